@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = import.meta.dirname;
+
+/** Main entries by output name. All land flat in out/main, so one entry finds another beside itself. */
+const mainEntries = {
+  electron: 'src/main/electron/main.ts',
+  loopback: 'src/main/loopback/main.ts',
+  cli: 'src/main/cli/main.ts',
+  'import-worker': 'src/main/backend/import/import-worker.ts',
+};
+
+const presentEntries = Object.fromEntries(
+  Object.entries(mainEntries)
+    .map(([name, path]) => [name, resolve(root, path)] as const)
+    .filter(([, path]) => existsSync(path)),
+);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // The oldest Node we support: the loopback shell may run on the machine's own.
+      target: 'node20.19',
+      externalizeDeps: true,
+      sourcemap: true,
+      minify: false,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: presentEntries,
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require electron only: everything else is bundled, as CommonJS.
+      externalizeDeps: false,
+      minify: false,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { index: resolve(root, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(root, 'src/renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome123',
+      // The page's CSP is script-src 'self', font-src 'self': nothing may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      rollupOptions: { input: { index: resolve(root, 'src/renderer/index.html') } },
+    },
+  },
+});
