@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { change } from '../core/commands/change';
+import type { Article, Desk, Person, Revision } from '../core/model/article';
+import { person } from '../core/model/article';
+import type { ArticleSummary } from '../core/model/article-state';
+import type { Layer } from '../core/model/records';
+import { articleId } from '../core/model/ids';
+import type { ArticleId } from '../core/model/ids';
+
+/** A row of the table: how the arguments are parsed and, by type only, what is answered. */
+export interface Method<Params extends z.ZodType, Returned> {
+  readonly params: Params;
+  /** Never read at run time; carries the answer's type. */
+  readonly returned?: Returned;
+}
+
+function method<Params extends z.ZodType>(params: Params): { returns<Returned>(): Method<Params, Returned> } {
+  return { returns: () => ({ params }) };
+}
+
+const nothing = z.strictObject({});
+
+/** What this shell can do: the window asks these and never which shell it is in. */
+export interface Capabilities {
+  /** The system's own menu bar and window buttons are there, so the window leaves room and draws none. */
+  readonly nativeMenu: boolean;
+  /** Can print the window to PDF without the browser's dialog. */
+  readonly printToPdf: boolean;
+}
+
+/** Everything a window needs to draw its first frame. */
+export interface Hello {
+  readonly appVersion: string;
+  readonly desk: Desk;
+  /** `null` when the desk can be written, else the reason in words. */
+  readonly readOnly: string | null;
+  readonly me: Person;
+  readonly people: readonly Person[];
+  readonly capabilities: Capabilities;
+  /** Article, place and view that this person left, or `null` on a new desk. */
+  readonly place: Place | null;
+  /** Ids of the first-steps hints that were put away. */
+  readonly dismissedHints: readonly string[];
+}
+
+/** Where somebody is. Offsets: UTF-16 code units into the article's current text; `anchor` may lie behind `head`. */
+export const place = z.strictObject({
+  articleId: articleId.nullable(),
+  anchor: z.number().int().min(0),
+  head: z.number().int().min(0),
+  /** First visible offset, for the scroll position. */
+  top: z.number().int().min(0),
+  /** Selected annotation, or `null`. */
+  annotationId: z.string().nullable(),
+});
+export type Place = z.infer<typeof place>;
+
+/** An article as the window gets it: current text and all layers. `counter` of the own layer numbers its changes. */
+export interface OpenArticle {
+  readonly article: Article;
+  readonly revision: Revision;
+  readonly layers: readonly Layer[];
+  /** Where this person left this article, or `null`. */
+  readonly place: Place | null;
+}
+
+/** What became of one imported file. `problems` are remarks for people; with `articleId` null nothing was imported. */
+export interface ImportReport {
+  readonly fileName: string;
+  readonly articleId: ArticleId | null;
+  readonly title: string | null;
+  readonly words: number;
+  readonly blocks: number;
+  readonly encoding: string | null;
+  readonly problems: readonly string[];
+}
+
+/** One file made by an export. `contentBase64` holds its bytes. */
+export interface ExportFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly contentBase64: string;
+}
+
+/** An export format as the window offers it. */
+export interface FormatInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly extension: string;
+  readonly mediaType: string;
+}
+
+/** What an export made and what it could not carry. */
+export interface ExportReport {
+  readonly files: readonly ExportFile[];
+  /** In words, counted, such as “2 off-record attributions were left out”. */
+  readonly losses: readonly string[];
+}
+
+/** Largest file that can be imported, in bytes. */
+export const maxImportBytes = 25 * 1024 * 1024;
+/** Largest piece of a file in one call, in bytes before base64: with it a frame stays under 1 MB. */
+export const maxChunkBytes = 512 * 1024;
+
+/** Every call the window can make. A row is all that a new call needs besides its handler. */
+export const api = {
+  'session.hello': method(nothing).returns<Hello>(),
+  'session.setPlace': method(place).returns<null>(),
+  'session.dismissHint': method(z.strictObject({ hint: z.string().max(64) })).returns<null>(),
+  'people.update': method(person.pick({ displayName: true, initials: true, color: true, role: true }).strict()).returns<Person>(),
+  'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
+  'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
+  /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */
+  'imports.begin': method(
+    z.strictObject({ fileName: z.string().min(1).max(400), sizeBytes: z.number().int().min(0), pasted: z.boolean() }),
+  ).returns<{ readonly importId: string }>(),
+  'imports.addChunk': method(z.strictObject({ importId: z.uuid(), index: z.number().int().min(0), chunkBase64: z.string() })).returns<null>(),
+  /** Imports what was sent. A refusal by the importer is a report with `articleId` null, not an error. */
+  'imports.finish': method(z.strictObject({ importId: z.uuid() })).returns<ImportReport>(),
+  'imports.cancel': method(z.strictObject({ importId: z.uuid() })).returns<null>(),
+  /** Applies a change to the caller's own layer. Answers when it is durable, with the layer's new counter. */
+  'layers.apply': method(z.strictObject({ change })).returns<{ readonly counter: number }>(),
+  'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
+  'exports.write': method(z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() })).returns<ExportReport>(),
+} as const;
+
+export type Api = typeof api;
+export type MethodName = keyof Api;
+export type Params<M extends MethodName> = z.infer<Api[M]['params']>;
+export type Returned<M extends MethodName> = Api[M] extends Method<z.ZodType, infer R> ? R : never;
+
+/** Whether an untrusted name is a call. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(api, name);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { change } from '../core/commands/change';
+import { person } from '../core/model/article';
+import { articleId } from '../core/model/ids';
+
+/** Every event the backend sends to windows. */
+export const events = {
+  /** A layer was changed. `windowId` is the window that asked, so that it can skip its own. A gap in `counter` means: open the article again. */
+  'layer.changed': z.strictObject({ change, counter: z.number().int(), windowId: z.string().nullable() }),
+  /** An article came or its summary changed. */
+  'library.changed': z.strictObject({ articleId }),
+  'person.changed': z.strictObject({ person }),
+  /** Saving failed (`problem` says why and what to do) or works again (`null`). */
+  'saving.changed': z.strictObject({ problem: z.string().nullable() }),
+  /** The system menu asks the window to run one of its commands. */
+  'menu.chosen': z.strictObject({ command: z.string() }),
+  /** The backend is going away; the window flushes what it holds. */
+  'session.closing': z.strictObject({}),
+} as const;
+
+export type Events = typeof events;
+export type EventName = keyof Events;
+export type EventPayload<E extends EventName> = z.infer<Events[E]>;
+
+/** Whether an untrusted name is an event. */
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(events, name);
+}

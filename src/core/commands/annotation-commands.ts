@@ -1,0 +1,68 @@
+import { annotation as annotationSchema, kindOf } from '../kinds/index';
+import type { Annotation } from '../kinds/index';
+import { fail, ok } from '../model/result';
+import type { Result } from '../model/result';
+import { createSelector } from '../model/selector';
+import { createEdit } from './change';
+import type { RecordEdit } from './change';
+import type { AnnotationCommand } from './command';
+import { findOwn, nameOf, touch } from './context';
+import type { Context, Decision } from './context';
+import { nameEntity } from './tag-commands';
+
+/** Rules that hold for an annotation of any kind: set fields of its form, move its span, delete it. */
+export function decideOnAnnotation(context: Context, command: AnnotationCommand): Result<Decision> {
+  switch (command.type) {
+    case 'annotation.setFields':
+      return setFields(context, command.annotationId, command.values);
+    case 'annotation.setFragments': {
+      const found = findOwn(context, command.annotationId);
+      if (!found.ok) return found;
+      const { revision } = context.state;
+      const selector = createSelector(revision.text, revision.id, command.fragments);
+      if (!selector.ok) return selector;
+      const kind = kindOf(found.value.kind);
+      const after = kind.mapParts(touch(context, found.value), (present, key) => (key === command.partKey ? selector.value : present));
+      return ok({ label: `Move ${nameOf(found.value)}`, edits: [createEdit('annotations', after.id, found.value, after)] });
+    }
+    case 'annotation.delete':
+      return deleteAll(context, command.annotationIds);
+  }
+}
+
+function setFields(context: Context, id: string, values: Readonly<Record<string, unknown>>): Result<Decision> {
+  const found = findOwn(context, id);
+  if (!found.ok) return found;
+  const before = found.value;
+  const fields = new Set(kindOf(before.kind).fields.map((field) => field.key));
+  const unknown = Object.keys(values).find((key) => !fields.has(key));
+  if (unknown !== undefined) return fail('invalid', `A ${nameOf(before)} has no field “${unknown}”.`);
+  const parsed = annotationSchema.safeParse({ ...touch(context, before), ...values });
+  if (!parsed.success) return fail('invalid', `That value does not fit the ${nameOf(before)}.`);
+  const edits: RecordEdit[] = [];
+  const after = retypeEntity(context, before, parsed.data, edits);
+  return ok({ label: `Change ${nameOf(before)}`, edits: [...edits, createEdit('annotations', id, before, after)] });
+}
+
+/** A mention that changes type joins (or makes) the entity of that type and name: an entity has one type. */
+function retypeEntity(context: Context, before: Annotation, after: Annotation, edits: RecordEdit[]): Annotation {
+  if (before.kind !== 'entity' || after.kind !== 'entity' || before.type === after.type) return after;
+  const named = nameEntity(context, after.type, after.selector.quote.exact);
+  edits.push(...named.edits);
+  return { ...after, entityIds: [named.entity.id] };
+}
+
+function deleteAll(context: Context, ids: readonly string[]): Result<Decision> {
+  const edits: RecordEdit[] = [];
+  let label = '';
+  const gone = new Set(ids);
+  for (const id of ids) {
+    const found = findOwn(context, id);
+    if (!found.ok) return found;
+    label = ids.length === 1 ? `Delete ${nameOf(found.value)}` : `Delete ${ids.length} tags`;
+    edits.push(createEdit('annotations', id, found.value, { ...touch(context, found.value), deletedAt: context.now }));
+  }
+  for (const relation of Object.values(context.layer.relations))
+    if (gone.has(relation.from) || gone.has(relation.to)) edits.push(createEdit('relations', relation.id, relation, null));
+  return ok({ label, edits });
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { articleId, changeId, moment, personId } from '../model/ids';
+import { tables } from '../model/records';
+import type { Layer, RecordOf, TableName } from '../model/records';
+import { fail, ok } from '../model/result';
+import type { Result } from '../model/result';
+
+function editOf<const T extends TableName>(table: T) {
+  const record = tables[table];
+  return z.strictObject({ table: z.literal(table), id: z.string(), before: record.nullable(), after: record.nullable() });
+}
+
+/** One record before and after. `before` is `null` for a new record, `after` for one that an undo takes away again. */
+export const recordEdit = z.discriminatedUnion('table', [
+  editOf('annotations'),
+  editOf('entities'),
+  editOf('sources'),
+  editOf('relations'),
+  editOf('comments'),
+  editOf('decisions'),
+  editOf('articleEdits'),
+]);
+export type RecordEdit = z.infer<typeof recordEdit>;
+
+/** A step in one person's layer of one article: what undo inverts, what the store keeps and what other windows are told. */
+export const change = z.strictObject({
+  id: changeId,
+  articleId,
+  personId,
+  at: moment,
+  /** What was done, in the user's words, such as “Tag a person”: shown by undo and in the history. */
+  label: z.string().min(1),
+  edits: z.array(recordEdit).min(1),
+});
+export type Change = z.infer<typeof change>;
+
+/** Applies a change. Returns a new layer; the given one is untouched. Errors: `conflict` when a `before` is not what the layer holds. */
+export function applyChange(layer: Layer, applied: Change): Result<Layer> {
+  if (applied.articleId !== layer.articleId || applied.personId !== layer.personId)
+    return fail('invalid', 'The change belongs to another layer.');
+  const next: Layer = { ...layer, counter: layer.counter + 1 };
+  const copied = new Set<TableName>();
+  for (const edit of applied.edits) {
+    if (!copied.has(edit.table)) {
+      copied.add(edit.table);
+      Object.assign(next, { [edit.table]: { ...next[edit.table] } });
+    }
+    const table: Record<string, unknown> = next[edit.table];
+    const present = table[edit.id] ?? null;
+    if (!isSame(present, edit.before))
+      return fail('conflict', 'This was changed in another window meanwhile. Nothing was overwritten; look at it and try again.');
+    if (edit.after !== null && edit.after.id !== edit.id) return fail('invalid', 'A record does not carry the id it is kept under.');
+    if (edit.after === null) delete table[edit.id];
+    else table[edit.id] = edit.after;
+  }
+  return ok(next);
+}
+
+/** The change that takes `done` back. It keeps the id, so the pair can be matched; the caller gives it a new one to send it. */
+export function invertChange(done: Change): Change {
+  const edits = done.edits.map(swap).reverse();
+  return { ...done, edits };
+}
+
+/** Makes an edit of one record, typed by its table. */
+export function createEdit<T extends TableName>(table: T, id: string, before: RecordOf<T> | null, after: RecordOf<T> | null) {
+  return { table, id, before, after };
+}
+
+/** Structural equality of two JSON values, whatever the order of their keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, index) => isSame(item, b[index]));
+  }
+  const left = Object.entries(a);
+  const right = new Map(Object.entries(b));
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
+}
+
+function swap<E extends RecordEdit>(edit: E): E {
+  return { ...edit, before: edit.after, after: edit.before };
+}

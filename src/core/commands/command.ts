@@ -1,0 +1,58 @@
+import type { SourceRef } from '../kinds/attribution';
+import type { BlockId } from '../model/ids';
+import type { Fragment } from '../model/selector';
+import type { BlockRole, Confidence, EntityType, SourcePreset, Status } from '../model/tagset';
+import type { Relation } from '../model/records';
+
+/** The places of an attribution that words can be put in. */
+export type AttributionPart = 'source' | 'cue' | 'content';
+
+/** The facets of one source that the inspector sets. */
+export type SourceValues = Partial<Omit<SourceRef, 'selector'>>;
+
+export type TagCommand =
+  | { readonly type: 'entity.tag'; readonly fragments: readonly Fragment[]; readonly entityType: EntityType }
+  | {
+      readonly type: 'claim.tag';
+      readonly fragments: readonly Fragment[];
+      readonly confidence: Confidence | null;
+      /** The attribution the claim rests on, linked at once; `null` for none. */
+      readonly attributionId: string | null;
+    }
+  | { readonly type: 'note.tag'; readonly fragments: readonly Fragment[]; readonly text: string };
+
+export type AttributionCommand =
+  | {
+      readonly type: 'attribution.start';
+      readonly part: AttributionPart;
+      readonly fragments: readonly Fragment[];
+      /** Facets of the source; `null` leaves them unspecified. */
+      readonly preset: SourcePreset | null;
+    }
+  | {
+      readonly type: 'attribution.addPart';
+      readonly annotationId: string;
+      readonly part: AttributionPart;
+      readonly fragments: readonly Fragment[];
+      readonly preset: SourcePreset | null;
+    }
+  | { readonly type: 'attribution.removePart'; readonly annotationId: string; readonly partKey: string }
+  | { readonly type: 'attribution.setSource'; readonly annotationId: string; readonly index: number; readonly values: SourceValues }
+  | { readonly type: 'attribution.usePreset'; readonly annotationId: string; readonly index: number; readonly preset: SourcePreset };
+
+export type AnnotationCommand =
+  | { readonly type: 'annotation.setFields'; readonly annotationId: string; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly type: 'annotation.setFragments'; readonly annotationId: string; readonly partKey: string; readonly fragments: readonly Fragment[] }
+  | { readonly type: 'annotation.delete'; readonly annotationIds: readonly string[] };
+
+export type RelationCommand =
+  | { readonly type: 'relation.add'; readonly relation: Relation['type']; readonly from: string; readonly to: string }
+  | { readonly type: 'relation.delete'; readonly relationId: string };
+
+export type ArticleCommand =
+  | { readonly type: 'article.setTitle'; readonly title: string }
+  | { readonly type: 'article.setStatus'; readonly status: Status }
+  | { readonly type: 'block.setRole'; readonly blockId: BlockId; readonly role: BlockRole; readonly excluded: boolean };
+
+/** Everything somebody can ask for in an article. Offsets: UTF-16 code units, half-open, into the current revision's text. */
+export type Command = TagCommand | AttributionCommand | AnnotationCommand | RelationCommand | ArticleCommand;

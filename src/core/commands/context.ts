@@ -1,0 +1,40 @@
+import { kindOf } from '../kinds/index';
+import type { Annotation } from '../kinds/index';
+import type { ArticleState } from '../model/article-state';
+import type { PersonId } from '../model/ids';
+import type { Layer } from '../model/records';
+import { fail, ok } from '../model/result';
+import type { Result } from '../model/result';
+import type { RecordEdit } from './change';
+
+/** What one command's rules see: the state, the person's own layer and the facts, with ids handed out in order. */
+export interface Context {
+  readonly state: ArticleState;
+  readonly layer: Layer;
+  readonly now: string;
+  readonly personId: PersonId;
+  nextId(): string;
+}
+
+/** The edits that a command comes down to, and how undo names it. */
+export interface Decision {
+  readonly label: string;
+  readonly edits: readonly RecordEdit[];
+}
+
+/** A live annotation of the person's own layer, or `not-found`. */
+export function findOwn(context: Context, id: string): Result<Annotation> {
+  const annotation = context.layer.annotations[id];
+  if (annotation === undefined || annotation.deletedAt !== null) return fail('not-found', 'That tag is not in your layer any more.');
+  return ok(annotation);
+}
+
+/** The next version of an annotation. */
+export function touch<A extends Annotation>(context: Context, annotation: A): A {
+  return { ...annotation, version: annotation.version + 1, modifiedAt: context.now };
+}
+
+/** What an annotation is called in undo and messages, such as “entity”. */
+export function nameOf(annotation: Annotation): string {
+  return kindOf(annotation.kind).label.toLowerCase();
+}

@@ -1,0 +1,79 @@
+import type { ArticleState } from '../model/article-state';
+import { createLayer } from '../model/records';
+import type { Layer } from '../model/records';
+import { fail, ok } from '../model/result';
+import type { Result } from '../model/result';
+import { changeId } from '../model/ids';
+import type { PersonId } from '../model/ids';
+import { decideOnAnnotation } from './annotation-commands';
+import { decideOnArticle } from './article-commands';
+import { decideOnAttribution } from './attribution-commands';
+import type { Change } from './change';
+import type { Command } from './command';
+import type { Context, Decision } from './context';
+import { decideOnRelation } from './relation-commands';
+import { decideTagging } from './tag-commands';
+
+/** What a decision may not find out by itself. `ids` are fresh UUIDs, used in order; twelve are always enough. */
+export interface Facts {
+  readonly now: string;
+  readonly personId: PersonId;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Turns what somebody wants into a change of his own layer, or says why not. Pure: same state, command and facts, same change.
+ * Errors: `invalid` (the command breaks a rule), `not-found` (it names a record that is not in the person's layer).
+ */
+export function decide(state: ArticleState, command: Command, facts: Facts): Result<Change> {
+  let used = 0;
+  const context: Context = {
+    state,
+    layer: layerOf(state, facts.personId),
+    now: facts.now,
+    personId: facts.personId,
+    nextId: () => {
+      const id = facts.ids[used];
+      if (id === undefined) throw new Error('Broken belief: a command got enough fresh ids');
+      used += 1;
+      return id;
+    },
+  };
+  const id = changeId.parse(context.nextId());
+  const decided = route(context, command);
+  if (!decided.ok) return decided;
+  const edits = [...decided.value.edits];
+  if (edits.length === 0) return fail('invalid', 'Nothing changes by that.');
+  return ok({ id, articleId: state.article.id, personId: facts.personId, at: facts.now, label: decided.value.label, edits });
+}
+
+/** The layer of a person in an article; an empty one if that person has said nothing yet. */
+export function layerOf(state: ArticleState, person: PersonId): Layer {
+  return state.layers.find((candidate) => candidate.personId === person) ?? createLayer(state.article.id, person);
+}
+
+function route(context: Context, command: Command): Result<Decision> {
+  switch (command.type) {
+    case 'entity.tag':
+    case 'claim.tag':
+    case 'note.tag':
+      return decideTagging(context, command);
+    case 'attribution.start':
+    case 'attribution.addPart':
+    case 'attribution.removePart':
+    case 'attribution.setSource':
+    case 'attribution.usePreset':
+      return decideOnAttribution(context, command);
+    case 'annotation.setFields':
+    case 'annotation.setFragments':
+    case 'annotation.delete':
+      return decideOnAnnotation(context, command);
+    case 'relation.add':
+    case 'relation.delete':
+      return decideOnRelation(context, command);
+    case 'article.setTitle':
+    case 'article.setStatus':
+    case 'block.setRole':
+      return decideOnArticle(context, command);
+  }
+}

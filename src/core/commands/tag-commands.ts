@@ -1,0 +1,109 @@
+import type { Annotation } from '../kinds/index';
+import { annotationId, entityId, relationId } from '../model/ids';
+import type { EntityRecord } from '../model/records';
+import { ok } from '../model/result';
+import type { Result } from '../model/result';
+import { createSelector } from '../model/selector';
+import { entityTypes, labelOf } from '../model/tagset';
+import type { EntityType } from '../model/tagset';
+import { createEdit } from './change';
+import type { RecordEdit } from './change';
+import type { TagCommand } from './command';
+import { findOwn } from './context';
+import type { Context, Decision } from './context';
+
+/** Rules for tagging words as an entity, a claim or a note. A mention joins the entity of the same type and name, if there is one. */
+export function decideTagging(context: Context, command: TagCommand): Result<Decision> {
+  const { revision } = context.state;
+  const selector = createSelector(revision.text, revision.id, command.fragments);
+  if (!selector.ok) return selector;
+  const base = newAnnotation(context);
+  switch (command.type) {
+    case 'entity.tag': {
+      const { entity, edits } = nameEntity(context, command.entityType, selector.value.quote.exact);
+      const annotation: Annotation = {
+        ...base,
+        kind: 'entity',
+        type: command.entityType,
+        selector: selector.value,
+        entityIds: [entity.id],
+        mentionLevel: 'named',
+        metonymOf: null,
+      };
+      return ok({
+        label: `Tag ${labelOf(entityTypes, command.entityType).toLowerCase()}`,
+        edits: [...edits, createEdit('annotations', annotation.id, null, annotation)],
+      });
+    }
+    case 'claim.tag': {
+      const annotation: Annotation = {
+        ...base,
+        kind: 'claim',
+        selector: selector.value,
+        summary: null,
+        confidence: command.confidence,
+        basis: [],
+        rationale: null,
+        textCertainty: null,
+      };
+      const edits: RecordEdit[] = [createEdit('annotations', annotation.id, null, annotation)];
+      if (command.attributionId !== null) {
+        const attribution = findOwn(context, command.attributionId);
+        if (!attribution.ok) return attribution;
+        const id = relationId.parse(context.nextId());
+        edits.push(
+          createEdit('relations', id, null, {
+            id,
+            type: 'attributed_by',
+            from: annotation.id,
+            to: attribution.value.id,
+            authorId: context.personId,
+            createdAt: context.now,
+          }),
+        );
+      }
+      return ok({ label: 'Tag claim', edits });
+    }
+    case 'note.tag': {
+      const annotation: Annotation = { ...base, kind: 'note', selector: selector.value, text: command.text };
+      return ok({ label: 'Add note', edits: [createEdit('annotations', annotation.id, null, annotation)] });
+    }
+  }
+}
+
+/** The fields that every new annotation starts with. */
+export function newAnnotation(context: Context) {
+  return {
+    id: annotationId.parse(context.nextId()),
+    articleId: context.state.article.id,
+    authorId: context.personId,
+    createdAt: context.now,
+    modifiedAt: context.now,
+    version: 1,
+    origin: 'human' as const,
+    deletedAt: null,
+  };
+}
+
+/** The person's entity of that type and name (or alias), case folded, or a new one with the edit that makes it. */
+export function nameEntity(context: Context, type: EntityType, name: string): { entity: EntityRecord; edits: RecordEdit[] } {
+  const wanted = foldName(name);
+  for (const known of Object.values(context.layer.entities))
+    if (known.type === type && known.mergedInto === null && [known.canonical, ...known.aliases].some((known) => foldName(known) === wanted))
+      return { entity: known, edits: [] };
+  const entity: EntityRecord = {
+    id: entityId.parse(context.nextId()),
+    type,
+    canonical: name.replace(/\s+/g, ' ').trim(),
+    aliases: [],
+    wikidata: null,
+    mergedInto: null,
+    note: null,
+  };
+  return { entity, edits: [createEdit('entities', entity.id, null, entity)] };
+}
+
+/** Names are compared without case and with single spaces. */
+export function foldName(name: string): string {
+  return name.replace(/\s+/g, ' ').trim().toLowerCase();
+}

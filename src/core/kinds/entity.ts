@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { entityId } from '../model/ids';
+import { selector } from '../model/selector';
+import type { EntityType } from '../model/tagset';
+import { entityType, entityTypes, labelOf } from '../model/tagset';
+import type { Kind, MarkName } from './kind';
+import { annotationBase } from './kind';
+
+const mentionLevels = [
+  { key: 'named', label: 'Name', hotkey: null, description: '' },
+  { key: 'nominal', label: 'Description', hotkey: null, description: 'such as “the director”' },
+  { key: 'pronoun', label: 'Pronoun', hotkey: null, description: '' },
+] as const;
+
+/** A mention of one or more entities. Span rule: without title and possessive; source: ERE guidelines. */
+export const entitySchema = z.strictObject({
+  ...annotationBase,
+  kind: z.literal('entity'),
+  type: entityType,
+  selector,
+  /** More than one for “the two men”. */
+  entityIds: z.array(entityId),
+  mentionLevel: z.enum(['named', 'nominal', 'pronoun']),
+  /** What the name stands for when it is not meant literally, such as a capital for its government. */
+  metonymOf: z.string().nullable(),
+});
+export type EntityMention = z.infer<typeof entitySchema>;
+
+const marks: Partial<Record<EntityType, MarkName>> = { PERSON: 'e-person', ORG: 'e-org', PLACE: 'e-place' };
+
+/** The highlight that draws an entity type. */
+export function entityMark(type: EntityType): MarkName {
+  return marks[type] ?? 'e-more';
+}
+
+export const entity: Kind<EntityMention> = {
+  id: 'entity',
+  label: 'Entity',
+  plural: 'Entities',
+  fields: [
+    { key: 'type', label: 'Type', input: 'choice', choices: entityTypes, optional: false },
+    { key: 'mentionLevel', label: 'Mentioned by', input: 'choice', choices: mentionLevels, optional: false },
+    { key: 'metonymOf', label: 'Stands for', input: 'text', optional: true },
+  ],
+  parts: (annotation) => [
+    {
+      key: 'span',
+      label: labelOf(entityTypes, annotation.type),
+      selector: annotation.selector,
+      mark: entityMark(annotation.type),
+    },
+  ],
+  mapParts: (annotation, place) => ({
+    ...annotation,
+    selector: place(annotation.selector, 'span') ?? annotation.selector,
+  }),
+  summary: (annotation) => annotation.selector.quote.exact,
+  sign: () => '',
+};

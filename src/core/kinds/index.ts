@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { attribution, attributionSchema } from './attribution';
+import { claim, claimSchema } from './claim';
+import { entity, entitySchema } from './entity';
+import type { Kind } from './kind';
+import { note, noteSchema } from './note';
+
+/** The kinds of annotation, in the order of the layers: a new kind is one file and its line here and in the schema below. */
+export const kinds = [entity, attribution, claim, note] as const;
+
+/** Any annotation record. */
+export const annotation = z.discriminatedUnion('kind', [entitySchema, attributionSchema, claimSchema, noteSchema]);
+export type Annotation = z.infer<typeof annotation>;
+export type KindId = Annotation['kind'];
+
+const byId: ReadonlyMap<string, Kind<Annotation>> = new Map(
+  kinds.map((kind): [string, Kind<Annotation>] => [kind.id, kind]),
+);
+
+/** The kind with this id. Throws on an id that is not in the list: a parsed annotation always has one. */
+export function kindOf(id: KindId): Kind<Annotation> {
+  const kind = byId.get(id);
+  if (kind === undefined) throw new Error(`Broken belief: unknown kind ${id}`);
+  return kind;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { annotationId, articleId, moment, personId } from '../model/ids';
+import type { Selector } from '../model/selector';
+import type { Choice } from '../model/tagset';
+
+/** What every annotation carries, whatever its kind. `deletedAt` is a tombstone: a deleted annotation stays in its layer. */
+export const annotationBase = {
+  id: annotationId,
+  articleId,
+  authorId: personId,
+  createdAt: moment,
+  modifiedAt: moment,
+  /** Goes up by one with every change, so that a review decision can name what it saw. */
+  version: z.number().int().min(1),
+  origin: z.enum(['human', 'import', 'suggestion']),
+  deletedAt: moment.nullable(),
+};
+const base = z.strictObject(annotationBase);
+export type AnnotationBase = z.infer<typeof base> & { readonly kind: string };
+
+/** How a span is drawn: the name of its highlight. A kind never leaves its channel. */
+export type MarkName =
+  | 'e-person'
+  | 'e-org'
+  | 'e-place'
+  | 'e-more'
+  | 'a-source'
+  | 'a-unnamed'
+  | 'a-cue'
+  | 'a-content'
+  | 'c1'
+  | 'c2'
+  | 'c3'
+  | 'c4'
+  | 'c5'
+  | 'c0'
+  | 'c-unrated'
+  | 'note';
+
+/** One span of an annotation. `key` names it within the annotation: `span`, `cue`, `content`, `via`, `source:0`, `source:1` and so on. */
+export interface Part {
+  readonly key: string;
+  readonly label: string;
+  readonly selector: Selector;
+  readonly mark: MarkName;
+}
+
+/** One row of a kind's form. `key` is the property of the annotation that it sets. */
+export type Field =
+  | {
+      readonly key: string;
+      readonly label: string;
+      readonly input: 'choice';
+      readonly choices: readonly Choice[];
+      readonly optional: boolean;
+    }
+  | { readonly key: string; readonly label: string; readonly input: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly key: string; readonly label: string; readonly input: 'scale'; readonly choices: readonly Choice[] }
+  | { readonly key: string; readonly label: string; readonly input: 'text' | 'long-text'; readonly optional: boolean };
+
+/** A kind of annotation: its record, its form, its spans. One file each; `index.ts` lists them. */
+export interface Kind<A extends AnnotationBase> {
+  readonly id: A['kind'];
+  readonly label: string;
+  readonly plural: string;
+  readonly fields: readonly Field[];
+  /** Every span of the annotation, in reading order of the kind. Empty when nothing of it is in the text. */
+  parts(annotation: A): readonly Part[];
+  /** The annotation with each span's selector replaced; `null` removes the span where the kind allows it, else keeps it. */
+  mapParts(annotation: A, place: (selector: Selector, partKey: string) => Selector | null): A;
+  /** One line that tells the annotation apart in a list. */
+  summary(annotation: A): string;
+  /** A short sign for margins and lists, such as a preset letter or a confidence digit; `''` for none. */
+  sign(annotation: A): string;
+}

@@ -1,0 +1,141 @@
+import type { Annotation, KindId } from '../kinds/index';
+import { kinds } from '../kinds/index';
+import type { Article, BlockGuess, Person, Revision } from './article';
+import type { BlockId } from './ids';
+import { countWords, toPlainText } from './plain-text';
+import type { TextBlock } from './plain-text';
+import type { ArticleEdit, Layer } from './records';
+import type { BlockRole, Status } from './tagset';
+
+/** An article with its current text and every person's layer: what the rules decide on. */
+export interface ArticleState {
+  readonly article: Article;
+  readonly revision: Revision;
+  readonly layers: readonly Layer[];
+}
+
+/** The role of a block and whether it is left out of counts and exports. */
+export interface BlockRoleInForce {
+  readonly role: BlockRole;
+  readonly excluded: boolean;
+  readonly duplicateOf: BlockId | null;
+}
+
+/** The live (not deleted) annotations of a layer, in no particular order. */
+export function liveAnnotations(layer: Layer): Annotation[] {
+  return Object.values(layer.annotations).filter((annotation) => annotation.deletedAt === null);
+}
+
+/** The title in force: the newest edit, else the imported title. */
+export function titleOf(state: Pick<ArticleState, 'article' | 'layers'>): string {
+  const edit = newest(state.layers, (candidate) => candidate.set.field === 'title');
+  return edit?.set.field === 'title' ? edit.set.title : state.article.title;
+}
+
+/** The status in force. Without an edit it is `new` until somebody tags, then `in_progress`. */
+export function statusOf(state: Pick<ArticleState, 'layers'>): Status {
+  const edit = newest(state.layers, (candidate) => candidate.set.field === 'status');
+  if (edit?.set.field === 'status') return edit.set.status;
+  return state.layers.some((layer) => liveAnnotations(layer).length > 0) ? 'in_progress' : 'new';
+}
+
+/** The role in force of every block of the current text. Blocks that nobody has judged are `body`. */
+export function blockRolesOf(state: ArticleState): ReadonlyMap<BlockId, BlockRoleInForce> {
+  const roles = new Map<BlockId, BlockRoleInForce>();
+  for (const guess of state.article.blockGuesses) roles.set(guess.blockId, inForce(guess));
+  const edits = state.layers.flatMap((layer) => Object.values(layer.articleEdits)).sort(byAge);
+  for (const edit of edits) {
+    if (edit.set.field !== 'blockRole') continue;
+    roles.set(edit.set.blockId, { role: edit.set.role, excluded: edit.set.excluded, duplicateOf: roles.get(edit.set.blockId)?.duplicateOf ?? null });
+  }
+  return roles;
+}
+
+/** The text blocks of the current revision with their roles, in reading order. */
+export function blocksOf(state: ArticleState): (TextBlock & BlockRoleInForce)[] {
+  const roles = blockRolesOf(state);
+  return toPlainText(state.revision.document).blocks.map((block) => ({ ...block, ...(roles.get(block.id) ?? bodyRole) }));
+}
+
+/** What the library shows of an article. Counts are of live annotations over all layers. */
+export interface ArticleSummary {
+  readonly articleId: Article['id'];
+  readonly title: string;
+  readonly byline: string | null;
+  readonly fileName: string | null;
+  readonly status: Status;
+  readonly words: number;
+  readonly blocks: number;
+  readonly counts: Readonly<Record<KindId, number>>;
+  /** Attributions by what stands behind them: a name, a document or data, nobody named. */
+  readonly sourcing: { readonly named: number; readonly document: number; readonly unnamed: number };
+  readonly people: readonly Person['id'][];
+  readonly importedAt: string;
+  readonly changedAt: string;
+}
+
+/** Summarises an article for the library. */
+export function summarize(state: ArticleState): ArticleSummary {
+  const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
+  const sourcing = { named: 0, document: 0, unnamed: 0 };
+  let changedAt = state.article.importedAt;
+  for (const layer of state.layers) {
+    for (const annotation of Object.values(layer.annotations)) {
+      if (annotation.modifiedAt > changedAt) changedAt = annotation.modifiedAt;
+      if (annotation.deletedAt !== null) continue;
+      counts[annotation.kind] += 1;
+      if (annotation.kind === 'attribution') sourcing[standingOf(annotation)] += 1;
+    }
+    for (const edit of Object.values(layer.articleEdits)) if (edit.at > changedAt) changedAt = edit.at;
+  }
+  const people = state.layers.filter((layer) => liveAnnotations(layer).length > 0).map((layer) => layer.personId);
+  const blocks = blocksOf(state);
+  const words = blocks
+    .filter((block) => !block.excluded)
+    .reduce((sum, block) => sum + countWords(state.revision.text.slice(block.start, block.end), state.article.language), 0);
+  const { article } = state;
+  return {
+    articleId: article.id,
+    title: titleOf(state),
+    byline: article.byline,
+    fileName: article.fileName,
+    status: statusOf(state),
+    words,
+    blocks: blocks.length,
+    counts,
+    sourcing,
+    people,
+    importedAt: article.importedAt,
+    changedAt,
+  };
+}
+
+/** Totals by kind over all layers, in the order of the kinds. */
+export function countByKind(layers: readonly Layer[]): Record<KindId, number> {
+  const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
+  for (const layer of layers) for (const annotation of liveAnnotations(layer)) counts[annotation.kind] += 1;
+  return counts;
+}
+
+/** The kinds' ids, in the order of the layers. */
+export const kindIds: readonly KindId[] = kinds.map((kind) => kind.id);
+
+function standingOf(annotation: Extract<Annotation, { kind: 'attribution' }>): 'named' | 'document' | 'unnamed' {
+  if (annotation.sources.some((source) => source.kind === 'document' || source.kind === 'data')) return 'document';
+  const hasName = annotation.sources.some((source) => source.identification === 'named' || source.identification === 'pronoun');
+  return hasName ? 'named' : 'unnamed';
+}
+
+const bodyRole: BlockRoleInForce = { role: 'body', excluded: false, duplicateOf: null };
+
+function inForce(guess: BlockGuess): BlockRoleInForce {
+  return { role: guess.role, excluded: guess.excluded, duplicateOf: guess.duplicateOf };
+}
+
+function byAge(a: ArticleEdit, b: ArticleEdit): number {
+  return a.counter - b.counter || (a.personId < b.personId ? -1 : a.personId > b.personId ? 1 : 0);
+}
+
+function newest(layers: readonly Layer[], wanted: (edit: ArticleEdit) => boolean): ArticleEdit | null {
+  return layers.flatMap((layer) => Object.values(layer.articleEdits)).filter(wanted).sort(byAge).at(-1) ?? null;
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { annotation } from '../kinds/index';
+import { annotationId, articleId, blockId, entityId, moment, personId, recordId, relationId, sourceId } from './ids';
+import { selector } from './selector';
+import { blockRole, entityType, sourceKind, status } from './tagset';
+
+/** One person, organisation, place or thing, however often it is mentioned. */
+export const entityRecord = z.strictObject({
+  id: entityId,
+  type: entityType,
+  canonical: z.string().min(1),
+  aliases: z.array(z.string().min(1)),
+  /** Wikidata item, typed or pasted by the user, such as `Q42`. */
+  wikidata: z.string().regex(/^Q[1-9]\d*$/).nullable(),
+  mergedInto: entityId.nullable(),
+  note: z.string().nullable(),
+});
+export type EntityRecord = z.infer<typeof entityRecord>;
+
+/** Somebody or something that statements rest on. An unnamed source has a description, never a real name. */
+export const sourceRecord = z.strictObject({
+  id: sourceId,
+  label: z.string().min(1),
+  kind: sourceKind,
+  entityId: entityId.nullable(),
+  roleTitle: z.string().nullable(),
+  affiliation: z.string().nullable(),
+  roleStatus: z.enum(['current', 'former', 'both']).nullable(),
+  count: z.enum(['one', 'several', 'unknown']),
+  /** Admiralty source reliability, A (completely) to F (cannot be judged). */
+  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
+});
+export type SourceRecord = z.infer<typeof sourceRecord>;
+
+/** A link between two annotations. `attributed_by`: claim to attribution; `supports`, `contradicts`, `same_claim`: claim to claim. */
+export const relation = z.strictObject({
+  id: relationId,
+  type: z.enum(['attributed_by', 'supports', 'contradicts', 'same_claim', 'coref']),
+  from: annotationId,
+  to: annotationId,
+  authorId: personId,
+  createdAt: moment,
+});
+export type Relation = z.infer<typeof relation>;
+
+/** A remark in a thread on an annotation, a selection or the article. */
+export const comment = z.strictObject({
+  id: recordId,
+  annotationId: annotationId.nullable(),
+  selector: selector.nullable(),
+  parentId: recordId.nullable(),
+  authorId: personId,
+  at: moment,
+  text: z.string().min(1),
+  resolved: z.strictObject({ by: personId, at: moment }).nullable(),
+});
+export type Comment = z.infer<typeof comment>;
+
+/** A reviewer's decision on one version of an annotation. */
+export const decision = z.strictObject({
+  id: recordId,
+  annotationId,
+  annotationVersion: z.number().int().min(1),
+  reviewerId: personId,
+  at: moment,
+  decision: z.enum(['accept', 'reject', 'change']),
+  proposed: annotation.nullable(),
+  reason: z.string().nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** What can be changed about an article by several people. The newest by counter, then person id, is the value in force. */
+export const articleEdit = z.strictObject({
+  id: recordId,
+  counter: z.number().int().min(1),
+  personId,
+  at: moment,
+  set: z.discriminatedUnion('field', [
+    z.strictObject({ field: z.literal('title'), title: z.string().min(1) }),
+    z.strictObject({ field: z.literal('status'), status }),
+    z.strictObject({ field: z.literal('blockRole'), blockId, role: blockRole, excluded: z.boolean() }),
+  ]),
+});
+export type ArticleEdit = z.infer<typeof articleEdit>;
+
+/** The tables of a layer and the record that each holds. */
+export const tables = {
+  annotations: annotation,
+  entities: entityRecord,
+  sources: sourceRecord,
+  relations: relation,
+  comments: comment,
+  decisions: decision,
+  articleEdits: articleEdit,
+} as const;
+export type TableName = keyof typeof tables;
+export type RecordOf<T extends TableName> = z.infer<(typeof tables)[T]>;
+
+/** Everything that one person has said about one article. Written by that person only. Records are keyed by their id. */
+export const layer = z.strictObject({
+  articleId,
+  personId,
+  /** Counter of the last change in it; starts at 0. */
+  counter: z.number().int().min(0),
+  annotations: z.record(z.string(), annotation),
+  entities: z.record(z.string(), entityRecord),
+  sources: z.record(z.string(), sourceRecord),
+  relations: z.record(z.string(), relation),
+  comments: z.record(z.string(), comment),
+  decisions: z.record(z.string(), decision),
+  articleEdits: z.record(z.string(), articleEdit),
+});
+export type Layer = z.infer<typeof layer>;
+
+/** A layer with nothing in it yet. */
+export function createLayer(article: Layer['articleId'], person: Layer['personId']): Layer {
+  return {
+    articleId: article,
+    personId: person,
+    counter: 0,
+    annotations: {},
+    entities: {},
+    sources: {},
+    relations: {},
+    comments: {},
+    decisions: {},
+    articleEdits: {},
+  };
+}
