@@ -1,0 +1,115 @@
+// @ts-check
+// `npm test [-- --static] [-- --only unit|e2e]`: all that the tests need, then the tests. The last line gives the totals.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, run, say } from './bootstrap.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { runStaticChecks } from './static-checks.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+const args = process.argv.slice(2);
+const onlyIndex = args.indexOf('--only');
+const only = onlyIndex === -1 ? null : (args[onlyIndex + 1] ?? null);
+const reports = mkdtempSync(join(tmpdir(), 'galley-tests-'));
+
+/**
+ * A suite that crashed, or that says it failed without naming a test, counts as one failure: never as a pass.
+ * @param {string} name
+ * @param {number} code exit code of the runner
+ * @param {Totals | null} totals what its report says, `null` without a readable report
+ * @returns {Totals}
+ */
+function settle(name, code, totals) {
+  if (totals === null) {
+    say(`${name}: the runner stopped (exit code ${code}) without a report.`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (totals.passed + totals.failed === 0) {
+    say(`${name}: no test ran.`);
+    return { ...totals, failed: 1 };
+  }
+  if (code !== 0 && totals.failed === 0) {
+    say(`${name}: the runner failed (exit code ${code}) outside of any test.`);
+    return { ...totals, failed: 1 };
+  }
+  return totals;
+}
+
+/** @param {string} path */
+function readReport(path) {
+  if (!existsSync(path)) return null;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    say(`${path}: ${error}`);
+    return null;
+  }
+}
+
+/** @returns {Promise<Totals>} */
+async function runUnit() {
+  say('Unit and contract tests ...');
+  const report = join(reports, 'unit.json');
+  const code = await run(projectNode(), [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+  const result = readReport(report);
+  if (result === null) return settle('Unit tests', code, null);
+  return settle('Unit tests', code, {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    skipped: result.numPendingTests + result.numTodoTests,
+  });
+}
+
+/** @returns {Promise<Totals>} */
+async function runEndToEnd() {
+  const chromium = ensureChromium();
+  if (chromium === null) {
+    say('End-to-end tests: no Chromium here, and none could be installed. Install one, or set CHROMIUM to its path.');
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  await ensureBuilt();
+  say(`End-to-end tests in ${chromium} ...`);
+  const report = join(reports, 'e2e.json');
+  const command = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const env = childEnvironment({ CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const code = await run(projectNode(), command, { env });
+  const result = readReport(report);
+  if (result === null) return settle('End-to-end tests', code, null);
+  return settle('End-to-end tests', code, {
+    passed: result.stats.expected,
+    failed: result.stats.unexpected + result.stats.flaky,
+    skipped: result.stats.skipped,
+  });
+}
+
+/** @returns {Promise<Totals>} */
+async function runStatic() {
+  const failed = await runStaticChecks();
+  return { passed: 0, failed, skipped: 0 };
+}
+
+ensureInstalled();
+/** @type {Totals} */
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const suites = [
+  ...(args.includes('--static') ? [runStatic] : []),
+  ...(only === 'e2e' ? [] : [runUnit]),
+  ...(only === 'unit' ? [] : [runEndToEnd]),
+];
+for (const suite of suites) {
+  const totals = await suite();
+  sum.passed += totals.passed;
+  sum.failed += totals.failed;
+  sum.skipped += totals.skipped;
+}
+rmSync(reports, { recursive: true, force: true });
+process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+console.log(`${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`);
