@@ -13,6 +13,9 @@ const mainEntries = {
   'import-worker': 'src/main/backend/import/import-worker.ts',
 };
 
+const preloadEntry = resolve(root, 'src/preload/index.ts');
+const rendererEntry = resolve(root, 'src/renderer/index.html');
+
 const presentEntries = Object.fromEntries(
   Object.entries(mainEntries)
     .map(([name, path]) => [name, resolve(root, path)] as const)
@@ -39,33 +42,37 @@ export default defineConfig({
       },
     },
   },
-  preload: {
-    build: {
-      outDir: 'out/preload',
-      // A sandboxed preload can require electron only: everything else is bundled, as CommonJS.
-      externalizeDeps: false,
-      minify: false,
-      reportCompressedSize: false,
-      rollupOptions: {
-        input: { index: resolve(root, 'src/preload/index.ts') },
-        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+  ...(existsSync(preloadEntry) && {
+    preload: {
+      build: {
+        outDir: 'out/preload',
+        // A sandboxed preload can require electron only: everything else is bundled, as CommonJS.
+        externalizeDeps: false,
+        minify: false,
+        reportCompressedSize: false,
+        rollupOptions: {
+          input: { index: preloadEntry },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        },
       },
     },
-  },
-  renderer: {
-    root: resolve(root, 'src/renderer'),
-    base: './',
-    plugins: [react()],
-    build: {
-      outDir: resolve(root, 'out/renderer'),
-      emptyOutDir: true,
-      target: 'chrome123',
-      // The page's CSP is script-src 'self', font-src 'self': nothing may be inlined.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 2000,
-      rollupOptions: { input: { index: resolve(root, 'src/renderer/index.html') } },
+  }),
+  ...(existsSync(rendererEntry) && {
+    renderer: {
+      root: resolve(root, 'src/renderer'),
+      base: './',
+      plugins: [react()],
+      build: {
+        outDir: resolve(root, 'out/renderer'),
+        emptyOutDir: true,
+        target: 'chrome123',
+        // The page's CSP is script-src 'self', font-src 'self': nothing may be inlined.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 2000,
+        rollupOptions: { input: { index: rendererEntry } },
+      },
     },
-  },
+  }),
 });

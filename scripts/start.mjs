@@ -29,7 +29,9 @@ const electron = obstacle === null ? fetchElectron() : null;
 if (electron !== null) {
   process.exitCode = await run(electron, [root, ...args], { cwd: callerFolder });
 } else {
-  const reason = obstacle ?? 'Electron is not here and could not be fetched: using a browser window instead.';
+  const reason =
+    obstacle ??
+    'Electron is not here and could not be fetched (npx install-electron tries again): using a browser window.';
   if (reason !== '') say(reason);
   process.exitCode = await run(projectNode(), [join(root, 'out/main/loopback.js'), ...args], { cwd: callerFolder });
 }
