@@ -181,12 +181,15 @@ async function withBuildLock(work) {
   }
 }
 
-/** Builds out/ unless it was built from these very sources. Exits with a plain message where that fails. */
-export async function ensureBuilt() {
+/**
+ * Builds out/ unless it was built from these very sources.
+ * @returns {Promise<boolean>} whether out/ is now what the sources say
+ */
+export async function buildIfStale() {
   const stampFile = join(root, 'out', '.stamp');
   const isFresh = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === hashSources();
-  if (isFresh()) return;
-  const isBuilt = await withBuildLock(() => {
+  if (isFresh()) return true;
+  return withBuildLock(() => {
     if (isFresh()) return true;
     say('Building Galley ...');
     const hash = hashSources();
@@ -198,8 +201,11 @@ export async function ensureBuilt() {
     writeFileSync(stampFile, hash);
     return true;
   });
-  if (!isBuilt) {
-    say('Galley could not be built: the lines above say where. Your desks are untouched.');
-    process.exit(1);
-  }
+}
+
+/** Builds where needed, and exits with a plain message where that fails. */
+export async function ensureBuilt() {
+  if (await buildIfStale()) return;
+  say('Galley could not be built: the lines above say where. Your desks are untouched.');
+  process.exit(1);
 }

@@ -1,14 +1,59 @@
 // @ts-check
-// `npm run dev:loopback [-- --desk DIR]`: rebuilds on each change and restarts the loopback shell after each rebuild.
+// `npm run dev:loopback [-- --desk DIR]`: the loopback shell, built anew and started again after each change in src/.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { callerFolder, ensureBuilt, ensureInstalled, projectNode, root, run } from './bootstrap.mjs';
+import {
+  buildIfStale,
+  callerFolder,
+  childEnvironment,
+  ensureBuilt,
+  ensureInstalled,
+  projectNode,
+  root,
+  say,
+} from './bootstrap.mjs';
+
+/** Editors write in bursts: one build for each pause, not for each write. */
+const settleMs = 150;
+
+function start() {
+  return spawn(projectNode(), [join(root, 'out/main/loopback.js'), ...process.argv.slice(2)], {
+    cwd: callerFolder,
+    env: childEnvironment(),
+    stdio: 'inherit',
+  });
+}
 
 ensureInstalled();
 await ensureBuilt();
-const build = run(projectNode(), [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--watch']);
-const serve = run(
-  projectNode(),
-  ['--watch', '--watch-preserve-output', join(root, 'out/main/loopback.js'), ...process.argv.slice(2)],
-  { cwd: callerFolder },
-);
-process.exitCode = await Promise.race([build, serve]);
+let shell = start();
+
+async function restart() {
+  if (!(await buildIfStale())) {
+    say('Not built: the last good build goes on running.');
+    return;
+  }
+  if (shell.exitCode === null && shell.signalCode === null) {
+    const ended = once(shell, 'exit');
+    shell.kill('SIGTERM');
+    await ended;
+  }
+  shell = start();
+}
+
+/** @type {NodeJS.Timeout | undefined} */
+let timer;
+/** Restarts follow one another: two builds at once would write the same folder. */
+let queue = Promise.resolve();
+watch(join(root, 'src'), { recursive: true }, () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    queue = queue.then(restart);
+  }, settleMs);
+});
+process.on('SIGTERM', () => {
+  shell.kill('SIGTERM');
+  process.exit(0);
+});
