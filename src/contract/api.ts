@@ -3,9 +3,9 @@ import { change } from '../core/commands/change';
 import type { Article, Desk, Person, Revision } from '../core/model/article';
 import { person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-state';
-import type { Layer } from '../core/model/records';
-import { articleId } from '../core/model/ids';
 import type { ArticleId } from '../core/model/ids';
+import { articleId } from '../core/model/ids';
+import type { Layer } from '../core/model/records';
 
 /** A row of the table: how the arguments are parsed and, by type only, what is answered. */
 export interface Method<Params extends z.ZodType, Returned> {
@@ -107,21 +107,27 @@ export const api = {
   'session.hello': method(nothing).returns<Hello>(),
   'session.setPlace': method(place).returns<null>(),
   'session.dismissHint': method(z.strictObject({ hint: z.string().max(64) })).returns<null>(),
-  'people.update': method(person.pick({ displayName: true, initials: true, color: true, role: true }).strict()).returns<Person>(),
+  'people.update': method(
+    person.pick({ displayName: true, initials: true, color: true, role: true }).strict(),
+  ).returns<Person>(),
   'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
   'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
   /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */
   'imports.begin': method(
     z.strictObject({ fileName: z.string().min(1).max(400), sizeBytes: z.number().int().min(0), pasted: z.boolean() }),
   ).returns<{ readonly importId: string }>(),
-  'imports.addChunk': method(z.strictObject({ importId: z.uuid(), index: z.number().int().min(0), chunkBase64: z.string() })).returns<null>(),
+  'imports.addChunk': method(
+    z.strictObject({ importId: z.uuid(), index: z.number().int().min(0), chunkBase64: z.string() }),
+  ).returns<null>(),
   /** Imports what was sent. A refusal by the importer is a report with `articleId` null, not an error. */
   'imports.finish': method(z.strictObject({ importId: z.uuid() })).returns<ImportReport>(),
   'imports.cancel': method(z.strictObject({ importId: z.uuid() })).returns<null>(),
   /** Applies a change to the caller's own layer. Answers when it is durable, with the layer's new counter. */
   'layers.apply': method(z.strictObject({ change })).returns<{ readonly counter: number }>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
-  'exports.write': method(z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() })).returns<ExportReport>(),
+  'exports.write': method(
+    z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() }),
+  ).returns<ExportReport>(),
 } as const;
 
 export type Api = typeof api;

@@ -1,8 +1,8 @@
 import type { Result } from '../core/model/result';
 import type { MethodName, Params, Returned } from './api';
 import type { ApiError } from './errors';
-import { events } from './events';
 import type { EventName, EventPayload } from './events';
+import { events } from './events';
 import type { Json } from './json';
 import type { Transport } from './transport';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { apiError } from './errors';
+import type { Result } from '../core/model/result';
+import type { MethodName } from './api';
 import type { ApiError } from './errors';
+import { apiError } from './errors';
 import type { EventName } from './events';
 import type { Json } from './json';
 import { json } from './json';
-import type { Result } from '../core/model/result';
-import type { MethodName } from './api';
 
 /** What comes back for every request: a value or an error, never silence. */
 export type Reply = Result<Json, ApiError>;

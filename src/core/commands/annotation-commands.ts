@@ -1,13 +1,13 @@
-import { annotation as annotationSchema, kindOf } from '../kinds/index';
 import type { Annotation } from '../kinds/index';
-import { fail, ok } from '../model/result';
+import { annotation as annotationSchema, kindOf } from '../kinds/index';
 import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 import { createSelector } from '../model/selector';
-import { createEdit } from './change';
 import type { RecordEdit } from './change';
+import { createEdit } from './change';
 import type { AnnotationCommand } from './command';
-import { findOwn, nameOf, touch } from './context';
 import type { Context, Decision } from './context';
+import { findOwn, nameOf, touch } from './context';
 import { nameEntity } from './tag-commands';
 
 /** Rules that hold for an annotation of any kind: set fields of its form, move its span, delete it. */
@@ -22,8 +22,13 @@ export function decideOnAnnotation(context: Context, command: AnnotationCommand)
       const selector = createSelector(revision.text, revision.id, command.fragments);
       if (!selector.ok) return selector;
       const kind = kindOf(found.value.kind);
-      const after = kind.mapParts(touch(context, found.value), (present, key) => (key === command.partKey ? selector.value : present));
-      return ok({ label: `Move ${nameOf(found.value)}`, edits: [createEdit('annotations', after.id, found.value, after)] });
+      const after = kind.mapParts(touch(context, found.value), (present, key) =>
+        key === command.partKey ? selector.value : present,
+      );
+      return ok({
+        label: `Move ${nameOf(found.value)}`,
+        edits: [createEdit('annotations', after.id, found.value, after)],
+      });
     }
     case 'annotation.delete':
       return deleteAll(context, command.annotationIds);
@@ -63,6 +68,7 @@ function deleteAll(context: Context, ids: readonly string[]): Result<Decision> {
     edits.push(createEdit('annotations', id, found.value, { ...touch(context, found.value), deletedAt: context.now }));
   }
   for (const relation of Object.values(context.layer.relations))
-    if (gone.has(relation.from) || gone.has(relation.to)) edits.push(createEdit('relations', relation.id, relation, null));
+    if (gone.has(relation.from) || gone.has(relation.to))
+      edits.push(createEdit('relations', relation.id, relation, null));
   return ok({ label, edits });
 }

@@ -1,8 +1,8 @@
 import { blocksOf } from '../model/article-state';
 import { recordId } from '../model/ids';
 import type { ArticleEdit } from '../model/records';
-import { fail, ok } from '../model/result';
 import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 import { blockRoles, labelOf } from '../model/tagset';
 import { createEdit } from './change';
 import type { ArticleCommand } from './command';
@@ -19,15 +19,23 @@ export function decideOnArticle(context: Context, command: ArticleCommand): Resu
     case 'article.setStatus':
       return record(context, 'Change status', { field: 'status', status: command.status });
     case 'block.setRole': {
-      if (!blocksOf(context.state).some((block) => block.id === command.blockId)) return fail('not-found', 'That paragraph is not in the text any more.');
+      if (!blocksOf(context.state).some((block) => block.id === command.blockId))
+        return fail('not-found', 'That paragraph is not in the text any more.');
       const { blockId, role, excluded } = command;
-      return record(context, `Mark as ${labelOf(blockRoles, role).toLowerCase()}`, { field: 'blockRole', blockId, role, excluded });
+      return record(context, `Mark as ${labelOf(blockRoles, role).toLowerCase()}`, {
+        field: 'blockRole',
+        blockId,
+        role,
+        excluded,
+      });
     }
   }
 }
 
 function record(context: Context, label: string, set: ArticleEdit['set']): Result<Decision> {
-  const counters = context.state.layers.flatMap((layer) => Object.values(layer.articleEdits).map((edit) => edit.counter));
+  const counters = context.state.layers.flatMap((layer) =>
+    Object.values(layer.articleEdits).map((edit) => edit.counter),
+  );
   const edit: ArticleEdit = {
     id: recordId.parse(context.nextId()),
     counter: Math.max(0, ...counters) + 1,

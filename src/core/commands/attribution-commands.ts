@@ -1,17 +1,17 @@
-import { attributionSchema } from '../kinds/attribution';
 import type { Attribution, SourceRef } from '../kinds/attribution';
+import { attributionSchema } from '../kinds/attribution';
 import { sourceId } from '../model/ids';
 import type { SourceRecord } from '../model/records';
-import { fail, ok } from '../model/result';
 import type { Result } from '../model/result';
-import { createSelector, joinFragments } from '../model/selector';
+import { fail, ok } from '../model/result';
 import type { Fragment, Selector } from '../model/selector';
+import { createSelector, joinFragments } from '../model/selector';
 import type { SourcePreset } from '../model/tagset';
-import { createEdit } from './change';
 import type { RecordEdit } from './change';
+import { createEdit } from './change';
 import type { AttributionCommand, AttributionPart } from './command';
-import { findOwn, touch } from './context';
 import type { Context, Decision } from './context';
+import { findOwn, touch } from './context';
 import { foldName, newAnnotation } from './tag-commands';
 
 /**
@@ -33,7 +33,10 @@ export function decideOnAttribution(context: Context, command: AttributionComman
     const placed = putPart(context, blank, command.part, command.fragments, command.preset);
     if (!placed.ok) return placed;
     const { annotation, edits } = placed.value;
-    return ok({ label: 'Tag attribution', edits: [...edits, createEdit('annotations', annotation.id, null, annotation)] });
+    return ok({
+      label: 'Tag attribution',
+      edits: [...edits, createEdit('annotations', annotation.id, null, annotation)],
+    });
   }
   const found = findOwn(context, command.annotationId);
   if (!found.ok) return found;
@@ -44,7 +47,10 @@ export function decideOnAttribution(context: Context, command: AttributionComman
   const { annotation, edits } = after.value;
   const checked = attributionSchema.safeParse(annotation);
   if (!checked.success) return fail('invalid', 'The attribution would not be valid.');
-  return ok({ label: 'Change attribution', edits: [...edits, createEdit('annotations', annotation.id, before, checked.data)] });
+  return ok({
+    label: 'Change attribution',
+    edits: [...edits, createEdit('annotations', annotation.id, before, checked.data)],
+  });
 }
 
 const implicitSource: SourceRef = {
@@ -63,36 +69,60 @@ interface Placed {
   readonly edits: readonly RecordEdit[];
 }
 
-function changePart(context: Context, annotation: Attribution, command: Exclude<AttributionCommand, { type: 'attribution.start' }>): Result<Placed> {
+function changePart(
+  context: Context,
+  annotation: Attribution,
+  command: Exclude<AttributionCommand, { type: 'attribution.start' }>,
+): Result<Placed> {
   switch (command.type) {
     case 'attribution.addPart':
       return putPart(context, annotation, command.part, command.fragments, command.preset);
     case 'attribution.removePart':
       return removePart(annotation, command.partKey);
     case 'attribution.usePreset':
-      return changeSource(context, annotation, command.index, (source) => ({ ...source, ...facetsFor(source, command.preset) }));
+      return changeSource(context, annotation, command.index, (source) => ({
+        ...source,
+        ...facetsFor(source, command.preset),
+      }));
     case 'attribution.setSource':
       return changeSource(context, annotation, command.index, (source) => ({ ...source, ...command.values }));
   }
 }
 
-function changeSource(context: Context, annotation: Attribution, index: number, edit: (source: SourceRef) => SourceRef): Result<Placed> {
+function changeSource(
+  context: Context,
+  annotation: Attribution,
+  index: number,
+  edit: (source: SourceRef) => SourceRef,
+): Result<Placed> {
   const source = annotation.sources[index];
   if (source === undefined) return fail('not-found', 'That source is not part of the attribution any more.');
   const changed = edit(source);
   if ((changed.selector === null) !== (changed.identification === 'implicit'))
-    return fail('invalid', source.selector === null ? 'There are no words for this source in the text: select some first.' : 'This source has words in the text. Remove them first.');
+    return fail(
+      'invalid',
+      source.selector === null
+        ? 'There are no words for this source in the text: select some first.'
+        : 'This source has words in the text. Remove them first.',
+    );
   if (changed.sourceId !== null && context.layer.sources[changed.sourceId] === undefined)
     return fail('not-found', 'That source record is not in your layer any more.');
   const sources = annotation.sources.map((item, at) => (at === index ? changed : item));
   return ok({ annotation: { ...annotation, sources }, edits: [] });
 }
 
-function putPart(context: Context, annotation: Attribution, part: AttributionPart, fragments: readonly Fragment[], preset: SourcePreset | null): Result<Placed> {
+function putPart(
+  context: Context,
+  annotation: Attribution,
+  part: AttributionPart,
+  fragments: readonly Fragment[],
+  preset: SourcePreset | null,
+): Result<Placed> {
   if (part !== 'source') {
     const selector = extend(context, annotation[part], fragments);
     if (!selector.ok) return selector;
-    const form = part === 'content' && annotation.content === null ? guessForm(selector.value.quote.exact) : annotation.form;
+    const form =
+      part === 'content' && annotation.content === null ? guessForm(selector.value.quote.exact) : annotation.form;
     return ok({ annotation: { ...annotation, [part]: selector.value, form }, edits: [] });
   }
   const selector = extend(context, null, fragments);
@@ -100,7 +130,8 @@ function putPart(context: Context, annotation: Attribution, part: AttributionPar
   const facets = preset?.set ?? { kind: 'unspecified', identification: 'named', groundRules: 'not_stated' };
   const words = selector.value.quote.exact;
   const explicit = isPronoun(words) ? 'pronoun' : facets.identification;
-  const named = explicit === 'pronoun' ? { id: null, edits: [] } : nameSource(context, words, facets.kind, explicit === 'group');
+  const named =
+    explicit === 'pronoun' ? { id: null, edits: [] } : nameSource(context, words, facets.kind, explicit === 'group');
   const source: SourceRef = {
     ...implicitSource,
     ...facets,
@@ -117,21 +148,29 @@ function removePart(annotation: Attribution, partKey: string): Result<Placed> {
   if (partKey === 'cue' || partKey === 'content') return keepOne({ ...annotation, [partKey]: null });
   if (partKey === 'via') return keepOne({ ...annotation, via: null });
   const index = Number(/^source:(\d+)$/.exec(partKey)?.[1] ?? Number.NaN);
-  if (!Number.isInteger(index) || annotation.sources[index] === undefined) return fail('not-found', 'That part is not there any more.');
+  if (!Number.isInteger(index) || annotation.sources[index] === undefined)
+    return fail('not-found', 'That part is not there any more.');
   const left = annotation.sources.filter((_, at) => at !== index);
   return keepOne({ ...annotation, sources: left.length === 0 ? [implicitSource] : left });
 }
 
 function keepOne(annotation: Attribution): Result<Placed> {
-  const hasWords = annotation.cue !== null || annotation.content !== null || annotation.sources.some((source) => source.selector !== null);
-  return hasWords ? ok({ annotation, edits: [] }) : fail('invalid', 'This is the last part of the attribution. Delete the attribution instead.');
+  const hasWords =
+    annotation.cue !== null ||
+    annotation.content !== null ||
+    annotation.sources.some((source) => source.selector !== null);
+  return hasWords
+    ? ok({ annotation, edits: [] })
+    : fail('invalid', 'This is the last part of the attribution. Delete the attribution instead.');
 }
 
 /** A preset's facets, as far as they fit what the text shows: without words a source stays implicit, a pronoun stays one. */
 function facetsFor(source: SourceRef, preset: SourcePreset): SourcePreset['set'] {
   if (source.selector === null) return { ...preset.set, identification: 'implicit' };
   if (preset.set.identification === 'implicit') return { ...preset.set, identification: 'generic' };
-  return source.identification === 'pronoun' && preset.set.identification === 'named' ? { ...preset.set, identification: 'pronoun' } : preset.set;
+  return source.identification === 'pronoun' && preset.set.identification === 'named'
+    ? { ...preset.set, identification: 'pronoun' }
+    : preset.set;
 }
 
 function extend(context: Context, present: Selector | null, fragments: readonly Fragment[]): Result<Selector> {
@@ -140,9 +179,15 @@ function extend(context: Context, present: Selector | null, fragments: readonly 
 }
 
 /** The person's source record with that label, or a new one. The label is the words without what follows the first comma. */
-function nameSource(context: Context, words: string, kind: SourceRecord['kind'], isGroup: boolean): { id: SourceRecord['id']; edits: RecordEdit[] } {
+function nameSource(
+  context: Context,
+  words: string,
+  kind: SourceRecord['kind'],
+  isGroup: boolean,
+): { id: SourceRecord['id']; edits: RecordEdit[] } {
   const label = (words.split(/[,;—–(]/)[0] ?? words).replace(/\s+/g, ' ').trim() || words;
-  for (const known of Object.values(context.layer.sources)) if (foldName(known.label) === foldName(label)) return { id: known.id, edits: [] };
+  for (const known of Object.values(context.layer.sources))
+    if (foldName(known.label) === foldName(label)) return { id: known.id, edits: [] };
   const record: SourceRecord = {
     id: sourceId.parse(context.nextId()),
     label,

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { articleId, changeId, moment, personId } from '../model/ids';
-import { tables } from '../model/records';
 import type { Layer, RecordOf, TableName } from '../model/records';
-import { fail, ok } from '../model/result';
+import { tables } from '../model/records';
 import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 
 function editOf<const T extends TableName>(table: T) {
   const record = tables[table];
-  return z.strictObject({ table: z.literal(table), id: z.string(), before: record.nullable(), after: record.nullable() });
+  return z.strictObject({
+    table: z.literal(table),
+    id: z.string(),
+    before: record.nullable(),
+    after: record.nullable(),
+  });
 }
 
 /** One record before and after. `before` is `null` for a new record, `after` for one that an undo takes away again. */
@@ -48,8 +53,12 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
     const table: Record<string, unknown> = next[edit.table];
     const present = table[edit.id] ?? null;
     if (!isSame(present, edit.before))
-      return fail('conflict', 'This was changed in another window meanwhile. Nothing was overwritten; look at it and try again.');
-    if (edit.after !== null && edit.after.id !== edit.id) return fail('invalid', 'A record does not carry the id it is kept under.');
+      return fail(
+        'conflict',
+        'This was changed in another window meanwhile. Nothing was overwritten; look at it and try again.',
+      );
+    if (edit.after !== null && edit.after.id !== edit.id)
+      return fail('invalid', 'A record does not carry the id it is kept under.');
     if (edit.after === null) delete table[edit.id];
     else table[edit.id] = edit.after;
   }
@@ -63,7 +72,12 @@ export function invertChange(done: Change): Change {
 }
 
 /** Makes an edit of one record, typed by its table. */
-export function createEdit<T extends TableName>(table: T, id: string, before: RecordOf<T> | null, after: RecordOf<T> | null) {
+export function createEdit<T extends TableName>(
+  table: T,
+  id: string,
+  before: RecordOf<T> | null,
+  after: RecordOf<T> | null,
+) {
   return { table, id, before, after };
 }
 

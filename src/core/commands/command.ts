@@ -1,8 +1,8 @@
 import type { SourceRef } from '../kinds/attribution';
 import type { BlockId } from '../model/ids';
+import type { Relation } from '../model/records';
 import type { Fragment } from '../model/selector';
 import type { BlockRole, Confidence, EntityType, SourcePreset, Status } from '../model/tagset';
-import type { Relation } from '../model/records';
 
 /** The places of an attribution that words can be put in. */
 export type AttributionPart = 'source' | 'cue' | 'content';
@@ -37,12 +37,31 @@ export type AttributionCommand =
       readonly preset: SourcePreset | null;
     }
   | { readonly type: 'attribution.removePart'; readonly annotationId: string; readonly partKey: string }
-  | { readonly type: 'attribution.setSource'; readonly annotationId: string; readonly index: number; readonly values: SourceValues }
-  | { readonly type: 'attribution.usePreset'; readonly annotationId: string; readonly index: number; readonly preset: SourcePreset };
+  | {
+      readonly type: 'attribution.setSource';
+      readonly annotationId: string;
+      readonly index: number;
+      readonly values: SourceValues;
+    }
+  | {
+      readonly type: 'attribution.usePreset';
+      readonly annotationId: string;
+      readonly index: number;
+      readonly preset: SourcePreset;
+    };
 
 export type AnnotationCommand =
-  | { readonly type: 'annotation.setFields'; readonly annotationId: string; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly type: 'annotation.setFragments'; readonly annotationId: string; readonly partKey: string; readonly fragments: readonly Fragment[] }
+  | {
+      readonly type: 'annotation.setFields';
+      readonly annotationId: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly type: 'annotation.setFragments';
+      readonly annotationId: string;
+      readonly partKey: string;
+      readonly fragments: readonly Fragment[];
+    }
   | { readonly type: 'annotation.delete'; readonly annotationIds: readonly string[] };
 
 export type RelationCommand =

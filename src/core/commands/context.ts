@@ -1,10 +1,10 @@
-import { kindOf } from '../kinds/index';
 import type { Annotation } from '../kinds/index';
+import { kindOf } from '../kinds/index';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
 import type { Layer } from '../model/records';
-import { fail, ok } from '../model/result';
 import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 import type { RecordEdit } from './change';
 
 /** What one command's rules see: the state, the person's own layer and the facts, with ids handed out in order. */
@@ -25,7 +25,8 @@ export interface Decision {
 /** A live annotation of the person's own layer, or `not-found`. */
 export function findOwn(context: Context, id: string): Result<Annotation> {
   const annotation = context.layer.annotations[id];
-  if (annotation === undefined || annotation.deletedAt !== null) return fail('not-found', 'That tag is not in your layer any more.');
+  if (annotation === undefined || annotation.deletedAt !== null)
+    return fail('not-found', 'That tag is not in your layer any more.');
   return ok(annotation);
 }
 

@@ -1,10 +1,10 @@
 import type { ArticleState } from '../model/article-state';
-import { createLayer } from '../model/records';
-import type { Layer } from '../model/records';
-import { fail, ok } from '../model/result';
-import type { Result } from '../model/result';
-import { changeId } from '../model/ids';
 import type { PersonId } from '../model/ids';
+import { changeId } from '../model/ids';
+import type { Layer } from '../model/records';
+import { createLayer } from '../model/records';
+import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 import { decideOnAnnotation } from './annotation-commands';
 import { decideOnArticle } from './article-commands';
 import { decideOnAttribution } from './attribution-commands';
@@ -44,7 +44,14 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
   if (!decided.ok) return decided;
   const edits = [...decided.value.edits];
   if (edits.length === 0) return fail('invalid', 'Nothing changes by that.');
-  return ok({ id, articleId: state.article.id, personId: facts.personId, at: facts.now, label: decided.value.label, edits });
+  return ok({
+    id,
+    articleId: state.article.id,
+    personId: facts.personId,
+    at: facts.now,
+    label: decided.value.label,
+    edits,
+  });
 }
 
 /** The layer of a person in an article; an empty one if that person has said nothing yet. */

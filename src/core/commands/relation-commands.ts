@@ -1,11 +1,11 @@
 import { relationId } from '../model/ids';
 import type { Relation } from '../model/records';
-import { fail, ok } from '../model/result';
 import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
 import { createEdit } from './change';
 import type { RelationCommand } from './command';
-import { findOwn } from './context';
 import type { Context, Decision } from './context';
+import { findOwn } from './context';
 
 /** Rules for linking two annotations of one's own layer. */
 export function decideOnRelation(context: Context, command: RelationCommand): Result<Decision> {
@@ -20,7 +20,8 @@ export function decideOnRelation(context: Context, command: RelationCommand): Re
   if (!to.ok) return to;
   if (from.value.id === to.value.id) return fail('invalid', 'A tag cannot be linked to itself.');
   const [fromKind, toKind] = endsOf[command.relation];
-  if (from.value.kind !== fromKind || to.value.kind !== toKind) return fail('invalid', 'That link does not go between these kinds of tag.');
+  if (from.value.kind !== fromKind || to.value.kind !== toKind)
+    return fail('invalid', 'That link does not go between these kinds of tag.');
   const isKnown = Object.values(context.layer.relations).some(
     (known) => known.type === command.relation && known.from === from.value.id && known.to === to.value.id,
   );

@@ -1,16 +1,16 @@
 import type { Annotation } from '../kinds/index';
 import { annotationId, entityId, relationId } from '../model/ids';
 import type { EntityRecord } from '../model/records';
-import { ok } from '../model/result';
 import type { Result } from '../model/result';
+import { ok } from '../model/result';
 import { createSelector } from '../model/selector';
-import { entityTypes, labelOf } from '../model/tagset';
 import type { EntityType } from '../model/tagset';
-import { createEdit } from './change';
+import { entityTypes, labelOf } from '../model/tagset';
 import type { RecordEdit } from './change';
+import { createEdit } from './change';
 import type { TagCommand } from './command';
-import { findOwn } from './context';
 import type { Context, Decision } from './context';
+import { findOwn } from './context';
 
 /** Rules for tagging words as an entity, a claim or a note. A mention joins the entity of the same type and name, if there is one. */
 export function decideTagging(context: Context, command: TagCommand): Result<Decision> {
@@ -86,10 +86,18 @@ export function newAnnotation(context: Context) {
 }
 
 /** The person's entity of that type and name (or alias), case folded, or a new one with the edit that makes it. */
-export function nameEntity(context: Context, type: EntityType, name: string): { entity: EntityRecord; edits: RecordEdit[] } {
+export function nameEntity(
+  context: Context,
+  type: EntityType,
+  name: string,
+): { entity: EntityRecord; edits: RecordEdit[] } {
   const wanted = foldName(name);
   for (const known of Object.values(context.layer.entities))
-    if (known.type === type && known.mergedInto === null && [known.canonical, ...known.aliases].some((known) => foldName(known) === wanted))
+    if (
+      known.type === type &&
+      known.mergedInto === null &&
+      [known.canonical, ...known.aliases].some((known) => foldName(known) === wanted)
+    )
       return { entity: known, edits: [] };
   const entity: EntityRecord = {
     id: entityId.parse(context.nextId()),

@@ -2,8 +2,8 @@ import type { Annotation, KindId } from '../kinds/index';
 import { kinds } from '../kinds/index';
 import type { Article, BlockGuess, Person, Revision } from './article';
 import type { BlockId } from './ids';
-import { countWords, toPlainText } from './plain-text';
 import type { TextBlock } from './plain-text';
+import { countWords, toPlainText } from './plain-text';
 import type { ArticleEdit, Layer } from './records';
 import type { BlockRole, Status } from './tagset';
 
@@ -46,7 +46,11 @@ export function blockRolesOf(state: ArticleState): ReadonlyMap<BlockId, BlockRol
   const edits = state.layers.flatMap((layer) => Object.values(layer.articleEdits)).sort(byAge);
   for (const edit of edits) {
     if (edit.set.field !== 'blockRole') continue;
-    roles.set(edit.set.blockId, { role: edit.set.role, excluded: edit.set.excluded, duplicateOf: roles.get(edit.set.blockId)?.duplicateOf ?? null });
+    roles.set(edit.set.blockId, {
+      role: edit.set.role,
+      excluded: edit.set.excluded,
+      duplicateOf: roles.get(edit.set.blockId)?.duplicateOf ?? null,
+    });
   }
   return roles;
 }
@@ -54,7 +58,10 @@ export function blockRolesOf(state: ArticleState): ReadonlyMap<BlockId, BlockRol
 /** The text blocks of the current revision with their roles, in reading order. */
 export function blocksOf(state: ArticleState): (TextBlock & BlockRoleInForce)[] {
   const roles = blockRolesOf(state);
-  return toPlainText(state.revision.document).blocks.map((block) => ({ ...block, ...(roles.get(block.id) ?? bodyRole) }));
+  return toPlainText(state.revision.document).blocks.map((block) => ({
+    ...block,
+    ...(roles.get(block.id) ?? bodyRole),
+  }));
 }
 
 /** What the library shows of an article. Counts are of live annotations over all layers. */
@@ -92,7 +99,10 @@ export function summarize(state: ArticleState): ArticleSummary {
   const blocks = blocksOf(state);
   const words = blocks
     .filter((block) => !block.excluded)
-    .reduce((sum, block) => sum + countWords(state.revision.text.slice(block.start, block.end), state.article.language), 0);
+    .reduce(
+      (sum, block) => sum + countWords(state.revision.text.slice(block.start, block.end), state.article.language),
+      0,
+    );
   const { article } = state;
   return {
     articleId: article.id,
@@ -122,7 +132,9 @@ export const kindIds: readonly KindId[] = kinds.map((kind) => kind.id);
 
 function standingOf(annotation: Extract<Annotation, { kind: 'attribution' }>): 'named' | 'document' | 'unnamed' {
   if (annotation.sources.some((source) => source.kind === 'document' || source.kind === 'data')) return 'document';
-  const hasName = annotation.sources.some((source) => source.identification === 'named' || source.identification === 'pronoun');
+  const hasName = annotation.sources.some(
+    (source) => source.identification === 'named' || source.identification === 'pronoun',
+  );
   return hasName ? 'named' : 'unnamed';
 }
 
@@ -137,5 +149,11 @@ function byAge(a: ArticleEdit, b: ArticleEdit): number {
 }
 
 function newest(layers: readonly Layer[], wanted: (edit: ArticleEdit) => boolean): ArticleEdit | null {
-  return layers.flatMap((layer) => Object.values(layer.articleEdits)).filter(wanted).sort(byAge).at(-1) ?? null;
+  return (
+    layers
+      .flatMap((layer) => Object.values(layer.articleEdits))
+      .filter(wanted)
+      .sort(byAge)
+      .at(-1) ?? null
+  );
 }

@@ -4,7 +4,12 @@ import { articleId, blockId, deskId, moment, personId, revisionId } from './ids'
 import { blockRole } from './tagset';
 
 /** What the importer made of a block. `duplicateOf` names the earlier block with the same words. */
-export const blockGuess = z.strictObject({ blockId, role: blockRole, excluded: z.boolean(), duplicateOf: blockId.nullable() });
+export const blockGuess = z.strictObject({
+  blockId,
+  role: blockRole,
+  excluded: z.boolean(),
+  duplicateOf: blockId.nullable(),
+});
 export type BlockGuess = z.infer<typeof blockGuess>;
 
 /** An article as it came in. Written once; what changes later are records in the layers. */
@@ -25,8 +30,14 @@ export const article = z.strictObject({
   /** Text encoding of the original as it was decoded; `null` when the format fixes it. */
   encoding: z.string().nullable(),
   /** SHA-256 of the original bytes, hex; they are kept as `originals/<sha256>.<ext>`. */
-  originalSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
-  originalExtension: z.string().regex(/^[a-z0-9]{1,8}$/).nullable(),
+  originalSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  originalExtension: z
+    .string()
+    .regex(/^[a-z0-9]{1,8}$/)
+    .nullable(),
   importedAt: moment,
   importedBy: personId,
   blockGuesses: z.array(blockGuess),

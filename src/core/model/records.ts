@@ -11,7 +11,10 @@ export const entityRecord = z.strictObject({
   canonical: z.string().min(1),
   aliases: z.array(z.string().min(1)),
   /** Wikidata item, typed or pasted by the user, such as `Q42`. */
-  wikidata: z.string().regex(/^Q[1-9]\d*$/).nullable(),
+  wikidata: z
+    .string()
+    .regex(/^Q[1-9]\d*$/)
+    .nullable(),
   mergedInto: entityId.nullable(),
   note: z.string().nullable(),
 });

@@ -1,0 +1,140 @@
+import type { Hello, ImportReport, Place } from '../../contract/api';
+import { layerOf } from '../../core/commands/decide';
+import type { Annotation, KindId } from '../../core/kinds/index';
+import type { Article, Person, Revision } from '../../core/model/article';
+import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
+import type { ArticleId } from '../../core/model/ids';
+import type { Layer } from '../../core/model/records';
+
+/** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
+export type Saving =
+  | { readonly state: 'saved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'failed'; readonly problem: string; readonly since: string };
+
+/** A file on its way into the desk, or what became of it. */
+export interface ImportJob {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: 'sending' | 'reading' | 'done' | 'failed' | 'cancelled';
+  /** 0 to 1 while sending. */
+  readonly progress: number;
+  readonly report: ImportReport | null;
+  readonly problem: string | null;
+}
+
+/** Words for the user that stay until they are put away or replaced. */
+export interface Notice {
+  readonly tone: 'info' | 'bad';
+  readonly text: string;
+}
+
+/** The article in the galley. `layers` holds every person's, the own one included. */
+export interface OpenedArticle {
+  readonly article: Article;
+  readonly revision: Revision;
+  readonly layers: readonly Layer[];
+  /** Where to put caret and scroll when it is drawn. */
+  readonly place: Place | null;
+}
+
+/** The selected annotation and, for kinds with several spans, which of them. */
+export interface SelectedTag {
+  readonly annotationId: string;
+  readonly partKey: string | null;
+}
+
+/** What the editor says about the text selection; `null` while the caret is only a caret. */
+export interface TextSelection {
+  /** UTF-16 code units, half-open, trimmed of white space, into the current revision. */
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims';
+export type Theme = 'system' | 'light' | 'dark';
+export type View = 'library' | 'galley';
+export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | null;
+
+/** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
+export interface AppState {
+  readonly hello: Hello | null;
+  /** Why the window cannot work, in words; `null` when it can. */
+  readonly fatal: string | null;
+  readonly isConnected: boolean;
+  readonly me: Person | null;
+  readonly people: readonly Person[];
+  readonly view: View;
+  readonly summaries: ReadonlyMap<ArticleId, ArticleSummary>;
+  readonly isLibraryLoaded: boolean;
+  readonly opened: OpenedArticle | null;
+  /** The article being fetched, for progress. */
+  readonly opening: ArticleId | null;
+  readonly selected: SelectedTag | null;
+  readonly textSelection: TextSelection | null;
+  /** The layer whose keys are live. */
+  readonly activeKind: KindId;
+  readonly saving: Saving;
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly imports: readonly ImportJob[];
+  readonly notice: Notice | null;
+  readonly overlay: Overlay;
+  readonly tab: InspectorTab;
+  readonly theme: Theme;
+  readonly isRailOpen: boolean;
+  /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
+  readonly focusRequest: { readonly count: number; readonly field: string | null };
+  readonly dismissedHints: readonly string[];
+  /** Articles opened in this session, newest first. */
+  readonly recent: readonly ArticleId[];
+}
+
+export const initialState: AppState = {
+  hello: null,
+  fatal: null,
+  isConnected: false,
+  me: null,
+  people: [],
+  view: 'library',
+  summaries: new Map(),
+  isLibraryLoaded: false,
+  opened: null,
+  opening: null,
+  selected: null,
+  textSelection: null,
+  activeKind: 'entity',
+  saving: { state: 'saved' },
+  undoLabel: null,
+  redoLabel: null,
+  imports: [],
+  notice: null,
+  overlay: null,
+  tab: 'tags',
+  theme: 'system',
+  isRailOpen: true,
+  focusRequest: { count: 0, field: null },
+  dismissedHints: [],
+  recent: [],
+};
+
+/** The opened article as the rules see it, or `null`. */
+export function articleStateOf(state: AppState): ArticleState | null {
+  return state.opened;
+}
+
+/** This person's layer of the opened article, or `null`. */
+export function ownLayer(state: AppState): Layer | null {
+  return state.opened === null || state.me === null ? null : layerOf(state.opened, state.me.id);
+}
+
+/** The selected annotation, whoever made it, or `null` when none is selected or it was deleted. */
+export function selectedAnnotation(state: AppState): Annotation | null {
+  if (state.selected === null || state.opened === null) return null;
+  for (const layer of state.opened.layers) {
+    const annotation = layer.annotations[state.selected.annotationId];
+    if (annotation !== undefined && annotation.deletedAt === null) return annotation;
+  }
+  return null;
+}

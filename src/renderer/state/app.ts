@@ -1,0 +1,239 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
+import type { Place } from '../../contract/api';
+import type { Client } from '../../contract/client';
+import type { Change } from '../../core/commands/change';
+import { applyChange } from '../../core/commands/change';
+import type { Command } from '../../core/commands/command';
+import { decide, layerOf } from '../../core/commands/decide';
+import type { ArticleId } from '../../core/model/ids';
+import { changeId } from '../../core/model/ids';
+import type { Layer } from '../../core/model/records';
+import type { AppState, OpenedArticle, SelectedTag } from './app-state';
+import { initialState } from './app-state';
+import type { ChangeSender } from './change-sender';
+import { createChangeSender } from './change-sender';
+import type { EditorPort } from './editor-port';
+import { wordsFor } from './error-words';
+
+/** The window's state and everything that can be done to it. One per window. */
+export interface App {
+  readonly store: StoreApi<AppState>;
+  readonly client: Client;
+  readonly sender: ChangeSender;
+  /** The editor on screen, or `null`. */
+  editor(): EditorPort | null;
+  attachEditor(port: EditorPort): () => void;
+  start(): Promise<void>;
+  openArticle(id: ArticleId, place?: Place | null): Promise<void>;
+  showLibrary(): void;
+  /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
+  run(command: Command): Change | null;
+  /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
+  applyFromEditor(change: Change): boolean;
+  select(selected: SelectedTag | null): void;
+  reportPlace(place: Omit<Place, 'articleId' | 'annotationId'>): void;
+  /** Resolves when changes and place are with the backend. */
+  flush(): Promise<void>;
+  say(tone: 'info' | 'bad', text: string): void;
+}
+
+const placeDelayMs = 250;
+const recentLength = 5;
+
+/** Builds the window's state over a client. */
+export function createApp(client: Client): App {
+  const store = createStore<AppState>()(() => initialState);
+  let port: EditorPort | null = null;
+  let placeTimer: ReturnType<typeof setTimeout> | null = null;
+  let lastPlace: Omit<Place, 'articleId' | 'annotationId'> | null = null;
+
+  const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
+
+  const sender = createChangeSender(client, {
+    onSaving: (saving) => store.setState({ saving }),
+    onRefused: (change, error) => {
+      say('bad', `${change.label} was taken back: ${wordsFor(error)}`);
+      void reopen();
+    },
+  });
+
+  const setLayer = (opened: OpenedArticle, layer: Layer): void => {
+    const others = opened.layers.filter((candidate) => candidate.personId !== layer.personId);
+    store.setState({ opened: { ...opened, layers: [...others, layer] } });
+  };
+
+  const reopen = async (): Promise<void> => {
+    const { opened } = store.getState();
+    if (opened !== null) await openArticle(opened.article.id, currentPlace());
+  };
+
+  const loadLibrary = async (): Promise<void> => {
+    const answer = await client.call('library.list', {});
+    if (!answer.ok) return say('bad', wordsFor(answer.error));
+    store.setState({
+      summaries: new Map(answer.value.map((summary) => [summary.articleId, summary])),
+      isLibraryLoaded: true,
+    });
+  };
+
+  const currentPlace = (): Place | null => {
+    const { opened, selected } = store.getState();
+    if (opened === null || lastPlace === null) return null;
+    return { ...lastPlace, articleId: opened.article.id, annotationId: selected?.annotationId ?? null };
+  };
+
+  const sendPlace = async (): Promise<void> => {
+    if (placeTimer !== null) clearTimeout(placeTimer);
+    placeTimer = null;
+    const place = currentPlace();
+    if (place !== null && store.getState().view === 'galley') await client.call('session.setPlace', place);
+  };
+
+  const schedulePlace = (): void => {
+    placeTimer ??= setTimeout(() => void sendPlace(), placeDelayMs);
+  };
+
+  const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
+    await sendPlace();
+    await sender.whenIdle();
+    store.setState({ opening: id });
+    const answer = await client.call('articles.open', { articleId: id });
+    if (store.getState().opening !== id) return;
+    if (!answer.ok) {
+      store.setState({ opening: null });
+      return say('bad', wordsFor(answer.error));
+    }
+    const target = place ?? answer.value.place;
+    lastPlace = target;
+    const annotation = target?.annotationId ?? null;
+    store.setState((state) => ({
+      opening: null,
+      opened: { ...answer.value, place: target },
+      view: 'galley',
+      selected: annotation === null ? null : { annotationId: annotation, partKey: null },
+      textSelection: null,
+      undoLabel: null,
+      redoLabel: null,
+      recent: [id, ...state.recent.filter((other) => other !== id)].slice(0, recentLength),
+    }));
+  };
+
+  const applyFromEditor = (change: Change): boolean => {
+    const { opened, me } = store.getState();
+    if (opened === null || me === null) return false;
+    // Undo and redo send a change again, turned round: each time it is a new one to the backend.
+    const fresh: Change = sender.hasSent(change.id)
+      ? { ...change, id: changeId.parse(crypto.randomUUID()), at: new Date().toISOString() }
+      : change;
+    const applied = applyChange(layerOf(opened, me.id), fresh);
+    if (!applied.ok) {
+      say('bad', applied.error.message);
+      return false;
+    }
+    setLayer(opened, applied.value);
+    keepSelectionLive();
+    sender.send(fresh);
+    return true;
+  };
+
+  const keepSelectionLive = (): void => {
+    const { selected, opened } = store.getState();
+    if (selected === null || opened === null) return;
+    const isLive = opened.layers.some((layer) => layer.annotations[selected.annotationId]?.deletedAt === null);
+    if (!isLive) store.setState({ selected: null });
+  };
+
+  const run = (command: Command): Change | null => {
+    const { opened, me, hello } = store.getState();
+    if (opened === null || me === null) return null;
+    if (hello?.readOnly) {
+      say('bad', hello.readOnly);
+      return null;
+    }
+    const facts = {
+      now: new Date().toISOString(),
+      personId: me.id,
+      ids: Array.from({ length: 12 }, () => crypto.randomUUID()),
+    };
+    const decided = decide(opened, command, facts);
+    if (!decided.ok) {
+      say('bad', decided.error.message);
+      return null;
+    }
+    if (store.getState().notice !== null) store.setState({ notice: null });
+    if (port === null) applyFromEditor(decided.value);
+    else port.commit(decided.value);
+    return decided.value;
+  };
+
+  const listen = (): void => {
+    client.onConnection((isConnected) => {
+      store.setState({ isConnected });
+      if (isConnected) sender.retry();
+    });
+    client.on('layer.changed', ({ change, counter }) => {
+      if (sender.hasSent(change.id)) return;
+      const { opened } = store.getState();
+      if (opened === null || opened.article.id !== change.articleId) return;
+      const layer = layerOf(opened, change.personId);
+      const applied = applyChange(layer, change);
+      if (applied.ok && applied.value.counter === counter) setLayer(opened, applied.value);
+      else void reopen();
+    });
+    client.on('library.changed', () => void loadLibrary());
+    client.on('person.changed', ({ person }) => {
+      store.setState((state) => ({
+        people: [...state.people.filter((other) => other.id !== person.id), person],
+        me: state.me?.id === person.id ? person : state.me,
+      }));
+    });
+    client.on('saving.changed', ({ problem }) => {
+      if (problem === null) sender.retry();
+    });
+    client.on('session.closing', () => void sendPlace());
+  };
+
+  return {
+    store,
+    client,
+    sender,
+    editor: () => port,
+    attachEditor: (attached) => {
+      port = attached;
+      return () => {
+        if (port === attached) port = null;
+      };
+    },
+    start: async () => {
+      listen();
+      const hello = await client.call('session.hello', {});
+      if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
+      const { me, people, place, dismissedHints } = hello.value;
+      store.setState({ hello: hello.value, me, people, dismissedHints });
+      if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
+      await loadLibrary();
+      if (place?.articleId) await openArticle(place.articleId, place);
+    },
+    openArticle,
+    showLibrary: () => {
+      void sendPlace();
+      store.setState({ view: 'library', overlay: null, textSelection: null });
+    },
+    run,
+    applyFromEditor,
+    select: (selected) => {
+      store.setState({ selected, ...(selected === null ? {} : { tab: 'tags' as const }) });
+      schedulePlace();
+    },
+    reportPlace: (place) => {
+      lastPlace = place;
+      schedulePlace();
+    },
+    flush: async () => {
+      await sendPlace();
+      await sender.whenIdle();
+    },
+    say,
+  };
+}

@@ -1,0 +1,385 @@
+import type { KindId } from '../../core/kinds/index';
+import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
+import type { App } from './app';
+import type { AppState, Overlay } from './app-state';
+import { selectedAnnotation } from './app-state';
+import { createTagging, focusField } from './tagging';
+
+/**
+ * Where a command's key works. `window`: everywhere, also in fields (so only with Ctrl, Alt or a function key). `galley`: in the text.
+ * `entity`, `attribution`, `claim`, `note`: in the text while that layer's keys are live. `library`: in the list of articles.
+ */
+export type Scope = 'window' | 'galley' | 'library' | KindId;
+
+/** Something the user can do, by key, palette, menu or button. */
+export interface AppCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'For the selection' | 'Move' | 'Article' | 'Desk' | 'View';
+  /** Keys as `Ctrl+Shift+K`, `p`, `]`, `F2`; Ctrl stands for Cmd on a Mac. The first is shown. */
+  readonly keys: readonly string[];
+  readonly scope: Scope;
+  /** Why it cannot be done now, in words; `null` when it can. */
+  whyNot(state: AppState): string | null;
+  run(): void;
+}
+
+const always = (): null => null;
+const inGalley = (state: AppState): string | null =>
+  state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
+const withWords = (state: AppState): string | null =>
+  inGalley(state) ?? (state.textSelection === null ? 'Select some words first.' : null);
+const withTag = (state: AppState): string | null =>
+  inGalley(state) ?? (selectedAnnotation(state) === null ? 'Select a tag first.' : null);
+const withEither = (state: AppState): string | null =>
+  withWords(state) === null ? null : withTag(state) === null ? null : 'Select words or a tag first.';
+
+/** What the window itself must supply: things that only the page can do. */
+export interface WindowPorts {
+  pickFiles(): void;
+  cycleRegion(step: 1 | -1): void;
+}
+
+/** Every command of the window, in palette order. A new command is one entry. */
+export function createCommands(app: App, ports: WindowPorts): readonly AppCommand[] {
+  const tagging = createTagging(app);
+  const show = (overlay: Overlay) => (): void => app.store.setState({ overlay });
+  const commands: AppCommand[] = [];
+
+  for (const type of entityTypes)
+    commands.push({
+      id: `entity.${type.key}`,
+      label: `Tag: ${type.label}`,
+      group: 'For the selection',
+      keys: [type.hotkey ?? ''],
+      scope: 'entity',
+      whyNot: withEither,
+      run: () => tagging.entity(type.key),
+    });
+  for (const preset of sourcePresets) {
+    const key = preset.hotkey ?? '';
+    commands.push(
+      {
+        id: `source.${preset.key}`,
+        label: `Source: ${preset.label}`,
+        group: 'For the selection',
+        keys: [key],
+        scope: 'attribution',
+        whyNot: withEither,
+        run: () => tagging.source(preset, false),
+      },
+      {
+        id: `source.add.${preset.key}`,
+        label: `Add a further source: ${preset.label}`,
+        group: 'For the selection',
+        keys: [`Shift+${key}`],
+        scope: 'attribution',
+        whyNot: withWords,
+        run: () => tagging.source(preset, true),
+      },
+    );
+  }
+  const parts = [
+    { part: 'cue', key: 'c', label: 'Cue', piece: 'cue' },
+    { part: 'content', key: 'q', label: 'Content', piece: 'content' },
+  ] as const;
+  for (const { part, key, label, piece } of parts)
+    commands.push(
+      {
+        id: `attribution.${part}`,
+        label,
+        group: 'For the selection',
+        keys: [key],
+        scope: 'attribution',
+        whyNot: withWords,
+        run: () => tagging.attributionPart(part, false),
+      },
+      {
+        id: `attribution.add.${part}`,
+        label: `Add to the ${piece}`,
+        group: 'For the selection',
+        keys: [`Shift+${key}`],
+        scope: 'attribution',
+        whyNot: withWords,
+        run: () => tagging.attributionPart(part, true),
+      },
+    );
+  for (const level of confidences)
+    commands.push({
+      id: `claim.${level.key}`,
+      label: `Claim: ${level.label}`,
+      group: 'For the selection',
+      keys: [level.hotkey ?? ''],
+      scope: 'galley',
+      whyNot: withEither,
+      run: () => tagging.claim(level.key),
+    });
+
+  commands.push(
+    {
+      id: 'note.add',
+      label: 'Add a note',
+      group: 'For the selection',
+      keys: ['n'],
+      scope: 'note',
+      whyNot: withWords,
+      run: tagging.note,
+    },
+    {
+      id: 'tag.delete',
+      label: 'Delete the tag',
+      group: 'For the selection',
+      keys: ['Delete', 'Backspace'],
+      scope: 'galley',
+      whyNot: withTag,
+      run: tagging.remove,
+    },
+    {
+      id: 'tag.rationale',
+      label: 'Write why',
+      group: 'For the selection',
+      keys: ['r'],
+      scope: 'galley',
+      whyNot: withTag,
+      run: () => focusField(app, 'rationale'),
+    },
+    {
+      id: 'tag.inspect',
+      label: 'Go to the tag’s form',
+      group: 'For the selection',
+      keys: ['F2'],
+      scope: 'window',
+      whyNot: withTag,
+      run: () => focusField(app, null),
+    },
+    {
+      id: 'kind.next',
+      label: 'Next layer of keys',
+      group: 'For the selection',
+      keys: ['Alt+ArrowDown'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.nextKind(1),
+    },
+    {
+      id: 'kind.previous',
+      label: 'Previous layer of keys',
+      group: 'For the selection',
+      keys: ['Alt+ArrowUp'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.nextKind(-1),
+    },
+    {
+      id: 'kind.entity',
+      label: 'Entity keys',
+      group: 'For the selection',
+      keys: ['Alt+1'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.setKind('entity'),
+    },
+    {
+      id: 'kind.attribution',
+      label: 'Source keys',
+      group: 'For the selection',
+      keys: ['Alt+2'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.setKind('attribution'),
+    },
+    {
+      id: 'kind.claim',
+      label: 'Claim keys',
+      group: 'For the selection',
+      keys: ['Alt+3'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.setKind('claim'),
+    },
+    {
+      id: 'kind.note',
+      label: 'Note keys',
+      group: 'For the selection',
+      keys: ['Alt+4'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => tagging.setKind('note'),
+    },
+    {
+      id: 'tag.stepInto',
+      label: 'Select the tag here, then the next one here',
+      group: 'Move',
+      keys: ['Enter'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.stepIntoTag(),
+    },
+    {
+      id: 'tag.next',
+      label: 'Next tag',
+      group: 'Move',
+      keys: [']'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.stepTag(1, null),
+    },
+    {
+      id: 'tag.previous',
+      label: 'Previous tag',
+      group: 'Move',
+      keys: ['['],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.stepTag(-1, null),
+    },
+    {
+      id: 'tag.nextOfKind',
+      label: 'Next tag of this layer',
+      group: 'Move',
+      keys: ['}'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.stepTag(1, app.store.getState().activeKind),
+    },
+    {
+      id: 'tag.previousOfKind',
+      label: 'Previous tag of this layer',
+      group: 'Move',
+      keys: ['{'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.stepTag(-1, app.store.getState().activeKind),
+    },
+    {
+      id: 'region.next',
+      label: 'Next part of the window',
+      group: 'Move',
+      keys: ['F6'],
+      scope: 'window',
+      whyNot: always,
+      run: () => ports.cycleRegion(1),
+    },
+    {
+      id: 'region.previous',
+      label: 'Previous part of the window',
+      group: 'Move',
+      keys: ['Shift+F6'],
+      scope: 'window',
+      whyNot: always,
+      run: () => ports.cycleRegion(-1),
+    },
+    {
+      id: 'edit.undo',
+      label: 'Undo',
+      group: 'Article',
+      keys: ['Ctrl+Z'],
+      scope: 'galley',
+      whyNot: (state) => inGalley(state) ?? (state.undoLabel === null ? 'There is nothing to undo.' : null),
+      run: () => app.editor()?.undo(),
+    },
+    {
+      id: 'edit.redo',
+      label: 'Redo',
+      group: 'Article',
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      scope: 'galley',
+      whyNot: (state) => inGalley(state) ?? (state.redoLabel === null ? 'There is nothing to redo.' : null),
+      run: () => app.editor()?.redo(),
+    },
+    {
+      id: 'text.find',
+      label: 'Find in the text',
+      group: 'Article',
+      keys: ['Ctrl+F'],
+      scope: 'window',
+      whyNot: inGalley,
+      run: show('find'),
+    },
+    {
+      id: 'article.export',
+      label: 'Export',
+      group: 'Article',
+      keys: ['Ctrl+E'],
+      scope: 'window',
+      whyNot: (state) =>
+        state.opened === null && state.summaries.size === 0 ? 'There is nothing to export yet.' : null,
+      run: show('export'),
+    },
+    {
+      id: 'library.show',
+      label: 'All articles',
+      group: 'Desk',
+      keys: ['Ctrl+L'],
+      scope: 'window',
+      whyNot: always,
+      run: app.showLibrary,
+    },
+    {
+      id: 'library.addFiles',
+      label: 'Add files',
+      group: 'Desk',
+      keys: ['Ctrl+O'],
+      scope: 'window',
+      whyNot: always,
+      run: ports.pickFiles,
+    },
+    {
+      id: 'library.paste',
+      label: 'Paste text as an article',
+      group: 'Desk',
+      keys: ['Ctrl+Shift+V'],
+      scope: 'window',
+      whyNot: always,
+      run: show('paste'),
+    },
+    {
+      id: 'person.edit',
+      label: 'Your name and initials',
+      group: 'Desk',
+      keys: [],
+      scope: 'window',
+      whyNot: always,
+      run: show('person'),
+    },
+    {
+      id: 'palette.show',
+      label: 'Search or run a command',
+      group: 'View',
+      keys: ['Ctrl+K'],
+      scope: 'window',
+      whyNot: always,
+      run: show('palette'),
+    },
+    {
+      id: 'keys.show',
+      label: 'All keys',
+      group: 'View',
+      keys: ['?', 'F1'],
+      scope: 'galley',
+      whyNot: always,
+      run: show('keys'),
+    },
+    {
+      id: 'view.rail',
+      label: 'Show or hide the library rail',
+      group: 'View',
+      keys: ['Ctrl+\\'],
+      scope: 'window',
+      whyNot: always,
+      run: () => app.store.setState((state) => ({ isRailOpen: !state.isRailOpen })),
+    },
+    ...(['system', 'light', 'dark'] as const).map(
+      (theme): AppCommand => ({
+        id: `view.theme.${theme}`,
+        label: `Theme: ${theme}`,
+        group: 'View',
+        keys: [],
+        scope: 'window',
+        whyNot: always,
+        run: () => app.store.setState({ theme }),
+      }),
+    ),
+  );
+  return commands;
+}
