@@ -41,7 +41,7 @@ export function quoteOf(text: string, fragments: readonly Fragment[]): string {
 
 /**
  * Makes a selector on `text` (the plain text of `revision`). Fragments are sorted and touching ones joined.
- * Errors: `invalid` when a fragment is empty, outside the text or cuts a character in two.
+ * Errors: `invalid` when a fragment is empty, outside the text or cuts a character in two, or when all of it is white space.
  */
 export function createSelector(text: string, revision: RevisionId, fragments: readonly Fragment[]): Result<Selector> {
   const problem = findFragmentProblem(text, fragments);
@@ -50,6 +50,8 @@ export function createSelector(text: string, revision: RevisionId, fragments: re
   const first = joined[0];
   const last = joined.at(-1);
   if (first === undefined || last === undefined) return fail('invalid', 'A tag needs at least one word.');
+  if (joined.every((part) => text.slice(part.start, part.end).trim() === ''))
+    return fail('invalid', 'The selection holds only white space.');
   return ok({
     revisionId: revision,
     fragments: joined,
