@@ -1,0 +1,73 @@
+import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+
+/** The system's name for a failure, such as `ENOSPC`, or `null` when it is not a failure of the system. */
+export function systemCodeOf(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** Whether the system says that there is nothing by that name. */
+export function isMissing(error: unknown): boolean {
+  const code = systemCodeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** A failure of this folder's making that has its words already; thrown because lowdb's adapter has no other way to say no. */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+  readonly error: ApiError;
+
+  constructor(error: ApiError) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+/** Whether something thrown is the disk's (or this folder's) refusal rather than a bug. */
+export function isDiskProblem(thrown: unknown): boolean {
+  return thrown instanceof StorageFault || systemCodeOf(thrown) !== null;
+}
+
+/**
+ * Turns what a disk operation threw into an answer for people. `what` is what was being done, such as “save the change”.
+ * Anything that is neither a disk failure nor a `StorageFault` is a bug and is thrown on.
+ */
+export function toDiskError(thrown: unknown, what: string): ApiError {
+  if (thrown instanceof StorageFault) return thrown.error;
+  const code = systemCodeOf(thrown);
+  if (code === null) throw thrown;
+  const kept = 'What was saved before is unharmed.';
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return createError('disk', `The disk is full: could not ${what}. ${kept} Free some space and try again.`, {
+        system: code,
+      });
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return createError(
+        'read-only',
+        `This desk cannot be written: could not ${what}. ${kept} Check the permissions of its folder, or copy the desk elsewhere and open the copy.`,
+        { system: code },
+      );
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENODEV':
+    case 'ENXIO':
+      return createError(
+        'disk',
+        `The desk’s folder is not there any more: could not ${what}. Bring the folder or the drive back and try again.`,
+        { system: code },
+      );
+    default:
+      return createError(
+        'disk',
+        `The disk refused (${code}): could not ${what}. ${kept} Try again, or copy the desk to another disk.`,
+        {
+          system: code,
+        },
+      );
+  }
+}

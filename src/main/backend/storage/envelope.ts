@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+import type { DeskId } from '../../../core/model/ids';
+import { deskId } from '../../../core/model/ids';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import { isShallow, toCanonicalJson } from './canonical-json';
+import type { StoredType } from './stored-type';
+import { currentVersionOf } from './stored-type';
+
+/** Largest file of the desk, in bytes. A 25 MB text with its document is below it, and it is half of what a JavaScript string can hold. */
+export const maxStoredBytes = 256 * 1024 * 1024;
+
+// A document nests lists and quotes; nobody writes deeper than this, and the schema walks it with recursion.
+const maxDepth = 400;
+
+const envelope = z.strictObject({
+  format: z.string(),
+  schemaVersion: z.number().int().min(1),
+  deskId,
+  /** Goes up with every attempt to write the file. */
+  generation: z.number().int().min(1),
+  /** Of the data's canonical JSON in UTF-8, hex. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  data: z.json(),
+});
+
+/** What a file of the desk held. */
+export interface Stored<T> {
+  readonly deskId: DeskId;
+  readonly generation: number;
+  readonly data: T;
+}
+
+/** The bytes of a file of the desk: compact JSON, the data in canonical order, so that it is hashed and written in one go. */
+export function toStoredBytes<T>(type: StoredType<T>, stored: Stored<T>): Uint8Array {
+  const data = toCanonicalJson(stored.data);
+  const head = JSON.stringify({
+    format: formatOf(type),
+    schemaVersion: currentVersionOf(type),
+    deskId: stored.deskId,
+    generation: stored.generation,
+    sha256: sha256Of(data),
+  });
+  return Buffer.from(`${head.slice(0, -1)},"data":${data}}\n`, 'utf8');
+}
+
+/**
+ * Reads a file of the desk strictly. `label` names it in messages. `expectedDesk` is `null` only for the desk's own file.
+ * Errors: `damaged`, and `read-only` when a newer version wrote it. Never gives a default.
+ */
+export function parseStored<T>(
+  type: StoredType<T>,
+  bytes: Uint8Array,
+  label: string,
+  expectedDesk: DeskId | null,
+): Result<Stored<T>, ApiError> {
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) return damaged(label, parsed.error);
+  const header = z.looseObject({ format: z.string(), schemaVersion: z.number().int().min(1) }).safeParse(parsed.value);
+  if (!header.success || header.data.format !== formatOf(type))
+    return damaged(label, `it is not a Galley “${type.name}” file`);
+  if (header.data.schemaVersion > currentVersionOf(type)) return newer(label, header.data.schemaVersion);
+  const opened = envelope.safeParse(parsed.value);
+  if (!opened.success) return damaged(label, `its envelope is not as it should be (${placeOf(opened.error)})`);
+  const { data: raw, sha256, schemaVersion, generation } = opened.data;
+  if (expectedDesk !== null && opened.data.deskId !== expectedDesk) return damaged(label, 'it belongs to another desk');
+  if (sha256Of(toCanonicalJson(raw)) !== sha256) return damaged(label, 'its content does not match its own checksum');
+  const migrated = type.migrations.slice(schemaVersion - 1).reduce<unknown>((value, migrate) => migrate(value), raw);
+  const data = type.schema.safeParse(migrated);
+  if (!data.success) return damaged(label, `a value in it is not as it should be (${placeOf(data.error)})`);
+  return ok({ deskId: opened.data.deskId, generation, data: data.data });
+}
+
+/** SHA-256 of a text's UTF-8 bytes or of bytes, hex. */
+export function sha256Of(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Says that a file cannot be read as what it should be, and that it was left alone. */
+export function damaged(label: string, reason: string): { readonly ok: false; readonly error: ApiError } {
+  const message = `The file ${label} cannot be read: ${reason}. It was left exactly as it is. Restore it from a backup, or move it out of the desk.`;
+  return { ok: false, error: createError('damaged', message, { file: label }) };
+}
+
+function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {
+  const message = `The file ${label} was written by a newer version of Galley. It was left exactly as it is. Update Galley to open it.`;
+  return { ok: false, error: createError('read-only', message, { file: label, schemaVersion: version }) };
+}
+
+function formatOf(type: Pick<StoredType<unknown>, 'name'>): string {
+  return `galley/${type.name}`;
+}
+
+type Parsed = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+
+function parseJson(bytes: Uint8Array): Parsed {
+  if (bytes.length === 0) return { ok: false, error: 'it is empty' };
+  if (bytes.length > maxStoredBytes) return { ok: false, error: 'it is larger than any file of a desk' };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { ok: false, error: 'it begins with a byte order mark, so another program has rewritten it' };
+  if (bytes.every((byte) => byte === 0)) return { ok: false, error: 'it holds nothing but zero bytes' };
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { ok: false, error: 'it is not UTF-8 text' };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { ok: false, error: 'it is cut off or is not JSON' };
+  }
+  return isShallow(value, maxDepth) ? { ok: true, value } : { ok: false, error: 'it is nested too deeply' };
+}
+
+/** Where the first problem is, never what stands there: messages go to logs. */
+function placeOf(error: z.ZodError): string {
+  const path = error.issues[0]?.path.map(String).join('.') ?? '';
+  return path === '' ? 'at its top' : `at ${path}`;
+}

@@ -1,0 +1,88 @@
+import type { Dirent } from 'node:fs';
+import { constants, promises } from 'node:fs';
+
+/** A file being written. `write` may write less than asked, as the system call may. */
+export interface OpenFile {
+  write(bytes: Uint8Array, offset: number): Promise<number>;
+  sync(): Promise<void>;
+  sizeBytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What a folder entry is like on disk. `signature` changes when the entry does; it is cheap and not proof of sameness. */
+export interface EntryStatus {
+  readonly type: 'file' | 'folder' | 'link' | 'other';
+  readonly sizeBytes: number;
+  readonly signature: string;
+}
+
+/** The disk, passed in by hand so that tests can make it fail. Every function throws the system's error with its `code`. */
+export interface FileSystem {
+  readonly platform: NodeJS.Platform;
+  /** Makes a new file for this user only; fails if it exists. */
+  createFile(path: string): Promise<OpenFile>;
+  readFile(path: string): Promise<Uint8Array>;
+  /** Names only, in no order. */
+  listFolder(path: string): Promise<readonly string[]>;
+  /** Follows links. */
+  statusOf(path: string): Promise<EntryStatus>;
+  /** Does not follow a link at the end of the path. */
+  linkStatusOf(path: string): Promise<EntryStatus>;
+  realPath(path: string): Promise<string>;
+  checkWritable(path: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  removeFile(path: string): Promise<void>;
+  removeFolder(path: string): Promise<void>;
+  /** Makes the folder and those above it, for this user only. */
+  makeFolder(path: string): Promise<void>;
+  /** Flushes a folder's list of names. */
+  syncFolder(path: string): Promise<void>;
+}
+
+const ownerOnlyFile = 0o600;
+const ownerOnlyFolder = 0o700;
+
+/** The real disk. */
+export const nodeFileSystem: FileSystem = {
+  platform: process.platform,
+  createFile: async (path) => {
+    const handle = await promises.open(path, 'wx', ownerOnlyFile);
+    return {
+      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
+      sync: () => handle.sync(),
+      sizeBytes: async () => (await handle.stat()).size,
+      close: () => handle.close(),
+    };
+  },
+  readFile: (path) => promises.readFile(path),
+  listFolder: (path) => promises.readdir(path),
+  statusOf: async (path) => toStatus(await promises.stat(path, { bigint: true })),
+  linkStatusOf: async (path) => toStatus(await promises.lstat(path, { bigint: true })),
+  realPath: (path) => promises.realpath(path),
+  checkWritable: (path) => promises.access(path, constants.R_OK | constants.W_OK | constants.X_OK),
+  rename: (from, to) => promises.rename(from, to),
+  removeFile: (path) => promises.unlink(path),
+  removeFolder: (path) => promises.rm(path, { recursive: true, force: true }),
+  makeFolder: async (path) => {
+    await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+  },
+  syncFolder: async (path) => {
+    const handle = await promises.open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+};
+
+interface Stats {
+  readonly size: bigint;
+  readonly mtimeNs: bigint;
+  readonly ino: bigint;
+}
+
+function toStatus(stats: Stats & Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): EntryStatus {
+  const type = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
+  return { type, sizeBytes: Number(stats.size), signature: `${stats.size}.${stats.mtimeNs}.${stats.ino}` };
+}

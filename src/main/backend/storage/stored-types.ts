@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { place } from '../../../contract/api';
+import { article, desk, person, revision } from '../../../core/model/article';
+import { articleId, moment, personId } from '../../../core/model/ids';
+import { layer } from '../../../core/model/records';
+import { status } from '../../../core/model/tagset';
+import type { StoredType } from './stored-type';
+
+function storedType<T>(name: string, schema: z.ZodType<T>): StoredType<T> {
+  return { name, schema, migrations: [] };
+}
+
+/** Which person of the desk this machine's user is. */
+const me = z.strictObject({ personId });
+export type Me = z.infer<typeof me>;
+
+/** Where this user left off: per article, and last of all. */
+const session = z.strictObject({
+  places: z.record(z.string(), place),
+  lastPlace: place.nullable(),
+  dismissedHints: z.array(z.string()),
+});
+export type Session = z.infer<typeof session>;
+
+const count = z.number().int().min(0);
+const articleSummary = z.strictObject({
+  articleId,
+  title: z.string(),
+  byline: z.string().nullable(),
+  fileName: z.string().nullable(),
+  status,
+  words: count,
+  blocks: count,
+  counts: z.strictObject({ entity: count, attribution: count, claim: count, note: count }),
+  sourcing: z.strictObject({ named: count, document: count, unnamed: count }),
+  people: z.array(personId),
+  importedAt: moment,
+  changedAt: moment,
+});
+
+/** The library as it was last derived. `fingerprint` tells whether an article's folder has changed since. */
+const libraryIndex = z.strictObject({
+  entries: z.record(z.string(), z.strictObject({ fingerprint: z.string(), summary: articleSummary })),
+});
+export type LibraryIndexData = z.infer<typeof libraryIndex>;
+
+/** Every kind of file that a desk holds. */
+export const storedTypes = {
+  desk: storedType('desk', desk),
+  person: storedType('person', person),
+  article: storedType('article', article),
+  revision: storedType('revision', revision),
+  layer: storedType('layer', layer),
+  me: storedType('me', me),
+  session: storedType('session', session),
+  libraryIndex: storedType('library-index', libraryIndex),
+} as const;
