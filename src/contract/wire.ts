@@ -52,7 +52,12 @@ export const serverFrame = z.discriminatedUnion('type', [
 ]);
 export type ServerFrame = z.infer<typeof serverFrame>;
 
-/** Checks a reply without walking its value, which may be a whole article: the client's types say what is in it. */
+/** Parses a reply that came over a wire without walking its value, which may be a whole article. `null` if it is none. */
+export function parseReply(value: unknown): Reply | null {
+  const parsed = parsedReply.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
 function isReplyEnvelope(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   return value.ok === true ? 'value' in value && Object.keys(value).length === 2 : reply.safeParse(value).success;
