@@ -1,0 +1,176 @@
+import type { SourceRef } from '../kinds/attribution';
+import type { Annotation } from '../kinds/index';
+import type { Person } from '../model/article';
+import type { ArticleState } from '../model/article-state';
+import { blocksOf, statusOf, titleOf } from '../model/article-state';
+import type { Layer } from '../model/records';
+import { assertNever } from '../model/result';
+import type { Selector } from '../model/selector';
+import type { ToCodePoint } from './code-points';
+import { createCodePointTable } from './code-points';
+import type { Exporter, ExportInput, ExportOutcome } from './exporter';
+import type { ExportedAnnotation, ExportedLayer, ExportedSelector, ExportedSourceRef } from './galley-format';
+import { galleyExport, galleySchemaVersion } from './galley-format';
+import { generator } from './generator';
+import { withhold } from './withhold';
+
+/** The native format: everything of one article, lossless but for what was agreed not to be published. See docs/formats/galley.md. */
+export const galley: Exporter = {
+  id: 'galley',
+  label: 'Galley JSON',
+  extension: 'galley.json',
+  mediaType: 'application/json',
+  write: writeGalley,
+};
+
+/** Writes the format. Deterministic: lists are sorted, keys come in the order of the schema, and no clock is read. */
+export function writeGalley(input: ExportInput): ExportOutcome {
+  const { state, losses } = withhold(input.state);
+  const { article, revision } = state;
+  const toCodePoint = createCodePointTable(revision.text);
+  const spans = createSpanWriter(state, toCodePoint);
+  const people = findPeople(state, input.people);
+  const { title: importedTitle, ...rest } = article;
+  const { articleId: _, ...exportedRevision } = revision;
+  const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, spans));
+  // Parsing what we write puts keys in the schema's order whatever their order on disk, and nothing invalid can leave.
+  const content = galleyExport.parse({
+    format: 'galley',
+    schemaVersion: galleySchemaVersion,
+    offsetUnit: 'utf16',
+    generator,
+    article: {
+      ...rest,
+      title: titleOf(state),
+      status: statusOf(state),
+      importedTitle,
+      blocks: blocksOf(state).map((block) => ({ ...block, ...codePoints(block, toCodePoint) })),
+    },
+    revision: exportedRevision,
+    people: people.known,
+    layers,
+  });
+  return {
+    content: `${JSON.stringify(content, null, 1)}\n`,
+    losses: [...losses, ...spans.losses(), ...people.losses],
+  };
+}
+
+interface SpanWriter {
+  write(selector: Selector): ExportedSelector;
+  losses(): string[];
+}
+
+/** Resolves selectors on the text of the export. Those on another revision keep their offsets, apart, for the text is not there. */
+function createSpanWriter({ revision }: ArticleState, toCodePoint: ToCodePoint): SpanWriter {
+  let elsewhere = 0;
+  return {
+    write: ({ revisionId, fragments, quote, anchor }) => {
+      const isHere = revisionId === revision.id;
+      if (!isHere) elsewhere += 1;
+      return {
+        revisionId,
+        anchor,
+        ...quote,
+        fragments: !isHere
+          ? []
+          : fragments.map((part) => ({
+              ...part,
+              ...codePoints(part, toCodePoint),
+              quote: revision.text.slice(part.start, part.end),
+            })),
+        fragmentsElsewhere: isHere ? [] : [...fragments],
+      };
+    },
+    losses: () =>
+      elsewhere === 0
+        ? []
+        : [
+            `${elsewhere === 1 ? '1 span stands' : `${elsewhere} spans stand`} on another version of the text, which is not in the file: only the quote can be used.`,
+          ],
+  };
+}
+
+function codePoints(part: { readonly start: number; readonly end: number }, toCodePoint: ToCodePoint) {
+  return { startCodePoint: toCodePoint(part.start), endCodePoint: toCodePoint(part.end) };
+}
+
+function toLayer(layer: Layer, spans: SpanWriter): ExportedLayer {
+  const annotations = Object.values(layer.annotations).sort(by((item) => item.createdAt + item.id));
+  const comments = Object.values(layer.comments).sort(by((item) => item.at + item.id));
+  const decisions = Object.values(layer.decisions).sort(by((item) => item.at + item.id));
+  return {
+    personId: layer.personId,
+    counter: layer.counter,
+    annotations: annotations.map((item) => toAnnotation(item, spans)),
+    entities: Object.values(layer.entities).sort(by((item) => item.id)),
+    sources: Object.values(layer.sources).sort(by((item) => item.id)),
+    relations: Object.values(layer.relations).sort(by((item) => item.createdAt + item.id)),
+    comments: comments.map((item) => ({
+      ...item,
+      selector: item.selector === null ? null : spans.write(item.selector),
+    })),
+    decisions: decisions.map((item) => ({
+      ...item,
+      proposed: item.proposed === null ? null : toAnnotation(item.proposed, spans),
+    })),
+    articleEdits: Object.values(layer.articleEdits).sort((a, b) => a.counter - b.counter || compare(a.id, b.id)),
+  };
+}
+
+function toAnnotation(item: Annotation, spans: SpanWriter): ExportedAnnotation {
+  switch (item.kind) {
+    case 'entity':
+    case 'claim':
+    case 'note':
+      return { ...item, selector: spans.write(item.selector) };
+    case 'attribution':
+      return {
+        ...item,
+        content: item.content === null ? null : spans.write(item.content),
+        cue: item.cue === null ? null : spans.write(item.cue),
+        sources: item.sources.map((source) => toSource(source, spans)),
+        via: item.via === null ? null : toSource(item.via, spans),
+      };
+    default:
+      return assertNever(item);
+  }
+}
+
+function toSource(source: SourceRef, spans: SpanWriter): ExportedSourceRef {
+  return { ...source, selector: source.selector === null ? null : spans.write(source.selector) };
+}
+
+/** The people whom the records name, sorted by id: the rest of the desk is nobody's business. */
+function findPeople({ article, revision, layers }: ArticleState, people: readonly Person[]) {
+  const named = new Set<string>([article.importedBy, revision.authorId]);
+  for (const layer of layers) {
+    named.add(layer.personId);
+    for (const { authorId } of Object.values(layer.annotations)) named.add(authorId);
+    for (const { authorId } of Object.values(layer.relations)) named.add(authorId);
+    for (const { reviewerId } of Object.values(layer.decisions)) named.add(reviewerId);
+    for (const { personId } of Object.values(layer.articleEdits)) named.add(personId);
+    for (const { authorId, resolved } of Object.values(layer.comments)) {
+      named.add(authorId);
+      if (resolved !== null) named.add(resolved.by);
+    }
+  }
+  const known = people.filter((person) => named.has(person.id)).sort(by((person) => person.id));
+  const unknown = named.size - known.length;
+  const losses =
+    unknown === 0
+      ? []
+      : [
+          `${unknown === 1 ? '1 person is' : `${unknown} people are`} named by id only: this desk does not know the name.`,
+        ];
+  return { known, losses };
+}
+
+function by<T>(key: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => compare(key(a), key(b));
+}
+
+/** By code unit, never by locale: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+import type { GalleyExport } from '../exporters/galley-format';
+import { galleyExport, galleySchemaVersion } from '../exporters/galley-format';
+import type { Problem, Result } from '../model/result';
+import { fail, ok } from '../model/result';
+import { findGalleyProblem, tellRemarks } from './galley-checks';
+import { example } from './galley-example';
+import { toRecords } from './galley-records';
+import type { Importer, ImportOutcome, SourceFile } from './importer';
+
+/** Largest file, in bytes: that of any import. */
+const maxBytes = 25 * 1024 * 1024;
+
+/** Deepest nesting of brackets. A list in a list costs four, so real articles stay far below; it keeps the parsers off the end of the stack. */
+const maxDepth = 256;
+
+/** How many mistakes of a file are told at once. */
+const maxTold = 3;
+
+/** Reads our own exports back: records with their ids, equal to those that were exported. */
+export const galley: Importer = {
+  id: 'galley',
+  label: 'Galley JSON',
+  extensions: ['json'],
+  accepts: ({ name, text }) =>
+    text !== null &&
+    (name === '' || /\.json$/i.test(name)) &&
+    /^\s*\{/.test(text) &&
+    /"format"\s*:\s*"galley"/.test(text),
+  read: (file) => readGalley(file),
+  example,
+};
+
+/**
+ * Reads one export. All or nothing: a file with a wrong span or an unknown key is refused whole.
+ * Errors: `too-large` (size or depth), `empty`, `unreadable` (not JSON, or not what the schema says), `unsupported` (a newer version).
+ */
+export function readGalley(file: SourceFile): Result<ImportOutcome> {
+  const { text } = file;
+  if (text === null) return fail('unreadable', 'This is not a text file, so it cannot be a Galley export.');
+  if (text.trim() === '') return fail('empty', 'The file is empty.');
+  const parsed = parseJson(file.bytes.length, text);
+  if (!parsed.ok) return parsed;
+  const newer = findNewerVersion(parsed.value);
+  if (newer !== null) return { ok: false, error: newer };
+  const result = galleyExport.safeParse(parsed.value);
+  if (!result.success)
+    return fail(
+      'unreadable',
+      `The file is not a complete Galley export: ${tellIssues(result.error.issues)} Nothing was imported.`,
+    );
+  return toOutcome(result.data);
+}
+
+function toOutcome(data: GalleyExport): Result<ImportOutcome> {
+  const problem = findGalleyProblem(data);
+  if (problem !== null)
+    return fail(
+      'unreadable',
+      `The file does not fit together: ${problem} It was damaged or changed by hand. Nothing was imported.`,
+    );
+  const records = toRecords(data);
+  return ok({ items: [records], problems: tellRemarks(data, records) });
+}
+
+function parseJson(sizeBytes: number, text: string): Result<unknown> {
+  if (sizeBytes > maxBytes)
+    return fail(
+      'too-large',
+      `The file has ${Math.ceil(sizeBytes / 1024 / 1024)} MB; at most ${maxBytes / 1024 / 1024} MB can be imported.`,
+    );
+  if (isTooDeep(text))
+    return fail('too-large', `The file nests its values more than ${maxDepth} deep. No article needs that.`);
+  try {
+    return ok(JSON.parse(text));
+  } catch (error) {
+    return fail(
+      'unreadable',
+      `The file is not complete JSON (${error instanceof Error ? error.message : 'it ends too early'}).`,
+    );
+  }
+}
+
+/** Whether brackets nest too deep, found by one pass over the characters before any parser sees them. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (isInString) {
+      if (unit === 0x5c) index += 1;
+      else if (unit === 0x22) isInString = false;
+    } else if (unit === 0x22) isInString = true;
+    else if (unit === 0x5b || unit === 0x7b) {
+      depth += 1;
+      if (depth > maxDepth) return true;
+    } else if (unit === 0x5d || unit === 0x7d) depth -= 1;
+  }
+  return false;
+}
+
+function findNewerVersion(value: unknown): Problem | null {
+  if (typeof value !== 'object' || value === null || !('schemaVersion' in value)) return null;
+  const { schemaVersion } = value;
+  if (typeof schemaVersion !== 'number' || schemaVersion <= galleySchemaVersion) return null;
+  return {
+    code: 'unsupported',
+    message: `The file is of version ${schemaVersion} of the format, made by a newer Galley; this one reads version ${galleySchemaVersion}. Update Galley, then import it again.`,
+  };
+}
+
+function tellIssues(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+  const told = issues.slice(0, maxTold).map(({ path, message }) => `at ${toPath(path)}: ${message}.`);
+  const rest = issues.length - told.length;
+  return rest === 0 ? told.join(' ') : `${told.join(' ')} And ${rest} more.`;
+}
+
+function toPath(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the top';
+  return path
+    .map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`))
+    .join('');
+}
