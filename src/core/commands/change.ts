@@ -39,10 +39,14 @@ export const change = z.strictObject({
 });
 export type Change = z.infer<typeof change>;
 
-/** Applies a change. Returns a new layer; the given one is untouched. Errors: `conflict` when a `before` is not what the layer holds. */
+/**
+ * Applies a change. Returns a new layer; the given one is untouched. A change whose result is there already is applied once only: the
+ * same layer comes back, so that a window may send again what was not answered. Errors: `conflict` when a `before` is not what the layer holds.
+ */
 export function applyChange(layer: Layer, applied: Change): Result<Layer> {
   if (applied.articleId !== layer.articleId || applied.personId !== layer.personId)
     return fail('invalid', 'The change belongs to another layer.');
+  if (applied.edits.every((edit) => isSame(layer[edit.table][edit.id] ?? null, edit.after))) return ok(layer);
   const next: Layer = { ...layer, counter: layer.counter + 1 };
   const copied = new Set<TableName>();
   for (const edit of applied.edits) {
@@ -51,8 +55,7 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
       Object.assign(next, { [edit.table]: { ...next[edit.table] } });
     }
     const table: Record<string, unknown> = next[edit.table];
-    const present = table[edit.id] ?? null;
-    if (!isSame(present, edit.before))
+    if (!isSame(table[edit.id] ?? null, edit.before))
       return fail(
         'conflict',
         'This was changed in another window meanwhile. Nothing was overwritten; look at it and try again.',

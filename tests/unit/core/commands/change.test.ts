@@ -147,6 +147,12 @@ describe('changes', () => {
     expect(applyChange(layer, second.change)).toMatchObject({ ok: false, error: { code: 'conflict' } });
   });
 
+  it('are applied once, however often they are sent', () => {
+    const { change } = act(story(), { type: 'entity.tag', fragments: [{ start: 0, end: 6 }], entityType: 'PLACE' });
+    const once = applyChange(layerOf(story(), ann.id), change);
+    expect(once.ok && applyChange(once.value, change)).toEqual(once);
+  });
+
   it('of somebody else are refused', () => {
     const { change } = act(
       story(),

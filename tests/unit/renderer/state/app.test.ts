@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Hello, OpenArticle } from '../../../../src/contract/api';
+import type { ApiError } from '../../../../src/contract/errors';
+import { createError } from '../../../../src/contract/errors';
+import type { Change } from '../../../../src/core/commands/change';
+import { applyChange, invertChange } from '../../../../src/core/commands/change';
+import { layerOf } from '../../../../src/core/commands/decide';
+import type { ArticleState } from '../../../../src/core/model/article-state';
+import { summarize } from '../../../../src/core/model/article-state';
+import { createApp } from '../../../../src/renderer/state/app';
+import { ownLayer } from '../../../../src/renderer/state/app-state';
+import { createTagging } from '../../../../src/renderer/state/tagging';
+import { doc, p } from '../../../builders/document';
+import { fakeClient } from '../../../builders/fake-client';
+import { ann, ben, everybody, testDesk } from '../../../builders/people';
+import { state, withLayer } from '../../../builders/state';
+import { act, presetOf } from '../../../builders/tagging';
+
+const hello: Hello = {
+  appVersion: '0',
+  desk: testDesk,
+  readOnly: null,
+  me: ann,
+  people: everybody,
+  capabilities: { nativeMenu: false, printToPdf: false },
+  place: null,
+  dismissedHints: [],
+};
+
+/** An app over a backend that keeps one article in memory and applies what it is sent. */
+async function setUp(
+  options: { refuse?: (change: Change) => ApiError | null; hello?: Partial<Hello>; selected?: [number, number] } = {},
+) {
+  let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
+  const client = fakeClient({
+    'session.hello': () => ({ ok: true, value: { ...hello, ...options.hello } }),
+    'library.list': () => ({ ok: true, value: [summarize(kept)] }),
+    'articles.open': () => ({ ok: true, value: { ...kept, place: null } satisfies OpenArticle }),
+    'session.setPlace': () => ({ ok: true, value: null }),
+    'layers.apply': ({ change }) => {
+      const error = options.refuse?.(change) ?? null;
+      if (error !== null) return { ok: false, error };
+      const applied = applyChange(layerOf(kept, change.personId), change);
+      if (!applied.ok) return { ok: false, error: createError('conflict', applied.error.message) };
+      kept = withLayer(kept, applied.value);
+      return { ok: true, value: { counter: applied.value.counter } };
+    },
+  });
+  const app = createApp(client);
+  await app.start();
+  await app.openArticle(kept.article.id);
+  let words: [number, number] | null = options.selected ?? null;
+  const history: Change[] = [];
+  app.attachEditor({
+    commit: (change) => {
+      if (app.applyFromEditor(change)) history.push(change);
+    },
+    undo: () => {
+      const last = history.pop();
+      if (last !== undefined) app.applyFromEditor(invertChange(last));
+    },
+    redo: () => undefined,
+    selectedFragments: () => (words === null ? [] : [{ start: words[0], end: words[1] }]),
+    caret: () => 0,
+    selectText: () => undefined,
+    reveal: () => undefined,
+    stepTag: () => undefined,
+    stepIntoTag: () => undefined,
+    focus: () => undefined,
+  });
+  const select = (start: number, end: number) => {
+    words = [start, end];
+  };
+  const unselect = () => {
+    words = null;
+  };
+  return { app, client, kept: () => kept, select, unselect };
+}
+
+const live = (layer: ReturnType<typeof ownLayer>) =>
+  Object.values(layer?.annotations ?? {}).filter((annotation) => annotation.deletedAt === null);
+
+describe('the app', () => {
+  it('shows a tag at once, sends it and selects it', async () => {
+    const { app, kept, select } = await setUp();
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    const made = live(ownLayer(app.store.getState()))[0];
+    expect(made?.kind).toBe('entity');
+    expect(app.store.getState().selected?.annotationId).toBe(made?.id);
+    await app.flush();
+    expect(app.store.getState().saving).toEqual({ state: 'saved' });
+    expect(layerOf(kept(), ann.id).annotations[made?.id ?? '']).toEqual(made);
+  });
+
+  it('undoes through the history and both sides agree', async () => {
+    const { app, kept, select } = await setUp();
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    app.editor()?.undo();
+    await app.flush();
+    expect(live(ownLayer(app.store.getState()))).toEqual([]);
+    expect(live(layerOf(kept(), ann.id))).toEqual([]);
+    expect(app.store.getState().selected).toBeNull();
+  });
+
+  it('takes a refused change back, says why and shows what the backend has', async () => {
+    const { app, kept, select } = await setUp({ refuse: () => createError('conflict', 'Changed meanwhile.') });
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    await app.flush();
+    await expect.poll(() => live(ownLayer(app.store.getState()))).toEqual([]);
+    expect(app.store.getState().notice?.text).toMatch(/taken back: Changed meanwhile/);
+    expect(live(layerOf(kept(), ann.id))).toEqual([]);
+  });
+
+  it('refuses to tag on a desk that cannot be written, in words', async () => {
+    const { app, client, select } = await setUp({ hello: { readOnly: 'The desk is on a read-only disk.' } });
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    expect(app.store.getState().notice?.text).toBe('The desk is on a read-only disk.');
+    expect(client.calls.some((call) => call.name === 'layers.apply')).toBe(false);
+  });
+
+  it('shows what a colleague did, skips its own echo, and reads again after a gap', async () => {
+    const { app, client, kept, select } = await setUp();
+    const theirs = act(kept(), { type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Really?' }, ben);
+    client.emit('layer.changed', { change: theirs.change, counter: 1, windowId: null });
+    expect(live(layerOf(app.store.getState().opened ?? kept(), ben.id))).toHaveLength(1);
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    const sent = client.calls.find((call) => call.name === 'layers.apply');
+    client.emit('layer.changed', { ...(sent?.params as object), counter: 1, windowId: 'w' });
+    expect(live(ownLayer(app.store.getState()))).toHaveLength(1);
+    const opens = client.calls.filter((call) => call.name === 'articles.open').length;
+    const another = act(theirs.state, { type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Again' }, ben);
+    client.emit('layer.changed', { change: another.change, counter: 7, windowId: null });
+    await expect.poll(() => client.calls.filter((call) => call.name === 'articles.open').length).toBe(opens + 1);
+  });
+});
+
+describe('tagging an attribution by keys', () => {
+  it('fills the parts that are missing, adds further sources, and begins anew when the part is there', async () => {
+    const { app, select } = await setUp();
+    const tagging = createTagging(app);
+    select(0, 8);
+    tagging.source(presetOf('named'), false);
+    select(9, 13);
+    tagging.attributionPart('cue', false);
+    select(14, 27);
+    tagging.attributionPart('content', false);
+    select(14, 22);
+    tagging.source(presetOf('expert'), true);
+    let attributions = live(ownLayer(app.store.getState())).filter((annotation) => annotation.kind === 'attribution');
+    expect(attributions).toMatchObject([
+      {
+        cue: { quote: { exact: 'said' } },
+        content: { quote: { exact: 'Ola Berg left' } },
+        sources: [{ kind: 'official' }, { kind: 'expert' }],
+      },
+    ]);
+    select(0, 3);
+    tagging.source(presetOf('named'), false);
+    attributions = live(ownLayer(app.store.getState())).filter((annotation) => annotation.kind === 'attribution');
+    expect(attributions).toHaveLength(2);
+    await app.flush();
+  });
+
+  it('changes the preset of the selected source without words, and links a claim inside the content', async () => {
+    const { app, select, unselect } = await setUp();
+    const tagging = createTagging(app);
+    select(14, 27);
+    tagging.attributionPart('content', false);
+    unselect();
+    tagging.source(presetOf('people_familiar'), false);
+    select(14, 27);
+    tagging.claim('doubtful');
+    const layer = ownLayer(app.store.getState());
+    expect(live(layer).find((annotation) => annotation.kind === 'attribution')).toMatchObject({
+      sources: [{ kind: 'unspecified', identification: 'implicit' }],
+    });
+    expect(Object.values(layer?.relations ?? {})).toMatchObject([{ type: 'attributed_by' }]);
+    await app.flush();
+  });
+});

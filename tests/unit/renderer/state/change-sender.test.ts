@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ApiError } from '../../../../src/contract/errors';
+import { createError } from '../../../../src/contract/errors';
+import type { Change } from '../../../../src/core/commands/change';
+import type { Saving } from '../../../../src/renderer/state/app-state';
+import { createChangeSender } from '../../../../src/renderer/state/change-sender';
+import { doc, p } from '../../../builders/document';
+import { fakeClient } from '../../../builders/fake-client';
+import { state } from '../../../builders/state';
+import { act } from '../../../builders/tagging';
+
+const changes = [0, 5, 8].map(
+  (start) =>
+    act(state(doc(p('Ida saw Ola leave.'))), {
+      type: 'entity.tag',
+      fragments: [{ start, end: start + 3 }],
+      entityType: 'PERSON',
+    }).change,
+);
+
+function setUp(answer: (change: Change) => ApiError | null) {
+  const seen: Saving[] = [];
+  const refused: { change: Change; error: ApiError }[] = [];
+  let counter = 0;
+  const client = fakeClient({
+    'layers.apply': async ({ change }) => {
+      const error = answer(change);
+      if (error !== null) return { ok: false, error };
+      counter += 1;
+      return { ok: true, value: { counter } };
+    },
+  });
+  const sender = createChangeSender(client, {
+    onSaving: (saving) => seen.push(saving),
+    onRefused: (change, error) => refused.push({ change, error }),
+  });
+  const sentIds = () => client.calls.map((call) => (call.params as { change: Change }).change.id);
+  return { sender, seen, refused, sentIds };
+}
+
+describe('the change sender', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('sends one at a time, in order, and says saved only after the last', async () => {
+    const { sender, seen, sentIds } = setUp(() => null);
+    for (const change of changes) sender.send(change);
+    await sender.whenIdle();
+    expect(sentIds()).toEqual(changes.map((change) => change.id));
+    expect(seen.at(-1)).toEqual({ state: 'saved' });
+    expect(seen.slice(0, -1).every((saving) => saving.state === 'saving')).toBe(true);
+  });
+
+  it('keeps the queue on a disk failure, says why and since when, and saves by itself later', async () => {
+    let isFull = true;
+    const { sender, seen, sentIds } = setUp(() => (isFull ? createError('disk', 'The disk is full.') : null));
+    for (const change of changes) sender.send(change);
+    await vi.advanceTimersByTimeAsync(600);
+    expect(seen.at(-1)).toMatchObject({ state: 'failed', problem: 'The disk is full.' });
+    const first = seen.find((saving) => saving.state === 'failed');
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(seen.at(-1)).toEqual(first);
+    expect(new Set(sentIds())).toEqual(new Set([changes[0]?.id]));
+    isFull = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    await sender.whenIdle();
+    expect(seen.at(-1)).toEqual({ state: 'saved' });
+    expect([...new Set(sentIds())]).toEqual(changes.map((change) => change.id));
+  });
+
+  it('reports a refusal by a rule and drops what came after it', async () => {
+    const { sender, refused, sentIds } = setUp((change) =>
+      change.id === changes[1]?.id ? createError('conflict', 'Changed meanwhile.') : null,
+    );
+    for (const change of changes) sender.send(change);
+    await sender.whenIdle();
+    expect(refused).toMatchObject([{ change: { id: changes[1]?.id }, error: { code: 'conflict' } }]);
+    expect(sentIds()).toEqual([changes[0]?.id, changes[1]?.id]);
+  });
+});
