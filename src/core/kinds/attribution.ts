@@ -15,7 +15,7 @@ import {
   sourcePresets,
 } from '../model/tagset';
 import type { Field, Kind, Part } from './kind';
-import { annotationBase } from './kind';
+import { annotationBase, exampleBase, exampleSelector } from './kind';
 
 /** One source of an attribution. `selector` is `null` if and only if `identification` is `implicit`. */
 export const sourceRef = z.strictObject({
@@ -109,5 +109,26 @@ export const attribution: Kind<Attribution> = {
   sign: (annotation) => {
     const first = annotation.sources[0];
     return (first === undefined ? undefined : findPreset(first)?.hotkey?.toUpperCase()) ?? '·';
+  },
+  example: {
+    ...exampleBase,
+    kind: 'attribution',
+    content: exampleSelector('the bridge was safe'),
+    cue: exampleSelector('said on Monday'),
+    sources: [
+      {
+        selector: exampleSelector('Mayor Ida Holt'),
+        sourceId: sourceId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0006'),
+        kind: 'official',
+        identification: 'named',
+        groundRules: 'on_record',
+        knowledge: 'not_stated',
+        justification: null,
+        anonymityReason: null,
+      },
+    ],
+    via: null,
+    parentId: null,
+    form: 'indirect',
   },
 };

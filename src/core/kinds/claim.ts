@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { selector } from '../model/selector';
 import { bases, basis, confidence, confidences } from '../model/tagset';
 import type { Kind, MarkName } from './kind';
-import { annotationBase } from './kind';
+import { annotationBase, exampleBase, exampleSelector } from './kind';
 
 /** A statement that is true or not, and how sure the newsroom is of it. */
 export const claimSchema = z.strictObject({
@@ -51,4 +51,14 @@ export const claim: Kind<Claim> = {
   }),
   summary: (annotation) => annotation.summary ?? annotation.selector.quote.exact,
   sign: (annotation) => confidenceDigit(annotation.confidence),
+  example: {
+    ...exampleBase,
+    kind: 'claim',
+    selector: exampleSelector('the bridge was safe'),
+    summary: null,
+    confidence: 'doubtful',
+    basis: ['document'],
+    rationale: 'The last inspection report says otherwise.',
+    textCertainty: 'PR+',
+  },
 };

@@ -4,7 +4,7 @@ import { selector } from '../model/selector';
 import type { EntityType } from '../model/tagset';
 import { entityType, entityTypes, labelOf } from '../model/tagset';
 import type { Kind, MarkName } from './kind';
-import { annotationBase } from './kind';
+import { annotationBase, exampleBase, exampleSelector } from './kind';
 
 const mentionLevels = [
   { key: 'named', label: 'Name', hotkey: null, description: '' },
@@ -56,4 +56,13 @@ export const entity: Kind<EntityMention> = {
   }),
   summary: (annotation) => annotation.selector.quote.exact,
   sign: () => '',
+  example: {
+    ...exampleBase,
+    kind: 'entity',
+    type: 'PERSON',
+    selector: exampleSelector('Ida Holt'),
+    entityIds: [entityId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0005')],
+    mentionLevel: 'named',
+    metonymOf: null,
+  },
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { annotationId, articleId, moment, personId } from '../model/ids';
+import { annotationId, articleId, moment, personId, revisionId } from '../model/ids';
+import { assert } from '../model/result';
 import type { Selector } from '../model/selector';
+import { createSelector } from '../model/selector';
 import type { Choice } from '../model/tagset';
 
 /** What every annotation carries, whatever its kind. `deletedAt` is a tombstone: a deleted annotation stays in its layer. */
@@ -72,4 +74,30 @@ export interface Kind<A extends AnnotationBase> {
   summary(annotation: A): string;
   /** A short sign for margins and lists, such as a preset letter or a confidence digit; `''` for none. */
   sign(annotation: A): string;
+  /** An annotation of this kind on the text `exampleText`, for the registry test and the format pages. */
+  readonly example: A;
+}
+
+/** The text that every kind's example stands on. */
+export const exampleText = 'Mayor Ida Holt said on Monday that the bridge was safe.';
+
+/** The fields that every example starts with. */
+export const exampleBase = {
+  id: annotationId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0001'),
+  articleId: articleId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0002'),
+  authorId: personId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0003'),
+  createdAt: '2026-11-24T09:00:00.000Z',
+  modifiedAt: '2026-11-24T09:00:00.000Z',
+  version: 1,
+  origin: 'human' as const,
+  deletedAt: null,
+};
+
+/** A selector on words of `exampleText`. */
+export function exampleSelector(words: string): Selector {
+  const start = exampleText.indexOf(words);
+  const revision = revisionId.parse('0d9c4c1e-5f0a-4b7e-9a51-3a6f4f1f0004');
+  const made = createSelector(exampleText, revision, [{ start, end: start + words.length }]);
+  assert(made.ok, `the example text holds “${words}”`);
+  return made.value;
 }

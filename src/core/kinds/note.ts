@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { selector } from '../model/selector';
 import type { Kind } from './kind';
-import { annotationBase } from './kind';
+import { annotationBase, exampleBase, exampleSelector } from './kind';
 
 /** A remark on any span. */
 export const noteSchema = z.strictObject({ ...annotationBase, kind: z.literal('note'), selector, text: z.string() });
@@ -19,4 +19,5 @@ export const note: Kind<Note> = {
   }),
   summary: (annotation) => (annotation.text === '' ? annotation.selector.quote.exact : annotation.text),
   sign: () => '',
+  example: { ...exampleBase, kind: 'note', selector: exampleSelector('on Monday'), text: 'Check the date.' },
 };
