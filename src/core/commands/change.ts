@@ -5,25 +5,24 @@ import { tables } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 
-function editOf<const T extends TableName>(table: T) {
-  const record = tables[table];
+function editOf<const T extends TableName, R extends z.ZodType>(table: T, record: R) {
   return z.strictObject({
     table: z.literal(table),
     id: z.string(),
-    before: record.nullable(),
-    after: record.nullable(),
+    before: z.nullable(record),
+    after: z.nullable(record),
   });
 }
 
 /** One record before and after. `before` is `null` for a new record, `after` for one that an undo takes away again. */
 export const recordEdit = z.discriminatedUnion('table', [
-  editOf('annotations'),
-  editOf('entities'),
-  editOf('sources'),
-  editOf('relations'),
-  editOf('comments'),
-  editOf('decisions'),
-  editOf('articleEdits'),
+  editOf('annotations', tables.annotations),
+  editOf('entities', tables.entities),
+  editOf('sources', tables.sources),
+  editOf('relations', tables.relations),
+  editOf('comments', tables.comments),
+  editOf('decisions', tables.decisions),
+  editOf('articleEdits', tables.articleEdits),
 ]);
 export type RecordEdit = z.infer<typeof recordEdit>;
 
