@@ -16,8 +16,8 @@ export function createTalkServer(answer: (request: HolderRequest) => Promise<Hol
     readLine(socket, maxRequestBytes, async (line) => {
       socket.setTimeout(0);
       const request = line === null ? null : parseLine(line, holderRequest);
-      if (request === null) return socket.destroy();
-      socket.end(`${JSON.stringify(await answer(request))}\n`);
+      if (request === null) socket.destroy();
+      else socket.end(`${JSON.stringify(await answer(request))}\n`);
     });
   });
   server.maxConnections = 64;

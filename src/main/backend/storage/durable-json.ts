@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { createError } from '../../../contract/errors';
 import type { DeskId } from '../../../core/model/ids';
@@ -61,7 +62,21 @@ export class DurableJson<T> implements Adapter<T> {
       const message = `The file ${label} would grow past ${maxStoredBytes / 1024 / 1024} MB. The last change was not saved; what was saved before is unharmed.`;
       throw new StorageFault(createError('too-large', message, { file: label }));
     }
+    if (this.#generation === 1) await this.#makeParent();
     await writeDurably(fs, path, bytes, fence);
+  }
+
+  /** Makes the folder of a new file, but never the folder above it: when that is gone, the desk is, and must not be begun anew. */
+  async #makeParent(): Promise<void> {
+    const { fs, path } = this.#options;
+    const parent = dirname(path);
+    try {
+      await fs.statusOf(parent);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await fs.statusOf(dirname(parent));
+      await fs.makeFolder(parent);
+    }
   }
 }
 

@@ -1,10 +1,5 @@
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-
-/** Makes a folder that only this user can look into, whatever the umask says and even if it was there before. */
-export async function makePrivateFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  await chmod(path, 0o700);
-}
+import { mkdirSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 
 /** Writes a new short-lived file that only this user can read. Rejects when something has that name. Not for a desk's own files: it does not flush. */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
@@ -14,4 +9,9 @@ export async function writePrivateFile(path: string, text: string): Promise<void
 /** Deletes a file if it is there. */
 export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
+}
+
+/** Makes a folder for this user only before anything else runs: Electron takes its folder while it starts. Folders that are there are left as they are. */
+export function makePrivateFolderAtOnce(path: string): void {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
 }

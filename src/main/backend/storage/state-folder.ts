@@ -8,7 +8,7 @@ export async function makePrivateFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const status = await lstat(path);
   const uid = process.getuid?.();
-  if (!status.isDirectory()) throw new Error(`Broken belief: ${path} is a folder`);
+  if (!status.isDirectory()) throw Object.assign(new Error('There is no folder by that name.'), { code: 'ENOTDIR' });
   if (uid !== undefined && status.uid !== uid)
     throw Object.assign(new Error('The folder belongs to another user.'), { code: 'EACCES' });
   if (process.platform !== 'win32' && (status.mode & 0o077) !== 0) await promises.chmod(path, 0o700);

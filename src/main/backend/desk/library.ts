@@ -1,0 +1,187 @@
+import type { ApiError } from '../../../contract/errors';
+import { isSame } from '../../../core/commands/change';
+import type { ArticleSummary } from '../../../core/model/article-state';
+import { summarize } from '../../../core/model/article-state';
+import type { ArticleId } from '../../../core/model/ids';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import type { DeskFolder } from '../storage/desk-folder';
+import { toDiskError } from '../storage/disk-error';
+import type { DurableStore } from '../storage/durable-store';
+import type { LibraryIndexData } from '../storage/stored-types';
+import { storedTypes } from '../storage/stored-types';
+import type { ArticleShelf } from './article-shelf';
+
+/** The list of articles, derived from their folders and kept so that a start need not read them. */
+export interface Library {
+  /** Newest work first. Reads the articles whose folders changed since they were last summarised. */
+  list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
+  /** An article was changed: its summary is made anew in a moment and `onChanged` told if it differs. */
+  touch(article: ArticleId): void;
+  flush(): Promise<void>;
+}
+
+export interface LibraryOptions {
+  readonly folder: DeskFolder;
+  readonly shelf: ArticleShelf;
+  readonly canWrite: boolean;
+  readonly onChanged: (article: ArticleId) => void;
+}
+
+// Summaries follow the work at a distance: counting words of a long text at every tag would slow the tagging.
+const touchDelayMs = 300;
+const writeDelayMs = 2_000;
+// Files are read side by side up to here: more gains nothing and takes descriptors.
+const maxAtOnce = 8;
+
+const indexPath = '.galley/index.json';
+
+/** Opens the library. An index that cannot be read is removed: it holds nothing that the articles do not. */
+export async function openLibrary(options: LibraryOptions): Promise<Result<Library, ApiError>> {
+  const { folder, canWrite } = options;
+  const initial: LibraryIndexData = { entries: {} };
+  let store = await folder.openStore(storedTypes.libraryIndex, indexPath, initial);
+  if (!store.ok && canWrite && store.error.code === 'damaged') {
+    const removed = await folder.removeDerived(indexPath);
+    if (!removed.ok) return removed;
+    store = await folder.openStore(storedTypes.libraryIndex, indexPath, initial);
+  }
+  return ok(new DerivedLibrary(options, store.ok ? store.value : null));
+}
+
+type Entry = LibraryIndexData['entries'][string];
+
+class DerivedLibrary implements Library {
+  readonly #options: LibraryOptions;
+  readonly #store: DurableStore<LibraryIndexData> | null;
+  readonly #entries: Map<string, Entry>;
+  readonly #touched = new Set<ArticleId>();
+  #touchTimer: NodeJS.Timeout | null = null;
+  #writeTimer: NodeJS.Timeout | null = null;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LibraryOptions, store: DurableStore<LibraryIndexData> | null) {
+    this.#options = options;
+    this.#store = store;
+    this.#entries = new Map(Object.entries(store?.data.entries ?? {}));
+  }
+
+  async list(): Promise<Result<readonly ArticleSummary[], ApiError>> {
+    const ids = await this.#options.shelf.list();
+    if (!ids.ok) return ids;
+    const present = new Set<string>(ids.value);
+    for (const id of this.#entries.keys())
+      if (!present.has(id)) {
+        this.#entries.delete(id);
+        this.#writeSoon();
+      }
+    const waiting = [...ids.value];
+    const summaries: ArticleSummary[] = [];
+    let failure: ApiError | null = null;
+    const work = async (): Promise<void> => {
+      for (let id = waiting.shift(); id !== undefined && failure === null; id = waiting.shift()) {
+        const summary = await this.#summaryOf(id);
+        if (summary.ok) summaries.push(summary.value);
+        else failure = summary.error;
+      }
+    };
+    await Promise.all(Array.from({ length: maxAtOnce }, work));
+    if (failure !== null) return { ok: false, error: failure };
+    summaries.sort((a, b) =>
+      a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : a.articleId < b.articleId ? -1 : 1,
+    );
+    return ok(summaries);
+  }
+
+  touch(article: ArticleId): void {
+    this.#touched.add(article);
+    this.#touchTimer ??= setTimeout(() => this.#startTouched(), touchDelayMs);
+  }
+
+  async flush(): Promise<void> {
+    if (this.#touchTimer !== null) this.#startTouched();
+    await this.#work;
+    if (this.#writeTimer !== null) await this.#write();
+    await this.#store?.idle();
+  }
+
+  #startTouched(): void {
+    if (this.#touchTimer !== null) clearTimeout(this.#touchTimer);
+    this.#touchTimer = null;
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    this.#work = this.#work.then(() => this.#summarizeTouched(touched));
+  }
+
+  async #summarizeTouched(articles: readonly ArticleId[]): Promise<void> {
+    for (const article of articles) {
+      const before = this.#entries.get(article)?.summary;
+      const after = await this.#summaryOf(article);
+      if (after.ok && !isSame(before, after.value)) this.#options.onChanged(article);
+    }
+  }
+
+  async #summaryOf(id: ArticleId): Promise<Result<ArticleSummary, ApiError>> {
+    const { shelf } = this.#options;
+    let fingerprint: string;
+    try {
+      // Taken before the article is read: what changes in between makes the next look read it again.
+      fingerprint = await this.#fingerprintOf(id);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, 'list the articles') };
+    }
+    const known = this.#entries.get(id);
+    if (known?.fingerprint === fingerprint) return ok(known.summary);
+    const state = await shelf.state(id);
+    // Never dropped from the list: what cannot be read shows as that, and opening it says why.
+    const summary = state.ok ? summarize(state.value) : unreadable(id);
+    if (state.ok) {
+      this.#entries.set(id, { fingerprint, summary });
+      this.#writeSoon();
+    }
+    return ok(summary);
+  }
+
+  async #fingerprintOf(id: ArticleId): Promise<string> {
+    const { folder } = this.#options;
+    const base = `articles/${id}`;
+    const layers = await folder.list(`${base}/layers`);
+    const paths = [
+      'article.json',
+      'revisions',
+      ...layers.filter((name) => !name.startsWith('.')).map((name) => `layers/${name}`),
+    ];
+    const signatures: string[] = [];
+    for (const path of paths) signatures.push(`${path}=${await folder.signatureOf(`${base}/${path}`)}`);
+    return signatures.join(';');
+  }
+
+  #writeSoon(): void {
+    if (this.#store === null || !this.#options.canWrite) return;
+    this.#writeTimer ??= setTimeout(() => void this.#write(), writeDelayMs);
+  }
+
+  async #write(): Promise<void> {
+    if (this.#writeTimer !== null) clearTimeout(this.#writeTimer);
+    this.#writeTimer = null;
+    // A failure is told to the window by the store, and costs a slower start at most.
+    await this.#store?.save({ entries: Object.fromEntries(this.#entries) });
+  }
+}
+
+function unreadable(id: ArticleId): ArticleSummary {
+  return {
+    articleId: id,
+    title: `Unreadable article (articles/${id})`,
+    byline: null,
+    fileName: null,
+    status: 'new',
+    words: 0,
+    blocks: 0,
+    counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
+    sourcing: { named: 0, document: 0, unnamed: 0 },
+    people: [],
+    importedAt: '1970-01-01T00:00:00Z',
+    changedAt: '1970-01-01T00:00:00Z',
+  };
+}

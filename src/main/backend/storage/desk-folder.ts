@@ -1,0 +1,195 @@
+import { dirname, join } from 'node:path';
+import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+import type { DeskId } from '../../../core/model/ids';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import { isMissing, toDiskError } from './disk-error';
+import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
+import { asDamage } from './durable-json';
+import type { SaveListener } from './durable-store';
+import { DurableStore } from './durable-store';
+import { parseStored, toStoredBytes } from './envelope';
+import type { FileSystem } from './file-system';
+import type { StoredType } from './stored-type';
+
+/** A file to be made, its path relative to the folder that is being built. */
+export interface NewFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The desk's folder as stores and files. Paths are relative, with `/`, and made from parsed ids only. */
+export class DeskFolder {
+  readonly fs: FileSystem;
+  readonly path: string;
+  readonly deskId: DeskId;
+  readonly #onSaved: SaveListener;
+
+  constructor(fs: FileSystem, path: string, deskId: DeskId, onSaved: SaveListener) {
+    this.fs = fs;
+    this.path = path;
+    this.deskId = deskId;
+    this.#onSaved = onSaved;
+  }
+
+  at(relative: string): string {
+    return join(this.path, ...relative.split('/'));
+  }
+
+  /** Reads a file that is written once, or by somebody else. `null`: there is none. Errors: `damaged`, `read-only` (newer version), `disk`. */
+  async read<T>(type: StoredType<T>, relative: string): Promise<Result<T | null, ApiError>> {
+    const bytes = await readBytes(this.fs, this.at(relative), relative);
+    if (!bytes.ok) return bytes;
+    if (bytes.value === null) return ok(null);
+    const stored = parseStored(type, bytes.value, relative, this.deskId);
+    return stored.ok ? ok(stored.value.data) : stored;
+  }
+
+  /** Opens a file that this process writes. A missing one is new and begins as `initial`. */
+  openStore<T>(type: StoredType<T>, relative: string, initial: T): Promise<Result<DurableStore<T>, ApiError>> {
+    return DurableStore.open({
+      fs: this.fs,
+      path: this.at(relative),
+      label: relative,
+      type,
+      deskId: this.deskId,
+      mayBeNew: true,
+      initial,
+      onSaved: this.#onSaved,
+    });
+  }
+
+  /** Writes a file that is not there yet. Errors: `conflict` when it is, `disk`, `read-only`. */
+  async create<T>(type: StoredType<T>, relative: string, data: T): Promise<Result<null, ApiError>> {
+    try {
+      if (await this.has(relative))
+        return {
+          ok: false,
+          error: createError('conflict', `The file ${relative} is there already. Nothing was changed.`),
+        };
+      await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, `write ${relative}`) };
+    }
+  }
+
+  async has(relative: string): Promise<boolean> {
+    try {
+      await this.fs.linkStatusOf(this.at(relative));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Names in a folder, sorted; none when it is not there. Throws the system's error. */
+  async list(relative: string): Promise<readonly string[]> {
+    return [...(await listIfThere(this.fs, this.at(relative)))].sort();
+  }
+
+  /** Changes when the entry does; `''` when there is none. */
+  async signatureOf(relative: string): Promise<string> {
+    try {
+      return (await this.fs.statusOf(this.at(relative))).signature;
+    } catch (error) {
+      if (isMissing(error)) return '';
+      throw error;
+    }
+  }
+
+  /**
+   * Makes a whole folder appear in one step: built beside its place under a hidden name, flushed, renamed. Errors: `conflict` when the folder is
+   * there already, `disk`, `read-only`; nothing is left behind then.
+   */
+  async createFolder(relative: string, files: readonly NewFile[]): Promise<Result<null, ApiError>> {
+    const target = this.at(relative);
+    const parent = dirname(target);
+    const building = join(parent, toBuildingName(relative));
+    try {
+      if (await this.has(relative))
+        return {
+          ok: false,
+          error: createError('conflict', 'An article with this id is on the desk already. Nothing was changed.'),
+        };
+      await this.fs.removeFolder(building);
+      const folders = new Set([building]);
+      for (const file of files) folders.add(dirname(join(building, ...file.path.split('/'))));
+      for (const folder of folders) await this.fs.makeFolder(folder);
+      for (const file of files) await writeDurably(this.fs, join(building, ...file.path.split('/')), file.bytes);
+      for (const folder of [...folders].reverse()) await flushFolder(this.fs, folder);
+      await this.fs.rename(building, target);
+      await flushFolder(this.fs, parent);
+      return ok(null);
+    } catch (error) {
+      // If this fails too, the next start sweeps it.
+      await this.fs.removeFolder(building).catch(() => null);
+      return { ok: false, error: toDiskError(error, 'add the article') };
+    }
+  }
+
+  /** Moves a file that cannot be read out of the way, byte for byte, into `.galley/quarantine`. Only for this machine's own files. */
+  async setAside(relative: string, now: string): Promise<Result<null, ApiError>> {
+    const name = `${now.replace(/[^0-9TZ]/g, '')}-${relative.split('/').at(-1) ?? 'file'}`;
+    try {
+      await this.fs.makeFolder(this.at('.galley/quarantine'));
+      await this.fs.rename(this.at(relative), this.at(`.galley/quarantine/${name}`));
+      await flushFolder(this.fs, this.at('.galley'));
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, `set ${relative} aside`) };
+    }
+  }
+
+  /** Removes a file that is derived from others. */
+  async removeDerived(relative: string): Promise<Result<null, ApiError>> {
+    try {
+      await this.fs.removeFile(this.at(relative));
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, `remove ${relative}`) };
+    }
+  }
+
+  /** Removes what earlier processes left unfinished. Only while holding the desk. Returns how many things there were. */
+  async sweep(): Promise<number> {
+    let swept = 0;
+    for (const folder of ['', 'people', '.galley']) swept += await sweepTempFiles(this.fs, this.at(folder));
+    for (const name of await this.list('articles')) {
+      if (isBuildingName(name)) {
+        await this.fs.removeFolder(this.at(`articles/${name}`));
+        swept += 1;
+        continue;
+      }
+      // Only layers are written into an article that is there; everything else comes with its folder.
+      swept += await sweepTempFiles(this.fs, this.at(`articles/${name}/layers`));
+    }
+    return swept;
+  }
+}
+
+/** Reads a whole file; `null` when there is none. */
+export async function readBytes(
+  fs: FileSystem,
+  path: string,
+  label: string,
+): Promise<Result<Uint8Array | null, ApiError>> {
+  try {
+    return ok(await fs.readFile(path));
+  } catch (error) {
+    if (isMissing(error)) return ok(null);
+    return { ok: false, error: toDiskError(asDamage(error, label), `read ${label}`) };
+  }
+}
+
+/** The hidden name under which a folder is built. */
+function toBuildingName(relative: string): string {
+  return `.${relative.split('/').at(-1) ?? ''}.tmp`;
+}
+
+/** Whether a name is one that unfinished article folders have. */
+export function isBuildingName(name: string): boolean {
+  return /^\.[0-9a-f-]{36}\.tmp$/.test(name);
+}
