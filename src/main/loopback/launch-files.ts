@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makePrivateFolder, removeFile, writePrivateFile } from '../backend/storage/private-files';
+import { removeFile, writePrivateFile } from '../backend/storage/private-files';
+import { makePrivateFolder } from '../backend/storage/state-folder';
 import type { LaunchKeys } from './launch-keys';
 import { codeLifetimeMs } from './launch-keys';
 

@@ -4,7 +4,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { makePrivateFolder } from '../backend/storage/private-files';
+import { makePrivateFolder } from '../backend/storage/state-folder';
 import type { Machine } from './find-browser';
 import { findBrowser, findObstacle } from './find-browser';
 

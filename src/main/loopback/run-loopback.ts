@@ -1,7 +1,7 @@
 import type { Backend } from '../backend/backend';
 import { openBackend } from '../backend/backend';
 import { askHolder } from '../backend/lock/desk-lock';
-import { makePrivateFolder } from '../backend/storage/private-files';
+import { makePrivateFolder } from '../backend/storage/state-folder';
 import { readManifest } from '../backend/window/manifest';
 import type { ProgramFiles } from '../backend/window/program-files';
 import type { Arguments } from './arguments';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Backend } from '../backend/backend';
 import type { Manifest } from '../backend/window/manifest';
+import { waitForCalls } from '../backend/window/wait-for-calls';
 import { openHttpGate } from './http-gate';
 import type { Address } from './judge-request';
 import { openLaunchFiles } from './launch-files';
@@ -42,15 +43,4 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
       await gate.close();
     },
   };
-}
-
-/** Windows send what they hold when they hear of the end. There is no word for "that was all": quiet for a moment is taken for it. */
-async function waitForCalls(countPending: () => number, maxMs: number): Promise<void> {
-  const stepMs = 25;
-  const quietMs = 200;
-  let quiet = 0;
-  for (let waited = 0; waited < maxMs && quiet < quietMs; waited += stepMs) {
-    await new Promise((done) => setTimeout(done, stepMs));
-    quiet = countPending() === 0 ? quiet + stepMs : 0;
-  }
 }
