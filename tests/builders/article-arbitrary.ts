@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { BlockNode } from '../../src/core/model/document';
+import type { Fragment } from '../../src/core/model/selector';
+import { splitsPair } from '../../src/core/model/selector';
+import { confidences, entityTypes, sourcePresets, statuses } from '../../src/core/model/tagset';
+import { bullets, code, doc, h, item, link, p, quote, rule } from './document';
+import { ann, ben } from './people';
+import { state } from './state';
+import type { Tagging } from './tagging';
+import { at, tag } from './tagging';
+
+// Words with what breaks offsets: emoji in several parts, combining marks, right-to-left, lone surrogates, CJK, line separators.
+const word = fc.oneof(
+  fc.constantFrom('council', 'said', '“yes,”', '💩', '👳🏻‍♀️', 'é', 'שלום', '\ud83d', '東京', 'a\u2028b', '👻👻', '𝒳'),
+  fc.string({ minLength: 1, maxLength: 8, unit: 'grapheme' }).filter((text) => !text.includes('\n')),
+);
+const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+
+const block: fc.Arbitrary<BlockNode> = fc.oneof(
+  line.map((text) => p(text)),
+  line.map((text) => h(2, text)),
+  line.map((text) => code(text)),
+  line.map((text) => quote(p(text), p())),
+  line.map((text) => bullets(item(p(text)), item(p(link(text, 'https://example.org/a'))))),
+  fc.constant(rule()),
+);
+
+/** Two numbers from 0 to 1 that pick a span of a text. */
+const place = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+type Place = readonly [number, number];
+
+const step = fc.record({
+  who: fc.constantFrom(ann, ben),
+  what: fc.constantFrom('entity', 'claim', 'note', 'attribution', 'delete', 'set', 'relate', 'title', 'status'),
+  first: place,
+  second: place,
+  pick: fc.nat(1000),
+});
+
+/** An article with random text and random work of two people in it, made through the real rules. Refused steps are left out. */
+export const taggedArticle = fc
+  .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(step, { minLength: 4, maxLength: 20 }))
+  .map(([blocks, steps]) => {
+    const work = tag(state(doc(p('Opening words of the council'), ...blocks)));
+    for (const { who, what, first, second, pick } of steps) {
+      try {
+        take(work.by(who), what, first, second, pick);
+      } catch (error) {
+        // The rules refuse some random steps, such as tagging white space: those are not the subject here.
+        if (!(error instanceof Error && /was refused/.test(error.message))) throw error;
+      }
+    }
+    return work.state;
+  });
+
+function take(work: Tagging, what: string, first: Place, second: Place, pick: number): void {
+  const text = work.state.revision.text;
+  const own = Object.values(work.state.layers.find((layer) => layer.personId === work.who.id)?.annotations ?? {});
+  const live = own.filter((annotation) => annotation.deletedAt === null);
+  const target = live[pick % Math.max(1, live.length)];
+  switch (what) {
+    case 'entity':
+      work.entity([toFragment(text, first)], oneOf(entityTypes, pick).key);
+      return;
+    case 'claim': {
+      const restsOn = target?.kind === 'attribution' ? target : null;
+      work.claim([toFragment(text, first), toFragment(text, second)], oneOf(confidences, pick).key, restsOn);
+      return;
+    }
+    case 'note':
+      work.note([toFragment(text, first)], `note ${pick}`);
+      return;
+    case 'attribution': {
+      const preset = oneOf(sourcePresets, pick).key;
+      work.attribution({
+        sources: [{ words: [toFragment(text, first)], preset }],
+        content: [toFragment(text, second)],
+      });
+      return;
+    }
+    case 'delete':
+      if (target !== undefined) work.remove(target);
+      return;
+    case 'set':
+      if (target?.kind === 'claim') work.set(target, { rationale: 'because', basis: ['document'] });
+      return;
+    case 'relate': {
+      const other = live[(pick + 1) % Math.max(1, live.length)];
+      if (target?.kind === 'claim' && other?.kind === 'claim') work.relate('contradicts', target, other);
+      return;
+    }
+    case 'title':
+      work.run({ type: 'article.setTitle', title: `Title ${pick}` });
+      return;
+    default:
+      work.run({ type: 'article.setStatus', status: oneOf(statuses, pick).key });
+  }
+}
+
+function oneOf<T>(list: readonly T[], pick: number): T {
+  const found = list[pick % list.length];
+  if (found === undefined) throw new Error('The list is empty');
+  return found;
+}
+
+/** A span of at least one whole character. */
+function toFragment(text: string, [a, b]: Place): Fragment {
+  const last = text.length;
+  let start = Math.floor(Math.min(a, b) * last);
+  let end = Math.ceil(Math.max(a, b) * last);
+  if (splitsPair(text, start)) start -= 1;
+  if (splitsPair(text, end)) end += 1;
+  return start < end ? { start, end } : at({ ...blank, revision: { ...blank.revision, text } }, 'Opening');
+}
+
+const blank = state(doc(p('Opening')));
