@@ -1,0 +1,23 @@
+import type { Result } from '../model/result';
+import { fail, ok } from '../model/result';
+import { findForeignFormat } from './file-format';
+import { html } from './html';
+import type { Importer, SourceFile } from './importer';
+import { markdown } from './markdown';
+import { text } from './text';
+
+/** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
+export const importers = [html, markdown, text] as const;
+
+/** The importer for a file, by its name and content. Errors: `unsupported` when no importer can read it; the message names what can be. */
+export function findImporter(file: SourceFile): Result<Importer> {
+  const foreign = findForeignFormat(file);
+  const importer = foreign === null ? importers.find((candidate) => candidate.accepts(file)) : undefined;
+  if (importer !== undefined) return ok(importer);
+  const name = file.name === '' ? 'What was pasted' : `“${file.name}”`;
+  const endings = importers.flatMap((candidate) => candidate.extensions.map((extension) => `.${extension}`)).join(', ');
+  return fail(
+    'unsupported',
+    `${name} is ${foreign ?? 'not a text file'}, which Galley cannot open. Nothing was imported. It opens ${endings}: save it as one of these, or copy its text and paste it.`,
+  );
+}
