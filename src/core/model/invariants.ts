@@ -39,12 +39,19 @@ export function findLayerProblem(layer: Layer, owner: LayerOwner, textOf: TextOf
   return Object.values(layer.articleEdits).some((edit) => edit.personId !== owner.personId) ? notOwn : null;
 }
 
-/** Says in words what the new state of a record would break, or `null`. What an edit takes away breaks nothing. */
+/**
+ * Says in words what the new state of a record would break, or `null`. What an edit takes away breaks nothing. A new span must stand on a text
+ * that is known; one that was there before may stay on a text that did not come with the article.
+ */
 export function findEditProblem(edit: RecordEdit, owner: LayerOwner, textOf: TextOf): string | null {
   if (edit.after === null) return null;
   switch (edit.table) {
-    case 'annotations':
+    case 'annotations': {
+      const before = new Set(edit.before === null ? [] : selectorsOf(edit.before).map((known) => known.revisionId));
+      const isUnknown = (known: Selector) => textOf(known.revisionId) === null && !before.has(known.revisionId);
+      if (selectorsOf(edit.after).some(isUnknown)) return 'A tag stands on a version of the text that is not there.';
       return findAnnotationProblem(edit.after, owner, textOf);
+    }
     case 'comments':
       return findCommentProblem(edit.after, owner, textOf);
     case 'decisions':
@@ -63,8 +70,8 @@ export function findEditProblem(edit: RecordEdit, owner: LayerOwner, textOf: Tex
 export function findAnnotationProblem(annotation: Annotation, owner: LayerOwner, textOf: TextOf): string | null {
   if (annotation.articleId !== owner.articleId) return 'A tag belongs to another article.';
   if (annotation.authorId !== owner.personId) return notOwn;
-  for (const part of kindOf(annotation.kind).parts(annotation)) {
-    const problem = findProblemOf(part.selector, textOf);
+  for (const selector of selectorsOf(annotation)) {
+    const problem = findProblemOf(selector, textOf);
     if (problem !== null) return problem;
   }
   if (annotation.kind !== 'attribution') return null;
@@ -84,9 +91,14 @@ function findDecisionProblem(decision: Decision, owner: LayerOwner): string | nu
   return decision.reviewerId === owner.personId ? null : notOwn;
 }
 
+/** A selector on a text that is not there (it came from elsewhere with its article) cannot be checked and is left as it is. */
 function findProblemOf(selector: Selector, textOf: TextOf): string | null {
   const text = textOf(selector.revisionId);
-  return text === null
-    ? 'A tag stands on a version of the text that is not there.'
-    : findSelectorProblem(text, selector);
+  return text === null ? null : findSelectorProblem(text, selector);
+}
+
+function selectorsOf(annotation: Annotation): Selector[] {
+  return kindOf(annotation.kind)
+    .parts(annotation)
+    .map((part) => part.selector);
 }

@@ -21,22 +21,29 @@ export interface ShelvedArticle {
   /** The newest. */
   readonly revision: Revision;
   readonly own: DurableStore<Layer>;
-  /** Changes that are durable, by id, with the counter they got: a change that is sent twice is applied once. */
-  readonly applied: Map<string, number>;
   /** The plain text of a revision of this article, or `null`. */
   textOf(revision: string): string | null;
 }
 
 // Articles kept in memory. A window shows one; exports and lists pass through many.
 const maxShelved = 8;
-/** How many changes of an article are remembered, so that one sent again after a lost connection is known. */
-const maxApplied = 500;
+// Changes remembered, so that one sent again after a lost connection is known: far more than a window has under way.
+const maxApplied = 1000;
+
+interface Shelved {
+  readonly opening: Promise<Result<ShelvedArticle, ApiError>>;
+  /** `null` until it is read. */
+  loaded: ShelvedArticle | null;
+  /** Calls that are working with it now. */
+  users: number;
+}
 
 /** The articles of the desk. Opening one reads that one only. */
 export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
-  readonly #shelved = new Map<ArticleId, Promise<Result<ShelvedArticle, ApiError>>>();
+  readonly #shelved = new Map<ArticleId, Shelved>();
+  readonly #applied = new Map<string, number>();
 
   constructor(folder: DeskFolder, me: PersonId) {
     this.#folder = folder;
@@ -58,10 +65,12 @@ export class ArticleShelf {
   }
 
   /** The article with every layer as it is on disk now. Errors: `not-found`, `damaged`, `read-only` (newer version), `disk`. */
-  async state(id: ArticleId): Promise<Result<ArticleState, ApiError>> {
-    const shelved = await this.open(id);
-    if (!shelved.ok) return shelved;
-    const { article, revision, own, textOf } = shelved.value;
+  state(id: ArticleId): Promise<Result<ArticleState, ApiError>> {
+    return this.use(id, (shelved) => this.#stateOf(id, shelved));
+  }
+
+  async #stateOf(id: ArticleId, shelved: ShelvedArticle): Promise<Result<ArticleState, ApiError>> {
+    const { article, revision, own, textOf } = shelved;
     const layers: Layer[] = [];
     const people = await this.#layerOwners(id);
     if (!people.ok) return people;
@@ -81,46 +90,66 @@ export class ArticleShelf {
     return ok({ article, revision, layers });
   }
 
-  /** The article without the layers of others. Errors as for `state`. */
-  open(id: ArticleId): Promise<Result<ShelvedArticle, ApiError>> {
-    const known = this.#shelved.get(id);
-    this.#shelved.delete(id);
-    const opening = known ?? this.#load(id);
-    this.#shelved.set(id, opening);
-    if (known === undefined) {
-      // A failure is not kept: the file may be put right meanwhile.
-      void opening.then((opened) => {
-        if (!opened.ok) this.#shelved.delete(id);
-      });
+  /**
+   * Works with an article, without the layers of others. It stays in memory as long as `work` takes, so that its own layer has one store and
+   * no more. Errors as for `state`.
+   */
+  async use<T>(
+    id: ArticleId,
+    work: (article: ShelvedArticle) => Promise<Result<T, ApiError>>,
+  ): Promise<Result<T, ApiError>> {
+    const shelved = this.#take(id);
+    shelved.users += 1;
+    try {
+      const opened = await shelved.opening;
+      return opened.ok ? await work(opened.value) : opened;
+    } finally {
+      shelved.users -= 1;
       this.#evict();
     }
-    return opening;
+  }
+
+  /** The counter that a change got when it was applied before, or `null`. */
+  counterOf(changeId: string): number | null {
+    return this.#applied.get(changeId) ?? null;
   }
 
   /** Remembers that a change is durable. */
-  remember(article: ShelvedArticle, changeId: string, counter: number): void {
-    article.applied.set(changeId, counter);
-    const oldest = article.applied.keys().next();
-    if (article.applied.size > maxApplied && oldest.done !== true) article.applied.delete(oldest.value);
+  remember(changeId: string, counter: number): void {
+    this.#applied.set(changeId, counter);
+    const oldest = this.#applied.keys().next();
+    if (this.#applied.size > maxApplied && oldest.done !== true) this.#applied.delete(oldest.value);
   }
 
   /** Resolves when no layer is being written. */
   async flush(): Promise<void> {
-    for (const opening of this.#shelved.values()) {
-      const opened = await opening;
-      if (opened.ok) await opened.value.own.idle();
+    for (const { loaded } of [...this.#shelved.values()]) await loaded?.own.idle();
+  }
+
+  #take(id: ArticleId): Shelved {
+    const known = this.#shelved.get(id);
+    if (known !== undefined) {
+      // Put last: the first is the one that was not used for longest.
+      this.#shelved.delete(id);
+      this.#shelved.set(id, known);
+      return known;
     }
+    const opening = this.#load(id);
+    const shelved: Shelved = { opening, loaded: null, users: 0 };
+    this.#shelved.set(id, shelved);
+    void opening.then((opened) => {
+      if (opened.ok) shelved.loaded = opened.value;
+      // A failure is not kept: the file may be put right meanwhile.
+      else if (this.#shelved.get(id) === shelved) this.#shelved.delete(id);
+    });
+    return shelved;
   }
 
   #evict(): void {
-    for (const [id, opening] of this.#shelved) {
+    for (const [id, { loaded, users }] of this.#shelved) {
       if (this.#shelved.size <= maxShelved) return;
-      this.#shelved.delete(id);
-      // With a save under way the store must stay the only one for its file.
-      void opening.then((opened) => {
-        if (opened.ok && opened.value.own.data !== opened.value.own.durable && !this.#shelved.has(id))
-          this.#shelved.set(id, opening);
-      });
+      const isAtRest = users === 0 && loaded !== null && loaded.own.data === loaded.own.durable;
+      if (isAtRest) this.#shelved.delete(id);
     }
   }
 
@@ -140,7 +169,7 @@ export class ArticleShelf {
     if (!own.ok) return own;
     const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, textOf);
     if (problem !== null) return damaged(path, problem);
-    return ok({ article: article.value, revision, own: own.value, applied: new Map(), textOf });
+    return ok({ article: article.value, revision, own: own.value, textOf });
   }
 
   async #missing(id: ArticleId): Promise<Result<never, ApiError>> {

@@ -35,7 +35,7 @@ export interface Stored<T> {
 }
 
 /** The bytes of a file of the desk: compact JSON, the data in canonical order, so that it is hashed and written in one go. */
-export function toStoredBytes<T>(type: StoredType<T>, stored: Stored<T>): Uint8Array {
+export function toStoredBytes<T>(type: StoredType<T>, stored: Stored<T>): Uint8Array<ArrayBuffer> {
   const data = toCanonicalJson(stored.data);
   const head = JSON.stringify({
     format: formatOf(type),
@@ -44,7 +44,7 @@ export function toStoredBytes<T>(type: StoredType<T>, stored: Stored<T>): Uint8A
     generation: stored.generation,
     sha256: sha256Of(data),
   });
-  return Buffer.from(`${head.slice(0, -1)},"data":${data}}\n`, 'utf8');
+  return new TextEncoder().encode(`${head.slice(0, -1)},"data":${data}}\n`);
 }
 
 /**

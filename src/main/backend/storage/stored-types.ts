@@ -33,7 +33,7 @@ const articleSummary = z.strictObject({
   blocks: count,
   counts: z.strictObject({ entity: count, attribution: count, claim: count, note: count }),
   sourcing: z.strictObject({ named: count, document: count, unnamed: count }),
-  people: z.array(personId),
+  people: z.array(personId).readonly(),
   importedAt: moment,
   changedAt: moment,
 });

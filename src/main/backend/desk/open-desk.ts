@@ -1,0 +1,30 @@
+import type { Capabilities } from '../../../contract/api';
+import type { EventName, EventPayload } from '../../../contract/events';
+import type { Desk } from '../../../core/model/article';
+import type { FactSource } from '../facts';
+import type { ImportRunner } from '../import/import-runner';
+import type { DeskFolder } from '../storage/desk-folder';
+import type { ArticleShelf } from './article-shelf';
+import type { Library } from './library';
+import type { People } from './people';
+import type { SessionMemory } from './session';
+
+/** Tells every window. */
+export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
+
+/** Everything that handlers work with. */
+export interface OpenDesk {
+  readonly desk: Desk;
+  readonly folder: DeskFolder;
+  /** `null` when the desk can be written, else the reason in words. */
+  readonly readOnly: string | null;
+  readonly people: People;
+  readonly session: SessionMemory;
+  readonly shelf: ArticleShelf;
+  readonly library: Library;
+  readonly importRunner: ImportRunner;
+  readonly facts: FactSource;
+  readonly emit: Emit;
+  readonly appVersion: string;
+  readonly capabilities: Capabilities;
+}

@@ -1,0 +1,20 @@
+import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import type { ImportJob, ImportMade } from './import-job';
+import { makeArticles } from './make-articles';
+
+/** Runs an import somewhere. Errors: `cancelled`, `import-failed` (too long, too much memory, or the importer broke). */
+export interface ImportRunner {
+  run(job: ImportJob, signal: AbortSignal): Promise<Result<ImportMade, ApiError>>;
+}
+
+/** Runs imports in this process, without limits: for our own sample, and for tests. */
+export const inProcessRunner: ImportRunner = {
+  run: async (job, signal) => (signal.aborted ? cancelled() : ok(makeArticles(job))),
+};
+
+export function cancelled(): { readonly ok: false; readonly error: ApiError } {
+  return { ok: false, error: createError('cancelled', 'The import was cancelled. Nothing was imported.') };
+}
