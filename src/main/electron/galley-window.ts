@@ -60,6 +60,19 @@ function closeAfterFlush(window: BrowserWindow, gate: IpcGate, stateFile: string
     phase = 'flushed';
     if (!window.isDestroyed()) window.close();
   };
+  // The page objects when it holds something that could not be saved: a browser asks by itself, Electron leaves it to us.
+  webContents.on('will-prevent-unload', (event) => {
+    const choice = dialog.showMessageBoxSync(window, {
+      type: 'warning',
+      buttons: ['Stay', 'Close and lose it'],
+      defaultId: 0,
+      cancelId: 0,
+      message: 'Some changes could not be saved yet.',
+      detail: 'Galley goes on trying while its window is open. The window says what stands in the way.',
+    });
+    if (choice === 1) event.preventDefault();
+    else phase = 'open';
+  });
   window.on('close', (event) => {
     if (phase === 'flushed') return;
     event.preventDefault();
