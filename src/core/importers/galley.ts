@@ -35,8 +35,8 @@ export const galley: Importer = {
  * Errors: `too-large` (size or depth), `empty`, `unreadable` (not JSON, or not what the schema says), `unsupported` (a newer version).
  */
 export function readGalley(file: SourceFile): Result<ImportOutcome> {
-  const { text } = file;
-  if (text === null) return fail('unreadable', 'This is not a text file, so it cannot be a Galley export.');
+  if (file.text === null) return fail('unreadable', 'This is not a text file, so it cannot be a Galley export.');
+  const text = file.text.replace(/^\ufeff/, '');
   if (text.trim() === '') return fail('empty', 'The file is empty.');
   const parsed = parseJson(file.bytes.length, text);
   if (!parsed.ok) return parsed;

@@ -1,13 +1,14 @@
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { findForeignFormat } from './file-format';
+import { galley } from './galley';
 import { html } from './html';
 import type { Importer, SourceFile } from './importer';
 import { markdown } from './markdown';
 import { text } from './text';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
-export const importers = [html, markdown, text] as const;
+export const importers = [galley, html, markdown, text] as const;
 
 /** The importer for a file, by its name and content. Errors: `unsupported` when no importer can read it; the message names what can be. */
 export function findImporter(file: SourceFile): Result<Importer> {

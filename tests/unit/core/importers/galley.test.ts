@@ -208,6 +208,12 @@ describe('the galley import', () => {
     expect(galley.read({ name: 'a.json', bytes, text: '{' }, nextUuid)).toMatchObject({ error: { code: 'too-large' } });
   });
 
+  it('reads a file with a byte order mark and with line ends of Windows', () => {
+    const text = `\ufeff${write(sample()).replaceAll('\n', '\r\n')}`;
+    expect(galley.accepts({ name: 'a.json', bytes: Buffer.from(text), text })).toBe(true);
+    expect(recordsOf(text).records.revision).toEqual(sample().revision);
+  });
+
   it('takes brackets in text for what they are', () => {
     const before = state(doc(p(`${'[{'.repeat(400)}\\"[`)));
     expect(recordsOf(write(before)).records.revision).toEqual(before.revision);
