@@ -1,49 +1,26 @@
-import type { Capabilities } from '../../contract/api';
+import { existsSync } from 'node:fs';
 import type { ApiError } from '../../contract/errors';
-import { createError } from '../../contract/errors';
-import type { EventName } from '../../contract/events';
-import type { Json } from '../../contract/json';
-import type { Reply } from '../../contract/transport';
-import type { Desk } from '../../core/model/article';
 import type { Result } from '../../core/model/result';
+import type { Backend, BackendOptions } from './backend-types';
+import { systemFacts } from './facts';
+import { inProcessRunner } from './import/import-runner';
+import { createWorkerRunner } from './import/worker-runner';
+import { startBackend } from './start-backend';
+import { nodeFileSystem } from './storage/file-system';
 
-/** Who calls: a window of a shell, or `cli` for the command line. */
-export interface Caller {
-  readonly windowId: string;
-}
-
-export interface BackendOptions {
-  /** Absolute. It is made if it is missing. */
-  readonly deskFolder: string;
-  /** This user's own folder for sockets and logs, 0700. Absolute. */
-  readonly stateFolder: string;
-  readonly capabilities: Capabilities;
-  readonly appVersion: string;
-  /** A desk that is created by this call gets the sample article. */
-  readonly seedSample: boolean;
-  /** Shipped resources; the sample is in `sample/` under it. */
-  readonly resourcesFolder: string;
-  readonly shell: 'electron' | 'loopback' | 'cli' | 'test';
-  /** Another process found this desk held and asks for a window; the answer is passed back to it. */
-  readonly onOpenWindow: () => Promise<{ readonly message: string; readonly launchFile: string | null }>;
-  /** Reads without taking the lock, creates nothing and refuses every write. */
-  readonly readOnly: boolean;
-}
-
-export interface Backend {
-  readonly desk: Desk;
-  /** Parses, routes, catches and logs. Always answers; an unknown name is a `bad-request`. */
-  dispatch(name: string, params: unknown, from: Caller): Promise<Reply>;
-  /** Listens until the returned function is called. */
-  subscribe(listener: (name: EventName, payload: Json) => void): () => void;
-  /** Flushes what is not yet on disk and gives the desk free. */
-  close(): Promise<void>;
-}
+export type { Backend, BackendOptions, Caller } from './backend-types';
 
 /**
  * Opens (or creates) the desk in a folder. Errors: `in-use` (another process of this user holds it), `invalid` (the folder holds other things,
  * or is a file), `not-found` (nothing there and `readOnly`), `damaged`, `read-only`, `disk`.
  */
-export async function openBackend(_options: BackendOptions): Promise<Result<Backend, ApiError>> {
-  return { ok: false, error: createError('internal', 'The backend is not built yet.') };
+export function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
+  // The worker is built beside whatever chunk this lands in. Run from the sources there is none; that is for tests only.
+  const script = new URL('import-worker.js', import.meta.url);
+  const isBuilt = existsSync(script);
+  return startBackend(options, {
+    fs: nodeFileSystem,
+    facts: systemFacts,
+    importRunner: isBuilt ? createWorkerRunner(script) : inProcessRunner,
+  });
 }

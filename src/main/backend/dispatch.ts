@@ -5,7 +5,7 @@ import type { ApiError } from '../../contract/errors';
 import { createError } from '../../contract/errors';
 import type { Reply } from '../../contract/transport';
 import type { Result } from '../../core/model/result';
-import type { Caller } from './backend';
+import type { Caller } from './backend-types';
 import type { Log } from './log';
 import { describeError } from './log';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportedRecords, ImportedText, SourceFile } from '../../../core/importers/importer';
-import { importers } from '../../../core/importers/index';
+import { findImporter } from '../../../core/importers/index';
 import type { Article, Revision } from '../../../core/model/article';
 import { article as articleSchema, revision as revisionSchema } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
@@ -23,8 +23,9 @@ export function makeArticles(job: ImportJob): ImportMade {
   if (!decoded.ok) return { articles: [], encoding: null, problems: [decoded.error.message] };
   const { text, encoding, remarks } = decoded.value;
   const file: SourceFile = { name: job.fileName, bytes: job.bytes, text };
-  const importer = importers.find((candidate) => candidate.accepts(file));
-  if (importer === undefined) return { articles: [], encoding, problems: [unknownFormat, ...remarks] };
+  const found = findImporter(file);
+  if (!found.ok) return { articles: [], encoding, problems: [found.error.message] };
+  const importer = found.value;
   const read = importer.read(file, randomUUID);
   if (!read.ok) return { articles: [], encoding, problems: [read.error.message, ...remarks] };
   const articles: MadeArticle[] = [];
@@ -40,9 +41,6 @@ export function makeArticles(job: ImportJob): ImportMade {
     refusals.push('There is no article in the file. Nothing was imported.');
   return { articles, encoding, problems: [...refusals, ...read.value.problems, ...remarks] };
 }
-
-const unknownFormat =
-  'Galley cannot read this kind of file. Nothing was imported. It reads plain text, Markdown, HTML and its own exports.';
 
 interface Origin {
   readonly importer: string;

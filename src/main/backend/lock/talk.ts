@@ -1,6 +1,5 @@
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { createError } from '../../../contract/errors';
 import { systemCodeOf } from '../storage/disk-error';
 import type { HolderAnswer, HolderRequest } from './holder-protocol';
 import { holderAnswer, holderRequest, maxAnswerBytes, maxRequestBytes } from './holder-protocol';
@@ -49,11 +48,6 @@ export async function ask(path: string, request: HolderRequest, timeoutMs: numbe
       finish(answer === null ? { type: 'silent' } : { type: 'answered', answer });
     });
   });
-}
-
-/** The answer to a call that went wrong before it reached the table. */
-export function refuseCall(message: string): HolderAnswer {
-  return { type: 'call', reply: { ok: false, error: createError('internal', message) } };
 }
 
 /** Gives the first line, once; `null` when the peer ends without one or sends more than `maxBytes`. */

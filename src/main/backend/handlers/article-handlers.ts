@@ -1,0 +1,14 @@
+import { ok } from '../../../core/model/result';
+import type { OpenDesk } from '../desk/open-desk';
+import type { Handlers } from '../dispatch';
+
+export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.list' | 'articles.open'> {
+  return {
+    'library.list': async () => open.library.list(),
+    'articles.open': async ({ articleId }) => {
+      const state = await open.shelf.state(articleId);
+      if (!state.ok) return state;
+      return ok({ ...state.value, place: open.session.placeIn(articleId) });
+    },
+  };
+}

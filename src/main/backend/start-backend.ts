@@ -1,0 +1,282 @@
+import type { ApiError } from '../../contract/errors';
+import { createError } from '../../contract/errors';
+import type { EventName } from '../../contract/events';
+import type { Json } from '../../contract/json';
+import type { Desk } from '../../core/model/article';
+import type { Result } from '../../core/model/result';
+import { assert, assertNever, ok } from '../../core/model/result';
+import type { Backend, BackendOptions } from './backend-types';
+import { ArticleShelf } from './desk/article-shelf';
+import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
+import { openLibrary } from './desk/library';
+import type { Emit, OpenDesk } from './desk/open-desk';
+import { openPeople } from './desk/people';
+import { readSample, tagSample } from './desk/sample';
+import { openSession } from './desk/session';
+import { createDispatch } from './dispatch';
+import type { FactSource } from './facts';
+import { createArticleHandlers } from './handlers/article-handlers';
+import { createExportHandlers } from './handlers/export-handlers';
+import { createImportHandlers, placeArticle } from './handlers/import-handlers';
+import { createLayerHandlers } from './handlers/layer-handlers';
+import { createPeopleHandlers } from './handlers/people-handlers';
+import { createSessionHandlers } from './handlers/session-handlers';
+import type { ImportRunner } from './import/import-runner';
+import { makeArticles } from './import/make-articles';
+import type { DeskLock } from './lock/desk-lock';
+import { takeDeskLock } from './lock/desk-lock';
+import type { HolderAnswer, HolderRequest } from './lock/holder-protocol';
+import type { Log } from './log';
+import { createLog } from './log';
+import { DeskFolder } from './storage/desk-folder';
+import { toDiskError } from './storage/disk-error';
+import type { SaveListener } from './storage/durable-store';
+import type { FileSystem } from './storage/file-system';
+
+/** What the backend stands on, passed in by hand so that tests can put other parts in. */
+export interface BackendParts {
+  readonly fs: FileSystem;
+  readonly facts: FactSource;
+  readonly importRunner: ImportRunner;
+}
+
+/** Opens the desk with given parts. See `openBackend`. */
+export async function startBackend(options: BackendOptions, parts: BackendParts): Promise<Result<Backend, ApiError>> {
+  const log = createLog(options.stateFolder, parts.facts);
+  const place = await findPlace(parts.fs, options.deskFolder, !options.readOnly);
+  if (!place.ok) return place;
+  const holder = createHolder(options);
+  const lock = options.readOnly
+    ? ok(null)
+    : await takeDeskLock({ realFolder: place.value, stateFolder: options.stateFolder, answer: holder.answer });
+  if (!lock.ok) return lock;
+  const release = async (): Promise<void> => lock.value?.release();
+  try {
+    const opened = await openBackendIn(place.value, options, parts, log, lock.value);
+    holder.begin(opened.ok ? opened.value : null);
+    if (!opened.ok) await release();
+    return opened;
+  } catch (error) {
+    holder.begin(null);
+    await release();
+    throw error;
+  }
+}
+
+async function openBackendIn(
+  realFolder: string,
+  options: BackendOptions,
+  parts: BackendParts,
+  log: Log,
+  lock: DeskLock | null,
+): Promise<Result<Backend, ApiError>> {
+  const listeners = new Set<(name: EventName, payload: Json) => void>();
+  // Payloads are records of the contract, which are JSON by their schemas.
+  const emit: Emit = (name, payload) => {
+    for (const listener of listeners) listener(name, JSON.parse(JSON.stringify(payload)));
+  };
+  const found = await findDesk(realFolder, options, parts);
+  if (!found.ok) return found;
+  const { desk, isNew, readOnly } = found.value;
+  const folder = new DeskFolder(parts.fs, realFolder, desk.id, createSaveListener(emit, log));
+  const opened = await openParts(folder, desk, readOnly, options, parts, emit);
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  // Beside the first calls: the writer tells its own unfinished files from those left behind.
+  const swept = lock === null || readOnly !== null ? Promise.resolve(0) : sweep(folder, log);
+  if (isNew && options.seedSample) {
+    const seeded = await seedSample(open, options.resourcesFolder);
+    if (!seeded.ok) return seeded;
+  }
+  const imports = createImportHandlers(open);
+  const dispatch = createDispatch(
+    {
+      ...createSessionHandlers(open),
+      ...createPeopleHandlers(open),
+      ...createArticleHandlers(open),
+      ...imports.handlers,
+      ...createLayerHandlers(open),
+      ...createExportHandlers(open),
+    },
+    log,
+  );
+  log.write('opened', {
+    desk: desk.id,
+    shell: options.shell,
+    version: options.appVersion,
+    readOnly: readOnly !== null,
+    isNew,
+  });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    emit('session.closing', {});
+    imports.cancelAll();
+    await open.session.flush();
+    await open.shelf.flush();
+    await open.library.flush();
+    await swept;
+    await lock?.release();
+    log.write('closed', { desk: desk.id });
+    await log.flush();
+  };
+  return ok({
+    desk,
+    dispatch,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  });
+}
+
+interface FoundDesk {
+  readonly desk: Desk;
+  readonly isNew: boolean;
+  readonly readOnly: string | null;
+}
+
+async function findDesk(
+  folder: string,
+  options: BackendOptions,
+  parts: BackendParts,
+): Promise<Result<FoundDesk, ApiError>> {
+  const { fs, facts } = parts;
+  const present = await readDesk(fs, folder);
+  if (!present.ok) return present;
+  const problem = await findWriteProblem(fs, folder);
+  const readOnly = options.readOnly ? 'The desk was opened for reading only.' : problem;
+  if (present.value !== null) {
+    const made = readOnly === null ? await makeDeskFolders(fs, folder) : ok(null);
+    return made.ok ? ok({ desk: present.value, isNew: false, readOnly }) : made;
+  }
+  if (options.readOnly) return notFound(folder);
+  if (problem !== null)
+    return {
+      ok: false,
+      error: createError(
+        'read-only',
+        'There is no desk in this folder, and none can be made: you may not write in it. Name another folder.',
+      ),
+    };
+  const created = await createDesk(fs, folder, facts);
+  if (!created.ok) return created;
+  const made = await makeDeskFolders(fs, folder);
+  return made.ok ? ok({ desk: created.value, isNew: true, readOnly: null }) : made;
+}
+
+async function openParts(
+  folder: DeskFolder,
+  desk: Desk,
+  readOnly: string | null,
+  options: BackendOptions,
+  parts: BackendParts,
+  emit: Emit,
+): Promise<Result<OpenDesk, ApiError>> {
+  const canWrite = readOnly === null;
+  const people = await openPeople(folder, parts.facts, canWrite);
+  if (!people.ok) return people;
+  const session = await openSession(folder, parts.facts, canWrite);
+  if (!session.ok) return session;
+  const shelf = new ArticleShelf(folder, people.value.me.id);
+  const onChanged: Parameters<typeof openLibrary>[0]['onChanged'] = (articleId) =>
+    emit('library.changed', { articleId });
+  const library = await openLibrary({ folder, shelf, canWrite, onChanged });
+  if (!library.ok) return library;
+  return ok({
+    desk,
+    folder,
+    readOnly,
+    people: people.value,
+    session: session.value,
+    shelf,
+    library: library.value,
+    importRunner: parts.importRunner,
+    facts: parts.facts,
+    emit,
+    appVersion: options.appVersion,
+    capabilities: options.capabilities,
+  });
+}
+
+/** Puts the sample on a new desk: imported and tagged as a user would. */
+async function seedSample(open: OpenDesk, resourcesFolder: string): Promise<Result<null, ApiError>> {
+  const { bytes, tags } = await readSample(resourcesFolder);
+  const me = open.people.me.id;
+  const job = {
+    fileName: 'article.html',
+    bytes: new Uint8Array(bytes),
+    deskId: open.desk.id,
+    personId: me,
+    now: open.facts.now(),
+  };
+  const [article] = makeArticles(job).articles;
+  assert(article !== undefined, 'the sample can be imported');
+  const placed = await placeArticle(open, article);
+  if (!placed.ok) return placed;
+  const state = await open.shelf.state(article.articleId);
+  if (!state.ok) return state;
+  const layer = tagSample(state.value, tags, me, open.facts).layers.find((tagged) => tagged.personId === me);
+  return layer === undefined ? ok(null) : await open.shelf.use(article.articleId, ({ own }) => own.save(layer));
+}
+
+/** Tells windows when saving fails and when it works again, once each. */
+function createSaveListener(emit: Emit, log: Log): SaveListener {
+  let problem: string | null = null;
+  return (error) => {
+    const now = error?.message ?? null;
+    if (error !== null) log.write('save-failed', { code: error.code, system: error.details.system ?? null });
+    if (now === problem) return;
+    problem = now;
+    emit('saving.changed', { problem });
+  };
+}
+
+async function sweep(folder: DeskFolder, log: Log): Promise<void> {
+  try {
+    const count = await folder.sweep();
+    if (count > 0) log.write('swept', { count });
+  } catch (error) {
+    log.write('sweep-failed', { system: toDiskError(error, 'sweep').details.system ?? null });
+  }
+}
+
+/** Answers other processes. Calls wait until the desk is open. */
+function createHolder(options: BackendOptions) {
+  const { promise, begin } = createStart();
+  const answer = async (request: HolderRequest): Promise<HolderAnswer> => {
+    switch (request.type) {
+      case 'who':
+        return { type: 'who', pid: process.pid, shell: options.shell, appVersion: options.appVersion };
+      case 'openWindow':
+        return { type: 'openWindow', ...(await options.onOpenWindow()) };
+      case 'call': {
+        const backend = await promise;
+        if (backend === null) return { type: 'call', reply: { ok: false, error: notOpened } };
+        return { type: 'call', reply: await backend.dispatch(request.name, request.params, { windowId: 'cli' }) };
+      }
+      default:
+        return assertNever(request);
+    }
+  };
+  return { answer, begin };
+}
+
+const notOpened = createError(
+  'in-use',
+  'The Galley that held this desk could not open it. Nothing was changed. Try again.',
+);
+
+function createStart(): {
+  readonly promise: Promise<Backend | null>;
+  readonly begin: (backend: Backend | null) => void;
+} {
+  let begin: (backend: Backend | null) => void = () => undefined;
+  const promise = new Promise<Backend | null>((resolve) => {
+    begin = resolve;
+  });
+  return { promise, begin };
+}
