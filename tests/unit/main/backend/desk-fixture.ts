@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { MethodName, Params, Returned } from '../../../../src/contract/api';
+import { maxChunkBytes } from '../../../../src/contract/api';
+import type { ImportReport } from '../../../../src/contract/api';
+import type { ApiError } from '../../../../src/contract/errors';
+import type { EventName } from '../../../../src/contract/events';
+import type { Json } from '../../../../src/contract/json';
+import type { Result } from '../../../../src/core/model/result';
+import type { Backend, BackendOptions } from '../../../../src/main/backend/backend';
+import { systemFacts } from '../../../../src/main/backend/facts';
+import { inProcessRunner } from '../../../../src/main/backend/import/import-runner';
+import type { BackendParts } from '../../../../src/main/backend/start-backend';
+import { startBackend } from '../../../../src/main/backend/start-backend';
+import { nodeFileSystem } from '../../../../src/main/backend/storage/file-system';
+
+/** Temporary folders and open backends of one test; `clean` closes and removes them. */
+export class Scratch {
+  readonly #undo: (() => Promise<unknown>)[] = [];
+
+  async folder(): Promise<string> {
+    const path = await mkdtemp(join(tmpdir(), 'galley-unit-'));
+    this.#undo.push(() => rm(path, { recursive: true, force: true }));
+    return path;
+  }
+
+  onClean(undo: () => Promise<unknown>): void {
+    this.#undo.push(undo);
+  }
+
+  async clean(): Promise<void> {
+    for (const undo of this.#undo.splice(0).reverse()) await undo();
+  }
+
+  /** Tries to open a desk; the state folder lies beside it unless given. */
+  async tryOpen(
+    deskFolder: string,
+    options: Partial<BackendOptions> = {},
+    parts: Partial<BackendParts> = {},
+  ): Promise<Result<Backend, ApiError>> {
+    const opened = await startBackend(
+      {
+        deskFolder,
+        stateFolder: `${deskFolder}-state`,
+        capabilities: { nativeMenu: false, printToPdf: false },
+        appVersion: '0.0.0',
+        seedSample: false,
+        resourcesFolder: resolve(import.meta.dirname, '../../../../resources'),
+        shell: 'test',
+        onOpenWindow: async () => ({ message: 'Here it is.', launchFile: null }),
+        readOnly: false,
+        ...options,
+      },
+      { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, ...parts },
+    );
+    this.onClean(() => rm(`${deskFolder}-state`, { recursive: true, force: true }));
+    if (opened.ok) this.onClean(() => opened.value.close());
+    return opened;
+  }
+
+  async open(deskFolder: string, options: Partial<BackendOptions> = {}, parts: Partial<BackendParts> = {}): Promise<Bench> {
+    const opened = await this.tryOpen(deskFolder, options, parts);
+    if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
+    return new Bench(opened.value);
+  }
+}
+
+/** A backend with typed calls, and the events it sent. */
+export class Bench {
+  readonly backend: Backend;
+  readonly windowId: string;
+  readonly events: { readonly name: EventName; readonly payload: Json }[] = [];
+
+  constructor(backend: Backend, windowId = 'window-1') {
+    this.backend = backend;
+    this.windowId = windowId;
+    backend.subscribe((name, payload) => this.events.push({ name, payload }));
+  }
+
+  async try<M extends MethodName>(name: M, params: Params<M>): Promise<Result<Returned<M>, ApiError>> {
+    const reply = await this.backend.dispatch(name, params, { windowId: this.windowId });
+    return reply as Result<Returned<M>, ApiError>;
+  }
+
+  async call<M extends MethodName>(name: M, params: Params<M>): Promise<Returned<M>> {
+    const reply = await this.try(name, params);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
+    return reply.value;
+  }
+
+  /** Imports bytes as a window does, in chunks. */
+  async import(fileName: string, content: string | Uint8Array, pasted = false): Promise<ImportReport> {
+    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+    const { importId } = await this.call('imports.begin', { fileName, sizeBytes: bytes.length, pasted });
+    for (let index = 0; index * maxChunkBytes < bytes.length; index += 1) {
+      const chunkBase64 = bytes.subarray(index * maxChunkBytes, (index + 1) * maxChunkBytes).toString('base64');
+      await this.call('imports.addChunk', { importId, index, chunkBase64 });
+    }
+    return this.call('imports.finish', { importId });
+  }
+
+  named(name: EventName): Json[] {
+    return this.events.filter((event) => event.name === name).map((event) => event.payload);
+  }
+}
