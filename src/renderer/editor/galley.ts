@@ -1,0 +1,236 @@
+import { Editor, Extension } from '@tiptap/core';
+import { closeHistory, history, isHistoryTransaction, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
+import type { Transaction } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { Change } from '../../core/commands/change';
+import type { Fragment } from '../../core/model/selector';
+import type { App } from '../state/app';
+import type { OpenedArticle } from '../state/app-state';
+import { BlockIndex } from './block-index';
+import type { Mode } from './guard';
+import { createGuard } from './guard';
+import { RecordStep } from './record-step';
+import type { Roles } from './roles';
+import { createRolePlugin, roleDecorations, rolesOf } from './roles';
+import { documentExtensions, toContent } from './schema';
+import { TagIndex } from './tag-index';
+import { trimSpan } from './trim-span';
+import { changesIn, UndoLabels } from './undo-labels';
+
+/** What the galley tells the parts around it. */
+export interface GalleyEvents {
+  /** Text, tags, roles or selection changed: what is drawn may be out of date. */
+  onChanged(): void;
+  onSelection(): void;
+  handleKey(view: EditorView, event: KeyboardEvent): boolean;
+}
+
+const historyDepth = 1000;
+
+/**
+ * The text on screen with its one undo history. It keeps the block index, the tag positions and the roles in step with text and layers,
+ * and knows nothing of how they are drawn.
+ */
+export class Galley {
+  readonly editor: Editor;
+  readonly tags = new TagIndex();
+  mode: Mode = 'annotate';
+  blocks: BlockIndex;
+  roles: Roles;
+  /** Counts up when a role changes. */
+  rolesVersion = 0;
+  /** Whether the mouse is selecting: then the selection is told when it is let go. */
+  isDragging = false;
+  private readonly app: App;
+  private readonly events: GalleyEvents;
+  private readonly labels = new UndoLabels();
+  private readonly unsubscribe: () => void;
+  private opened: OpenedArticle;
+  private isDispatching = false;
+  private needsRoles = false;
+
+  constructor(app: App, opened: OpenedArticle, mount: HTMLElement, events: GalleyEvents) {
+    this.app = app;
+    this.events = events;
+    this.opened = opened;
+    const galleyExtension = Extension.create({
+      name: 'galley',
+      dispatchTransaction: ({ transaction, next }) => this.dispatch(transaction, next),
+      addProseMirrorPlugins: () => [createGuard(() => this.mode), history({ depth: historyDepth }), createRolePlugin()],
+    });
+    this.editor = new Editor({
+      element: mount,
+      extensions: [...documentExtensions, galleyExtension],
+      content: toContent(opened.revision.document),
+      injectCSS: false,
+      enableInputRules: false,
+      enablePasteRules: false,
+      // Keys belong to the table of commands; the stock keys would change a text that is locked.
+      enableCoreExtensions: { keymap: false, delete: false, drop: false, paste: false },
+      editorProps: {
+        attributes: {
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': 'Text of the article',
+          'aria-describedby': 'galley-help',
+          'data-region-start': '',
+          spellcheck: 'false',
+          autocorrect: 'off',
+          lang: opened.article.language,
+        },
+        handleKeyDown: (view, event) => events.handleKey(view, event),
+      },
+    });
+    this.blocks = new BlockIndex(this.view.state.doc);
+    this.roles = rolesOf(opened);
+    this.tags.update(opened.layers, this.blocks);
+    this.drawRoles();
+    this.unsubscribe = app.store.subscribe((state, before) => {
+      if (state.opened !== null && state.opened !== before.opened) this.takeOver(state.opened);
+      if (state.selected !== before.selected || state.textSelection !== before.textSelection) events.onChanged();
+    });
+  }
+
+  get view(): EditorView {
+    return this.editor.view;
+  }
+
+  destroy(): void {
+    this.unsubscribe();
+    this.editor.destroy();
+  }
+
+  /** Puts a change in the history and applies it. A change that the app refuses leaves no trace. */
+  commit(change: Change): void {
+    const { state } = this.view;
+    this.view.dispatch(closeHistory(state.tr.step(new RecordStep(change))));
+  }
+
+  undo(): void {
+    this.travel('done');
+  }
+
+  redo(): void {
+    this.travel('undone');
+  }
+
+  /** The selection in plain text, trimmed; `null` while the caret is only a caret. */
+  selectedSpan(): Fragment | null {
+    const { selection } = this.view.state;
+    if (selection instanceof NodeSelection || selection.empty) return null;
+    const start = this.blocks.toOffset(selection.from);
+    return trimSpan(this.blocks.text(), { start, end: this.blocks.toOffset(selection.to) });
+  }
+
+  /** Tells the app which words are selected, if they are others than it knows. */
+  tellSelection(): void {
+    if (this.isDragging) return;
+    const span = this.selectedSpan();
+    const { textSelection } = this.app.store.getState();
+    if (span === null && textSelection === null) return;
+    if (span !== null && textSelection?.start === span.start && textSelection.end === span.end) return;
+    const quote = span === null ? '' : this.blocks.text().slice(span.start, span.end);
+    this.app.store.setState({ textSelection: span === null ? null : { ...span, quote } });
+  }
+
+  /** Moves caret or selection. Offsets: plain text. */
+  select(anchor: number, head: number): void {
+    const { state } = this.view;
+    const { doc } = state;
+    const selection = TextSelection.between(
+      doc.resolve(this.blocks.toPosition(anchor)),
+      doc.resolve(this.blocks.toPosition(head)),
+    );
+    this.view.dispatch(state.tr.setSelection(selection));
+  }
+
+  private dispatch(transaction: Transaction, next: (transaction: Transaction) => void): void {
+    const { state: before } = this.view;
+    const isTravel = isHistoryTransaction(transaction);
+    this.isDispatching = true;
+    const isKept = this.applyChanges(transaction, isTravel);
+    this.isDispatching = false;
+    // A new change that does not fit never enters the history.
+    if (isKept) next(transaction);
+    if (this.needsRoles) this.drawRoles();
+    const { state } = this.view;
+    if (state === before || !isKept) return;
+    if (transaction.docChanged) {
+      const depth = undoDepth(state);
+      const hasRecords = changesIn(transaction).length > 0;
+      const move = isTravel ? (depth < undoDepth(before) ? 'undo' : 'redo') : hasRecords ? 'commit' : 'none';
+      this.labels.follow(move, transaction, depth, redoDepth(state));
+      this.tellHistory();
+    }
+    if (state.doc !== before.doc) {
+      this.blocks = new BlockIndex(state.doc);
+      this.tags.map(transaction.mapping, firstTouched(transaction));
+    }
+    if (!state.selection.eq(before.selection) || state.doc !== before.doc) {
+      this.tellSelection();
+      this.events.onSelection();
+    }
+    this.events.onChanged();
+  }
+
+  /** Applies the changes of records in a transaction. Returns whether the transaction may go on. */
+  private applyChanges(transaction: Transaction, isTravel: boolean): boolean {
+    for (const change of changesIn(transaction)) {
+      if (this.labels.isDead(change) || this.app.applyFromEditor(change)) continue;
+      if (!isTravel) return false;
+      // What was done long ago and no longer fits: the history moves on, and passes over it from now on.
+      this.labels.bury(change);
+    }
+    return true;
+  }
+
+  private travel(branch: 'done' | 'undone'): void {
+    const go = branch === 'done' ? undo : redo;
+    for (let dead = this.labels.deadOnTop(branch); dead > 0; dead -= 1) go(this.view.state, this.view.dispatch);
+    go(this.view.state, this.view.dispatch);
+  }
+
+  private tellHistory(): void {
+    const undoLabel = this.labels.undoLabel();
+    const redoLabel = this.labels.redoLabel();
+    const state = this.app.store.getState();
+    if (state.undoLabel !== undoLabel || state.redoLabel !== redoLabel)
+      this.app.store.setState({ undoLabel, redoLabel });
+  }
+
+  private takeOver(opened: OpenedArticle): void {
+    const before = this.opened;
+    this.opened = opened;
+    if (opened.revision.id !== before.revision.id || opened.article.id !== before.article.id) return;
+    this.tellHistory();
+    if (opened.layers === before.layers) return;
+    this.tags.update(opened.layers, this.blocks);
+    const editsOf = (article: OpenedArticle) => article.layers.map((layer) => layer.articleEdits);
+    const edits = new Set(editsOf(before));
+    if (editsOf(opened).some((table) => !edits.has(table))) {
+      this.roles = rolesOf(opened);
+      this.drawRoles();
+    }
+    this.events.onChanged();
+  }
+
+  private drawRoles(): void {
+    this.rolesVersion += 1;
+    this.needsRoles = this.isDispatching;
+    if (this.isDispatching) return;
+    const { state } = this.view;
+    const { key, set } = roleDecorations(state.doc, this.blocks, this.roles);
+    this.view.dispatch(state.tr.setMeta(key, set));
+  }
+}
+
+/** The first position that the transaction touched. */
+function firstTouched(transaction: Transaction): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const map of transaction.mapping.maps)
+    map.forEach((start) => {
+      first = Math.min(first, start);
+    });
+  return first;
+}

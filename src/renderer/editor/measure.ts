@@ -1,0 +1,162 @@
+import { kindOf } from '../../core/kinds/index';
+import { confidences, labelOf } from '../../core/model/tagset';
+import type { BlockIndex } from './block-index';
+import type { PlacedTag } from './margin-layout';
+import { drawSpine, layOutBars, layOutParts, layOutRows } from './margin-layout';
+import type { MarginItem, OverlayModel, RowBox } from './overlay-model';
+import type { Band } from './page';
+import type { Run } from './paint-plan';
+import type { Roles } from './roles';
+import { bodyRole, gutterLabels } from './roles';
+import type { Span } from './span-index';
+
+/** What the overlay is measured from. */
+export interface Scene {
+  readonly band: Band;
+  readonly blocks: BlockIndex;
+  readonly roles: Roles;
+  /** The spans that reach into the band. */
+  readonly spans: readonly Span[];
+  /** All spans of the selected tag. */
+  readonly selectedSpans: readonly Span[];
+}
+
+/** Reads rows of the text off the page, in pixels from the corner of the sheet's columns. */
+export class Ruler {
+  private readonly origin: DOMRect;
+  private readonly text: DOMRect;
+  private readonly band: Band;
+  private readonly heights = new Map<string, number>();
+
+  constructor(columns: HTMLElement, text: HTMLElement, band: Band) {
+    this.origin = columns.getBoundingClientRect();
+    this.text = text.getBoundingClientRect();
+    this.band = band;
+  }
+
+  get left(): number {
+    return this.text.left - this.origin.left;
+  }
+
+  get right(): number {
+    return this.text.right - this.origin.left;
+  }
+
+  get margin(): number {
+    return this.origin.right - this.text.right;
+  }
+
+  /** Top of a block and height of its rows. */
+  block(element: HTMLElement): { y: number; height: number } {
+    return { y: element.getBoundingClientRect().top - this.origin.top, height: this.lineHeight(element) };
+  }
+
+  /** The rows of a run in the band, first to last. */
+  rows(run: Run): RowBox[] {
+    const rows: RowBox[] = [];
+    for (const { block, text, element } of this.band.blocks) {
+      if (block.pos >= run.to) break;
+      const rects = block.pos + block.length + 1 < run.from ? [] : text.rects(run);
+      if (rects.length === 0) continue;
+      const { y: top, height } = this.block(element);
+      for (const rect of rects) {
+        const middle = (rect.top + rect.bottom) / 2 - this.origin.top;
+        // Faces of different sizes share a row: the row is told by the block's line height, not by the letters' boxes.
+        const y = top + Math.round((middle - top - height / 2) / height) * height;
+        const last = rows.at(-1);
+        const x = rect.left - this.origin.left;
+        const x2 = rect.right - this.origin.left;
+        if (last !== undefined && Math.abs(last.y - y) < 1)
+          rows[rows.length - 1] = { ...last, x: Math.min(last.x, x), x2: Math.max(last.x2, x2) };
+        else rows.push({ x, x2, y, height });
+      }
+    }
+    return rows;
+  }
+
+  private lineHeight(element: HTMLElement): number {
+    const key = `${element.tagName} ${element.className}`;
+    const known = this.heights.get(key);
+    if (known !== undefined) return known;
+    const height = Number.parseFloat(getComputedStyle(element).lineHeight) || 36;
+    this.heights.set(key, height);
+    return height;
+  }
+}
+
+/** Lays out everything that stands over and beside the visible text. */
+export function measureOverlay(ruler: Ruler, scene: Scene): OverlayModel {
+  const tags = placeTags(ruler, scene);
+  const bars = layOutBars(tags.filter((tag) => tag.item.kind === 'claim'));
+  return {
+    left: ruler.left,
+    right: ruler.right,
+    margin: ruler.margin,
+    labels: measureGutter(ruler, scene),
+    bars,
+    rows: layOutRows(tags, bars),
+    ...measureSelected(ruler, scene),
+  };
+}
+
+function measureGutter(ruler: Ruler, { band, blocks, roles }: Scene): OverlayModel['labels'] {
+  const texts = gutterLabels(blocks, roles);
+  return band.blocks.map(({ block, element, index }) => {
+    const { role, excluded } = roles.get(block.blockId) ?? bodyRole;
+    return { blockId: block.blockId, text: texts[index] ?? '', role, excluded, ...ruler.block(element) };
+  });
+}
+
+function placeTags(ruler: Ruler, { spans, band }: Scene): PlacedTag[] {
+  const byTag = new Map<string, Span[]>();
+  for (const span of spans) {
+    const present = byTag.get(span.annotation.id);
+    if (present === undefined) byTag.set(span.annotation.id, [span]);
+    else present.push(span);
+  }
+  const placed: PlacedTag[] = [];
+  for (const own of byTag.values()) {
+    const item = marginItem(own[0]);
+    if (item === null) continue;
+    // An attribution's letter stands where its source does; a reader looks for it there.
+    const source = own.find((span) => span.partKey.startsWith('source')) ?? own[0];
+    const shown = item.kind === 'attribution' && source !== undefined ? [source] : own;
+    const rows = shown.flatMap((span) => ruler.rows(span));
+    if (rows.length > 0) placed.push({ item, rows, isBegun: (shown[0]?.from ?? 0) >= band.from });
+  }
+  return placed;
+}
+
+function marginItem(span: Span | undefined): MarginItem | null {
+  if (span === undefined || span.annotation.kind === 'entity') return null;
+  const { annotation } = span;
+  const kind = kindOf(annotation.kind);
+  const level = annotation.kind === 'claim' ? levelInWords(annotation.confidence) : '';
+  return {
+    annotationId: annotation.id,
+    kind: annotation.kind,
+    sign: kind.sign(annotation),
+    label: `${kind.label}${level}: ${kind.summary(annotation)}`,
+  };
+}
+
+/** “, doubtful” or “, not rated”, to be put behind “Claim”. */
+export function levelInWords(confidence: string | null): string {
+  return `, ${confidence === null ? 'not rated' : labelOf(confidences, confidence).toLowerCase()}`;
+}
+
+function measureSelected(ruler: Ruler, { band, selectedSpans }: Scene): Pick<OverlayModel, 'parts' | 'spine'> {
+  const found = selectedSpans.flatMap((span) => {
+    const row = span.from >= band.from && span.from < band.to ? ruler.rows(span)[0] : undefined;
+    return row === undefined ? [] : [{ text: span.label, row }];
+  });
+  const parts = layOutParts(found);
+  if (selectedSpans[0]?.annotation.kind !== 'attribution') return { parts, spine: '' };
+  const first = band.blocks[0]?.element;
+  const last = band.blocks.at(-1)?.element;
+  const isAbove = selectedSpans.some((span) => span.from < band.from);
+  const isBelow = selectedSpans.some((span) => span.from >= band.to);
+  const top = isAbove && first !== undefined ? ruler.block(first).y : null;
+  const bottom = isBelow && last !== undefined ? ruler.block(last).y + last.offsetHeight : null;
+  return { parts, spine: drawSpine(parts, ruler.left, top, bottom) };
+}

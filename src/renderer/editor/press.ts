@@ -1,0 +1,75 @@
+import type { EditorView } from '@tiptap/pm/view';
+import { kindIds } from '../../core/model/article-state';
+import type { App } from '../state/app';
+import type { AppCommand } from '../state/commands';
+import { findCommand, keyOf, liveScopes } from '../state/keymap';
+
+/** What a key press in the text can ask of the galley. */
+export interface PressTargets {
+  readonly app: App;
+  commands(): readonly AppCommand[];
+  collapseSelection(): void;
+  focusFind(): void;
+}
+
+/**
+ * A key in the locked text: a command of the text's scopes, or nothing. Returns true when the key is used up. The browser keeps all keys
+ * that move the caret; the window's own listener gets the keys of its scope.
+ */
+export function handlePress(targets: PressTargets, view: EditorView, event: KeyboardEvent): boolean {
+  if (event.isComposing || event.key === 'Process') return false;
+  catchUpWithSelection(view);
+  const { app } = targets;
+  const state = app.store.getState();
+  const hasWords = state.textSelection !== null;
+  if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    if (!hasWords) return false;
+    stepKind(app, event.shiftKey ? -1 : 1);
+    return true;
+  }
+  if (event.key === 'Escape') return stepOut(targets, view);
+  const key = keyOf(event);
+  const command = findCommand(targets.commands(), key, liveScopes(state, 'text'));
+  const isPlain = key.length === 1 || /^Shift\+.$/.test(key);
+  if (command === null) return isPlain;
+  if (command.scope === 'window') {
+    if (command.id === 'text.find' && state.overlay === 'find') targets.focusFind();
+    return false;
+  }
+  const reason = command.whyNot(state);
+  if (reason === null) command.run();
+  else if (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')) app.say('info', reason);
+  return true;
+}
+
+function stepOut({ app, collapseSelection }: PressTargets, view: EditorView): boolean {
+  const { overlay, selected, notice } = app.store.getState();
+  if (overlay === 'find') app.store.setState({ overlay: null });
+  else if (selected !== null) app.select(null);
+  else if (!view.state.selection.empty) collapseSelection();
+  else if (notice !== null) app.store.setState({ notice: null });
+  else return false;
+  return true;
+}
+
+function stepKind(app: App, step: 1 | -1): void {
+  const at = kindIds.indexOf(app.store.getState().activeKind);
+  const next = kindIds[(at + step + kindIds.length) % kindIds.length];
+  if (next !== undefined) app.store.setState({ activeKind: next });
+}
+
+/**
+ * The browser tells of a moved selection a moment later, and a quick typist's next key can come first. Telling the editor at once makes
+ * the key work on the words that are selected on screen.
+ */
+function catchUpWithSelection(view: EditorView): void {
+  const shown = view.dom.ownerDocument.getSelection();
+  if (shown === null || shown.anchorNode === null || shown.focusNode === null) return;
+  if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return;
+  const { anchor, head } = view.state.selection;
+  if (
+    view.posAtDOM(shown.anchorNode, shown.anchorOffset) !== anchor ||
+    view.posAtDOM(shown.focusNode, shown.focusOffset) !== head
+  )
+    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+}

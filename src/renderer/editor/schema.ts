@@ -1,0 +1,90 @@
+import type { JSONContent } from '@tiptap/core';
+import { Extension } from '@tiptap/core';
+import { Blockquote } from '@tiptap/extension-blockquote';
+import { Bold } from '@tiptap/extension-bold';
+import { Code } from '@tiptap/extension-code';
+import { CodeBlock } from '@tiptap/extension-code-block';
+import { Document } from '@tiptap/extension-document';
+import { HardBreak } from '@tiptap/extension-hard-break';
+import { Heading } from '@tiptap/extension-heading';
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
+import { Italic } from '@tiptap/extension-italic';
+import { Link } from '@tiptap/extension-link';
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Strike } from '@tiptap/extension-strike';
+import { Text } from '@tiptap/extension-text';
+import { Underline } from '@tiptap/extension-underline';
+import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../core/model/document';
+
+/** The class on every text block: a live collection by this class is the list of blocks on the page, in reading order. */
+export const textBlockClass = 'tx';
+
+const onTextBlock = { HTMLAttributes: { class: textBlockClass } };
+
+/** Every text block keeps the id that roles and anchors know it by. */
+const blockIds = Extension.create({
+  name: 'blockIds',
+  addGlobalAttributes: () => [
+    {
+      types: ['paragraph', 'heading', 'codeBlock'],
+      attributes: {
+        blockId: {
+          default: null,
+          keepOnSplit: false,
+          parseHTML: (element) => element.getAttribute('data-block-id'),
+          renderHTML: ({ blockId }) => (blockId === null ? {} : { 'data-block-id': blockId }),
+        },
+      },
+    },
+  ],
+});
+
+// The stored document knows fewer attributes than the stock extensions: whatever they add would come back in getJSON.
+const PlainLink = Link.extend({
+  inclusive: false,
+  addAttributes: () => ({ href: { default: null } }),
+}).configure({
+  openOnClick: false,
+  autolink: false,
+  linkOnPaste: false,
+  protocols: ['http', 'https', 'mailto'],
+  HTMLAttributes: { rel: 'noopener noreferrer', target: null },
+});
+const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) });
+const OpenListItem = ListItem.extend({ content: 'block+' });
+
+/**
+ * The document of `core/model/document.ts` as TipTap extensions. The order of the marks is the order in which they nest and are stored:
+ * link, bold, italic, underline, strike, code.
+ */
+export const documentExtensions = [
+  Document,
+  Text,
+  Paragraph.configure(onTextBlock),
+  Heading.configure({ levels: [1, 2, 3, 4, 5, 6], ...onTextBlock }),
+  CodeBlock.configure(onTextBlock),
+  Blockquote,
+  BulletList,
+  PlainOrderedList,
+  OpenListItem,
+  HorizontalRule,
+  HardBreak,
+  PlainLink,
+  Bold,
+  Italic,
+  Underline,
+  Strike,
+  Code,
+  blockIds,
+];
+
+/** A stored document as TipTap takes it. */
+export function toContent(node: RichText | BlockNode | ListItemNode | InlineNode): JSONContent {
+  const content: JSONContent = { type: node.type };
+  if ('attrs' in node) content.attrs = node.attrs;
+  if ('text' in node) content.text = node.text;
+  if ('marks' in node && node.marks !== undefined) content.marks = node.marks;
+  if ('content' in node && node.content !== undefined) content.content = node.content.map(toContent);
+  return content;
+}

@@ -1,0 +1,48 @@
+import type { App } from '../state/app';
+import type { EditorPort } from '../state/editor-port';
+import type { Span } from './span-index';
+import type { Surface } from './surface';
+import { findNeighbour, type TagStepper } from './tag-walk';
+
+/** What the rest of the window can ask of the editor on screen. */
+export function createPort(app: App, surface: Surface, stepper: TagStepper): EditorPort {
+  const { galley } = surface;
+  const take = (span: Span | null): void => {
+    if (span !== null) app.select({ annotationId: span.annotation.id, partKey: span.partKey });
+  };
+  const blocks = () => galley.blocks;
+  return {
+    commit: (change) => galley.commit(change),
+    undo: () => galley.undo(),
+    redo: () => galley.redo(),
+    selectedFragments: () => {
+      const span = galley.selectedSpan();
+      return span === null ? [] : [span];
+    },
+    caret: () => blocks().toOffset(galley.view.state.selection.head),
+    selectText: (start, end) => {
+      galley.select(start, end);
+      surface.reveal(blocks().toPosition(start), blocks().toPosition(end));
+    },
+    reveal: (start, end) => surface.reveal(blocks().toPosition(start), blocks().toPosition(end)),
+    stepTag: (step, kind) => {
+      const caret = galley.view.state.selection.head;
+      const selectedId = app.store.getState().selected?.annotationId ?? null;
+      const span = findNeighbour(galley.tags, { selectedId, caret }, step, kind);
+      if (span === null)
+        return app.say('info', kind === null ? 'There are no tags yet.' : 'There are no tags of this layer yet.');
+      take(span);
+      galley.select(blocks().toOffset(span.from), blocks().toOffset(span.from));
+      surface.reveal(span.from, span.to);
+    },
+    stepIntoTag: () => {
+      const { from, to, empty } = galley.view.state.selection;
+      const { spans } = galley.tags;
+      const candidates = empty ? spans.touching(from, to) : spans.overlapping(from, to);
+      const span = stepper.next(candidates, app.store.getState().selected);
+      if (span === null) return app.say('info', 'There is no tag here.');
+      take(span);
+    },
+    focus: () => surface.focus(),
+  };
+}

@@ -1,0 +1,248 @@
+import { TextSelection } from '@tiptap/pm/state';
+import type { Annotation } from '../../core/kinds/index';
+import { kindOf } from '../../core/kinds/index';
+import type { App } from '../state/app';
+import type { OpenedArticle } from '../state/app-state';
+import type { AppCommand } from '../state/commands';
+import type { Cell } from './cell';
+import { createCell } from './cell';
+import { Galley } from './galley';
+import { measureOverlay, Ruler } from './measure';
+import type { OverlayModel, SelectionBox } from './overlay-model';
+import { emptyOverlay } from './overlay-model';
+import { Band, BlockText, Page } from './page';
+import type { Run } from './paint-plan';
+import { planPaint } from './paint-plan';
+import { Painter, tagNames } from './painter';
+import { handlePress } from './press';
+
+/** The elements that the sheet is made of. */
+export interface SheetElements {
+  /** What scrolls. */
+  readonly sheet: HTMLElement;
+  /** Gutter, text and margin: the overlay's corner. */
+  readonly columns: HTMLElement;
+  /** Where the text goes. */
+  readonly mount: HTMLElement;
+}
+
+/** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */
+const overscan = 500;
+/** Room that a revealed tag keeps to the edges, for labels above it and the toolbar below. */
+const revealRoom = 72;
+const scrollTries = 4;
+
+/**
+ * The galley on the page: text, marks and what lies over them. It draws at most once in a frame, only the blocks near the visible part, and only when
+ * something that it drew has changed.
+ */
+export class Surface {
+  readonly galley: Galley;
+  readonly page: Page;
+  readonly overlay: Cell<OverlayModel> = createCell(emptyOverlay);
+  readonly selectionBox: Cell<SelectionBox | null> = createCell<SelectionBox | null>(null);
+  readonly currentBlock: Cell<string> = createCell('');
+  /** Words for screen readers. */
+  readonly spoken: Cell<string> = createCell('');
+  readonly isDragging: Cell<boolean> = createCell(false);
+  private readonly app: App;
+  private readonly elements: SheetElements;
+  private readonly painter = new Painter();
+  private readonly resizes: ResizeObserver;
+  private frameId = 0;
+  private paintedKey = '';
+  private measuredKey = '';
+  private lastOverlay = '';
+  private layoutVersion = 0;
+  private matches: { readonly runs: readonly Run[]; readonly current: Run | null } = { runs: [], current: null };
+  private findVersion = 0;
+  private readonly stop = new AbortController();
+
+  constructor(app: App, opened: OpenedArticle, commands: () => readonly AppCommand[], elements: SheetElements) {
+    this.app = app;
+    this.elements = elements;
+    this.galley = new Galley(app, opened, elements.mount, {
+      onChanged: () => this.schedule(),
+      onSelection: () => this.followCaret(),
+      handleKey: (view, event) =>
+        handlePress(
+          { app, commands, collapseSelection: () => this.collapse(), focusFind: () => this.focusFind() },
+          view,
+          event,
+        ),
+    });
+    this.page = new Page(this.galley.view.dom);
+    this.resizes = new ResizeObserver(() => {
+      this.layoutVersion += 1;
+      // Within the callback the page is laid out and not yet shown: drawing now leaves no frame with marks beside their words.
+      this.draw();
+    });
+    this.resizes.observe(elements.columns);
+    this.resizes.observe(this.galley.view.dom);
+    this.resizes.observe(elements.sheet);
+    elements.sheet.addEventListener('scroll', () => this.schedule(), { signal: this.stop.signal, passive: true });
+    void document.fonts.ready.then(() => {
+      this.layoutVersion += 1;
+      this.schedule();
+    });
+  }
+
+  destroy(): void {
+    this.stop.abort();
+    cancelAnimationFrame(this.frameId);
+    this.frameId = -1;
+    this.resizes.disconnect();
+    this.painter.destroy();
+    this.galley.destroy();
+  }
+
+  /** Draws in the next frame. */
+  schedule(): void {
+    if (this.frameId !== 0) return;
+    this.frameId = requestAnimationFrame(() => {
+      this.frameId = 0;
+      this.draw();
+    });
+  }
+
+  /** Shows what was found; runs sorted, disjoint. */
+  showMatches(runs: readonly Run[], current: Run | null): void {
+    this.matches = { runs, current };
+    this.findVersion += 1;
+    this.schedule();
+  }
+
+  /** Brings a run into view: a third of the way down when it is out of sight, else not at all. Positions: ProseMirror. */
+  reveal(from: number, to: number): void {
+    this.scrollTo(from, to, (rect, view) => {
+      const room = Math.min(revealRoom, (view.bottom - view.top) / 4);
+      if (rect.top >= view.top + room && rect.bottom <= view.bottom - room) return 0;
+      return rect.top - (view.top + (view.bottom - view.top) / 3);
+    });
+  }
+
+  focus(): void {
+    this.galley.view.dom.focus({ preventScroll: true });
+  }
+
+  /** Scrolls by what `distance` says of where the run is. Again in the next frames, since blocks get their true height when they are first drawn. */
+  private scrollTo(
+    from: number,
+    to: number,
+    distance: (rect: { top: number; bottom: number }, view: DOMRect) => number,
+  ): void {
+    let tries = scrollTries;
+    const step = (): void => {
+      if (this.stop.signal.aborted) return;
+      const rect = this.rectOf(from, to);
+      if (rect === null) return;
+      const by = distance(rect, this.elements.sheet.getBoundingClientRect());
+      tries -= 1;
+      if (Math.abs(by) < 1) return;
+      this.elements.sheet.scrollTop += by;
+      if (tries > 0) requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  private rectOf(from: number, to: number): { top: number; bottom: number } | null {
+    const { blocks } = this.galley;
+    const index = blocks.findByPosition(from);
+    const element = this.page.element(index);
+    const block = blocks.blocks[index];
+    if (element === null || block === undefined) return null;
+    const rects = new BlockText(element, block).rects({ from, to: Math.max(to, from + 1) });
+    const first = rects[0];
+    const last = rects.at(-1);
+    return first === undefined || last === undefined
+      ? element.getBoundingClientRect()
+      : { top: first.top, bottom: last.bottom };
+  }
+
+  collapse(): void {
+    const { state, dispatch } = this.galley.view;
+    dispatch(state.tr.setSelection(TextSelection.near(state.selection.$head)));
+  }
+
+  private focusFind(): void {
+    this.elements.sheet.querySelector<HTMLInputElement>('.find-bar input')?.focus();
+  }
+
+  private followCaret(): void {
+    const { blocks, view } = this.galley;
+    const block = blocks.blocks[blocks.findByPosition(view.state.selection.head)];
+    this.currentBlock.set(block?.blockId ?? '');
+  }
+
+  private draw(): void {
+    if (this.stop.signal.aborted) return;
+    const { top, bottom } = this.elements.sheet.getBoundingClientRect();
+    const visible = this.page.blocksBetween(top - overscan, bottom + overscan);
+    if (visible === null) return;
+    const { galley } = this;
+    const { selected, textSelection } = this.app.store.getState();
+    const selectedId = selected?.annotationId ?? null;
+    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${selectedId}`;
+    const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
+    const paintKey = `${base} ${words} ${this.findVersion}`;
+    const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion}`;
+    if (paintKey === this.paintedKey && measureKey === this.measuredKey) return;
+    const band = new Band(this.page, galley.blocks, visible.first, visible.last);
+    const spans = galley.tags.spans.overlapping(band.from, band.to);
+    if (paintKey !== this.paintedKey) {
+      this.paintedKey = paintKey;
+      this.painter.paint(tagNames, planPaint(spans, selectedId), band);
+      this.paintSelection(band);
+    }
+    if (measureKey !== this.measuredKey) {
+      this.measuredKey = measureKey;
+      this.measure(band, spans, selectedId);
+    }
+  }
+
+  private paintSelection(band: Band): void {
+    const run = this.selectedRun();
+    const { runs, current } = this.matches;
+    const plan = new Map([
+      ['sel-now' as const, run === null ? [] : [run]],
+      ['find' as const, runs.filter((match) => match.to > band.from && match.from < band.to)],
+      ['find-now' as const, current === null ? [] : [current]],
+    ]);
+    this.painter.paint(['sel-now', 'find', 'find-now'], plan, band);
+  }
+
+  private measure(
+    band: Band,
+    spans: ReturnType<Galley['tags']['spans']['overlapping']>,
+    selectedId: string | null,
+  ): void {
+    const { galley } = this;
+    const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
+    const selectedSpans = selectedId === null ? [] : galley.tags.spansOf(selectedId);
+    const { blocks, roles } = galley;
+    const overlay = measureOverlay(ruler, { band, blocks, roles, spans, selectedSpans });
+    const text = JSON.stringify(overlay);
+    if (text !== this.lastOverlay) this.overlay.set(overlay);
+    this.lastOverlay = text;
+    const run = this.selectedRun();
+    const rows = run === null ? [] : ruler.rows(run);
+    const first = rows[0];
+    const last = rows.at(-1);
+    this.selectionBox.set(
+      first === undefined || last === undefined ? null : { first, last, left: ruler.left, right: ruler.right },
+    );
+  }
+
+  private selectedRun(): Run | null {
+    const { textSelection } = this.app.store.getState();
+    if (textSelection === null) return null;
+    const { blocks } = this.galley;
+    return { from: blocks.toPosition(textSelection.start), to: blocks.toPosition(textSelection.end) };
+  }
+}
+
+/** What a tag is called aloud. */
+export function nameOf(annotation: Annotation, partLabel: string): string {
+  const kind = kindOf(annotation.kind);
+  return `${annotation.kind === 'entity' ? partLabel : kind.label}: ${kind.summary(annotation)}`;
+}

@@ -1,0 +1,81 @@
+import type { KindId } from '../../core/kinds/index';
+import type { SelectedTag } from '../state/app-state';
+import type { BlockIndex } from './block-index';
+import { byDepth } from './paint-plan';
+import type { Span } from './span-index';
+import type { TagIndex } from './tag-index';
+
+/** The tags at one place, innermost first, each named once by the part that was hit. */
+export function tagsAmong(spans: readonly Span[]): Span[] {
+  const seen = new Set<string>();
+  return [...spans].sort(byDepth).filter((span) => {
+    if (seen.has(span.annotation.id)) return false;
+    seen.add(span.annotation.id);
+    return true;
+  });
+}
+
+/** Remembers the place that was stepped into, so that the same place again gives the next tag there. */
+export class TagStepper {
+  private lastPlace = '';
+
+  /** The tag to select among those at a place: the innermost, or the one after the selected when it is the same place again. */
+  next(candidates: readonly Span[], selected: SelectedTag | null): Span | null {
+    const tags = tagsAmong(candidates);
+    const place = tags.map((span) => span.annotation.id).join(' ');
+    const isSame = place === this.lastPlace;
+    this.lastPlace = place;
+    const at = isSame ? tags.findIndex((span) => span.annotation.id === selected?.annotationId) : -1;
+    return tags[(at + 1) % Math.max(1, tags.length)] ?? null;
+  }
+
+  forget(): void {
+    this.lastPlace = '';
+  }
+}
+
+/**
+ * The first span of the next or previous annotation in reading order: from the selected one, else from the caret. Goes round at the ends.
+ * `null` when there is none of that kind.
+ */
+export function findNeighbour(
+  tags: TagIndex,
+  from: { readonly selectedId: string | null; readonly caret: number },
+  step: 1 | -1,
+  kind: KindId | null,
+): Span | null {
+  const firsts = firstSpans(tags, kind);
+  if (firsts.length === 0) return null;
+  const selected = from.selectedId === null ? undefined : tags.spansOf(from.selectedId)[0];
+  const here = selected?.from ?? from.caret;
+  const exact = firsts.findIndex((span) => span.annotation.id === from.selectedId);
+  if (exact !== -1) return firsts[(exact + step + firsts.length) % firsts.length] ?? null;
+  const after = firsts.findIndex((span) => span.from >= here);
+  const at = step === 1 ? after : (after === -1 ? firsts.length : after) - 1;
+  return firsts[at === -1 ? (step === 1 ? 0 : firsts.length - 1) : at] ?? null;
+}
+
+/** Place of an annotation in reading order, counted from 1, and how many there are. */
+export function ordinalOf(tags: TagIndex, annotationId: string): { readonly number: number; readonly total: number } {
+  const order = tags.readingOrder();
+  return { number: order.indexOf(annotationId) + 1, total: order.length };
+}
+
+/** The words of the spans as plain text, in reading order. */
+export function wordsOf(blocks: BlockIndex, spans: readonly Span[]): string {
+  const text = blocks.text();
+  return spans.map((span) => text.slice(blocks.toOffset(span.from), blocks.toOffset(span.to))).join(' … ');
+}
+
+function firstSpans(tags: TagIndex, kind: KindId | null): Span[] {
+  const seen = new Set<string>();
+  const firsts: Span[] = [];
+  for (let index = 0; index < tags.spans.size; index += 1) {
+    const { annotation } = tags.spans.infos[index] ?? {};
+    if (annotation === undefined || seen.has(annotation.id) || (kind !== null && annotation.kind !== kind)) continue;
+    seen.add(annotation.id);
+    const span = tags.spans.at(index);
+    if (span !== null) firsts.push(span);
+  }
+  return firsts;
+}
