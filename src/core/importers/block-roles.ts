@@ -39,9 +39,8 @@ interface Draft {
   readonly block: FoundBlock;
   /** The text with single spaces. */
   readonly line: string;
-  /** Letters and digits only, in lower case. */
+  /** Letters and digits only, in lower case, with single spaces. */
   readonly words: string;
-  readonly wordCount: number;
   role: BlockRole | null;
   duplicateOf: BlockGuess['duplicateOf'];
   /** The same words come again close by. */
@@ -50,10 +49,22 @@ interface Draft {
 
 function toDraft(block: FoundBlock): Draft {
   const line = block.text.replace(/\s+/g, ' ').trim();
-  const words = line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = line
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   const isJunk = block.zone === 'around' || isJunkLine(line);
   const role = isJunk ? 'junk' : block.isQuote ? 'quote' : block.hint === 'byline' ? null : block.hint;
-  return { block, line, words: words.join(' '), wordCount: words.length, role, duplicateOf: null, isRepeated: false };
+  return { block, line, words, role, duplicateOf: null, isRepeated: false };
+}
+
+function hasWords(draft: Draft, least: number): boolean {
+  let at = -1;
+  for (let count = 1; count < least; count += 1) {
+    at = draft.words.indexOf(' ', at + 1);
+    if (at === -1) return false;
+  }
+  return draft.words !== '';
 }
 
 function usualRole(block: FoundBlock): BlockRole {
@@ -65,7 +76,7 @@ function markDuplicates(drafts: readonly Draft[]): void {
   const first = new Map<string, { readonly draft: Draft; readonly index: number }>();
   let before: Draft | null = null;
   for (const [index, draft] of drafts.entries()) {
-    if (draft.role === 'junk' || draft.wordCount < leastWordsOfDuplicate) continue;
+    if (draft.role === 'junk' || !hasWords(draft, leastWordsOfDuplicate)) continue;
     const earlier = first.get(draft.words);
     if (earlier !== undefined) {
       draft.duplicateOf = earlier.draft.block.id;
@@ -97,13 +108,17 @@ function markHeadline(story: readonly Draft[]): void {
   const free = story.filter((draft) => draft.role === null && draft.block.zone === 'story');
   const title = free.find((draft) => draft.block.level === 1);
   const heading = title ?? free.slice(0, topBlocks).find((draft) => draft.block.level !== null);
-  const line = free.slice(0, headlineBlocks).find(isHeadlineLike);
+  const short = free.findIndex((draft) => draft.line.length > longestHeadline);
+  const line = free.slice(0, short === -1 ? headlineBlocks : Math.min(short, headlineBlocks)).find(isHeadlineLike);
   const headline = heading ?? (story.some((draft) => draft.block.level !== null) ? undefined : line);
   if (headline !== undefined && (headline !== line || story.length > 1)) headline.role = 'headline';
 }
 
-function isHeadlineLike({ line, wordCount }: Draft): boolean {
-  if (line.length > longestHeadline || wordCount < 2 || /[.:;,…]$|[.:;,…][”’"']$/.test(line)) return false;
+function isHeadlineLike(draft: Draft): boolean {
+  const { line } = draft;
+  if (line.length > longestHeadline || !hasWords(draft, 2) || /[.:;,…]$|[.:;,…][”’"']$/.test(line)) return false;
+  // More than one sentence is not a headline; “U.S. Navy” is not two sentences.
+  if (/\p{Ll}{3}[.!?][”’"']? \p{Lu}/u.test(line)) return false;
   return !isByline(line) && !isCredit(line) && !hasDateline(line) && !pointsAtPicture(line);
 }
 
@@ -122,8 +137,10 @@ function markLines(story: readonly Draft[]): void {
     } else if (isCredit(line)) {
       draft.role = 'credit';
       const above = story[index - 1];
-      // What a credit follows is a caption, if it is short and nothing else is known of it.
-      if (above?.role === null && isCaptionLike(above) && above.block.zone === 'story') above.role = 'caption';
+      // What a credit follows is a caption, if it is short, not a quote and nothing else is known of it.
+      const isQuote = /^["“„«'‘]/.test(above?.line ?? '');
+      if (above?.role === null && !isQuote && isCaptionLike(above) && above.block.zone === 'story')
+        above.role = 'caption';
     } else if (pointsAtPicture(line)) draft.role = 'caption';
   }
 }

@@ -3,8 +3,10 @@ import type { FoundBlock } from './found-block';
 
 /** Longest title taken from a text, in UTF-16 units: about three lines on screen. */
 const longestTitle = 200;
+/** A first line up to this long makes a better title than a file's name, in UTF-16 units. */
+const shortLine = 160;
 
-/** The title of an import: what the page says, else the headline, else the file's name, else the first words. Never empty. */
+/** The title of an import: what the page says, else the headline, a short first line, the file's name, the first words. Never empty. */
 export function titleFor(
   said: string | null,
   blocks: readonly FoundBlock[],
@@ -13,12 +15,15 @@ export function titleFor(
 ): string {
   const roleAt = (index: number): BlockGuess | undefined => guesses[index];
   const headline = blocks.find((_, index) => roleAt(index)?.role === 'headline')?.text;
-  const first = (blocks.find((_, index) => roleAt(index)?.excluded === false) ?? blocks[0])?.text;
+  const first = blocks.find((_, index) => roleAt(index)?.excluded === false)?.text;
+  const isShort = first !== undefined && first.length <= shortLine;
   const named = fileName
     .replace(/^.*[\\/]/, '')
     .replace(/\.[a-z0-9]{1,8}$/i, '')
     .replace(/[_-]+/g, ' ');
-  const candidates = [said, headline, named, first].map((title) => (title ?? '').replace(/\s+/g, ' ').trim());
+  const candidates = [said, headline, isShort ? first : null, named, first, blocks[0]?.text].map((title) =>
+    (title ?? '').replace(/\s+/g, ' ').trim(),
+  );
   return shorten(candidates.find((title) => title !== '') ?? 'Untitled');
 }
 

@@ -8,7 +8,7 @@ import { markdown } from './markdown';
 import { text } from './text';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
-export const importers = [galley, html, markdown, text] as const;
+export const importers = [galley, markdown, html, text] as const;
 
 /** The importer for a file, by its name and content. Errors: `unsupported` when no importer can read it; the message names what can be. */
 export function findImporter(file: SourceFile): Result<Importer> {

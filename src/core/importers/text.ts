@@ -86,6 +86,8 @@ const leastMargin = 50;
 const mostMargin = 100;
 /** Wrapping programs that balance lines break up to this many characters early. */
 const slack = 8;
+/** A line that begins an item of a list is never the rest of the line above it. */
+const listItem = /^\s*(?:[-*•–]\s|\d{1,3}[.)]\s)/;
 /** Fewer pairs of lines than this prove nothing. */
 const leastPairs = 4;
 
@@ -96,7 +98,7 @@ function findMargin(lines: readonly string[]): number | null {
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1] ?? '';
     if (line.trim() === '') hasBlank ||= index > 0 && next.trim() !== '';
-    else if (next.trim() !== '') pairs.push([line, next]);
+    else if (next.trim() !== '' && !listItem.test(next)) pairs.push([line, next]);
   }
   if (!hasBlank || pairs.length < leastPairs) return null;
   const margin = pairs.reduce((most, [line, next]) => Math.max(most, line.length, next.length), 0);
@@ -107,7 +109,7 @@ function findMargin(lines: readonly string[]): number | null {
 
 /** Whether a line was broken only because the next word would not have fitted. */
 function isWrapped(line: string, next: string, margin: number): boolean {
-  if (/^\s*(?:[-*•–]\s|\d{1,3}[.)]\s)/.test(next)) return false;
+  if (listItem.test(next)) return false;
   const firstWord = /\S+/.exec(next)?.[0] ?? '';
   return line.length + 1 + firstWord.length > margin - slack;
 }
