@@ -25,7 +25,11 @@ export function createWorkerRunner(script: URL): ImportRunner {
           transferList: [bytes.buffer],
           resourceLimits: { maxOldGenerationSizeMb: memoryMb },
         });
+        let isFinished = false;
         const finish = (result: Result<ImportMade, ApiError>): void => {
+          // Ending the thread makes it say that it ended.
+          if (isFinished) return;
+          isFinished = true;
           clearTimeout(timer);
           signal.removeEventListener('abort', onAbort);
           void worker.terminate().then(() => resolve(result));

@@ -25,6 +25,8 @@ export class DeskFolder {
   readonly path: string;
   readonly deskId: DeskId;
   readonly #onSaved: SaveListener;
+  // Folders this process builds now, so that a sweep beside it leaves them alone.
+  readonly #building = new Set<string>();
 
   constructor(fs: FileSystem, path: string, deskId: DeskId, onSaved: SaveListener) {
     this.fs = fs;
@@ -114,6 +116,7 @@ export class DeskFolder {
           ok: false,
           error: createError('conflict', 'An article with this id is on the desk already. Nothing was changed.'),
         };
+      this.#building.add(building);
       await this.fs.removeFolder(building);
       const folders = new Set([building]);
       for (const file of files) folders.add(dirname(join(building, ...file.path.split('/'))));
@@ -127,6 +130,8 @@ export class DeskFolder {
       // If this fails too, the next start sweeps it.
       await this.fs.removeFolder(building).catch(() => null);
       return { ok: false, error: toDiskError(error, 'add the article') };
+    } finally {
+      this.#building.delete(building);
     }
   }
 
@@ -159,6 +164,7 @@ export class DeskFolder {
     for (const folder of ['', 'people', '.galley']) swept += await sweepTempFiles(this.fs, this.at(folder));
     for (const name of await this.list('articles')) {
       if (isBuildingName(name)) {
+        if (this.#building.has(this.at(`articles/${name}`))) continue;
         await this.fs.removeFolder(this.at(`articles/${name}`));
         swept += 1;
         continue;
