@@ -75,7 +75,7 @@ function parseJson(sizeBytes: number, text: string): Result<unknown> {
   } catch (error) {
     return fail(
       'unreadable',
-      `The file is not complete JSON (${error instanceof Error ? error.message : 'it ends too early'}).`,
+      `The file is not complete JSON (${error instanceof Error ? error.message : 'it ends too early'}). Nothing was imported.`,
     );
   }
 }

@@ -1,0 +1,78 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Result } from '../../core/model/result';
+import { ok } from '../../core/model/result';
+import { isMissing, toDiskError } from '../backend/storage/disk-error';
+
+/** Where exported files go. */
+export type Target =
+  | { readonly type: 'output' }
+  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'folder'; readonly path: string };
+
+/** Whether a path is a folder, a file, something else, or not there. Errors: in words. */
+async function look(path: string): Promise<Result<'folder' | 'file' | 'other' | 'missing', string>> {
+  try {
+    const status = await stat(path);
+    return ok(status.isDirectory() ? 'folder' : status.isFile() ? 'file' : 'other');
+  } catch (error) {
+    if (isMissing(error)) return ok('missing');
+    return { ok: false, error: toDiskError(error, `look at ${path}`).message };
+  }
+}
+
+/** Reads `--out` (absolute, `-` or `null` for the current folder). Several articles need a folder. Errors: in words. */
+export async function findTarget(
+  out: string | null,
+  currentFolder: string,
+  isSeveral: boolean,
+): Promise<Result<Target, string>> {
+  if (out === null) return ok({ type: 'folder', path: currentFolder });
+  if (out === '-')
+    return isSeveral
+      ? refuse('Standard output takes one article; for several give --out a folder.')
+      : ok({ type: 'output' });
+  const found = await look(out);
+  if (!found.ok) return found;
+  if (found.value === 'folder') return ok({ type: 'folder', path: out });
+  if (isSeveral)
+    return refuse(`Several articles need --out to be a folder that is there; ${out} is none. Nothing was written.`);
+  return ok({ type: 'file', path: out });
+}
+
+/** The path for one file. `taken` are the paths of this run: two articles with one title get their ids into the name. */
+export function toPath(
+  target: Exclude<Target, { type: 'output' }>,
+  fileName: string,
+  articleId: string,
+  taken: ReadonlySet<string>,
+): string {
+  if (target.type === 'file') return target.path;
+  // The name comes from the holder of the desk: only its last part counts.
+  const name = basename(fileName);
+  const path = join(target.path, name);
+  if (!taken.has(path)) return path;
+  const dot = name.indexOf('.');
+  const stem = dot === -1 ? name : name.slice(0, dot);
+  return join(target.path, `${stem}-${articleId.slice(0, 8)}${dot === -1 ? '' : name.slice(dot)}`);
+}
+
+/** Says in words why a file may not be written there, or `null`. */
+export async function findObstacle(path: string, isForced: boolean): Promise<string | null> {
+  const found = await look(path);
+  if (!found.ok) return found.error;
+  switch (found.value) {
+    case 'missing':
+      return null;
+    case 'file':
+      return isForced
+        ? null
+        : `${path} is there already. Nothing was written. Use --force to replace it, or --out for another name.`;
+    default:
+      return `${path} is not a file that can be replaced. Nothing was written.`;
+  }
+}
+
+function refuse(reason: string): Result<never, string> {
+  return { ok: false, error: reason };
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, projectNode, root } from '../../scripts/bootstrap.mjs';
+
+/** How a run of the command line ended. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Who runs a command and where. `asNobody`: without root's rights, for tests of permissions. */
+export interface RunOptions {
+  readonly currentFolder?: string;
+  readonly asNobody?: boolean;
+}
+
+/** A folder of its own for one test, with a state folder that no other Galley uses. */
+export interface Workplace {
+  readonly folder: string;
+  readonly stateFolder: string;
+  path(name: string): string;
+  /** Runs the built command line as a process. */
+  galley(args: readonly string[], options?: RunOptions): Promise<Run>;
+  remove(): void;
+}
+
+/** Whether tests can give up root's rights, which no permission stops. */
+export const canDropRights = process.getuid?.() === 0;
+
+const nobody = 65534;
+
+// One look at the sources for each test file is enough.
+let built: Promise<void> | null = null;
+
+/** Makes the workplace; builds the product first if it is stale. */
+export async function createWorkplace(): Promise<Workplace> {
+  built ??= ensureBuilt();
+  await built;
+  const folder = mkdtempSync(join(tmpdir(), 'galley-cli-'));
+  const stateFolder = join(folder, 'state');
+  mkdirSync(stateFolder, { mode: 0o700 });
+  return {
+    folder,
+    stateFolder,
+    path: (name) => join(folder, name),
+    galley: (args, options = {}) => runCli(args, options, folder, stateFolder),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function runCli(args: readonly string[], options: RunOptions, folder: string, stateFolder: string): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(projectNode(), [join(root, 'out/main/cli.js'), ...args], {
+      cwd: options.currentFolder ?? folder,
+      env: { ...process.env, GALLEY_STATE_FOLDER: stateFolder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(options.asNobody === true ? { uid: nobody, gid: nobody } : {}),
+    });
+    const output = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      output.stdout += piece;
+    });
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      output.stderr += piece;
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (signal !== null) reject(new Error(`The command line was ended by ${signal}: ${output.stderr}`));
+      else resolve({ code: code ?? -1, ...output });
+    });
+  });
+}
