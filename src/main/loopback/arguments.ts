@@ -36,7 +36,8 @@ export function parseArguments(args: readonly string[], currentFolder: string): 
     const deskFolder = values.desk === undefined ? join(homedir(), 'Galley') : resolve(currentFolder, values.desk);
     return { deskFolder, open: values['no-open'] !== true, help: values.help === true };
   } catch (error) {
-    // The parser's own messages name the argument; their hints about syntax come after the first sentence.
-    return error instanceof Error ? error.message.replace(/\.? To specify[\s\S]*$/, '.') : String(error);
+    // The parser's own messages name the argument; what follows the first sentence are hints about syntax.
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/\. To specify[\s\S]*$/, '.').replace(/\n[\s\S]*$/, '');
   }
 }

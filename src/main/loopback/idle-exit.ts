@@ -6,9 +6,13 @@ export function createIdleExit(onIdle: () => void): (windowCount: number) => voi
   let hadWindow = false;
   let timer: NodeJS.Timeout | null = null;
   return (windowCount) => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-    if (windowCount > 0) hadWindow = true;
-    else if (hadWindow) timer = setTimeout(onIdle, idleExitMs);
+    if (windowCount > 0) {
+      hadWindow = true;
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+    } else if (hadWindow && timer === null) {
+      // Told of none again by a stranger that came and went, it keeps counting.
+      timer = setTimeout(onIdle, idleExitMs);
+    }
   };
 }
