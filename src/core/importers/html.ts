@@ -46,11 +46,12 @@ export function readHtml(
   const textOf = (role: string): string | null =>
     blocks.find((_, index) => blockGuesses[index]?.role === role && blockGuesses[index]?.excluded === false)?.text ??
     null;
+  const heading = blocks.find((block, index) => block.level !== null && blockGuesses[index]?.role === 'headline')?.text;
   return ok({
     items: [
       {
         type: 'text',
-        title: titleFor(about.sharedTitle ?? textOf('headline') ?? about.title, blocks, blockGuesses, fileName),
+        title: titleFor(about.sharedTitle ?? heading ?? about.title, blocks, blockGuesses, fileName),
         byline: about.byline ?? toByline(textOf('byline')),
         siteName: about.siteName,
         url: about.url,
