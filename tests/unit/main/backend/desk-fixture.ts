@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { MethodName, Params, Returned } from '../../../../src/contract/api';
+import type { ImportReport, MethodName, Params, Returned } from '../../../../src/contract/api';
 import { maxChunkBytes } from '../../../../src/contract/api';
-import type { ImportReport } from '../../../../src/contract/api';
 import type { ApiError } from '../../../../src/contract/errors';
 import type { EventName } from '../../../../src/contract/events';
 import type { Json } from '../../../../src/contract/json';
@@ -59,7 +58,11 @@ export class Scratch {
     return opened;
   }
 
-  async open(deskFolder: string, options: Partial<BackendOptions> = {}, parts: Partial<BackendParts> = {}): Promise<Bench> {
+  async open(
+    deskFolder: string,
+    options: Partial<BackendOptions> = {},
+    parts: Partial<BackendParts> = {},
+  ): Promise<Bench> {
     const opened = await this.tryOpen(deskFolder, options, parts);
     if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.message}`);
     return new Bench(opened.value);
