@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, projectNode, root } from '../../scripts/bootstrap.mjs';
@@ -15,6 +15,8 @@ export interface Run {
 export interface RunOptions {
   readonly currentFolder?: string;
   readonly asNobody?: boolean;
+  /** Takes standard output; `stdout` is then empty. */
+  readonly stdoutFile?: string;
 }
 
 /** A folder of its own for one test, with a state folder that no other Galley uses. */
@@ -52,22 +54,24 @@ export async function createWorkplace(): Promise<Workplace> {
 }
 
 function runCli(args: readonly string[], options: RunOptions, folder: string, stateFolder: string): Promise<Run> {
+  const out = options.stdoutFile === undefined ? null : openSync(options.stdoutFile, 'w');
   return new Promise((resolve, reject) => {
     const child = spawn(projectNode(), [join(root, 'out/main/cli.js'), ...args], {
       cwd: options.currentFolder ?? folder,
       env: { ...process.env, GALLEY_STATE_FOLDER: stateFolder },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', out ?? 'pipe', 'pipe'],
       ...(options.asNobody === true ? { uid: nobody, gid: nobody } : {}),
     });
     const output = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
       output.stdout += piece;
     });
-    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (piece: string) => {
       output.stderr += piece;
     });
     child.once('error', reject);
     child.once('close', (code, signal) => {
+      if (out !== null) closeSync(out);
       if (signal !== null) reject(new Error(`The command line was ended by ${signal}: ${output.stderr}`));
       else resolve({ code: code ?? -1, ...output });
     });

@@ -51,11 +51,11 @@ export async function exportArticles(
     const out = options.out === null || options.out === '-' ? options.out : resolve(around.currentFolder, options.out);
     const target = await findTarget(out, around.currentFolder, articles.value.length > 1);
     if (!target.ok) return refuse(terminal, target.error);
-    const written = await writeAll(client, articles.value, target.value, options, terminal);
-    terminal.progress.clear();
-    if (!written.ok) return refuse(terminal, written.error);
-    if (options.json) await terminal.write(`${JSON.stringify(written.value, null, 2)}\n`);
-    return 0;
+    // Filled as files are written: what was written before a failure is told too.
+    const lines: ExportLine[] = [];
+    const problem = await writeAll(client, articles.value, target.value, options, terminal, lines);
+    if (options.json) await terminal.write(`${JSON.stringify(lines, null, 2)}\n`);
+    return problem === null ? 0 : refuse(terminal, problem);
   } finally {
     terminal.progress.clear();
     await desk.value.close();
@@ -90,30 +90,31 @@ async function findArticles(
   return ok(found);
 }
 
+/** Writes the files one after the other, and gives in words what stopped it, or `null`. */
 async function writeAll(
   client: Client,
   articles: readonly ArticleId[],
   target: Target,
   options: ExportOptions,
   terminal: Terminal,
-): Promise<Result<readonly ExportLine[], string>> {
-  const lines: ExportLine[] = [];
+  lines: ExportLine[],
+): Promise<string | null> {
   const taken = new Set<string>();
   for (const [index, articleId] of articles.entries()) {
     terminal.progress.show(`Exporting ${index + 1} of ${articles.length}`);
     const report = await client.call('exports.write', { articleIds: [articleId], format: options.format });
-    if (!report.ok) return { ok: false, error: report.error.message };
+    if (!report.ok) return report.error.message;
     for (const file of report.value.files) {
       const bytes = Buffer.from(file.contentBase64, 'base64');
       const place = await writeOne(file, bytes, articleId, target, taken, options.force, terminal);
-      if (!place.ok) return place;
+      if (!place.ok) return place.error;
       lines.push({ articleId, file: place.value, sizeBytes: bytes.length, losses: report.value.losses });
       if (target.type !== 'output' && !options.json) await terminal.write(`${place.value}\n`);
     }
     const subject = articles.length > 1 ? `${articleId}: ` : '';
     for (const loss of report.value.losses) terminal.say(`note: ${subject}${printable(loss)}`);
   }
-  return ok(lines);
+  return null;
 }
 
 async function writeOne(

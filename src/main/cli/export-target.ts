@@ -67,9 +67,9 @@ export async function findObstacle(path: string, isForced: boolean): Promise<str
     case 'file':
       return isForced
         ? null
-        : `${path} is there already. Nothing was written. Use --force to replace it, or --out for another name.`;
+        : `${path} is there already and was left as it is. Use --force to replace it, or --out for another name.`;
     default:
-      return `${path} is not a file that can be replaced. Nothing was written.`;
+      return `${path} is not a file that can be replaced.`;
   }
 }
 

@@ -3,10 +3,11 @@ import { locateProgram } from '../backend/window/program-files';
 import { runCommandLine } from './program';
 import { createTerminal } from './terminal';
 
-// Whoever reads our output (`head`, say) may go away first: that ends the command quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output (`head`, say) may go away first: that ends the command quietly.
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-  throw error;
+  process.stderr.write(`Standard output could not be written (${error.code}). What it holds is not complete.\n`);
+  process.exit(1);
 });
 
 // The exit code is set, not forced: output that is still on its way gets out.

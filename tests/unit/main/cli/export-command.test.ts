@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json';
@@ -105,6 +105,35 @@ describe('export', () => {
       expect(Buffer.byteLength(content)).toBe(sizeBytes);
       expect(losses).toEqual([]);
     }
+  });
+
+  it('tells what it had written when a later file is in the way', async () => {
+    writeFileSync(here.path('other.txt'), 'Other story\n\nText.\n');
+    await imported();
+    await imported('other.txt');
+    mkdirSync(here.path('out'));
+    await here.galley(['export', '--all', '--desk', 'desk', '--out', 'out']);
+    const names = readdirSync(here.path('out'));
+    expect(names).toHaveLength(2);
+    const listed = JSON.parse(
+      (await here.galley(['export', '--all', '--desk', 'desk', '--out', 'out', '--force', '--json'])).stdout,
+    );
+    rmSync(listed[0].file);
+    const run = await here.galley(['export', '--all', '--desk', 'desk', '--out', 'out', '--json']);
+    expect(run.code).toBe(1);
+    expect(JSON.parse(run.stdout)).toEqual([listed[0]]);
+    expect(run.stderr).toBe(
+      `${listed[1].file} is there already and was left as it is. Use --force to replace it, or --out for another name.\n`,
+    );
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says when standard output is full', async () => {
+    const articleId = await imported();
+    const run = await here.galley(['export', articleId, '--desk', 'desk', '--out', '-'], { stdoutFile: '/dev/full' });
+    expect(run).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Standard output could not be written (ENOSPC)'),
+    });
   });
 
   it('leaves no unfinished file behind', async () => {
