@@ -1,0 +1,39 @@
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/marks.css';
+import './styles/window.css';
+import './styles/library.css';
+import './styles/tag-form.css';
+import './styles/inspector.css';
+import './styles/overlays.css';
+import './styles/palette.css';
+import './editor/editor.css';
+import './styles/forced-colors.css';
+import { createRoot } from 'react-dom/client';
+import { connect } from './connection/connect';
+import { createApp } from './state/app';
+import { FatalPage } from './views/FatalPage';
+import { followTheme } from './views/follow-theme';
+import { guardClosing } from './views/guard-closing';
+import { Window } from './views/Window';
+
+async function begin(): Promise<void> {
+  const place = document.querySelector('#root');
+  if (place === null) throw new Error('Broken belief: the page has a place for the window');
+  const root = createRoot(place);
+  const connection = await connect();
+  if (connection.state === 'refused') {
+    followTheme(null);
+    root.render(<FatalPage problem={connection.message} />);
+    return;
+  }
+  const app = createApp(connection.client);
+  followTheme(app);
+  guardClosing(app);
+  root.render(<Window app={app} />);
+  await app.start();
+}
+
+void begin();

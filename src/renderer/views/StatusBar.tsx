@@ -1,0 +1,133 @@
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { countByKind } from '../../core/model/article-state';
+import type { Layer } from '../../core/model/records';
+import type { Saving } from '../state/app-state';
+import { counted } from './parts/count-words';
+import { formatClock } from './parts/format-moment';
+import { Icon } from './parts/Icon';
+import { Key } from './parts/Key';
+import { useParagraph } from './use-paragraph';
+import { useTools, useWindowState } from './window-tools';
+
+export function StatusBar() {
+  const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
+  return (
+    <footer className="status" data-region="status">
+      <SavedState />
+      {isGalley ? <GalleyCounts /> : <LibraryCounts />}
+    </footer>
+  );
+}
+
+/** Whether what is on screen is on disk. “Saved” means durable. */
+function SavedState() {
+  const { app } = useTools();
+  const saving = useWindowState((state) => state.saving);
+  const isConnected = useWindowState((state) => state.isConnected);
+  const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
+  const isFailed = saving.state === 'failed';
+  return (
+    <>
+      <span role="status" className={`saved ${toneOf(saving, isConnected, isReadOnly)}`}>
+        {isReadOnly ? (
+          <>
+            <Icon name="info" />
+            Read only
+          </>
+        ) : (
+          <SavingWords saving={saving} />
+        )}
+        {!isConnected && (
+          <>
+            <Icon name="warn" />
+            Connection lost. Trying again; what you do is kept in this window.
+          </>
+        )}
+      </span>
+      {isFailed && isConnected && (
+        <Button className="btn small" onPress={() => app.sender.retry()}>
+          Try again now
+        </Button>
+      )}
+    </>
+  );
+}
+
+function SavingWords({ saving }: { readonly saving: Saving }) {
+  if (saving.state === 'saved')
+    return (
+      <>
+        <Icon name="check" />
+        Saved
+      </>
+    );
+  if (saving.state === 'saving') return <>Saving…</>;
+  return (
+    <>
+      <Icon name="warn" />
+      <span>
+        <b>Not saved since {formatClock(saving.since)}.</b> {saving.problem} Galley keeps trying; leave this window
+        open.
+      </span>
+    </>
+  );
+}
+
+function toneOf(saving: Saving, isConnected: boolean, isReadOnly: boolean): string {
+  if (saving.state === 'failed') return 'is-bad';
+  if (!isConnected) return 'is-warn';
+  return saving.state === 'saved' && !isReadOnly ? 'is-good' : '';
+}
+
+const noLayers: readonly Layer[] = [];
+
+function GalleyCounts() {
+  const { app } = useTools();
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const counts = useMemo(() => toCountWords(layers), [layers]);
+  const paragraph = useParagraph(app);
+  return (
+    <>
+      {counts.map((words, index) => (
+        <span key={words} className={index === 0 ? 'hide-s' : 'hide-m'}>
+          {words}
+        </span>
+      ))}
+      <span className="grow" />
+      {paragraph !== null && <span className="hide-s">{paragraph}</span>}
+      <span className="hide-m">
+        <Key keys="?" /> all keys
+      </span>
+    </>
+  );
+}
+
+function toCountWords(layers: readonly Layer[]): readonly string[] {
+  const { entity, attribution, claim, note } = countByKind(layers);
+  return [
+    counted(entity + attribution + claim + note, 'tag'),
+    [
+      counted(entity, 'entity', 'entities'),
+      counted(attribution, 'attribution'),
+      counted(claim, 'claim'),
+      counted(note, 'note'),
+    ].join(', '),
+  ];
+}
+
+function LibraryCounts() {
+  const count = useWindowState((state) => state.summaries.size);
+  return (
+    <>
+      <span className="hide-s">{count === 0 ? 'No articles' : counted(count, 'article')}</span>
+      <span className="grow" />
+      {count > 0 && (
+        <span className="hide-s">
+          <Key keys="ArrowUp" />
+          <Key keys="ArrowDown" /> move <Key keys="Enter" /> open
+        </span>
+      )}
+    </>
+  );
+}

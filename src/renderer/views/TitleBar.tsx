@@ -1,0 +1,89 @@
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { PersonPopover } from './dialogs/PersonPopover';
+import { Icon } from './parts/Icon';
+import { IconButton } from './parts/IconButton';
+import { Key } from './parts/Key';
+import { nameOfView } from './use-document-title';
+import type { WindowHistory } from './use-history';
+import { useTools, useWindowState } from './window-tools';
+
+export function TitleBar({ history }: { readonly history: WindowHistory }) {
+  const { executeById } = useTools();
+  const isRailOpen = useWindowState((state) => state.isRailOpen);
+  const isGalley = useWindowState((state) => state.view === 'galley');
+  const name = useWindowState(nameOfView);
+  const desk = useWindowState((state) => state.hello?.desk.name ?? '');
+  return (
+    <header className="title" data-region="title">
+      <div className="title-start">
+        <IconButton
+          icon="side"
+          label={isRailOpen ? 'Hide the library rail' : 'Show the library rail'}
+          keys="Ctrl+\"
+          onPress={() => executeById('view.rail')}
+        />
+        <IconButton
+          icon="back"
+          label={history.canGoBack ? 'Back' : 'Back: this is where you began'}
+          keys="Alt+ArrowLeft"
+          isDisabled={!history.canGoBack}
+          onPress={history.back}
+        />
+        <IconButton
+          icon="forward"
+          label={history.canGoForward ? 'Forward' : 'Forward: you have not gone back'}
+          keys="Alt+ArrowRight"
+          isDisabled={!history.canGoForward}
+          onPress={history.forward}
+        />
+      </div>
+      <div className="doc">
+        <span>{name}</span> <small>{desk}</small>
+      </div>
+      <div className="title-end">
+        <Button className="find find-command" onPress={() => executeById('palette.show')}>
+          <Icon name="find" />
+          <span>Search or run a command</span>
+          <Key keys="Ctrl+K" />
+        </Button>
+        <Me />
+        {isGalley && (
+          <Button className="btn" onPress={() => executeById('article.export')}>
+            <Icon name="export" />
+            Export
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** The user's own initials, and behind them who he is to colleagues. */
+function Me() {
+  const { app, executeById } = useTools();
+  const me = useWindowState((state) => state.me);
+  const isOpen = useWindowState((state) => state.overlay === 'person');
+  const trigger = useRef<HTMLButtonElement>(null);
+  if (me === null) return null;
+  return (
+    <>
+      <Button
+        ref={trigger}
+        className="me"
+        aria-label={`You: ${me.displayName}`}
+        aria-haspopup="dialog"
+        onPress={() => executeById('person.edit')}
+      >
+        <span className={`av ${me.color}`} aria-hidden="true">
+          {me.initials}
+        </span>
+      </Button>
+      <PersonPopover
+        trigger={trigger}
+        isOpen={isOpen}
+        onClose={() => app.store.setState((state) => (state.overlay === 'person' ? { overlay: null } : state))}
+      />
+    </>
+  );
+}

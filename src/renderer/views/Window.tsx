@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react';
+import { Editor } from '../editor/Editor';
+import type { App } from '../state/app';
+import { createCommands } from '../state/commands';
+import { importFiles } from '../state/import-files';
+import { useAppState } from '../state/use-app';
+import { Overlays } from './dialogs/Overlays';
+import { FatalPage } from './FatalPage';
+import { FirstSteps } from './FirstSteps';
+import { Inspector } from './inspector/Inspector';
+import { FileDrop } from './library/FileDrop';
+import { ImportList } from './library/ImportList';
+import { Library } from './library/Library';
+import { acceptedFiles, toPickedFile } from './library/picked-files';
+import { NoticeBar } from './NoticeBar';
+import { Rail } from './rail/Rail';
+import { cycleRegion, watchRegions } from './regions';
+import { StatusBar } from './StatusBar';
+import { TitleBar } from './TitleBar';
+import { useDocumentTitle } from './use-document-title';
+import { useFocusKeeper } from './use-focus-keeper';
+import { useHistory } from './use-history';
+import { useMenuCommands } from './use-menu-commands';
+import { useWindowKeys } from './use-window-keys';
+import { createWindowTools, WindowToolsContext } from './window-tools';
+
+/** The whole window: frame, library or galley, inspector, and what lies over them. */
+export function Window({ app }: { readonly app: App }) {
+  const fatal = useAppState(app, (state) => state.fatal);
+  const isReady = useAppState(app, (state) => state.hello !== null);
+  if (fatal !== null) return <FatalPage problem={fatal} />;
+  return isReady ? <Frame app={app} /> : <div className="win" aria-busy="true" />;
+}
+
+function Frame({ app }: { readonly app: App }) {
+  const fileInput = useRef<HTMLInputElement>(null);
+  const [tools] = useState(() =>
+    createWindowTools(app, createCommands(app, { pickFiles: () => fileInput.current?.click(), cycleRegion })),
+  );
+  const history = useHistory(app);
+  // The editor shows the text that is open when it is mounted.
+  const textKey = useAppState(app, (state) =>
+    state.view === 'galley' && state.opened !== null ? `${state.opened.article.id} ${state.opened.revision.id}` : null,
+  );
+  const isRailOpen = useAppState(app, (state) => state.isRailOpen);
+  useWindowKeys(tools, history);
+  useMenuCommands(tools);
+  useFocusKeeper(app);
+  useDocumentTitle(app);
+  useEffect(watchRegions, []);
+
+  return (
+    <WindowToolsContext value={tools}>
+      <div className="win">
+        <TitleBar history={history} />
+        {isRailOpen && <Rail />}
+        {textKey !== null ? (
+          <>
+            <div className="mid">
+              <FirstSteps place="galley" />
+              <Editor key={textKey} app={app} commands={tools.commands} />
+              <ImportList place="galley" />
+            </div>
+            <Inspector />
+          </>
+        ) : (
+          <Library />
+        )}
+        <NoticeBar />
+        <StatusBar />
+      </div>
+      <Overlays />
+      <FileDrop />
+      <input
+        ref={fileInput}
+        type="file"
+        multiple
+        hidden
+        accept={acceptedFiles}
+        aria-label="Files to add"
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])].map(toPickedFile);
+          event.target.value = '';
+          void importFiles(app, files);
+        }}
+      />
+    </WindowToolsContext>
+  );
+}

@@ -1,0 +1,145 @@
+import { useEffect, useMemo, useState } from 'react';
+import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components';
+import { titleOf } from '../../../core/model/article-state';
+import { listFormats } from '../../state/exports';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { useTools, useWindowState } from '../window-tools';
+import { DialogHead } from './DialogHead';
+import type { SavedFile } from './save-files';
+import { formatSize, saveFile, sizeOf } from './save-files';
+import { useExport } from './use-export';
+
+type Formats = Awaited<ReturnType<typeof listFormats>>;
+type ExportScope = 'this' | 'all';
+
+/** Makes the files first and says what they leave out; then saves them. */
+export function ExportDialog({ onClose }: { onClose(): void }) {
+  const { app } = useTools();
+  const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
+  const summaries = useWindowState((state) => state.summaries);
+  const [scope, setScope] = useState<ExportScope>(opened === null ? 'all' : 'this');
+  const [formats, setFormats] = useState<Formats>([]);
+  const [format, setFormat] = useState<string | null>(null);
+  const [written, setWritten] = useState<string | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    void listFormats(app).then((listed) => {
+      if (!isHere) return;
+      setFormats(listed);
+      setFormat(listed[0]?.id ?? null);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [app]);
+  const openId = opened?.article.id ?? null;
+  const articleIds = useMemo(
+    () => (scope === 'this' && openId !== null ? [openId] : [...summaries.keys()]),
+    [scope, openId, summaries],
+  );
+  const made = useExport(app, articleIds, format);
+  const save = (): void => {
+    if (made.state !== 'ready') return;
+    for (const file of made.report.files) saveFile(file);
+    setWritten(toWords(made.report.files));
+  };
+  return (
+    <Dialog className="dialog export-dialog">
+      <DialogHead title="Export" onClose={onClose} />
+      <div className="dialog-body">
+        <RadioGroup
+          className="choice-list"
+          value={scope}
+          onChange={(value) => {
+            setScope(value === 'this' ? 'this' : 'all');
+            setWritten(null);
+          }}
+        >
+          <Label className="lbl">What</Label>
+          {opened !== null && (
+            <Radio value="this" className="choice">
+              <span>
+                <b>This article</b>
+                <small>{titleOf(opened)}</small>
+              </span>
+            </Radio>
+          )}
+          <Radio value="all" className="choice">
+            <span>
+              <b>All articles</b>
+              <small>{counted(summaries.size, 'article')}, one file each</small>
+            </span>
+          </Radio>
+        </RadioGroup>
+        <RadioGroup
+          className="choice-list"
+          value={format}
+          onChange={(value) => {
+            setFormat(value);
+            setWritten(null);
+          }}
+        >
+          <Label className="lbl">Format</Label>
+          {formats.map(({ id, label, extension }) => (
+            <Radio key={id} value={id} className="choice">
+              <span>
+                <b>{label}</b>
+                <small>.{extension}</small>
+              </span>
+            </Radio>
+          ))}
+        </RadioGroup>
+        <div className="export-report" role="status">
+          {made.state === 'making' && <p>Making the files…</p>}
+          {made.state === 'failed' && (
+            <p className="problem">
+              <Icon name="warn" />
+              The files could not be made; the message at the bottom of the window says why. Nothing was written.
+            </p>
+          )}
+          {made.state === 'ready' && (
+            <>
+              <p>{toWords(made.report.files)}</p>
+              {made.report.losses.length === 0 ? (
+                <p className="quiet">Nothing is left out.</p>
+              ) : (
+                <ul className="losses">
+                  {made.report.losses.map((loss) => (
+                    <li key={loss}>
+                      <Icon name="info" />
+                      {loss}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          )}
+        </div>
+      </div>
+      <div className="dialog-foot">
+        <p className="written" role="status">
+          {written !== null && (
+            <>
+              <Icon name="check" />
+              Written: {written}
+            </>
+          )}
+        </p>
+        <Button className="btn" onPress={onClose}>
+          {written === null ? 'Cancel' : 'Close'}
+        </Button>
+        <Button className="btn primary" isDisabled={made.state !== 'ready'} onPress={save} autoFocus>
+          <Icon name="export" />
+          {made.state === 'making' ? 'Making the files…' : 'Save'}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function toWords(files: readonly SavedFile[]): string {
+  const size = formatSize(files.reduce((sum, file) => sum + sizeOf(file), 0));
+  const only = files.length === 1 ? files[0] : undefined;
+  return only === undefined ? `${counted(files.length, 'file')}, ${size}` : `${only.fileName}, ${size}`;
+}

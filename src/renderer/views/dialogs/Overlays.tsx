@@ -1,0 +1,48 @@
+import { Modal, ModalOverlay } from 'react-aria-components';
+import type { Overlay } from '../../state/app-state';
+import { CommandPalette } from '../palette/CommandPalette';
+import { useTools, useWindowState } from '../window-tools';
+import { ExportDialog } from './ExportDialog';
+import { KeysDialog } from './KeysDialog';
+import { PasteDialog } from './PasteDialog';
+
+/** The dialogs over the window: one at a time. */
+export function Overlays() {
+  const { app } = useTools();
+  const overlay = useWindowState((state) => state.overlay);
+  const close = (): void => app.store.setState({ overlay: null });
+  const isModal = overlay === 'palette' || overlay === 'keys' || overlay === 'export' || overlay === 'paste';
+  if (!isModal) return null;
+  return (
+    <ModalOverlay
+      key={overlay}
+      className={overlay === 'palette' ? 'scrim is-high' : 'scrim'}
+      isOpen
+      isDismissable={overlay !== 'paste'}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) close();
+      }}
+    >
+      <Modal className={`modal is-${overlay}`}>
+        <Content overlay={overlay} onClose={close} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): void }) {
+  switch (overlay) {
+    case 'palette':
+      return <CommandPalette onClose={onClose} />;
+    case 'keys':
+      return <KeysDialog onClose={onClose} />;
+    case 'export':
+      return <ExportDialog onClose={onClose} />;
+    case 'paste':
+      return <PasteDialog onClose={onClose} />;
+    case 'find':
+    case 'person':
+    case null:
+      return null;
+  }
+}

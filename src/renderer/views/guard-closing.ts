@@ -1,0 +1,20 @@
+import type { App } from '../state/app';
+
+/** Sends what a field still holds when the window goes away, and asks to stay only when something is not saved yet. */
+export function guardClosing(app: App): void {
+  const flush = (): void => {
+    // A field keeps its words when it loses the focus.
+    if (document.activeElement instanceof HTMLElement && isField(document.activeElement)) document.activeElement.blur();
+    void app.flush();
+  };
+  window.addEventListener('beforeunload', (event) => {
+    flush();
+    if (app.store.getState().saving.state !== 'saved') event.preventDefault();
+  });
+  window.addEventListener('pagehide', flush);
+  app.client.on('session.closing', flush);
+}
+
+function isField(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+}

@@ -1,0 +1,43 @@
+import { useMemo, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Layer } from '../../../core/model/records';
+import { Key } from '../parts/Key';
+import { useWindowState } from '../window-tools';
+import type { ClaimOrder } from './claim-order';
+import { orderClaims } from './claim-order';
+import { TagGrid } from './TagGrid';
+import { listTagRows } from './tag-rows';
+
+const noLayers: readonly Layer[] = [];
+
+export function ClaimsTab() {
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const [order, setOrder] = useState<ClaimOrder>('least-certain');
+  const rows = useMemo(() => orderClaims(listTagRows(layers), order), [layers, order]);
+  return (
+    <div className="list-panel">
+      <div className="list-tools">
+        <ToggleButtonGroup
+          className="seg"
+          aria-label="Order"
+          disallowEmptySelection
+          selectedKeys={[order]}
+          onSelectionChange={(keys) => setOrder([...keys][0] === 'reading' ? 'reading' : 'least-certain')}
+        >
+          <ToggleButton id="least-certain">Least certain first</ToggleButton>
+          <ToggleButton id="reading">Reading order</ToggleButton>
+        </ToggleButtonGroup>
+      </div>
+      <TagGrid
+        label="Claims"
+        rows={rows}
+        empty={
+          <p>
+            No claims yet. Select a statement in the text and press how sure you are of it: <Key keys="1" /> confirmed
+            to <Key keys="5" /> refuted, <Key keys="0" /> can’t judge.
+          </p>
+        }
+      />
+    </div>
+  );
+}

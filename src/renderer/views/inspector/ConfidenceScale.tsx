@@ -1,0 +1,47 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Confidence } from '../../../core/model/tagset';
+import { confidence, confidences } from '../../../core/model/tagset';
+import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
+import { KeyZone } from '../parts/KeyZone';
+
+interface Properties {
+  readonly field: string;
+  readonly label: string;
+  readonly value: string | null;
+  /** `null` takes the rating away. */
+  onChange(level: Confidence | null): void;
+}
+
+/** The six levels of confidence. The arrow keys move, Enter or Space sets, a digit sets at once. */
+export function ConfidenceScale({ field, label, value, onChange }: Properties) {
+  const byDigit = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const level = confidences.find(({ hotkey }) => hotkey === event.key);
+    if (level === undefined) return;
+    event.preventDefault();
+    onChange(level.key);
+  };
+  const current = confidences.find(({ key }) => key === value);
+  return (
+    <KeyZone className="field wide" field={field} onKeyDown={byDigit}>
+      <span className="lbl">{label}</span>
+      <ToggleButtonGroup
+        className="scale"
+        aria-label={label}
+        selectedKeys={value === null ? [] : [value]}
+        onSelectionChange={(keys) => onChange(confidence.safeParse([...keys][0]).data ?? null)}
+      >
+        {confidences.map(({ key, label: words, hotkey }) => (
+          <ToggleButton key={key} id={key} className={confidenceClass(key)} aria-label={`${hotkey} ${words}`}>
+            <ConfidenceDisc level={key} />
+            {hotkey}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <p className="scale-words">
+        {current === undefined ? 'Not rated yet' : <b className={confidenceClass(current.key)}>{current.label}</b>}
+        {current !== undefined && `: ${current.description}`}
+      </p>
+    </KeyZone>
+  );
+}

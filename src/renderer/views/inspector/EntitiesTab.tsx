@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { entityMark } from '../../../core/kinds/entity';
+import type { Layer } from '../../../core/model/records';
+import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { counted } from '../parts/count-words';
+import { Key } from '../parts/Key';
+import { useWindowState } from '../window-tools';
+import { RecordTree } from './RecordTree';
+import { listEntityRows } from './record-rows';
+
+const noLayers: readonly Layer[] = [];
+
+export function EntitiesTab() {
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const rows = useMemo(() => listEntityRows(layers), [layers]);
+  if (rows.length === 0)
+    return (
+      <div className="nothing small">
+        <p>
+          No entities yet. Select a name in the text and press <Key keys="p" /> person, <Key keys="o" /> organisation or{' '}
+          <Key keys="l" /> place.
+        </p>
+      </div>
+    );
+  return (
+    <RecordTree
+      label="Entities"
+      rows={rows}
+      nameOf={(entity) => entity.canonical}
+      draw={({ record, mentions }) => (
+        <>
+          <b className={`ul ${entityMark(record.type)}`}>{record.canonical}</b>
+          <small>
+            {labelOf(entityTypes, record.type)} · {counted(mentions.length, 'mention')}
+          </small>
+        </>
+      )}
+    />
+  );
+}

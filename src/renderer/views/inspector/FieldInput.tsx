@@ -1,0 +1,81 @@
+import type { Annotation } from '../../../core/kinds/index';
+import type { Field } from '../../../core/kinds/kind';
+import { labelOf } from '../../../core/model/tagset';
+import { ChoiceSelect } from './ChoiceSelect';
+import { ChoiceToggles } from './ChoiceToggles';
+import { CommitField } from './CommitField';
+import { ConfidenceScale } from './ConfidenceScale';
+import { keyOfChoice, keysOf, storedValue, textOf, useSetField } from './field-values';
+
+interface Properties {
+  readonly annotation: Annotation;
+  readonly field: Field;
+  readonly isEditable: boolean;
+}
+
+/** One row of a kind's form. */
+export function FieldInput({ annotation, field, isEditable }: Properties) {
+  const setField = useSetField(annotation);
+  const value = storedValue(annotation, field.key);
+  if (!isEditable) return <FieldText field={field} value={value} />;
+  switch (field.input) {
+    case 'choice':
+      return (
+        <ChoiceSelect
+          field={field.key}
+          label={field.label}
+          choices={field.choices}
+          value={keyOfChoice(value)}
+          onChange={(key) => setField(field.key, key)}
+        />
+      );
+    case 'choices':
+      return (
+        <ChoiceToggles
+          field={field.key}
+          label={field.label}
+          choices={field.choices}
+          values={keysOf(value)}
+          onChange={(keys) => setField(field.key, keys)}
+        />
+      );
+    case 'scale':
+      return (
+        <ConfidenceScale
+          field={field.key}
+          label={field.label}
+          value={keyOfChoice(value)}
+          onChange={(key) => setField(field.key, key)}
+        />
+      );
+    case 'text':
+    case 'long-text':
+      return (
+        <CommitField
+          field={field.key}
+          label={field.label}
+          isLong={field.input === 'long-text'}
+          value={textOf(value)}
+          onCommit={(text) => setField(field.key, text === '' && field.optional ? null : text)}
+        />
+      );
+  }
+}
+
+/** A field of a tag that cannot be changed here. */
+function FieldText({ field, value }: { readonly field: Field; readonly value: unknown }) {
+  const words =
+    field.input === 'choice' || field.input === 'scale'
+      ? labelOf(field.choices, keyOfChoice(value) ?? '')
+      : field.input === 'choices'
+        ? keysOf(value)
+            .map((key) => labelOf(field.choices, key))
+            .join(', ')
+        : textOf(value);
+  return (
+    <div className={field.input === 'choice' ? 'field' : 'field wide'}>
+      <span className="lbl">{field.label}</span>
+      <p>{words === '' ? '—' : words}</p>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { countByKind } from '../../../core/model/article-state';
+import type { Layer } from '../../../core/model/records';
+import type { InspectorTab } from '../../state/app-state';
+import { IconButton } from '../parts/IconButton';
+import { useTools, useWindowState } from '../window-tools';
+import { ClaimsTab } from './ClaimsTab';
+import { EntitiesTab } from './EntitiesTab';
+import { countMentioned } from './record-rows';
+import { SourcesTab } from './SourcesTab';
+import { TagsTab } from './TagsTab';
+import { useFocusRequest } from './use-focus-request';
+
+const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
+  { id: 'tags', label: 'Tags' },
+  { id: 'entities', label: 'Entities' },
+  { id: 'sources', label: 'Sources' },
+  { id: 'claims', label: 'Claims' },
+];
+const noLayers: readonly Layer[] = [];
+
+/** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
+export function Inspector() {
+  const { app } = useTools();
+  const tab = useWindowState((state) => state.tab);
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const requests = useWindowState((state) => state.focusRequest.count);
+  const counts = useMemo(() => countTabs(layers), [layers]);
+  const root = useRef<HTMLElement>(null);
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const firstRequests = useRef(requests);
+  useEffect(() => {
+    if (requests !== firstRequests.current) setIsSheetOpen(true);
+  }, [requests]);
+  useFocusRequest(root);
+  return (
+    <aside ref={root} className={isSheetOpen ? 'insp is-open' : 'insp'} aria-label="Inspector" data-region="inspector">
+      <Tabs
+        className="insp-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => {
+          const chosen = tabs.find(({ id }) => id === key);
+          if (chosen !== undefined) app.store.setState({ tab: chosen.id });
+        }}
+      >
+        <div className="tabs">
+          <TabList aria-label="Inspector" className="tab-list">
+            {tabs.map(({ id, label }) => (
+              <Tab key={id} id={id} className="tab" onPress={() => setIsSheetOpen(true)}>
+                {label}
+                <sup>{counts[id]}</sup>
+              </Tab>
+            ))}
+          </TabList>
+          <IconButton
+            icon={isSheetOpen ? 'down' : 'up'}
+            className="only-s"
+            label={isSheetOpen ? 'Close the inspector' : 'Open the inspector'}
+            onPress={() => setIsSheetOpen(!isSheetOpen)}
+          />
+        </div>
+        <TabPanel id="tags" className="panel">
+          <TagsTab />
+        </TabPanel>
+        <TabPanel id="entities" className="panel">
+          <EntitiesTab />
+        </TabPanel>
+        <TabPanel id="sources" className="panel">
+          <SourcesTab />
+        </TabPanel>
+        <TabPanel id="claims" className="panel">
+          <ClaimsTab />
+        </TabPanel>
+      </Tabs>
+    </aside>
+  );
+}
+
+function countTabs(layers: readonly Layer[]): Readonly<Record<InspectorTab, number>> {
+  const { entity, attribution, claim, note } = countByKind(layers);
+  return {
+    tags: entity + attribution + claim + note,
+    ...countMentioned(layers),
+    claims: claim,
+  };
+}

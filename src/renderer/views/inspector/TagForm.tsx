@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import type { Annotation } from '../../../core/kinds/index';
+import { kindOf } from '../../../core/kinds/index';
+import { kindForms } from '../kinds/kind-forms';
+import { formatMoment } from '../parts/format-moment';
+import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
+import { useTools, useWindowState } from '../window-tools';
+import { FieldsForm } from './FieldsForm';
+
+/** The form of the selected tag. Colleagues' tags can be read and not changed. */
+export function TagForm({ annotation }: { readonly annotation: Annotation }) {
+  const { app, executeById } = useTools();
+  const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
+  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const isEditable = isOwn && canWrite;
+  const Form = kindForms[annotation.kind] ?? FieldsForm;
+  return (
+    <div className="scroll tag-form" data-tag-form="">
+      <div className="form-top">
+        <Button className="btn ghost small" onPress={() => app.select(null)}>
+          <Icon name="back" />
+          All tags
+        </Button>
+        <History annotation={annotation} isOwn={isOwn} />
+      </div>
+      <div className="sec form-head">
+        <div className="head">
+          <h2>{kindOf(annotation.kind).label}</h2>
+          {isEditable ? (
+            <IconButton icon="trash" label="Delete the tag" keys="Delete" onPress={() => executeById('tag.delete')} />
+          ) : (
+            <span className="lbl">{isOwn ? 'This desk is read only' : 'A colleague’s tag: read only'}</span>
+          )}
+        </div>
+      </div>
+      <Form key={annotation.id} annotation={annotation} isEditable={isEditable} />
+    </div>
+  );
+}
+
+/** Who made the tag, and when it was last changed. */
+function History({ annotation, isOwn }: { readonly annotation: Annotation; readonly isOwn: boolean }) {
+  const author = useWindowState((state) => state.people.find((person) => person.id === annotation.authorId));
+  const changed = useMemo(() => formatMoment(annotation.modifiedAt, new Date().toISOString()), [annotation.modifiedAt]);
+  const who = isOwn ? 'You' : (author?.displayName ?? 'Somebody else');
+  const detail = annotation.version === 1 ? 'Made' : `Version ${annotation.version}, changed`;
+  return (
+    <span className="lbl" title={`${detail} ${new Date(annotation.modifiedAt).toLocaleString('en-GB')}`}>
+      {who}, {changed}
+    </span>
+  );
+}

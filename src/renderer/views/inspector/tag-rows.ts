@@ -1,0 +1,88 @@
+import { findPreset } from '../../../core/kinds/attribution';
+import type { Annotation, KindId } from '../../../core/kinds/index';
+import { kindOf } from '../../../core/kinds/index';
+import type { MarkName } from '../../../core/kinds/kind';
+import { kindIds, liveAnnotations } from '../../../core/model/article-state';
+import type { PersonId } from '../../../core/model/ids';
+import type { Layer } from '../../../core/model/records';
+import type { Fragment } from '../../../core/model/selector';
+import { entityTypes, labelOf } from '../../../core/model/tagset';
+
+/** An annotation as the lists show it. */
+export interface TagRow {
+  readonly id: string;
+  readonly annotation: Annotation;
+  readonly authorId: PersonId;
+  /** Where it begins, UTF-16 code units into the revision of its selector; `null` when none of its words are in the text. */
+  readonly place: Fragment | null;
+  readonly words: string;
+  readonly meaning: string;
+  readonly mark: MarkName | null;
+}
+
+const known = new WeakMap<Annotation, TagRow>();
+
+/** Every live annotation of the layers in reading order: by place, then kind, then length. Those without a place come last. */
+export function listTagRows(layers: readonly Layer[]): readonly TagRow[] {
+  const rows: TagRow[] = [];
+  for (const layer of layers) for (const annotation of liveAnnotations(layer)) rows.push(toTagRow(annotation));
+  return rows.sort(byPlace);
+}
+
+/** An annotation as a row. Rows are kept with their record, which never changes. */
+export function toTagRow(annotation: Annotation): TagRow {
+  const present = known.get(annotation);
+  if (present !== undefined) return present;
+  const kind = kindOf(annotation.kind);
+  const parts = kind.parts(annotation);
+  const fragments = parts.flatMap((part) => part.selector.fragments);
+  const first = fragments.toSorted((a, b) => a.start - b.start)[0] ?? null;
+  const row: TagRow = {
+    id: annotation.id,
+    annotation,
+    authorId: annotation.authorId,
+    place: first,
+    words: kind.summary(annotation),
+    meaning: meaningOf(annotation),
+    mark: parts[0]?.mark ?? null,
+  };
+  known.set(annotation, row);
+  return row;
+}
+
+/** Rows of some kinds (all when none is named) whose words or meaning hold every word of the query. */
+export function filterTagRows(rows: readonly TagRow[], query: string, kind: KindId | null): readonly TagRow[] {
+  const wanted = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return rows.filter((row) => {
+    if (kind !== null && row.annotation.kind !== kind) return false;
+    if (wanted.length === 0) return true;
+    const text = `${row.words} ${row.meaning}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** What the annotation says about its words, such as “Person”. Claims show their sign instead. */
+function meaningOf(annotation: Annotation): string {
+  switch (annotation.kind) {
+    case 'entity':
+      return labelOf(entityTypes, annotation.type);
+    case 'attribution':
+      return annotation.sources.map((source) => findPreset(source)?.label ?? 'Source').join(' and ');
+    case 'claim':
+      return 'Claim';
+    case 'note':
+      return 'Note';
+  }
+}
+
+function byPlace(a: TagRow, b: TagRow): number {
+  if (a.place === null || b.place === null) return Number(a.place === null) - Number(b.place === null);
+  return (
+    a.place.start - b.place.start ||
+    kindIds.indexOf(a.annotation.kind) - kindIds.indexOf(b.annotation.kind) ||
+    a.place.end - b.place.end
+  );
+}

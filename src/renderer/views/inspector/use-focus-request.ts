@@ -1,0 +1,40 @@
+import type { RefObject } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTools, useWindowState } from '../window-tools';
+
+const focusable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+
+/** Gives the focus to the field that a command asked for, else to the first of the form. */
+export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
+  const { app } = useTools();
+  const request = useWindowState((state) => state.focusRequest);
+  const answered = useRef(request.count);
+  useEffect(() => {
+    if (request.count === answered.current) return;
+    answered.current = request.count;
+    // A frame later the sheet of a small window is open and its fields can take the focus.
+    const frame = requestAnimationFrame(() => {
+      const form = root.current?.querySelector('[data-tag-form]') ?? root.current;
+      const named = request.field === null ? null : form?.querySelector<HTMLElement>(`[data-field="${request.field}"]`);
+      const first =
+        form?.querySelector<HTMLElement>(`[data-form-start] ${focusable}`) ??
+        form?.querySelector<HTMLElement>(focusable);
+      const target = named?.matches(focusable) ? named : (named?.querySelector<HTMLElement>(focusable) ?? first);
+      target?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [request, root]);
+
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // Losing the focus is what makes a field keep its words.
+      event.preventDefault();
+      app.editor()?.focus();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, [app, root]);
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import type { Attribution } from '../../../core/kinds/attribution';
+import { FieldStack } from '../inspector/FieldsForm';
+import { useWindowState } from '../window-tools';
+import { AttributionParts } from './AttributionParts';
+import { AttributionSources } from './AttributionSources';
+import type { KindFormProperties } from './kind-form-properties';
+import { LinkedClaims } from './LinkedClaims';
+import { listLinked } from './linked-tags';
+
+/** Who says what: the parts, what stands behind each source, and how sure we are of what is said. */
+export function AttributionForm({ annotation, isEditable }: KindFormProperties) {
+  if (annotation.kind !== 'attribution') return null;
+  return <Form annotation={annotation} isEditable={isEditable} />;
+}
+
+function Form({ annotation, isEditable }: { readonly annotation: Attribution; readonly isEditable: boolean }) {
+  const opened = useWindowState((state) => state.opened);
+  const claims = useMemo(
+    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'claim')),
+    [opened, annotation.id],
+  );
+  return (
+    <>
+      <AttributionParts annotation={annotation} isEditable={isEditable} />
+      <AttributionSources annotation={annotation} isEditable={isEditable} />
+      <section className="sec">
+        <FieldStack annotation={annotation} isEditable={isEditable} />
+      </section>
+      <LinkedClaims attribution={annotation} claims={claims} isEditable={isEditable} />
+    </>
+  );
+}

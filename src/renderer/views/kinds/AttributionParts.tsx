@@ -1,0 +1,91 @@
+import { Button } from 'react-aria-components';
+import type { Attribution } from '../../../core/kinds/attribution';
+import { kindOf } from '../../../core/kinds/index';
+import type { Part } from '../../../core/kinds/kind';
+import { anchorWords } from '../inspector/anchor-words';
+import { jumpTo } from '../inspector/jump-to';
+import { toTagRow } from '../inspector/tag-rows';
+import { IconButton } from '../parts/IconButton';
+import { Key } from '../parts/Key';
+import { useTools, useWindowState } from '../window-tools';
+
+interface Properties {
+  readonly annotation: Attribution;
+  readonly isEditable: boolean;
+}
+
+/** The spans of an attribution. Click one to see it in the text and to work on it. */
+export function AttributionParts({ annotation, isEditable }: Properties) {
+  const parts = kindOf(annotation.kind).parts(annotation);
+  const missing = [
+    annotation.sources.every((source) => source.selector === null) ? { label: 'source', key: 'n' } : null,
+    annotation.cue === null ? { label: 'cue', key: 'c' } : null,
+    annotation.content === null ? { label: 'content', key: 'q' } : null,
+  ].filter((part) => part !== null);
+  return (
+    <section className="sec parts-block">
+      <ul className="parts">
+        {parts.map((part) => (
+          <PartRow key={part.key} annotation={annotation} part={part} isEditable={isEditable && parts.length > 1} />
+        ))}
+      </ul>
+      {isEditable && missing.length > 0 && (
+        <p className="lbl part-hint">
+          Select words in the text and press{' '}
+          {missing.map(({ label, key }, index) => (
+            <span key={label}>
+              {index > 0 && (index === missing.length - 1 ? ' or ' : ', ')}
+              <Key keys={key} /> {label}
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </section>
+  );
+}
+
+function PartRow({ annotation, part, isEditable }: Properties & { readonly part: Part }) {
+  const { app } = useTools();
+  const isCurrent = useWindowState((state) => state.selected?.partKey === part.key);
+  const remark = anchorWords(part.selector.anchor);
+  const words = part.selector.fragments.length > 1 ? splitQuote(part) : [part.selector.quote.exact];
+  const removeLabel = `Remove the ${part.label.toLowerCase()} “${shorten(part.selector.quote.exact)}”`;
+  return (
+    <li className={isCurrent ? 'part-row is-current' : 'part-row'}>
+      <span className="lbl">{part.label}</span>
+      <Button className="part-words" onPress={() => jumpTo(app, toTagRow(annotation), part.key)}>
+        {words.map((piece, index) => (
+          <span key={piece}>
+            {index > 0 && <span className="lbl"> … </span>}
+            <span className={`ul ${part.mark}`}>{piece}</span>
+          </span>
+        ))}
+        {remark !== null && <small className="remark">{remark}</small>}
+      </Button>
+      {isEditable && (
+        <IconButton
+          icon="close"
+          className="tiny"
+          label={removeLabel}
+          onPress={() => app.run({ type: 'attribution.removePart', annotationId: annotation.id, partKey: part.key })}
+        />
+      )}
+    </li>
+  );
+}
+
+/** The words of each fragment: the quote holds them joined by one space. */
+function splitQuote({ selector }: Part): readonly string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of selector.fragments) {
+    pieces.push(selector.quote.exact.slice(at, at + end - start));
+    at += end - start + 1;
+  }
+  return pieces;
+}
+
+function shorten(words: string): string {
+  return words.length > 30 ? `${words.slice(0, 30)}…` : words;
+}

@@ -1,0 +1,124 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Attribution } from '../../../core/kinds/attribution';
+import { findPreset, sourceFields } from '../../../core/kinds/attribution';
+import type { Choice } from '../../../core/model/tagset';
+import { labelOf, sourcePresets } from '../../../core/model/tagset';
+import { ChoiceSelect } from '../inspector/ChoiceSelect';
+import { Key } from '../parts/Key';
+import { KeyZone } from '../parts/KeyZone';
+import { useTools, useWindowState } from '../window-tools';
+import { SourceRecordPicker } from './SourceRecordPicker';
+import { toSourceValues } from './source-values';
+
+interface Properties {
+  readonly annotation: Attribution;
+  readonly isEditable: boolean;
+}
+
+/** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
+export function AttributionSources({ annotation, isEditable }: Properties) {
+  const { app } = useTools();
+  const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
+  const wanted = Number(/^source:(\d+)$/.exec(selectedPart ?? '')?.[1] ?? 0);
+  const index = wanted < annotation.sources.length ? wanted : 0;
+  const source = annotation.sources[index];
+  if (source === undefined) return null;
+  const preset = findPreset(source);
+  const choose = (key: string): void => {
+    const chosen = sourcePresets.find((candidate) => candidate.key === key);
+    if (chosen !== undefined)
+      app.run({ type: 'attribution.usePreset', annotationId: annotation.id, index, preset: chosen });
+  };
+  const byLetter = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const chosen = sourcePresets.find(({ hotkey }) => hotkey === event.key);
+    if (chosen === undefined) return;
+    event.preventDefault();
+    choose(chosen.key);
+  };
+  return (
+    <section className="sec">
+      {annotation.sources.length > 1 && (
+        <ToggleButtonGroup
+          className="seg source-switch"
+          aria-label="Which source"
+          disallowEmptySelection
+          selectedKeys={[String(index)]}
+          onSelectionChange={(keys) => app.select({ annotationId: annotation.id, partKey: `source:${[...keys][0]}` })}
+        >
+          {annotation.sources.map((item, at) => (
+            <ToggleButton key={item.selector?.fragments[0]?.start ?? 'none'} id={String(at)}>
+              {item.selector === null ? `Source ${at + 1}` : shorten(item.selector.quote.exact)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      )}
+      <div className="head">
+        <h3>Source type</h3>
+        <span className="lbl">{isEditable ? 'one key sets all' : (preset?.label ?? 'Own setting')}</span>
+      </div>
+      {isEditable && (
+        <KeyZone field="preset" onKeyDown={byLetter}>
+          <ToggleButtonGroup
+            className="presets"
+            aria-label="Source type"
+            orientation="vertical"
+            disallowEmptySelection={preset !== null}
+            selectedKeys={preset === null ? [] : [preset.key]}
+            onSelectionChange={(keys) => choose(String([...keys][0] ?? ''))}
+          >
+            {sourcePresets.map(({ key, label, hotkey }) => (
+              <ToggleButton key={key} id={key} className="preset" aria-label={label}>
+                {hotkey !== null && <Key keys={hotkey} />}
+                {label}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </KeyZone>
+      )}
+      <SourceRecordPicker annotation={annotation} index={index} source={source} isEditable={isEditable} />
+      <div className="form facets">
+        {sourceFields.map((field) => {
+          if (field.input !== 'choice') return null;
+          const value = toSourceValues(source)[field.key] ?? null;
+          if (!isEditable)
+            return (
+              <div key={field.key} className="field">
+                <span className="lbl">{field.label}</span>
+                <p>{labelOf(field.choices, value ?? '')}</p>
+              </div>
+            );
+          return (
+            <ChoiceSelect
+              key={field.key}
+              field={field.key}
+              label={field.label}
+              choices={
+                field.key === 'identification' ? possible(field.choices, source.selector !== null) : field.choices
+              }
+              value={value}
+              onChange={(key) =>
+                app.run({
+                  type: 'attribution.setSource',
+                  annotationId: annotation.id,
+                  index,
+                  values: { [field.key]: key },
+                })
+              }
+            />
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** A source with words in the text is never “not in the text”, and one without words is nothing else. */
+function possible(choices: readonly Choice[], hasWords: boolean): readonly Choice[] {
+  return choices.filter(({ key }) => (key === 'implicit') !== hasWords);
+}
+
+function shorten(words: string): string {
+  const first = words.split(',')[0] ?? words;
+  return first.length > 22 ? `${first.slice(0, 21)}…` : first;
+}

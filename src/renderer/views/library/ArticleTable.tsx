@@ -1,0 +1,151 @@
+import { useMemo } from 'react';
+import type { SortDescriptor } from 'react-aria-components';
+import { Cell, Column, Row, Table, TableBody, TableHeader, TableLayout, Virtualizer } from 'react-aria-components';
+import type { ArticleSummary } from '../../../core/model/article-state';
+import { articleId } from '../../../core/model/ids';
+import { Avatar } from '../parts/Avatar';
+import { formatMoment } from '../parts/format-moment';
+import { mediumWidth, smallWidth, useMedia } from '../parts/use-media';
+import { useTools, useWindowState } from '../window-tools';
+import type { SortColumn, Sorting } from './article-filter';
+import { SourcingBar } from './SourcingBar';
+import { StatusSign } from './StatusSign';
+
+interface ColumnInfo {
+  readonly id: SortColumn | 'sourcing' | 'people';
+  readonly label: string;
+  /** Pixels, or a share of what is left. */
+  readonly width: number | '1fr';
+  readonly isSortable: boolean;
+  /** From which layout on it is left out. */
+  readonly until: 'always' | 'medium' | 'small';
+  readonly isNumber?: boolean;
+}
+
+const allColumns: readonly ColumnInfo[] = [
+  { id: 'title', label: 'Article', width: '1fr', isSortable: true, until: 'always' },
+  { id: 'status', label: 'Status', width: 112, isSortable: true, until: 'always' },
+  { id: 'entity', label: 'Entities', width: 78, isSortable: true, until: 'medium', isNumber: true },
+  { id: 'attribution', label: 'Attributions', width: 98, isSortable: true, until: 'medium', isNumber: true },
+  { id: 'claim', label: 'Claims', width: 72, isSortable: true, until: 'medium', isNumber: true },
+  { id: 'sourcing', label: 'Sourcing', width: 156, isSortable: false, until: 'small' },
+  { id: 'people', label: 'People', width: 100, isSortable: false, until: 'small' },
+  { id: 'changed', label: 'Changed', width: 92, isSortable: true, until: 'always' },
+];
+
+const layoutOptions = { rowHeight: 56, headingHeight: 30 };
+const sortColumns: readonly string[] = allColumns.filter((column) => column.isSortable).map((column) => column.id);
+
+interface Properties {
+  readonly articles: readonly ArticleSummary[];
+  readonly sorting: Sorting;
+  onSort(sorting: Sorting): void;
+}
+
+/** The articles of the desk. Only the rows on screen are drawn, so a desk of thousands scrolls like one of ten. */
+export function ArticleTable({ articles, sorting, onSort }: Properties) {
+  const { app } = useTools();
+  const isMedium = useMedia(mediumWidth);
+  const isSmall = useMedia(smallWidth);
+  const columns = useMemo(
+    () =>
+      allColumns.filter(
+        ({ until }) => until === 'always' || (until === 'medium' && !isMedium) || (until === 'small' && !isSmall),
+      ),
+    [isMedium, isSmall],
+  );
+  const sort = (descriptor: SortDescriptor): void => {
+    const column = String(descriptor.column);
+    if (isSortColumn(column)) onSort({ column, direction: descriptor.direction });
+  };
+  return (
+    <Virtualizer layout={TableLayout} layoutOptions={layoutOptions}>
+      <Table
+        className="articles"
+        aria-label="Articles"
+        data-region-start=""
+        selectionMode="none"
+        sortDescriptor={sorting}
+        onSortChange={sort}
+        onRowAction={(key) => void app.openArticle(articleId.parse(String(key)))}
+      >
+        <TableHeader columns={columns} className="articles-head">
+          {(column) => (
+            <Column
+              id={column.id}
+              isRowHeader={column.id === 'title'}
+              allowsSorting={column.isSortable}
+              width={column.width}
+              className={column.isNumber ? 'col number' : 'col'}
+            >
+              {({ sortDirection }) => (
+                <>
+                  {column.label}
+                  {sortDirection !== undefined && (
+                    <span className="sort-sign" aria-hidden="true">
+                      {sortDirection === 'ascending' ? '↑' : '↓'}
+                    </span>
+                  )}
+                </>
+              )}
+            </Column>
+          )}
+        </TableHeader>
+        <TableBody items={articles} className="articles-body" dependencies={[columns]}>
+          {(article) => (
+            <Row id={article.articleId} columns={columns} className="article-row" textValue={article.title}>
+              {(column) => (
+                <Cell className={column.isNumber ? 'cell number' : 'cell'}>
+                  <CellContent column={column.id} article={article} />
+                </Cell>
+              )}
+            </Row>
+          )}
+        </TableBody>
+      </Table>
+    </Virtualizer>
+  );
+}
+
+function CellContent({ column, article }: { readonly column: ColumnInfo['id']; readonly article: ArticleSummary }) {
+  switch (column) {
+    case 'title':
+      return (
+        <>
+          <b>{article.title}</b>
+          <small>
+            {[article.byline, article.fileName ?? 'Pasted text'].filter((part) => part !== null).join(' · ')}
+          </small>
+        </>
+      );
+    case 'status':
+      return <StatusSign status={article.status} />;
+    case 'entity':
+    case 'attribution':
+    case 'claim':
+      return <>{article.counts[column]}</>;
+    case 'sourcing':
+      return <SourcingBar sourcing={article.sourcing} />;
+    case 'people':
+      return <People ids={article.people} />;
+    case 'changed':
+      return <span className="quiet">{formatMoment(article.changedAt, new Date().toISOString())}</span>;
+  }
+}
+
+function People({ ids }: { readonly ids: ArticleSummary['people'] }) {
+  const people = useWindowState((state) => state.people);
+  const known = people.filter((person) => ids.includes(person.id));
+  return (
+    <span className="avs">
+      {known.slice(0, 3).map((person) => (
+        <Avatar key={person.id} person={person} />
+      ))}
+      {known.length > 3 && <small>+{known.length - 3}</small>}
+    </span>
+  );
+}
+
+function isSortColumn(id: string): id is SortColumn {
+  return sortColumns.includes(id);
+}

@@ -1,0 +1,111 @@
+import { Button, ProgressBar } from 'react-aria-components';
+import type { ImportJob } from '../../state/app-state';
+import { cancelImport, dismissImports } from '../../state/import-files';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
+import { useTools, useWindowState } from '../window-tools';
+
+/** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
+export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
+  const { app } = useTools();
+  const imports = useWindowState((state) => state.imports);
+  const isQuiet = imports.every((job) => job.state === 'done' && (job.report?.problems.length ?? 0) === 0);
+  if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;
+  const running = imports.filter(isRunning).length;
+  return (
+    <section className={`imports in-${place}`} aria-label="Files being added">
+      <div className="imports-head">
+        <h2 role="status">{toHeading(imports, running)}</h2>
+        {running === 0 && <IconButton icon="close" label="Put this list away" onPress={() => dismissImports(app)} />}
+      </div>
+      <ul>
+        {imports.map((job) => (
+          <li key={job.id}>
+            <Job job={job} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Job({ job }: { readonly job: ImportJob }) {
+  const { app } = useTools();
+  const articleId = job.report?.articleId ?? null;
+  return (
+    <div className={`job is-${job.state}`}>
+      <Icon name={job.state === 'failed' ? 'warn' : job.state === 'done' ? 'check' : 'document'} />
+      <div className="job-text">
+        <b>{job.report?.title ?? job.fileName}</b>
+        <JobWords job={job} />
+      </div>
+      {job.state === 'sending' && (
+        <Button className="btn small" onPress={() => cancelImport(app, job.id)}>
+          Cancel
+        </Button>
+      )}
+      {articleId !== null && (
+        <Button className="btn small" onPress={() => void app.openArticle(articleId)}>
+          Open
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function JobWords({ job }: { readonly job: ImportJob }) {
+  switch (job.state) {
+    case 'sending':
+    case 'reading':
+      return (
+        <ProgressBar
+          className="progress"
+          aria-label={`Adding ${job.fileName}`}
+          isIndeterminate={job.state === 'reading'}
+          value={job.progress * 100}
+        >
+          {({ percentage }) => (
+            <span className="progress-line">
+              <i style={{ width: `${job.state === 'reading' ? 100 : (percentage ?? 0)}%` }} />
+            </span>
+          )}
+        </ProgressBar>
+      );
+    case 'done':
+      return (
+        <>
+          <small>
+            {[
+              job.report?.title === job.fileName ? null : job.fileName,
+              counted(job.report?.words ?? 0, 'word'),
+              counted(job.report?.blocks ?? 0, 'paragraph'),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </small>
+          {job.report?.problems.map((problem) => (
+            <small key={problem} className="remark">
+              {problem}
+            </small>
+          ))}
+        </>
+      );
+    case 'failed':
+      return <small className="problem">{job.problem}</small>;
+    case 'cancelled':
+      return <small>Cancelled. Nothing was added.</small>;
+  }
+}
+
+function isRunning(job: ImportJob): boolean {
+  return job.state === 'sending' || job.state === 'reading';
+}
+
+function toHeading(imports: readonly ImportJob[], running: number): string {
+  if (running > 0) return `Adding ${counted(imports.length, 'file')}`;
+  const added = imports.filter((job) => job.state === 'done').length;
+  const failed = imports.filter((job) => job.state === 'failed').length;
+  if (failed === 0) return `${counted(added, 'file')} added`;
+  return added === 0 ? `${counted(failed, 'file')} could not be added` : `${added} added, ${failed} could not be added`;
+}

@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react';
+import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Status } from '../../../core/model/tagset';
+import { statuses, status as statusSchema } from '../../../core/model/tagset';
+import { FirstSteps } from '../FirstSteps';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { useTools, useWindowState } from '../window-tools';
+import { ArticleTable } from './ArticleTable';
+import type { Sorting } from './article-filter';
+import { countStatuses, filterArticles, sortArticles } from './article-filter';
+import { EmptyDesk } from './EmptyDesk';
+import { ImportList } from './ImportList';
+import { SourcingLegend } from './SourcingBar';
+import { usePastedText } from './use-pasted-text';
+
+const newestFirst: Sorting = { column: 'changed', direction: 'descending' };
+
+/** All articles of the desk: find one, open it, add more. */
+export function Library() {
+  const { executeById } = useTools();
+  const summaries = useWindowState((state) => state.summaries);
+  const isLoaded = useWindowState((state) => state.isLibraryLoaded);
+  const isEmpty = isLoaded && summaries.size === 0;
+  usePastedText();
+  return (
+    <main className="page" data-region="main" aria-busy={!isLoaded}>
+      <div className="page-head">
+        <h1>All articles</h1>
+        {!isEmpty && (
+          <>
+            <Button className="btn" onPress={() => executeById('library.paste')}>
+              <Icon name="paste" />
+              Paste text
+            </Button>
+            <Button className="btn primary" onPress={() => executeById('library.addFiles')}>
+              <Icon name="plus" />
+              Add files
+            </Button>
+          </>
+        )}
+      </div>
+      <ImportList place="library" />
+      {isEmpty ? <EmptyDesk /> : <Articles />}
+    </main>
+  );
+}
+
+function Articles() {
+  const summaries = useWindowState((state) => state.summaries);
+  const [query, setQuery] = useState('');
+  const [status, setStatus] = useState<Status | null>(null);
+  const [sorting, setSorting] = useState<Sorting>(newestFirst);
+  const all = useMemo(() => [...summaries.values()], [summaries]);
+  const counts = useMemo(() => countStatuses(all), [all]);
+  const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
+  return (
+    <>
+      <FirstSteps place="library" />
+      <div className="filters">
+        <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>
+          <Icon name="find" />
+          <Input placeholder="Find by title, byline or file" data-search-field="" />
+          <Key keys="/" />
+        </SearchField>
+        <ToggleButtonGroup
+          className="seg"
+          aria-label="Status"
+          disallowEmptySelection
+          selectedKeys={[status ?? 'all']}
+          onSelectionChange={(keys) => setStatus(statusSchema.safeParse([...keys][0]).data ?? null)}
+        >
+          <ToggleButton id="all">All {all.length}</ToggleButton>
+          {statuses.map(({ key, label }) => (
+            <ToggleButton key={key} id={key}>
+              {label} {counts[key]}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <span className="grow" />
+        <SourcingLegend />
+      </div>
+      {shown.length > 0 || all.length === 0 ? (
+        <ArticleTable articles={shown} sorting={sorting} onSort={setSorting} />
+      ) : (
+        <NothingFound
+          onReset={() => {
+            setQuery('');
+            setStatus(null);
+          }}
+        />
+      )}
+      <div className="drop-zone">
+        <Icon name="drop" />
+        <span>Drop files anywhere in this window to add them: text, Markdown, HTML, or a Galley export.</span>
+      </div>
+    </>
+  );
+}
+
+function NothingFound({ onReset }: { onReset(): void }) {
+  return (
+    <div className="nothing" role="status">
+      <p>No article fits that.</p>
+      <Button className="btn" onPress={onReset}>
+        Show all articles
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ArticleSummary } from '../../../core/model/article-state';
+import type { Status } from '../../../core/model/tagset';
+
+/** Articles that hold every word of the query in title, byline or file name, of one status if given. Keeps the order. */
+export function filterArticles(
+  articles: readonly ArticleSummary[],
+  query: string,
+  status: Status | null,
+): readonly ArticleSummary[] {
+  const words = fold(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return articles.filter((article) => {
+    if (status !== null && article.status !== status) return false;
+    if (words.length === 0) return true;
+    const text = fold(`${article.title} ${article.byline ?? ''} ${article.fileName ?? ''}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** The columns that the list can be sorted by. */
+export type SortColumn = 'title' | 'status' | 'entity' | 'attribution' | 'claim' | 'changed';
+
+export interface Sorting {
+  readonly column: SortColumn;
+  readonly direction: 'ascending' | 'descending';
+}
+
+const byTitle = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+const statusOrder: Readonly<Record<Status, number>> = { new: 0, in_progress: 1, in_review: 2, done: 3 };
+
+/** Sorts articles; equal ones follow the newest change first. Returns a new array. */
+export function sortArticles(articles: readonly ArticleSummary[], sorting: Sorting): readonly ArticleSummary[] {
+  const sign = sorting.direction === 'ascending' ? 1 : -1;
+  return [...articles].sort((a, b) => sign * compare(a, b, sorting.column) || (a.changedAt < b.changedAt ? 1 : -1));
+}
+
+function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): number {
+  switch (column) {
+    case 'title':
+      return byTitle.compare(a.title, b.title);
+    case 'status':
+      return statusOrder[a.status] - statusOrder[b.status];
+    case 'entity':
+    case 'attribution':
+    case 'claim':
+      return a.counts[column] - b.counts[column];
+    case 'changed':
+      return a.changedAt < b.changedAt ? -1 : a.changedAt > b.changedAt ? 1 : 0;
+  }
+}
+
+/** How many articles there are of each status. */
+export function countStatuses(articles: Iterable<ArticleSummary>): Readonly<Record<Status, number>> {
+  const counts = { new: 0, in_progress: 0, in_review: 0, done: 0 };
+  for (const article of articles) counts[article.status] += 1;
+  return counts;
+}
+
+/** Case and accents do not matter when somebody looks for a word. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

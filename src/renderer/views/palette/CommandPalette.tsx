@@ -1,0 +1,125 @@
+import { useMemo, useState } from 'react';
+import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
+import { kindOf } from '../../../core/kinds/index';
+import type { AppState } from '../../state/app-state';
+import { selectedAnnotation } from '../../state/app-state';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { useTools, useWindowState } from '../window-tools';
+import { EntrySign } from './EntrySign';
+import type { Piece } from './match-words';
+import type { PaletteEntry } from './palette-entries';
+import { listEntries } from './palette-entries';
+import { keepRecent, readRecent } from './recent-commands';
+
+/** Every command and every article, by typing a few letters. */
+export function CommandPalette({ onClose }: { onClose(): void }) {
+  const { app, commands, execute } = useTools();
+  const [query, setQuery] = useState('');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [recent] = useState(readRecent);
+  const sections = useMemo(
+    () => listEntries(commands, app.store.getState(), query, recent),
+    [app, commands, query, recent],
+  );
+  const chip = useWindowState(toChip);
+
+  const choose = (entry: PaletteEntry): void => {
+    if (entry.type === 'article') {
+      onClose();
+      void app.openArticle(entry.article.articleId);
+      return;
+    }
+    if (entry.reason !== null) {
+      setRefusal(`${entry.command.label}: ${entry.reason}`);
+      return;
+    }
+    keepRecent(entry.command.id);
+    onClose();
+    execute(entry.command);
+  };
+  const chooseById = (id: string): void => {
+    const entry = sections.flatMap((section) => section.entries).find((candidate) => candidate.id === id);
+    if (entry !== undefined) choose(entry);
+  };
+
+  return (
+    <Dialog className="palette" aria-label="Search or run a command">
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <SearchField className="palette-in" aria-label="Search or run a command" autoFocus>
+          <Icon name="find" />
+          <Input placeholder="Search or run a command" />
+          {chip !== null && <span className="chip">{chip}</span>}
+        </SearchField>
+        <Menu
+          className="palette-list"
+          aria-label="Commands"
+          items={sections}
+          onAction={(key) => chooseById(String(key))}
+          renderEmptyState={() => <p className="nothing small">Nothing here is called that.</p>}
+        >
+          {(section) => (
+            <MenuSection id={section.title} items={section.entries}>
+              <Header>{section.title}</Header>
+              {section.entries.map((entry) => (
+                <Entry key={entry.id} entry={entry} />
+              ))}
+            </MenuSection>
+          )}
+        </Menu>
+      </Autocomplete>
+      <footer>
+        {refusal === null ? (
+          <>
+            <span>
+              <Key keys="ArrowUp" />
+              <Key keys="ArrowDown" /> move
+            </span>
+            <span>
+              <Key keys="Enter" /> run
+            </span>
+            <span>
+              <Key keys="Escape" /> close
+            </span>
+          </>
+        ) : (
+          <span role="alert">{refusal}</span>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+function Entry({ entry }: { readonly entry: PaletteEntry }) {
+  const label = entry.type === 'article' ? entry.article.title : entry.command.label;
+  const reason = entry.type === 'command' ? entry.reason : null;
+  const key = entry.type === 'command' ? entry.command.keys[0] : undefined;
+  return (
+    <MenuItem
+      id={entry.id}
+      textValue={reason === null ? label : `${label}. ${reason}`}
+      className={reason === null ? 'palette-item' : 'palette-item is-idle'}
+    >
+      <EntrySign entry={entry} />
+      <span className="palette-label">{entry.pieces.map(drawPiece)}</span>
+      {reason !== null && <small>{reason}</small>}
+      {reason === null && key !== undefined && key !== '' && <Key keys={key} />}
+    </MenuItem>
+  );
+}
+
+function drawPiece({ text, start, isMatch }: Piece) {
+  return isMatch ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>;
+}
+
+/** What the commands “for the selection” work on. */
+function toChip(state: AppState): string | null {
+  if (state.view !== 'galley') return null;
+  if (state.textSelection !== null) {
+    const words = state.textSelection.quote.split(/\s+/).length;
+    return `${counted(words, 'word')} selected`;
+  }
+  const annotation = selectedAnnotation(state);
+  return annotation === null ? null : `${kindOf(annotation.kind).label} selected`;
+}

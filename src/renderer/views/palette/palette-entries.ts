@@ -1,0 +1,107 @@
+import type { ArticleSummary } from '../../../core/model/article-state';
+import type { AppState } from '../../state/app-state';
+import type { AppCommand } from '../../state/commands';
+import type { Piece } from './match-words';
+import { matchWords } from './match-words';
+
+export type PaletteEntry =
+  | {
+      readonly type: 'command';
+      readonly id: string;
+      readonly command: AppCommand;
+      readonly pieces: readonly Piece[];
+      /** Why it cannot run now; `null` when it can. */
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: 'article';
+      readonly id: string;
+      readonly article: ArticleSummary;
+      readonly pieces: readonly Piece[];
+    };
+
+export interface PaletteSection {
+  readonly title: string;
+  readonly entries: readonly PaletteEntry[];
+}
+
+const mostArticles = 8;
+const mostRecent = 4;
+
+/**
+ * What the palette lists for a query. What can run comes before what cannot, better matches before worse. Without a query: what was used
+ * last, then what can be done now; the rest is found by typing.
+ */
+export function listEntries(
+  commands: readonly AppCommand[],
+  state: AppState,
+  query: string,
+  recentIds: readonly string[],
+): readonly PaletteSection[] {
+  const hasQuery = query.trim() !== '';
+  const matched = commands
+    .filter((command) => command.id !== 'palette.show')
+    .flatMap((command) => {
+      const match = matchWords(command.label, query);
+      const reason = command.whyNot(state);
+      if (match === null || (!hasQuery && reason !== null)) return [];
+      return [{ command, match, reason }];
+    });
+  const recent = hasQuery ? [] : recentIds.slice(0, mostRecent);
+  const sections: PaletteSection[] = [];
+  const add = (title: string, found: typeof matched): void => {
+    const ordered = found.toSorted(
+      (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || b.match.score - a.match.score,
+    );
+    const entries = ordered.map(
+      ({ command, match, reason }): PaletteEntry => ({
+        type: 'command',
+        id: command.id,
+        command,
+        pieces: match.pieces,
+        reason,
+      }),
+    );
+    if (entries.length > 0) sections.push({ title, entries });
+  };
+  const isRecent = (id: string): boolean => recent.includes(id);
+  add(
+    'Used last',
+    recent.flatMap((id) => matched.filter(({ command }) => command.id === id)),
+  );
+  for (const group of groupsOf(commands))
+    add(
+      group,
+      matched.filter(({ command }) => command.group === group && !isRecent(command.id)),
+    );
+  const articles = listArticles(state, query);
+  if (articles.length > 0) sections.push({ title: 'Open an article', entries: articles });
+  // Groups in which nothing can run now step back behind those where something can.
+  return hasQuery ? sections.toSorted((a, b) => Number(isIdle(a)) - Number(isIdle(b))) : sections;
+}
+
+/** The groups of the commands, in their order. */
+export function groupsOf(commands: readonly AppCommand[]): readonly AppCommand['group'][] {
+  return [...new Set(commands.map((command) => command.group))];
+}
+
+function listArticles(state: AppState, query: string): readonly PaletteEntry[] {
+  const found = [...state.summaries.values()].flatMap((article) => {
+    if (article.articleId === state.opened?.article.id && state.view === 'galley') return [];
+    const match = matchWords(article.title, query);
+    return match === null ? [] : [{ article, match }];
+  });
+  return found
+    .sort((a, b) => b.match.score - a.match.score || (a.article.changedAt < b.article.changedAt ? 1 : -1))
+    .slice(0, mostArticles)
+    .map(({ article, match }) => ({
+      type: 'article',
+      id: `article:${article.articleId}`,
+      article,
+      pieces: match.pieces,
+    }));
+}
+
+function isIdle(section: PaletteSection): boolean {
+  return section.entries.every((entry) => entry.type === 'command' && entry.reason !== null);
+}

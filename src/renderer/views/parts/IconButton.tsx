@@ -1,0 +1,33 @@
+import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { IconName } from './Icon';
+import { Icon } from './Icon';
+import { Key } from './Key';
+
+interface Properties {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly keys?: string;
+  readonly isDisabled?: boolean;
+  readonly className?: string;
+  onPress(): void;
+}
+
+/** A button that is only a drawing: its name and key stand in a tooltip. */
+export function IconButton({ icon, label, keys, isDisabled = false, className = '', onPress }: Properties) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={0}>
+      <Button
+        className={`btn ghost icon-only ${className}`}
+        aria-label={label}
+        isDisabled={isDisabled}
+        onPress={onPress}
+      >
+        <Icon name={icon} />
+      </Button>
+      <Tooltip className="tip" offset={6}>
+        {label}
+        {keys !== undefined && <Key keys={keys} />}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,14 @@
+import { toKeyCaps } from './format-key';
+import { isMac } from './platform';
+
+/** A key as it is printed beside its action. */
+export function Key({ keys }: { readonly keys: string }) {
+  const caps = toKeyCaps(keys, isMac);
+  return (
+    <span className="keys">
+      {caps.map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,147 @@
+import { useMemo, useState } from 'react';
+import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
+import type { ArticleSummary } from '../../../core/model/article-state';
+import { labelOf, statuses } from '../../../core/model/tagset';
+import { filterArticles } from '../library/article-filter';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { mediumWidth, useMedia } from '../parts/use-media';
+import { useTools, useWindowState } from '../window-tools';
+import { LineKey } from './LineKey';
+
+const mostFound = 30;
+
+/** The library at the side of an article: find one, what is open now, and the key to the lines. */
+export function Rail() {
+  const { executeById } = useTools();
+  const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
+  const count = useWindowState((state) => state.summaries.size);
+  const isNarrow = useMedia(mediumWidth);
+  const [query, setQuery] = useState('');
+  const isSearching = isGalley && !isNarrow && query.trim() !== '';
+  return (
+    <nav className="rail" aria-label="Library" data-region="rail">
+      {isGalley && !isNarrow && (
+        <div className="rail-top">
+          <SearchField
+            className="find"
+            aria-label="Find an article"
+            value={query}
+            onChange={setQuery}
+            onClear={() => setQuery('')}
+          >
+            <Icon name="find" />
+            <Input placeholder="Find an article" data-search-field="" />
+            <Key keys="/" />
+          </SearchField>
+        </div>
+      )}
+      <div className="nav">
+        <Button
+          className="nav-item"
+          {...(isNarrow ? { 'aria-label': `All articles, ${count}` } : {})}
+          {...(isGalley ? {} : { 'aria-current': 'page' })}
+          onPress={() => executeById('library.show')}
+        >
+          <Icon name="library" />
+          {!isNarrow && (
+            <>
+              <span>All articles</span>
+              {count > 0 && <em>{count}</em>}
+            </>
+          )}
+        </Button>
+      </div>
+      {!isNarrow && (
+        <div className="scroll">
+          {isSearching ? <Found query={query} onOpen={() => setQuery('')} /> : <OpenNow />}
+          {isGalley && !isSearching && (
+            <section>
+              <h2>Lines in the text</h2>
+              <LineKey />
+            </section>
+          )}
+        </div>
+      )}
+      {isGalley && (
+        <div className="rail-foot">
+          <MenuTrigger>
+            <Button className="btn ghost" aria-label="Add an article">
+              <Icon name="plus" />
+              {!isNarrow && 'Add an article'}
+            </Button>
+            <Popover className="menu-popover" placement="top start">
+              <Menu className="menu" onAction={(key) => executeById(String(key))}>
+                <MenuItem id="library.addFiles" className="menu-item" textValue="Add files">
+                  <Icon name="plus" />
+                  <span>Add files…</span>
+                  <Key keys="Ctrl+O" />
+                </MenuItem>
+                <MenuItem id="library.paste" className="menu-item" textValue="Paste text">
+                  <Icon name="paste" />
+                  <span>Paste text…</span>
+                  <Key keys="Ctrl+Shift+V" />
+                </MenuItem>
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function OpenNow() {
+  const recent = useWindowState((state) => state.recent);
+  const summaries = useWindowState((state) => state.summaries);
+  const articles = recent.map((id) => summaries.get(id)).filter((summary) => summary !== undefined);
+  if (articles.length === 0) return null;
+  return (
+    <section>
+      <h2>Open now</h2>
+      <Articles articles={articles} onOpen={() => undefined} />
+    </section>
+  );
+}
+
+function Found({ query, onOpen }: { readonly query: string; onOpen(): void }) {
+  const summaries = useWindowState((state) => state.summaries);
+  const found = useMemo(() => filterArticles([...summaries.values()], query, null), [summaries, query]);
+  return (
+    <section>
+      <h2 role="status">{found.length === 0 ? 'No article has that in its title, byline or file' : 'Found'}</h2>
+      <Articles articles={found.slice(0, mostFound)} onOpen={onOpen} />
+    </section>
+  );
+}
+
+function Articles({ articles, onOpen }: { readonly articles: readonly ArticleSummary[]; onOpen(): void }) {
+  const { app } = useTools();
+  const current = useWindowState((state) => (state.view === 'galley' ? state.opened?.article.id : undefined));
+  return (
+    <ul className="arts">
+      {articles.map((summary) => (
+        <li key={summary.articleId}>
+          <Button
+            className="art"
+            {...(summary.articleId === current ? { 'aria-current': 'page' } : {})}
+            onPress={() => {
+              onOpen();
+              void app.openArticle(summary.articleId);
+            }}
+          >
+            <b>{summary.title}</b>
+            <small>
+              <span>{labelOf(statuses, summary.status)}</span> <span>{counted(totalOf(summary), 'tag')}</span>
+            </small>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function totalOf({ counts }: ArticleSummary): number {
+  return counts.entity + counts.attribution + counts.claim + counts.note;
+}

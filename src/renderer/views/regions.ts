@@ -1,0 +1,53 @@
+/** The parts of the window that F6 goes through mark themselves with `data-region`. */
+const selector = '[data-region]';
+const tabbable =
+  'a[href], button:not([disabled]), input:not([disabled]):not([type="hidden"]), textarea:not([disabled]), [contenteditable="true"], [tabindex]';
+
+/** The element in each region that had the focus last. */
+const lastFocused = new WeakMap<Element, HTMLElement>();
+
+/** Remembers where the focus was in each region. Call once; returns how to stop. */
+export function watchRegions(): () => void {
+  const onFocus = (event: FocusEvent): void => {
+    if (!(event.target instanceof HTMLElement)) return;
+    const region = event.target.closest(selector);
+    if (region !== null) lastFocused.set(region, event.target);
+  };
+  document.addEventListener('focusin', onFocus);
+  return () => document.removeEventListener('focusin', onFocus);
+}
+
+/** Moves the focus to the next or previous region that can take it. */
+export function cycleRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll(selector)].filter((region) => findTarget(region) !== null);
+  if (regions.length === 0) return;
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const start = at === -1 && step === -1 ? 0 : at;
+  const next = regions[(start + step + regions.length) % regions.length];
+  if (next !== undefined) focusRegion(next);
+}
+
+/** Puts the focus in the region with this name. Returns whether it could. */
+export function focusRegionNamed(name: string): boolean {
+  const region = document.querySelector(`[data-region="${name}"]`);
+  return region !== null && focusRegion(region);
+}
+
+function focusRegion(region: Element): boolean {
+  const target = findTarget(region);
+  target?.focus();
+  return target !== null;
+}
+
+function findTarget(region: Element): HTMLElement | null {
+  const last = lastFocused.get(region);
+  if (last !== undefined && region.contains(last) && isReachable(last)) return last;
+  const candidates = region.querySelectorAll<HTMLElement>(tabbable);
+  const preferred = region.querySelector<HTMLElement>('[data-region-start]');
+  if (preferred !== null && isReachable(preferred)) return preferred;
+  return [...candidates].find(isReachable) ?? null;
+}
+
+function isReachable(element: HTMLElement): boolean {
+  return element.tabIndex >= 0 && element.isConnected && element.checkVisibility({ visibilityProperty: true });
+}

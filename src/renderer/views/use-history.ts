@@ -1,0 +1,48 @@
+import { useMemo, useState } from 'react';
+import type { ArticleId } from '../../core/model/ids';
+import type { App } from '../state/app';
+import { useAppState } from '../state/use-app';
+
+/** `null` stands for the library. */
+type Stop = ArticleId | null;
+
+interface Trail {
+  readonly stops: readonly Stop[];
+  readonly at: number;
+}
+
+export interface WindowHistory {
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  back(): void;
+  forward(): void;
+}
+
+/** Where the window has been: library and articles, as a browser keeps pages. */
+export function useHistory(app: App): WindowHistory {
+  const here = useAppState(app, (state): Stop => (state.view === 'galley' ? (state.opened?.article.id ?? null) : null));
+  const [trail, setTrail] = useState<Trail>({ stops: [here], at: 0 });
+  const current = trail.stops[trail.at];
+  if (current !== here) setTrail(extend(trail, here));
+  return useMemo(() => {
+    const go = (step: 1 | -1): void => {
+      const target = trail.stops[trail.at + step];
+      if (target === undefined) return;
+      if (target === null) app.showLibrary();
+      else void app.openArticle(target);
+    };
+    return {
+      canGoBack: trail.at > 0,
+      canGoForward: trail.at < trail.stops.length - 1,
+      back: () => go(-1),
+      forward: () => go(1),
+    };
+  }, [app, trail]);
+}
+
+/** Going to a neighbouring stop moves along the trail; going elsewhere cuts it off behind here. */
+function extend(trail: Trail, here: Stop): Trail {
+  if (trail.stops[trail.at - 1] === here) return { ...trail, at: trail.at - 1 };
+  if (trail.stops[trail.at + 1] === here) return { ...trail, at: trail.at + 1 };
+  return { stops: [...trail.stops.slice(0, trail.at + 1), here], at: trail.at + 1 };
+}

@@ -1,0 +1,42 @@
+import { useEffect, useMemo, useState } from 'react';
+import { blockRolesOf } from '../../core/model/article-state';
+import { findBlockAt, toPlainText } from '../../core/model/plain-text';
+import type { App } from '../state/app';
+import { useAppState } from '../state/use-app';
+
+/** Where the caret is, in words, such as “Paragraph 2 of 12”. Draws again only when the paragraph changes, once a frame at most. */
+export function useParagraph(app: App): string | null {
+  const opened = useAppState(app, (state) => state.opened);
+  const richText = opened?.revision.document ?? null;
+  const blocks = useMemo(() => (richText === null ? [] : toPlainText(richText).blocks), [richText]);
+  const [words, setWords] = useState<string | null>(null);
+  useEffect(() => {
+    if (opened === null) return;
+    const roles = blockRolesOf(opened);
+    const numbers = new Map<string, number>();
+    for (const { id } of blocks) {
+      const role = roles.get(id);
+      if (role === undefined || (!role.excluded && numberedRoles.has(role.role))) numbers.set(id, numbers.size + 1);
+    }
+    let frame = 0;
+    const update = (): void => {
+      frame = 0;
+      const editor = app.editor();
+      const block = editor === null ? null : findBlockAt(blocks, editor.caret());
+      const number = block === null ? undefined : numbers.get(block.id);
+      setWords(number === undefined ? null : `Paragraph ${number} of ${numbers.size}`);
+    };
+    const schedule = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(update);
+    };
+    schedule();
+    document.addEventListener('selectionchange', schedule);
+    return () => {
+      document.removeEventListener('selectionchange', schedule);
+      cancelAnimationFrame(frame);
+    };
+  }, [app, opened, blocks]);
+  return words;
+}
+
+const numberedRoles: ReadonlySet<string> = new Set(['body', 'dateline', 'quote', 'other']);
