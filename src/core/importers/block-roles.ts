@@ -10,8 +10,9 @@ const headlineBlocks = 3;
 /** Fewer words than this are often said twice in a story: “Yes.”, a name, a refrain. */
 const leastWordsOfDuplicate = 6;
 /** A caption comes twice in a row or nearly so: once for the picture, once for its large version. */
-const captionDistance = 3;
+const captionDistance = 2;
 const longestHeadline = 160;
+const longestKicker = 100;
 const longestCaption = 320;
 const longestByline = 160;
 
@@ -108,8 +109,11 @@ function markHeadline(story: readonly Draft[]): void {
   const free = story.filter((draft) => draft.role === null && draft.block.zone === 'story');
   const title = free.find((draft) => draft.block.level === 1);
   const heading = title ?? free.slice(0, topBlocks).find((draft) => draft.block.level !== null);
-  const short = free.findIndex((draft) => draft.line.length > longestHeadline);
-  const line = free.slice(0, short === -1 ? headlineBlocks : Math.min(short, headlineBlocks)).find(isHeadlineLike);
+  // Nothing longer than a kicker stands above a headline.
+  const paragraph = free.findIndex((draft) => draft.line.length > longestKicker);
+  const line = free
+    .slice(0, paragraph === -1 ? headlineBlocks : Math.min(paragraph + 1, headlineBlocks))
+    .find(isHeadlineLike);
   const headline = heading ?? (story.some((draft) => draft.block.level !== null) ? undefined : line);
   if (headline !== undefined && (headline !== line || story.length > 1)) headline.role = 'headline';
 }

@@ -23,7 +23,8 @@ const junkLines: readonly RegExp[] = [
   /^(?:like|find|join) us on (?:facebook|twitter|instagram)[.!]?$/iu,
   /^(?:view|show|hide|see|leave|post|add|load)(?: all| more| a| \d+)? comments?(?: \(\d+\))?$|^comments? \(\d+\)$|^\d+ comments?$/iu,
   /^(?:accept|reject|manage|allow)(?: all)? cookies$|^cookie (?:policy|settings|preferences|notice)$/iu,
-  /^(?:we|this (?:web)?site|our site)(?: and (?:our|its)(?: [\d,.]+)? partners)? (?:uses?|stores?)(?: (?:and|or) (?:access|use|store))? cookies\b[^\n]{0,200}$/iu,
+  /^(?:this (?:web)?site|our site|we and our(?: [\d,.]+)? partners) (?:uses?|stores?)(?: (?:and|or) (?:access|use|store))? cookies\b[^\n]{0,200}$/iu,
+  /^we (?:use|store) cookies (?:and (?:other|similar)|to (?:improve|give|ensure|personali[sz]e|offer|provide|analy[sz]e|make|help|enhance|deliver|understand)|on (?:this|our) (?:web)?site|for analytics)\b[^\n]{0,200}$/iu,
   /^by (?:continuing to use|using) this (?:web)?site,? you (?:agree|accept|consent)\b[^\n]{0,160}$/iu,
   /^(?:©|\(c\)|&copy;|copyright (?:©|\(c\)|\d{4}))[^\n]{0,160}$/iu,
   /^all rights reserved\.?$/iu,
@@ -45,7 +46,9 @@ const byline = new RegExp(
 export function isByline(line: string): boolean {
   if (line.length > 160 || !byline.test(line)) return false;
   // One capital alone begins many a sentence: “By Monday”. Two make a name.
-  return /^by[ \u00a0]\S+[ \u00a0]\p{Lu}/iu.test(line);
+  return /^(?:By|BY)[ \u00a0]\S+[ \u00a0](?:(?:de|da|di|du|la|le|van|von|der|den|ten|bin|al|el)[ \u00a0])*\p{Lu}/u.test(
+    line,
+  );
 }
 
 const dateline =
