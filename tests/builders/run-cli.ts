@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, projectNode, root } from '../../scripts/bootstrap.mjs';
+import { projectNode, root } from '../../scripts/bootstrap.mjs';
 
 /** How a run of the command line ended. */
 export interface Run {
@@ -34,13 +34,11 @@ export const canDropRights = process.getuid?.() === 0;
 
 const nobody = 65534;
 
-// One look at the sources for each test file is enough.
-let built: Promise<void> | null = null;
+/** Longest that `ensureBuilt` may take before the first test, in milliseconds: files that run side by side build in turn. */
+export const buildTimeoutMs = 180_000;
 
-/** Makes the workplace; builds the product first if it is stale. */
-export async function createWorkplace(): Promise<Workplace> {
-  built ??= ensureBuilt();
-  await built;
+/** Makes the workplace. The product must be built: `beforeAll(ensureBuilt, buildTimeoutMs)`. */
+export function createWorkplace(): Workplace {
   const folder = mkdtempSync(join(tmpdir(), 'galley-cli-'));
   const stateFolder = join(folder, 'state');
   mkdirSync(stateFolder, { mode: 0o700 });

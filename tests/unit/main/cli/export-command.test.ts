@@ -1,17 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json';
+import { ensureBuilt } from '../../../../scripts/bootstrap.mjs';
 import type { Workplace } from '../../../builders/run-cli';
-import { createWorkplace } from '../../../builders/run-cli';
+import { buildTimeoutMs, createWorkplace } from '../../../builders/run-cli';
 import { findSchemaErrors } from '../../../builders/validate-export';
 
 const unknownId = '00000000-0000-4000-8000-0000000000ff';
 const story = 'Council votes for harbour 👻 plan\n\nThe council voted on Monday.\n\n“It is done,” the mayor said.\n';
 
 let here: Workplace;
-beforeEach(async () => {
-  here = await createWorkplace();
+beforeAll(ensureBuilt, buildTimeoutMs);
+beforeEach(() => {
+  here = createWorkplace();
   writeFileSync(here.path('story.txt'), story);
 });
 afterEach(() => here.remove());

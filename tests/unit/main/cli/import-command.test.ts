@@ -1,12 +1,12 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json';
-import { root } from '../../../../scripts/bootstrap.mjs';
+import { ensureBuilt, root } from '../../../../scripts/bootstrap.mjs';
 import type { Backend } from '../../../../src/main/backend/backend';
 import { openBackend } from '../../../../src/main/backend/backend';
 import type { Workplace } from '../../../builders/run-cli';
-import { canDropRights, createWorkplace } from '../../../builders/run-cli';
+import { buildTimeoutMs, canDropRights, createWorkplace } from '../../../builders/run-cli';
 import { at, tag } from '../../../builders/tagging';
 import { findSchemaErrors, findSpans } from '../../../builders/validate-export';
 
@@ -14,8 +14,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const story = 'Council votes for harbour 👻 plan\n\nThe council voted on Monday.\n\n“It is done,” the mayor said.\n';
 
 let here: Workplace;
-beforeEach(async () => {
-  here = await createWorkplace();
+beforeAll(ensureBuilt, buildTimeoutMs);
+beforeEach(() => {
+  here = createWorkplace();
   writeFileSync(here.path('story.txt'), story);
 });
 afterEach(() => here.remove());
