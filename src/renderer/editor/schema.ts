@@ -52,6 +52,8 @@ const PlainLink = Link.extend({
   HTMLAttributes: { rel: 'noopener noreferrer', target: null },
 });
 const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) });
+// Imported text has links and emphasis inside code, which the stock mark forbids.
+const OpenCode = Code.extend({ excludes: '' });
 const OpenListItem = ListItem.extend({ content: 'block+' });
 
 /**
@@ -75,7 +77,7 @@ export const documentExtensions = [
   Italic,
   Underline,
   Strike,
-  Code,
+  OpenCode,
   blockIds,
 ];
 
