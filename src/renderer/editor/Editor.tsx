@@ -1,36 +1,58 @@
 import { useEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/commands';
+import { useAppState } from '../state/use-app';
+import { useCell } from './cell';
+import { FindBar } from './FindBar';
+import { keepPlace } from './place';
+import { followPointer } from './pointer';
 import { SheetOverlay } from './SheetOverlay';
 import { Surface } from './surface';
 import { createPort } from './surface-port';
 import { TagStepper } from './tag-walk';
 
-/** The galley sheet: role gutter, text, margin. It shows the article that is open when it is mounted. */
-export function Editor({ app, commands }: { readonly app: App; readonly commands: readonly AppCommand[] }) {
+interface EditorProps {
+  readonly app: App;
+  readonly commands: readonly AppCommand[];
+}
+
+/** The galley sheet of the opened article: role gutter, text, margin. Another article or revision gets a sheet of its own. */
+export function Editor({ app, commands }: EditorProps) {
+  const key = useAppState(app, ({ opened }) => (opened === null ? null : `${opened.article.id} ${opened.revision.id}`));
+  return key === null ? null : <Sheet key={key} app={app} commands={commands} />;
+}
+
+function Sheet({ app, commands }: EditorProps) {
   const sheet = useRef<HTMLElement>(null);
   const columns = useRef<HTMLDivElement>(null);
   const mount = useRef<HTMLDivElement>(null);
   const latest = useRef(commands);
-  latest.current = commands;
   const [surface, setSurface] = useState<Surface | null>(null);
+
+  useEffect(() => {
+    latest.current = commands;
+  }, [commands]);
 
   useEffect(() => {
     const { opened } = app.store.getState();
     if (opened === null || sheet.current === null || columns.current === null || mount.current === null) return;
     const elements = { sheet: sheet.current, columns: columns.current, mount: mount.current };
     const made = new Surface(app, opened, () => latest.current, elements);
-    const detach = app.attachEditor(createPort(app, made, new TagStepper()));
+    const stepper = new TagStepper();
+    const detach = app.attachEditor(createPort(app, made, stepper));
+    const stops = [followPointer(app, made, stepper, elements.sheet), keepPlace(app, opened, made, elements.sheet)];
     setSurface(made);
     return () => {
       detach();
+      for (const stop of stops) stop();
       made.destroy();
       setSurface(null);
     };
   }, [app]);
 
   return (
-    <main className="sheet" ref={sheet} data-region="text" aria-label="Galley">
+    <main className="sheet" ref={sheet} aria-label="Galley">
+      {surface !== null && <FindBar app={app} surface={surface} />}
       <div className="cols" ref={columns}>
         <div className="text" ref={mount} />
         {surface !== null && <SheetOverlay app={app} commands={commands} surface={surface} />}
@@ -39,6 +61,16 @@ export function Editor({ app, commands }: { readonly app: App; readonly commands
         The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab
         goes to the next layer. Enter selects the tag at the caret, right bracket goes to the next tag.
       </p>
+      {surface !== null && <Spoken surface={surface} />}
     </main>
+  );
+}
+
+/** What screen readers are told: the tag that was selected, what was done. */
+function Spoken({ surface }: { readonly surface: Surface }) {
+  return (
+    <p className="sr" role="status" aria-live="polite">
+      {useCell(surface.spoken)}
+    </p>
   );
 }

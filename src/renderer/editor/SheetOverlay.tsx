@@ -1,22 +1,43 @@
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/commands';
 import { useCell } from './cell';
+import { MarginMarks } from './MarginMarks';
+import { RoleGutter } from './RoleGutter';
 import type { Surface } from './surface';
+import { TagToolbar } from './TagToolbar';
 
-/** What is laid over the text: gutter, margin marks, labels of the selected tag. */
-export function SheetOverlay({
-  surface,
-}: {
+/** What is laid over the text: gutter, margin marks, labels of the selected tag, toolbar. It scrolls with the text. */
+export function SheetOverlay(props: {
   readonly app: App;
   readonly commands: readonly AppCommand[];
   readonly surface: Surface;
 }) {
+  const { app, commands, surface } = props;
   const model = useCell(surface.overlay);
+  const hover = useCell(surface.hover);
   return (
     <div className="over">
+      <RoleGutter app={app} surface={surface} model={model} />
       <svg aria-hidden="true">
         <path className="spine" d={model.spine} />
       </svg>
+      {model.parts.map((part) => (
+        <span
+          key={`${part.text} ${part.x} ${part.y}`}
+          className="part"
+          style={{ left: part.x, top: part.y }}
+          aria-hidden="true"
+        >
+          {part.text}
+        </span>
+      ))}
+      {hover !== null && (
+        <span className={`sup m-${hover.mark}`} style={{ left: hover.x, top: hover.y }} aria-hidden="true">
+          {hover.text}
+        </span>
+      )}
+      <MarginMarks app={app} model={model} />
+      <TagToolbar app={app} commands={commands} surface={surface} />
     </div>
   );
 }

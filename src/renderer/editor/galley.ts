@@ -123,6 +123,11 @@ export class Galley {
     return trimSpan(this.blocks.text(), { start, end: this.blocks.toOffset(selection.to) });
   }
 
+  /** Where the selection begins. Offset: plain text. */
+  selectionStart(): number {
+    return this.blocks.toOffset(this.view.state.selection.from);
+  }
+
   /** Tells the app which words are selected, if they are others than it knows. */
   tellSelection(): void {
     if (this.isDragging) return;

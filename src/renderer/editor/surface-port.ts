@@ -12,9 +12,18 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
   };
   const blocks = () => galley.blocks;
   return {
-    commit: (change) => galley.commit(change),
-    undo: () => galley.undo(),
-    redo: () => galley.redo(),
+    commit: (change) => {
+      surface.say(change.label);
+      galley.commit(change);
+    },
+    undo: () => {
+      surface.say(`Undone: ${app.store.getState().undoLabel ?? 'nothing'}`);
+      galley.undo();
+    },
+    redo: () => {
+      surface.say(`Done again: ${app.store.getState().redoLabel ?? 'nothing'}`);
+      galley.redo();
+    },
     selectedFragments: () => {
       const span = galley.selectedSpan();
       return span === null ? [] : [span];

@@ -1,9 +1,9 @@
 import { TextSelection } from '@tiptap/pm/state';
-import type { Annotation } from '../../core/kinds/index';
-import { kindOf } from '../../core/kinds/index';
+import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import type { OpenedArticle } from '../state/app-state';
 import type { AppCommand } from '../state/commands';
+import { Announcer } from './announcer';
 import type { Cell } from './cell';
 import { createCell } from './cell';
 import { Galley } from './galley';
@@ -15,6 +15,7 @@ import type { Run } from './paint-plan';
 import { planPaint } from './paint-plan';
 import { Painter, tagNames } from './painter';
 import { handlePress } from './press';
+import type { Span } from './span-index';
 
 /** The elements that the sheet is made of. */
 export interface SheetElements {
@@ -24,6 +25,20 @@ export interface SheetElements {
   readonly columns: HTMLElement;
   /** Where the text goes. */
   readonly mount: HTMLElement;
+}
+
+/** The small name behind the tag under the pointer. */
+export interface HoverLabel {
+  readonly key: string;
+  readonly text: string;
+  readonly mark: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Viewport {
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */
@@ -45,6 +60,12 @@ export class Surface {
   /** Words for screen readers. */
   readonly spoken: Cell<string> = createCell('');
   readonly isDragging: Cell<boolean> = createCell(false);
+  readonly isFocused: Cell<boolean> = createCell(false);
+  /** The block whose role menu is open. */
+  readonly roleMenu: Cell<string | null> = createCell<string | null>(null);
+  readonly hover: Cell<HoverLabel | null> = createCell<HoverLabel | null>(null);
+  /** The visible band, in pixels from the top of the columns. Followed while words are selected. */
+  readonly viewport: Cell<Viewport> = createCell<Viewport>({ top: 0, bottom: 0 });
   private readonly app: App;
   private readonly elements: SheetElements;
   private readonly painter = new Painter();
@@ -57,6 +78,8 @@ export class Surface {
   private matches: { readonly runs: readonly Run[]; readonly current: Run | null } = { runs: [], current: null };
   private findVersion = 0;
   private readonly stop = new AbortController();
+  private readonly caretListeners = new Set<() => void>();
+  private readonly announcer: Announcer;
 
   constructor(app: App, opened: OpenedArticle, commands: () => readonly AppCommand[], elements: SheetElements) {
     this.app = app;
@@ -72,6 +95,14 @@ export class Surface {
         ),
     });
     this.page = new Page(this.galley.view.dom);
+    this.announcer = new Announcer(app, () => this.galley.tags, this.spoken);
+    const { signal } = this.stop;
+    this.galley.view.dom.addEventListener('focus', () => this.isFocused.set(true), { signal });
+    this.galley.view.dom.addEventListener(
+      'blur',
+      () => this.isFocused.set(document.activeElement === this.galley.view.dom),
+      { signal },
+    );
     this.resizes = new ResizeObserver(() => {
       this.layoutVersion += 1;
       // Within the callback the page is laid out and not yet shown: drawing now leaves no frame with marks beside their words.
@@ -80,7 +111,7 @@ export class Surface {
     this.resizes.observe(elements.columns);
     this.resizes.observe(this.galley.view.dom);
     this.resizes.observe(elements.sheet);
-    elements.sheet.addEventListener('scroll', () => this.schedule(), { signal: this.stop.signal, passive: true });
+    elements.sheet.addEventListener('scroll', () => this.schedule(), { signal, passive: true });
     void document.fonts.ready.then(() => {
       this.layoutVersion += 1;
       this.schedule();
@@ -92,8 +123,80 @@ export class Surface {
     cancelAnimationFrame(this.frameId);
     this.frameId = -1;
     this.resizes.disconnect();
+    this.announcer.destroy();
     this.painter.destroy();
     this.galley.destroy();
+  }
+
+  /** Says words to screen readers. */
+  say(words: string): void {
+    this.announcer.say(words);
+  }
+
+  startDrag(): void {
+    this.galley.isDragging = true;
+    this.isDragging.set(true);
+    this.hover.set(null);
+  }
+
+  endDrag(): void {
+    if (!this.galley.isDragging) return;
+    this.galley.isDragging = false;
+    this.isDragging.set(false);
+    this.galley.tellSelection();
+  }
+
+  /** Calls back when caret or selection moved. */
+  onCaret(listener: () => void): () => void {
+    this.caretListeners.add(listener);
+    return () => this.caretListeners.delete(listener);
+  }
+
+  /** Names the tag under the pointer, behind its last word. */
+  showHover(span: Span | null): void {
+    if (span === null) {
+      this.hover.set(null);
+      return;
+    }
+    const present = this.hover.get();
+    if (present?.key === `${span.annotation.id} ${span.partKey} ${span.from}`) return;
+    const ruler = this.rulerAt(span.from, span.to);
+    const row = ruler?.rows(span).at(-1);
+    this.hover.set(
+      row === undefined
+        ? null
+        : {
+            key: `${span.annotation.id} ${span.partKey} ${span.from}`,
+            text: span.label,
+            mark: span.mark,
+            x: row.x2 + 2,
+            y: row.y + 1,
+          },
+    );
+  }
+
+  /** Opens the menu that changes the role of the block with the caret. */
+  openRoleMenu(): void {
+    this.roleMenu.set(this.currentBlock.get());
+  }
+
+  /** Offset of the first words in sight. */
+  firstVisibleOffset(): number {
+    const { blocks, view } = this.galley;
+    const { top, bottom } = this.elements.sheet.getBoundingClientRect();
+    const visible = this.page.blocksBetween(top + 4, bottom);
+    const block = visible === null ? undefined : blocks.blocks[visible.first];
+    const element = visible === null ? null : this.page.element(visible.first);
+    if (block === undefined || element === null) return 0;
+    const rect = element.getBoundingClientRect();
+    if (rect.top >= top) return block.start;
+    const found = view.posAtCoords({ left: rect.left + 2, top: top + 18 });
+    return found === null ? block.start : blocks.toOffset(found.pos);
+  }
+
+  /** Scrolls so that the row of a position is the first in sight. */
+  scrollToTop(position: number): void {
+    this.scrollTo(position, position, (rect, view) => rect.top - view.top - 4);
   }
 
   /** Draws in the next frame. */
@@ -105,10 +208,14 @@ export class Surface {
     });
   }
 
-  /** Shows what was found; runs sorted, disjoint. */
-  showMatches(runs: readonly Run[], current: Run | null): void {
-    this.matches = { runs, current };
+  /** Shows what was found and brings the present match into view. Offsets: plain text. */
+  showMatches(found: readonly Fragment[], current: Fragment | null): void {
+    const { blocks } = this.galley;
+    const place = ({ start, end }: Fragment): Run => ({ from: blocks.toPosition(start), to: blocks.toPosition(end) });
+    const now = current === null ? null : place(current);
+    this.matches = { runs: found.map(place), current: now };
     this.findVersion += 1;
+    if (now !== null) this.reveal(now.from, now.to);
     this.schedule();
   }
 
@@ -168,10 +275,17 @@ export class Surface {
     this.elements.sheet.querySelector<HTMLInputElement>('.find-bar input')?.focus();
   }
 
+  private rulerAt(from: number, to: number): Ruler | null {
+    const { blocks } = this.galley;
+    const band = new Band(this.page, blocks, blocks.findByPosition(from), blocks.findByPosition(to - 1));
+    return new Ruler(this.elements.columns, this.galley.view.dom, band);
+  }
+
   private followCaret(): void {
     const { blocks, view } = this.galley;
     const block = blocks.blocks[blocks.findByPosition(view.state.selection.head)];
     this.currentBlock.set(block?.blockId ?? '');
+    for (const listener of this.caretListeners) listener();
   }
 
   private draw(): void {
@@ -180,11 +294,13 @@ export class Surface {
     const visible = this.page.blocksBetween(top - overscan, bottom + overscan);
     if (visible === null) return;
     const { galley } = this;
+    this.followViewport(top, bottom);
     const { selected, textSelection } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
     const base = `${visible.first} ${visible.last} ${galley.tags.version} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
-    const paintKey = `${base} ${words} ${this.findVersion}`;
+    const { from, to } = galley.view.state.selection;
+    const paintKey = `${base} ${from} ${to} ${this.findVersion}`;
     const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion}`;
     if (paintKey === this.paintedKey && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
@@ -200,22 +316,26 @@ export class Surface {
     }
   }
 
+  private followViewport(top: number, bottom: number): void {
+    if (this.galley.view.state.selection.empty) return;
+    const corner = this.elements.columns.getBoundingClientRect().top;
+    const present = this.viewport.get();
+    if (present.top !== top - corner || present.bottom !== bottom - corner)
+      this.viewport.set({ top: top - corner, bottom: bottom - corner });
+  }
+
   private paintSelection(band: Band): void {
-    const run = this.selectedRun();
+    const { selection } = this.galley.view.state;
     const { runs, current } = this.matches;
     const plan = new Map([
-      ['sel-now' as const, run === null ? [] : [run]],
+      ['sel-now' as const, selection.empty ? [] : [selection]],
       ['find' as const, runs.filter((match) => match.to > band.from && match.from < band.to)],
       ['find-now' as const, current === null ? [] : [current]],
     ]);
     this.painter.paint(['sel-now', 'find', 'find-now'], plan, band);
   }
 
-  private measure(
-    band: Band,
-    spans: ReturnType<Galley['tags']['spans']['overlapping']>,
-    selectedId: string | null,
-  ): void {
+  private measure(band: Band, spans: readonly Span[], selectedId: string | null): void {
     const { galley } = this;
     const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
     const selectedSpans = selectedId === null ? [] : galley.tags.spansOf(selectedId);
@@ -239,10 +359,4 @@ export class Surface {
     const { blocks } = this.galley;
     return { from: blocks.toPosition(textSelection.start), to: blocks.toPosition(textSelection.end) };
   }
-}
-
-/** What a tag is called aloud. */
-export function nameOf(annotation: Annotation, partLabel: string): string {
-  const kind = kindOf(annotation.kind);
-  return `${annotation.kind === 'entity' ? partLabel : kind.label}: ${kind.summary(annotation)}`;
 }

@@ -1,0 +1,67 @@
+const ring = <circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" strokeWidth="1.5" />;
+
+const discs: Readonly<Record<string, React.ReactElement>> = {
+  '1': <circle cx="6" cy="6" r="5.75" fill="currentColor" />,
+  '2': (
+    <>
+      {ring}
+      <path d="M6 6V1a5 5 0 1 1-5 5z" fill="currentColor" />
+    </>
+  ),
+  '3': (
+    <>
+      {ring}
+      <path d="M6 1a5 5 0 0 1 0 10z" fill="currentColor" />
+    </>
+  ),
+  '4': (
+    <>
+      {ring}
+      <path d="M6 6V1a5 5 0 0 1 5 5z" fill="currentColor" />
+    </>
+  ),
+  '5': (
+    <>
+      {ring}
+      <path d="m3.4 3.4 5.2 5.2M8.6 3.4 3.4 8.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </>
+  ),
+  '0': <circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.7" />,
+};
+
+/** The sign of a confidence level by its digit: a disc that empties, then is crossed; hollow and small when not rated. */
+export function Disc({ level }: { readonly level: string }) {
+  return (
+    <svg className="disc" viewBox="0 0 12 12" aria-hidden="true">
+      {discs[level] ?? <circle cx="6" cy="6" r="3" fill="none" stroke="currentColor" strokeWidth="1.25" />}
+    </svg>
+  );
+}
+
+const shapes = {
+  note: (
+    <>
+      <path d="M3 3h10v6.5L9.5 13H3z" />
+      <path d="M13 9.5H9.5V13" />
+    </>
+  ),
+  down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
+  up: <path d="m4.5 9.5 3.5-3.5 3.5 3.5" />,
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  find: (
+    <>
+      <circle cx="7" cy="7" r="4.25" />
+      <path d="m10.2 10.2 3.3 3.3" />
+    </>
+  ),
+  check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
+  dots: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,
+};
+
+export function Glyph({ name }: { readonly name: keyof typeof shapes }) {
+  return (
+    <svg className="glyph" viewBox="0 0 16 16" aria-hidden="true">
+      {shapes[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,220 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { Attribution } from '../../core/kinds/attribution';
+import type { KindId } from '../../core/kinds/index';
+import { kindIds } from '../../core/model/article-state';
+import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
+import type { App } from '../state/app';
+import { ownLayer, selectedAnnotation } from '../state/app-state';
+import type { AppCommand } from '../state/commands';
+import { useAppState } from '../state/use-app';
+import { useCell } from './cell';
+import { PopMenu } from './PopMenu';
+import { Disc, Glyph } from './Symbols';
+import type { Surface } from './surface';
+
+const layerNames: Readonly<Record<KindId, string>> = {
+  entity: 'Entity',
+  attribution: 'Source',
+  claim: 'Claim',
+  note: 'Note',
+};
+const mainEntities = entityTypes.slice(0, 4);
+const moreEntities = entityTypes.slice(4);
+const entityLooks: Readonly<Record<string, string>> = { PERSON: 'e-person', ORG: 'e-org', PLACE: 'e-place' };
+const gap = 3;
+
+/** The keys of one layer, beside the selected words. It never takes the focus: the words stay selected and the keys go to the text. */
+export function TagToolbar(props: {
+  readonly app: App;
+  readonly commands: readonly AppCommand[];
+  readonly surface: Surface;
+}) {
+  const { app, commands, surface } = props;
+  const box = useCell(surface.selectionBox);
+  const view = useCell(surface.viewport);
+  const isDragging = useCell(surface.isDragging);
+  const isFocused = useCell(surface.isFocused);
+  const hasWords = useAppState(app, (state) => state.textSelection !== null);
+  const kind = useAppState(app, (state) => state.activeKind);
+  const bar = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 470, height: 80 });
+  const [isMoreOpen, setMoreOpen] = useState(false);
+  const isShown = box !== null && hasWords && !isDragging && (isFocused || isMoreOpen);
+
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (element === null || !isShown) return;
+    const next = { width: element.offsetWidth, height: element.offsetHeight };
+    setSize((present) => (present.width === next.width && present.height === next.height ? present : next));
+  });
+  const closeMore = useCallback(() => {
+    setMoreOpen(false);
+    surface.focus();
+  }, [surface]);
+
+  if (!isShown) return null;
+  const below = box.last.y + box.last.height + gap;
+  const above = box.first.y - size.height - gap - 2;
+  const isBelow = below + size.height <= view.bottom - 4 || above < view.top;
+  const left = Math.max(box.left - 8, Math.min(box.last.x - 60, box.right + 8 - size.width));
+  const byId = (id: string): AppCommand | null => commands.find((command) => command.id === id) ?? null;
+  const key = (id: string, look: string | null, label?: string) => (
+    <KeyButton key={id} app={app} command={byId(id)} look={look} {...(label === undefined ? {} : { label })} />
+  );
+  return (
+    <div
+      ref={bar}
+      className="bartool"
+      role="toolbar"
+      aria-label="Tag the selected words"
+      style={{ left, top: isBelow ? below : above }}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <div className="row">
+        <span className="seg">
+          {kindIds.map((id) => (
+            <button
+              key={id}
+              type="button"
+              tabIndex={-1}
+              aria-pressed={id === kind}
+              onClick={() => app.store.setState({ activeKind: id })}
+            >
+              {layerNames[id]}
+            </button>
+          ))}
+        </span>
+        <span className="hint">
+          <kbd>Tab</kbd>next layer
+        </span>
+        <AddsTo app={app} kind={kind} />
+      </div>
+      <div className={`row keys-${kind}`}>
+        {kind === 'entity' && (
+          <>
+            {mainEntities.map((type) =>
+              key(`entity.${type.key}`, entityLooks[type.key] ?? 'e-more', type.key === 'DATE' ? 'Date' : type.label),
+            )}
+            <button
+              type="button"
+              className="key"
+              tabIndex={-1}
+              aria-haspopup="menu"
+              aria-expanded={isMoreOpen}
+              onClick={() => setMoreOpen(true)}
+            >
+              More
+              <Glyph name="down" />
+            </button>
+          </>
+        )}
+        {kind === 'attribution' && (
+          <>
+            {sourcePresets.map((preset) =>
+              key(`source.${preset.key}`, preset.set.identification === 'named' ? null : 'a-unnamed', preset.label),
+            )}
+            {key('attribution.cue', 'a-cue')}
+            {key('attribution.content', 'a-content')}
+          </>
+        )}
+        {kind === 'claim' &&
+          confidences.map((level) => (
+            <KeyButton
+              key={level.key}
+              app={app}
+              command={byId(`claim.${level.key}`)}
+              look={null}
+              label={level.label}
+              level={level.hotkey ?? ''}
+            />
+          ))}
+        {kind === 'note' && key('note.add', null)}
+      </div>
+      {isMoreOpen && (
+        <PopMenu
+          label="Other names"
+          items={moreEntities.map((type) => ({
+            id: type.key,
+            label: (
+              <>
+                <kbd>{(byId(`entity.${type.key}`)?.keys[0] ?? '').toUpperCase()}</kbd>
+                {type.label}
+              </>
+            ),
+            words: type.label,
+            isChecked: null,
+            run: () => byId(`entity.${type.key}`)?.run(),
+          }))}
+          x={Math.min(size.width - 228, 250)}
+          y={size.height - 4}
+          onClose={closeMore}
+        />
+      )}
+    </div>
+  );
+}
+
+function KeyButton(props: {
+  readonly app: App;
+  readonly command: AppCommand | null;
+  readonly look: string | null;
+  readonly label?: string;
+  readonly level?: string;
+}) {
+  const { command, app } = props;
+  if (command === null) return null;
+  const label = props.label ?? command.label;
+  return (
+    <button
+      type="button"
+      className={props.level === undefined ? 'key' : `key k${props.level}`}
+      tabIndex={-1}
+      aria-keyshortcuts={command.keys[0]}
+      onClick={() => {
+        const reason = command.whyNot(app.store.getState());
+        if (reason === null) command.run();
+        else app.say('info', reason);
+      }}
+    >
+      <kbd>{(command.keys[0] ?? '').toUpperCase()}</kbd>
+      {props.level !== undefined && <Disc level={props.level} />}
+      <span className={props.look === null ? undefined : `look-${props.look}`}>{label}</span>
+    </button>
+  );
+}
+
+/** Says what the next press does while an attribution that still lacks parts is selected. */
+function AddsTo({ app, kind }: { readonly app: App; readonly kind: KindId }) {
+  const attribution = useAppState(app, (state) => {
+    const annotation = selectedAnnotation(state);
+    const isOwn = annotation !== null && ownLayer(state)?.annotations[annotation.id] !== undefined;
+    return annotation?.kind === 'attribution' && isOwn ? annotation : null;
+  });
+  if (kind !== 'attribution' || attribution === null) return null;
+  const lacking = lackingParts(attribution);
+  const what =
+    lacking.length === 0 ? 'Shift adds a piece to' : `${lacking.join(', ')} ${lacking.length === 1 ? 'goes' : 'go'} to`;
+  return (
+    <span className="hint adds">
+      {what}: <b>{shortName(attribution)}</b>
+    </span>
+  );
+}
+
+function lackingParts(attribution: Attribution): string[] {
+  const lacking: string[] = [];
+  if (attribution.sources.every((source) => source.selector === null)) lacking.push('Source');
+  if (attribution.cue === null) lacking.push('Cue');
+  if (attribution.content === null) lacking.push('Content');
+  return lacking;
+}
+
+function shortName(attribution: Attribution): string {
+  const words =
+    attribution.sources.find((source) => source.selector !== null)?.selector?.quote.exact ??
+    attribution.cue?.quote.exact ??
+    attribution.content?.quote.exact ??
+    '';
+  const short = words.split(/[,;]/)[0] ?? words;
+  return short.length > 28 ? `${short.slice(0, 27).trimEnd()}…` : short;
+}

@@ -1,0 +1,34 @@
+import type { App } from '../state/app';
+import type { OpenedArticle } from '../state/app-state';
+import type { Surface } from './surface';
+
+/** Keeps the app told of caret, selection and scroll, and puts them where they were when the article is opened. */
+export function keepPlace(app: App, opened: OpenedArticle, surface: Surface, sheet: HTMLElement): () => void {
+  const stop = new AbortController();
+  const { galley } = surface;
+  const report = (): void => {
+    const { anchor, head } = galley.view.state.selection;
+    app.reportPlace({
+      anchor: galley.blocks.toOffset(anchor),
+      head: galley.blocks.toOffset(head),
+      top: surface.firstVisibleOffset(),
+    });
+  };
+  const { place } = opened;
+  const longest = galley.blocks.length;
+  const within = (offset: number): number => Math.min(offset, longest);
+  if (place !== null) {
+    galley.select(within(place.anchor), within(place.head));
+    const top = galley.blocks.toPosition(within(place.top));
+    if (place.top > 0) surface.scrollToTop(top);
+  } else galley.select(0, 0);
+  galley.tellSelection();
+  // A dialog that is open keeps the keyboard.
+  if (app.store.getState().overlay === null) surface.focus();
+  sheet.addEventListener('scrollend', report, { signal: stop.signal });
+  const forget = surface.onCaret(report);
+  return () => {
+    stop.abort();
+    forget();
+  };
+}

@@ -1,0 +1,31 @@
+import type { OpenArticle } from '../../../../src/contract/api';
+import type { Client } from '../../../../src/contract/client';
+
+/** A backend that holds one article and keeps every change that it is sent. */
+export function createMemoryClient(opened: OpenArticle): {
+  client: Client;
+  calls: { name: string; params: unknown }[];
+} {
+  const calls: { name: string; params: unknown }[] = [];
+  let counter = 0;
+  const answers: Record<string, () => unknown> = {
+    'articles.open': () => opened,
+    'layers.apply': () => {
+      counter += 1;
+      return { counter };
+    },
+    'session.setPlace': () => null,
+  };
+  const client: Client = {
+    call: async (name, params) => {
+      calls.push({ name, params });
+      const answer = answers[name];
+      if (answer === undefined) throw new Error(`The memory backend does not answer ${name}`);
+      // The one cast: what is answered here is what the table promises.
+      return { ok: true, value: answer() as never };
+    },
+    on: () => () => undefined,
+    onConnection: () => () => undefined,
+  };
+  return { client, calls };
+}
