@@ -4,25 +4,24 @@ import type { EventName } from '../../contract/events';
 import type { Json } from '../../contract/json';
 import type { Desk } from '../../core/model/article';
 import type { Result } from '../../core/model/result';
-import { assert, assertNever, ok } from '../../core/model/result';
+import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
 import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openPeople } from './desk/people';
-import { readSample, tagSample } from './desk/sample';
+import { seedSample } from './desk/sample';
 import { openSession } from './desk/session';
 import { createDispatch } from './dispatch';
 import type { FactSource } from './facts';
 import { createArticleHandlers } from './handlers/article-handlers';
 import { createExportHandlers } from './handlers/export-handlers';
-import { createImportHandlers, placeArticle } from './handlers/import-handlers';
+import { createImportHandlers } from './handlers/import-handlers';
 import { createLayerHandlers } from './handlers/layer-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
 import type { ImportRunner } from './import/import-runner';
-import { makeArticles } from './import/make-articles';
 import type { DeskLock } from './lock/desk-lock';
 import { takeDeskLock } from './lock/desk-lock';
 import type { HolderAnswer, HolderRequest } from './lock/holder-protocol';
@@ -200,27 +199,6 @@ async function openParts(
     appVersion: options.appVersion,
     capabilities: options.capabilities,
   });
-}
-
-/** Puts the sample on a new desk: imported and tagged as a user would. */
-async function seedSample(open: OpenDesk, resourcesFolder: string): Promise<Result<null, ApiError>> {
-  const { bytes, tags } = await readSample(resourcesFolder);
-  const me = open.people.me.id;
-  const job = {
-    fileName: 'article.html',
-    bytes: new Uint8Array(bytes),
-    deskId: open.desk.id,
-    personId: me,
-    now: open.facts.now(),
-  };
-  const [article] = makeArticles(job).articles;
-  assert(article !== undefined, 'the sample can be imported');
-  const placed = await placeArticle(open, article);
-  if (!placed.ok) return placed;
-  const state = await open.shelf.state(article.articleId);
-  if (!state.ok) return state;
-  const layer = tagSample(state.value, tags, me, open.facts).layers.find((tagged) => tagged.personId === me);
-  return layer === undefined ? ok(null) : await open.shelf.use(article.articleId, ({ own }) => own.save(layer));
 }
 
 /** Tells windows when saving fails and when it works again, once each. */

@@ -27,9 +27,6 @@ export interface ShelvedArticle {
 
 // Articles kept in memory. A window shows one; exports and lists pass through many.
 const maxShelved = 8;
-// Changes remembered, so that one sent again after a lost connection is known: far more than a window has under way.
-const maxApplied = 1000;
-
 interface Shelved {
   readonly opening: Promise<Result<ShelvedArticle, ApiError>>;
   /** `null` until it is read. */
@@ -43,7 +40,6 @@ export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
   readonly #shelved = new Map<ArticleId, Shelved>();
-  readonly #applied = new Map<string, number>();
 
   constructor(folder: DeskFolder, me: PersonId) {
     this.#folder = folder;
@@ -107,18 +103,6 @@ export class ArticleShelf {
       shelved.users -= 1;
       this.#evict();
     }
-  }
-
-  /** The counter that a change got when it was applied before, or `null`. */
-  counterOf(changeId: string): number | null {
-    return this.#applied.get(changeId) ?? null;
-  }
-
-  /** Remembers that a change is durable. */
-  remember(changeId: string, counter: number): void {
-    this.#applied.set(changeId, counter);
-    const oldest = this.#applied.keys().next();
-    if (this.#applied.size > maxApplied && oldest.done !== true) this.#applied.delete(oldest.value);
   }
 
   /** Resolves when no layer is being written. */

@@ -3,6 +3,7 @@ import type { ApiError } from '../../../contract/errors';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
+import { placeArticle } from '../desk/place-article';
 import { refuseWrite } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 import type { ImportMade, MadeArticle } from '../import/import-job';
@@ -85,20 +86,6 @@ async function placeArticles(
     encoding: made.encoding,
     problems,
   });
-}
-
-/** Puts an article in its place in one step. People first: a person without layers does no harm, a layer without a person would. */
-export async function placeArticle(
-  open: Pick<OpenDesk, 'folder' | 'people' | 'emit'>,
-  article: MadeArticle,
-): Promise<Result<null, ApiError>> {
-  const added = await open.people.add(article.people);
-  if (!added.ok) return added;
-  const created = await open.folder.createFolder(`articles/${article.articleId}`, article.files);
-  if (!created.ok) return created;
-  for (const person of article.people) open.emit('person.changed', { person });
-  open.emit('library.changed', { articleId: article.articleId });
-  return created;
 }
 
 function refusal(file: PendingImport, encoding: string | null, problems: readonly string[]): ImportReport {

@@ -10,8 +10,14 @@ import type { OpenDesk } from '../desk/open-desk';
 import { refuseWrite, toApiError } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 
+interface Saved {
+  readonly counter: number;
+  /** Whether the change was not in the layer before. */
+  readonly isNew: boolean;
+}
+
 export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply'> {
-  const save = async (article: ShelvedArticle, change: Change): Promise<Result<number, ApiError>> => {
+  const save = async (article: ShelvedArticle, change: Change): Promise<Result<Saved, ApiError>> => {
     const owner = { articleId: change.articleId, personId: open.people.me.id };
     for (const edit of change.edits) {
       const problem = findEditProblem(edit, owner, article.textOf);
@@ -19,21 +25,23 @@ export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.appl
     }
     const applied = applyChange(article.own.data, change);
     if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
+    // The same layer comes back when the change is in it already; it may still be on its way to the disk.
+    const isNew = applied.value !== article.own.data;
     const saved = await article.own.save(applied.value);
-    return saved.ok ? ok(applied.value.counter) : saved;
+    return saved.ok ? ok({ counter: applied.value.counter, isNew }) : saved;
   };
   return {
     'layers.apply': async ({ change }, from) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
       if (change.personId !== open.people.me.id) return notOwnLayer;
-      const before = open.shelf.counterOf(change.id);
-      if (before !== null) return ok({ counter: before });
       const saved = await open.shelf.use(change.articleId, (article) => save(article, change));
       if (!saved.ok) return saved;
-      open.shelf.remember(change.id, saved.value);
-      open.emit('layer.changed', { change, counter: saved.value, windowId: from.windowId });
-      open.library.touch(change.articleId);
-      return ok({ counter: saved.value });
+      const { counter, isNew } = saved.value;
+      if (isNew) {
+        open.emit('layer.changed', { change, counter, windowId: from.windowId });
+        open.library.touch(change.articleId);
+      }
+      return ok({ counter });
     },
   };
 }

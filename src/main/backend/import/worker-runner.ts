@@ -9,12 +9,17 @@ import { importMade } from './import-job';
 import type { ImportRunner } from './import-runner';
 import { cancelled } from './import-runner';
 
-// Limits on one file: hostile ones of a few kilobytes can otherwise take minutes and gigabytes.
-const wallClockMs = 20_000;
-const memoryMb = 512;
+/** How much one file may take. */
+export interface ImportLimits {
+  readonly wallClockMs: number;
+  readonly memoryMb: number;
+}
+
+// Hostile files of a few kilobytes can otherwise take minutes and gigabytes; an honest text of 25 MB takes a tenth of this.
+const usualLimits: ImportLimits = { wallClockMs: 20_000, memoryMb: 512 };
 
 /** Runs each import in a thread of its own that is ended when it takes too long, takes too much memory or is cancelled. */
-export function createWorkerRunner(script: URL): ImportRunner {
+export function createWorkerRunner(script: URL, { wallClockMs, memoryMb }: ImportLimits = usualLimits): ImportRunner {
   return {
     run: (job, signal) =>
       new Promise<Result<ImportMade, ApiError>>((resolve) => {

@@ -53,7 +53,8 @@ export class Scratch {
       },
       { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, ...parts },
     );
-    this.onClean(() => rm(`${deskFolder}-state`, { recursive: true, force: true }));
+    if (options.stateFolder === undefined)
+      this.onClean(() => rm(`${deskFolder}-state`, { recursive: true, force: true }));
     if (opened.ok) this.onClean(() => opened.value.close());
     return opened;
   }

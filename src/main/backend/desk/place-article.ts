@@ -1,0 +1,23 @@
+import type { ApiError } from '../../../contract/errors';
+import type { Result } from '../../../core/model/result';
+import type { MadeArticle } from '../import/import-job';
+import type { OpenDesk } from './open-desk';
+
+/**
+ * Puts an article in its place in one step and tells the windows. People come first: a person without layers does no harm, a layer without a
+ * person would. Errors: `conflict` (it is on the desk already), `disk`, `read-only`.
+ */
+export async function placeArticle(
+  { folder, people, emit }: Pick<OpenDesk, 'folder' | 'people' | 'emit'>,
+  article: MadeArticle,
+): Promise<Result<null, ApiError>> {
+  const known = new Set<string>(people.all.map((person) => person.id));
+  const newcomers = article.people.filter((person) => !known.has(person.id));
+  const added = await people.add(newcomers);
+  if (!added.ok) return added;
+  const created = await folder.createFolder(`articles/${article.articleId}`, article.files);
+  if (!created.ok) return created;
+  for (const person of newcomers) emit('person.changed', { person });
+  emit('library.changed', { articleId: article.articleId });
+  return created;
+}

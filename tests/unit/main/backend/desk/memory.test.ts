@@ -1,0 +1,185 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Place } from '../../../../../src/contract/api';
+import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
+import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
+import { ann } from '../../../../builders/people';
+import type { Bench } from '../desk-fixture';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let folder: string;
+beforeEach(async () => {
+  folder = join(await scratch.folder(), 'desk');
+});
+afterEach(() => scratch.clean());
+
+/** The real disk, with a list of what was read. */
+function countReads(): { fs: FileSystem; reads: string[] } {
+  const reads: string[] = [];
+  const readFile: FileSystem['readFile'] = (path) => {
+    reads.push(path);
+    return nodeFileSystem.readFile(path);
+  };
+  return { fs: { ...nodeFileSystem, readFile }, reads };
+}
+
+async function fill(bench: Bench, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const report = await bench.import(`story-${index}.txt`, `Story ${index}\n\nWords that differ in story ${index}.`);
+    ids.push(report.articleId ?? '');
+  }
+  return ids;
+}
+
+describe('the place in the text', () => {
+  const placeIn = (articleId: Place['articleId'], head: number): Place => ({
+    articleId,
+    anchor: 0,
+    head,
+    top: 3,
+    annotationId: null,
+  });
+
+  it('is there again after the window was closed, for each article and last of all', async () => {
+    const first = await scratch.open(folder);
+    const one = (await first.import('a.txt', 'One article.')).articleId;
+    const two = (await first.import('b.txt', 'Another article.')).articleId;
+    for (const place of [placeIn(one, 3), placeIn(two, 5), placeIn(one, 7)])
+      await first.call('session.setPlace', place);
+    await first.call('session.dismissHint', { hint: 'first-steps' });
+    await first.call('session.dismissHint', { hint: 'first-steps' });
+    await first.backend.close();
+    const second = await scratch.open(folder);
+    expect(await second.call('session.hello', {})).toMatchObject({
+      place: placeIn(one, 7),
+      dismissedHints: ['first-steps'],
+    });
+    if (two === null) throw new Error('nothing was imported');
+    expect((await second.call('articles.open', { articleId: two })).place).toEqual(placeIn(two, 5));
+  });
+
+  it('comes to disk by itself within a second', async () => {
+    let saved: () => void = () => undefined;
+    const wasSaved = new Promise<void>((resolve) => {
+      saved = resolve;
+    });
+    const fs: FileSystem = {
+      ...nodeFileSystem,
+      rename: async (from, to) => {
+        await nodeFileSystem.rename(from, to);
+        if (to.endsWith('session.json')) saved();
+      },
+    };
+    const bench = await scratch.open(folder, {}, { fs });
+    for (const head of [1, 2, 3]) await bench.call('session.setPlace', placeIn(null, head));
+    await wasSaved;
+    const stored = JSON.parse(await readFile(join(folder, '.galley/session.json'), 'utf8'));
+    expect(stored.data.lastPlace).toEqual(placeIn(null, 3));
+    expect(stored.generation).toBe(1);
+  });
+});
+
+describe('people', () => {
+  it('are changed by themselves only, durably, and windows are told', async () => {
+    const bench = await scratch.open(folder);
+    const values = { displayName: 'Dana Q.', initials: 'DQ', color: 'p3', role: 'editor' } as const;
+    const changed = await bench.call('people.update', values);
+    expect(changed).toMatchObject(values);
+    expect(bench.named('person.changed')).toEqual([{ person: changed }]);
+    await bench.backend.close();
+    const again = await scratch.open(folder);
+    expect((await again.call('session.hello', {})).me).toEqual(changed);
+    expect(await again.try('people.update', { ...values, initials: '' })).toMatchObject({
+      error: { code: 'bad-request' },
+    });
+  });
+});
+
+describe('the library', () => {
+  it('is derived once: another start reads no article whose folder has not changed', async () => {
+    const first = await scratch.open(folder);
+    await fill(first, 12);
+    const list = await first.call('library.list', {});
+    expect(list).toHaveLength(12);
+    await first.backend.close();
+    const { fs, reads } = countReads();
+    const second = await scratch.open(folder, {}, { fs });
+    expect(await second.call('library.list', {})).toEqual(list);
+    expect(reads.filter((path) => path.includes('/articles/'))).toEqual([]);
+    await second.call('articles.open', { articleId: list[0]?.articleId ?? never() });
+    const opened = reads.filter((path) => path.includes('/articles/'));
+    expect(opened.length).toBeGreaterThan(0);
+    expect(opened.every((path) => path.includes(list[0]?.articleId ?? ''))).toBe(true);
+  });
+
+  it.each(['deleted', 'damaged', 'from another desk'])('is made anew when its index is %s', async (what) => {
+    const first = await scratch.open(folder);
+    await fill(first, 3);
+    const list = await first.call('library.list', {});
+    await first.backend.close();
+    const index = join(folder, '.galley/index.json');
+    if (what === 'deleted') await rm(index);
+    else if (what === 'damaged') await writeFile(index, '{"data":');
+    else
+      await writeFile(
+        index,
+        (await readFile(index, 'utf8')).replace(/"deskId":"[^"]*"/, '"deskId":"3f2b1c58-9d54-4c55-9f60-111111111111"'),
+      );
+    const second = await scratch.open(folder);
+    expect(await second.call('library.list', {})).toEqual(list);
+    await second.backend.close();
+    expect(JSON.parse(await readFile(index, 'utf8')).data.entries).toHaveProperty(list[0]?.articleId ?? '');
+  });
+
+  it('notices a colleague’s layer that comes to the folder', async () => {
+    const bench = await scratch.open(folder, { seedSample: true });
+    const { desk, me } = await bench.call('session.hello', {});
+    const [before] = await bench.call('library.list', {});
+    const articleId = before?.articleId ?? never();
+    const { layers } = await bench.call('articles.open', { articleId });
+    const theirs = JSON.parse(JSON.stringify(layers[0]).replaceAll(me.id, ann.id));
+    const stored = { deskId: desk.id, generation: 1, data: storedTypes.layer.schema.parse(theirs) };
+    await writeFile(
+      join(folder, 'articles', articleId, 'layers', `${ann.id}.json`),
+      toStoredBytes(storedTypes.layer, stored),
+    );
+    const [after] = await bench.call('library.list', {});
+    expect(after?.counts.entity).toBe(2 * (before?.counts.entity ?? 0));
+    expect(new Set(after?.people)).toEqual(new Set([me.id, ann.id]));
+    expect((await bench.call('articles.open', { articleId })).layers).toHaveLength(2);
+  });
+
+  it('shows an article that cannot be read as that, and opening it says why', async () => {
+    const bench = await scratch.open(folder);
+    const [id = ''] = await fill(bench, 2);
+    await bench.backend.close();
+    const path = join(folder, 'articles', id, 'article.json');
+    await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100));
+    const again = await scratch.open(folder);
+    const list = await again.call('library.list', {});
+    expect(list.map((summary) => summary.title)).toEqual([expect.any(String), `Unreadable article (articles/${id})`]);
+    const damaged = list[1]?.articleId ?? never();
+    expect(await again.try('articles.open', { articleId: damaged })).toMatchObject({
+      error: { code: 'damaged', message: expect.stringContaining('article.json') },
+    });
+  });
+
+  it('answers not-found for an article that is not there', async () => {
+    const bench = await scratch.open(folder);
+    const reply = await bench.backend.dispatch(
+      'articles.open',
+      { articleId: '3f2b1c58-9d54-4c55-9f60-111111111111' },
+      { windowId: 'w' },
+    );
+    expect(reply).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+});
+
+function never(): never {
+  throw new Error('there is no such article');
+}

@@ -1,0 +1,258 @@
+import { chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { buildChild, startChild } from '../child-process';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let above: string;
+let folder: string;
+beforeEach(async () => {
+  above = await scratch.folder();
+  folder = join(above, 'desk');
+});
+afterEach(() => scratch.clean());
+
+async function listAll(path: string): Promise<string[]> {
+  return (await readdir(path, { recursive: true })).sort();
+}
+
+describe('opening a desk', () => {
+  it('makes it, and finds the same one again', async () => {
+    const first = await scratch.open(folder);
+    const hello = await first.call('session.hello', {});
+    expect(hello).toMatchObject({ readOnly: null, place: null, dismissedHints: [], people: [hello.me] });
+    expect(hello.desk.name).toBe('desk');
+    await first.backend.close();
+    for (const path of [folder, join(folder, 'people'), join(folder, '.galley')])
+      expect((await stat(path)).mode & 0o777).toBe(0o700);
+    expect((await stat(join(folder, 'desk.json'))).mode & 0o777).toBe(0o600);
+    const second = await scratch.open(folder);
+    expect(await second.call('session.hello', {})).toEqual(hello);
+  });
+
+  it('seeds the sample only on a desk that it makes', async () => {
+    await (await scratch.open(folder)).backend.close();
+    const again = await scratch.open(folder, { seedSample: true });
+    expect(await again.call('library.list', {})).toEqual([]);
+  });
+
+  it('makes a desk among hidden files, and refuses a folder that holds other things', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, '.DS_Store'), 'x');
+    await mkdir(join(folder, '.git'));
+    await writeFile(join(folder, 'novel.txt'), 'mine');
+    const before = await listAll(folder);
+    expect(await scratch.tryOpen(folder)).toMatchObject({
+      error: { code: 'invalid', message: expect.stringContaining('novel.txt') },
+    });
+    expect(await listAll(folder)).toEqual(before);
+    await rm(join(folder, 'novel.txt'));
+    expect(await scratch.tryOpen(folder)).toMatchObject({ ok: true });
+  });
+
+  it('says so when a file is in the place of the folder, or on the way to it', async () => {
+    await writeFile(folder, 'a file');
+    for (const path of [folder, join(folder, 'deeper')])
+      expect(await scratch.tryOpen(path, { stateFolder: join(above, 'state') })).toMatchObject({
+        error: { code: 'invalid', message: expect.stringContaining('a file') },
+      });
+    expect(await readFile(folder, 'utf8')).toBe('a file');
+  });
+
+  it('refuses a second opening in words, and opens when the first is closed', async () => {
+    const first = await scratch.open(folder);
+    expect(await scratch.tryOpen(folder)).toMatchObject({
+      error: { code: 'in-use', message: expect.stringContaining('open in another Galley') },
+    });
+    await first.backend.close();
+    expect(await scratch.tryOpen(folder)).toMatchObject({ ok: true });
+  });
+
+  it('gives the desk free when opening fails', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'novel.txt'), 'mine');
+    await scratch.tryOpen(folder);
+    await rm(join(folder, 'novel.txt'));
+    expect(await scratch.tryOpen(folder)).toMatchObject({ ok: true });
+  });
+
+  it('reads beside an open window, makes nothing, and writes nothing', async () => {
+    expect(await scratch.tryOpen(folder, { readOnly: true })).toMatchObject({ error: { code: 'not-found' } });
+    expect(await readdir(above)).toEqual([]);
+    const window = await scratch.open(folder);
+    const { articleId } = await window.import('a.txt', 'Words of an article.');
+    const before = await listAll(folder);
+    const reader = await scratch.open(folder, { readOnly: true });
+    expect(await reader.call('library.list', {})).toMatchObject([{ articleId }]);
+    const { me, readOnly } = await reader.call('session.hello', {});
+    expect(readOnly).toContain('reading only');
+    const begin = { fileName: 'a.txt', sizeBytes: 1, pasted: false };
+    expect(await reader.try('imports.begin', begin)).toMatchObject({ error: { code: 'read-only' } });
+    const { id: _id, ...values } = me;
+    expect(await reader.try('people.update', values)).toMatchObject({ error: { code: 'read-only' } });
+    await reader.call('session.setPlace', { articleId, anchor: 1, head: 1, top: 0, annotationId: null });
+    await reader.backend.close();
+    expect(await listAll(folder)).toEqual(before);
+  });
+
+  it.each([
+    ['desk.json', 'damaged'],
+    ['.galley/me.json', 'damaged'],
+  ])('refuses the desk when %s is damaged, and leaves it as it is', async (name, code) => {
+    await (await scratch.open(folder)).backend.close();
+    await writeFile(join(folder, name), 'null');
+    expect(await scratch.tryOpen(folder)).toMatchObject({ error: { code, message: expect.stringContaining(name) } });
+    expect(await readFile(join(folder, name), 'utf8')).toBe('null');
+  });
+
+  it('refuses a desk of a newer version', async () => {
+    await (await scratch.open(folder)).backend.close();
+    const newer = (await readFile(join(folder, 'desk.json'), 'utf8')).replace('"schemaVersion":1', '"schemaVersion":2');
+    await writeFile(join(folder, 'desk.json'), newer);
+    expect(await scratch.tryOpen(folder)).toMatchObject({
+      error: { code: 'read-only', message: expect.stringContaining('newer') },
+    });
+    expect(await readFile(join(folder, 'desk.json'), 'utf8')).toBe(newer);
+  });
+
+  it('sets a damaged session aside, byte for byte, and begins a new one', async () => {
+    const first = await scratch.open(folder);
+    await first.call('session.dismissHint', { hint: 'tagging' });
+    await first.backend.close();
+    await writeFile(join(folder, '.galley/session.json'), '{"half');
+    const second = await scratch.open(folder);
+    expect((await second.call('session.hello', {})).dismissedHints).toEqual([]);
+    const [aside] = await readdir(join(folder, '.galley/quarantine'));
+    expect(await readFile(join(folder, '.galley/quarantine', aside ?? ''), 'utf8')).toBe('{"half');
+  });
+
+  it('opens when a colleague’s file is damaged, shows it as that, and leaves it as it is', async () => {
+    await (await scratch.open(folder)).backend.close();
+    const path = join(folder, 'people/3f2b1c58-9d54-4c55-9f60-111111111111.json');
+    await writeFile(path, '');
+    const bench = await scratch.open(folder);
+    const { people, me } = await bench.call('session.hello', {});
+    expect(people).toContainEqual(expect.objectContaining({ displayName: expect.stringContaining('Unreadable') }));
+    expect(me.displayName).toBe('Reporter');
+    expect((await stat(path)).size).toBe(0);
+  });
+
+  it('knows its only person again when this machine’s own folder is gone, and never becomes one of several', async () => {
+    const first = await scratch.open(folder);
+    const { me } = await first.call('session.hello', {});
+    await first.backend.close();
+    await rm(join(folder, '.galley'), { recursive: true });
+    const second = await scratch.open(folder);
+    expect((await second.call('session.hello', {})).me).toEqual(me);
+    await second.backend.close();
+    await writeFile(join(folder, 'people/3f2b1c58-9d54-4c55-9f60-111111111111.json'), '');
+    await rm(join(folder, '.galley'), { recursive: true });
+    const third = await scratch.open(folder);
+    const hello = await third.call('session.hello', {});
+    expect(hello.people).toHaveLength(3);
+    expect(hello.me).toMatchObject({ displayName: 'Reporter' });
+    expect(hello.me.id).not.toBe(me.id);
+  });
+
+  it('sweeps what earlier processes left unfinished', async () => {
+    await (await scratch.open(folder)).backend.close();
+    await mkdir(join(folder, 'articles/.3f2b1c58-9d54-4c55-9f60-111111111111.tmp/revisions'), { recursive: true });
+    await writeFile(join(folder, 'people/.x.json.123.0123456789ab.tmp'), 'x');
+    const bench = await scratch.open(folder);
+    await bench.backend.close();
+    expect(await readdir(join(folder, 'articles'))).toEqual([]);
+    expect(await readdir(join(folder, 'people'))).toHaveLength(1);
+  });
+
+  it('knows a desk through a link to it', async () => {
+    await mkdir(folder);
+    const link = join(above, 'link');
+    await symlink(folder, link);
+    const first = await scratch.open(link);
+    expect(await scratch.tryOpen(folder, { stateFolder: `${link}-state` })).toMatchObject({
+      error: { code: 'in-use' },
+    });
+    await first.backend.close();
+    expect(await stat(join(folder, 'desk.json'))).toBeDefined();
+  });
+});
+
+describe('a desk on a read-only disk', () => {
+  it('opens for reading and says why it cannot be changed', async () => {
+    const first = await scratch.open(folder);
+    const { articleId } = await first.import('a.txt', 'Words of an article.');
+    await first.backend.close();
+    const fs = {
+      ...nodeFileSystem,
+      checkWritable: async () => {
+        throw Object.assign(new Error('EROFS'), { code: 'EROFS' });
+      },
+    };
+    const bench = await scratch.open(folder, {}, { fs });
+    const hello = await bench.call('session.hello', {});
+    expect(hello.readOnly).toContain('the disk is read-only');
+    expect(await bench.call('library.list', {})).toMatchObject([{ articleId }]);
+    const begin = { fileName: 'a.txt', sizeBytes: 1, pasted: false };
+    expect(await bench.try('imports.begin', begin)).toMatchObject({
+      error: { code: 'read-only', message: hello.readOnly },
+    });
+  });
+});
+
+const nobody = 65_534;
+
+// Root may write anywhere, so the folder is opened by a child that is nobody.
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'a desk whose folder this user may not write',
+  () => {
+    let built: Awaited<ReturnType<typeof buildChild>>;
+    beforeAll(async () => {
+      built = await buildChild('read-desk');
+    }, 60_000);
+    afterAll(() => built.remove());
+
+    async function readAs(user: number): Promise<Record<string, unknown>> {
+      const state = join(above, 'state');
+      await mkdir(state);
+      await chown(state, user, user);
+      await chmod(above, 0o755);
+      const child = startChild(built.script, [folder, state], { uid: user, gid: user });
+      const line = await child.line((said) => said.startsWith('{'));
+      await child.ended;
+      return JSON.parse(line);
+    }
+
+    it('opens for reading, and refuses changes in words', async () => {
+      const first = await scratch.open(folder);
+      await first.import('a.txt', 'Words of an article.');
+      await first.backend.close();
+      for (const name of ['', ...(await listAll(folder))]) {
+        const isFolder = (await stat(join(folder, name))).isDirectory();
+        await chmod(join(folder, name), isFolder ? 0o555 : 0o444);
+      }
+      const before = await listAll(folder);
+      const said = await readAs(nobody);
+      expect(said).toMatchObject({
+        hello: { ok: true, value: { readOnly: expect.stringContaining('you may not write') } },
+        list: { ok: true, value: [{ title: expect.any(String), words: 4 }] },
+        begin: { ok: false, error: { code: 'read-only' } },
+        setPlace: { ok: true },
+      });
+      expect(await listAll(folder)).toEqual(before);
+    }, 60_000);
+
+    it('says so when no desk can be made there', async () => {
+      await mkdir(folder, { mode: 0o755 });
+      expect(await readAs(nobody)).toMatchObject({ ok: false, error: { code: 'read-only' } });
+      expect(await readdir(folder)).toEqual([]);
+    }, 60_000);
+
+    it('says so when it may not even be looked at', async () => {
+      await (await scratch.open(folder)).backend.close();
+      const said = await readAs(nobody);
+      expect(said).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    }, 60_000);
+  },
+);

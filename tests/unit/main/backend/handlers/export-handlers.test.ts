@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkDesk } from '../../../../../src/main/backend/check';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let folder: string;
+beforeEach(async () => {
+  folder = join(await scratch.folder(), 'desk');
+});
+afterEach(() => scratch.clean());
+
+describe('exporting', () => {
+  it('writes the same bytes twice, and an empty desk takes them in as equal records', async () => {
+    const first = await scratch.open(folder, { seedSample: true });
+    const [summary] = await first.call('library.list', {});
+    const articleId = summary?.articleId ?? never();
+    const write = () => first.call('exports.write', { articleIds: [articleId], format: 'galley' });
+    const { files } = await write();
+    expect(await write()).toEqual(await write());
+    const [file] = files;
+    expect(file?.fileName).toMatch(/^[\p{L}\p{N}-]+\.galley\.json$/u);
+    const bytes = Buffer.from(file?.contentBase64 ?? '', 'base64');
+
+    const other = join(await scratch.folder(), 'other');
+    const second = await scratch.open(other);
+    const report = await second.import('export.json', bytes);
+    expect(report).toMatchObject({ articleId, title: summary?.title, words: summary?.words });
+    const before = await first.call('articles.open', { articleId });
+    const after = await second.call('articles.open', { articleId });
+    expect({ ...after, place: null }).toEqual({ ...before, place: null });
+    const people = (await second.call('session.hello', {})).people;
+    expect(people).toContainEqual((await first.call('session.hello', {})).me);
+    expect(await checkDesk(other)).toMatchObject({ value: { findings: [{ severity: 'note' }] } });
+
+    const again = await second.import('export.json', bytes);
+    expect(again).toMatchObject({ articleId: null, problems: [expect.stringContaining('on this desk already')] });
+    const home = await first.import('export.json', bytes);
+    expect(home.articleId).toBeNull();
+  });
+
+  it('gives each file of one export a name of its own', async () => {
+    const bench = await scratch.open(folder);
+    const ids = [];
+    for (const body of ['one', 'two', 'three']) {
+      const { articleId } = await bench.import('Same: title?.txt', `Same: title?\n\nBody ${body} of the article.`);
+      ids.push(articleId ?? never());
+    }
+    const { files } = await bench.call('exports.write', { articleIds: ids, format: 'galley' });
+    expect(new Set(files.map((file) => file.fileName.toLowerCase())).size).toBe(3);
+  });
+
+  it('offers its formats, and refuses others and articles that are not there', async () => {
+    const bench = await scratch.open(folder);
+    const { articleId } = await bench.import('a.txt', 'Words.');
+    const formats = await bench.call('exports.formats', {});
+    expect(formats).toContainEqual(expect.objectContaining({ id: 'galley', mediaType: 'application/json' }));
+    const ids = [articleId ?? never()];
+    expect(await bench.try('exports.write', { articleIds: ids, format: 'docx' })).toMatchObject({
+      error: { code: 'bad-request' },
+    });
+    const gone = await bench.backend.dispatch(
+      'exports.write',
+      { articleIds: ['3f2b1c58-9d54-4c55-9f60-111111111111'], format: 'galley' },
+      { windowId: 'w' },
+    );
+    expect(gone).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
+
+function never(): never {
+  throw new Error('there is no such article');
+}

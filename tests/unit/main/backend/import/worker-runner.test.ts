@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { importJob } from '../../../../../src/main/backend/import/import-job';
+import { createWorkerRunner } from '../../../../../src/main/backend/import/worker-runner';
+import { buildProgram } from '../child-process';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let built: Awaited<ReturnType<typeof buildProgram>>;
+beforeAll(async () => {
+  const root = resolve(import.meta.dirname, '../../../../..');
+  built = await buildProgram(join(root, 'src/main/backend/import/import-worker.ts'));
+}, 60_000);
+afterAll(() => built.remove());
+afterEach(() => scratch.clean());
+
+function job(text: string) {
+  const facts = { deskId: randomUUID(), personId: randomUUID(), now: '2026-11-24T09:00:00.000Z' };
+  return importJob.parse({ fileName: 'a.txt', bytes: new Uint8Array(Buffer.from(text)), ...facts });
+}
+
+/** A runner of some other program in the importer's place. */
+async function runnerOf(program: string, limits = { wallClockMs: 20_000, memoryMb: 512 }) {
+  const script = join(await scratch.folder(), 'worker.mjs');
+  await writeFile(script, program);
+  return createWorkerRunner(pathToFileURL(script), limits);
+}
+const never = () => new AbortController().signal;
+
+describe('the import thread', () => {
+  it('makes the files of an article, and leaves the bytes that it was given usable', async () => {
+    const runner = createWorkerRunner(pathToFileURL(built.script));
+    const given = job('Budget row\n\nThe mayor said so.');
+    const made = await runner.run(given, never());
+    if (!made.ok) throw new Error(made.error.message);
+    const [article] = made.value.articles;
+    expect(article?.files.map((file) => file.path.replace(/[0-9a-f-]{36,}/, 'ID'))).toEqual([
+      'article.json',
+      'revisions/ID.json',
+      'originals/ID.txt',
+    ]);
+    expect(Buffer.from(article?.files[2]?.bytes ?? []).toString()).toBe('Budget row\n\nThe mayor said so.');
+    expect(given.bytes.length).toBe(30);
+  });
+
+  it('answers a refusal as a report without articles', async () => {
+    const runner = createWorkerRunner(pathToFileURL(built.script));
+    const made = await runner.run(job('\0\0\0\0'), never());
+    expect(made).toMatchObject({
+      ok: true,
+      value: { articles: [], problems: [expect.stringContaining('not a text file')] },
+    });
+  });
+
+  it('is ended when it is cancelled, even in a loop that never ends', async () => {
+    const runner = await runnerOf('for (;;) {}');
+    const abort = new AbortController();
+    const running = runner.run(job('text'), abort.signal);
+    abort.abort();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+    expect(await runner.run(job('text'), abort.signal)).toMatchObject({ error: { code: 'cancelled' } });
+  });
+
+  it.each([
+    ['takes too long', 'for (;;) {}', 'longer than 0.2 seconds'],
+    [
+      'takes too much memory',
+      'const all = []; for (;;) all.push(Array.from({ length: 100000 }, () => ({})));',
+      'more than 32 MB of memory',
+    ],
+    ['breaks', 'throw new Error("secret text")', 'the importer broke on it'],
+    ['ends without an answer', '', 'ended without an answer'],
+    [
+      'answers something else',
+      'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ articles: 1 });',
+      'no proper answer',
+    ],
+  ])('says so when it %s', async (_name, program, words) => {
+    const wallClockMs = words.startsWith('longer') ? 200 : 20_000;
+    const runner = await runnerOf(program, { wallClockMs, memoryMb: 32 });
+    const made = await runner.run(job('text'), never());
+    expect(made).toMatchObject({
+      ok: false,
+      error: { code: 'import-failed', message: expect.stringContaining(words) },
+    });
+    expect(JSON.stringify(made)).not.toContain('secret');
+  });
+});
