@@ -25,7 +25,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'loopback', use: { browserName: 'chromium' } },
-    { name: 'electron', use: { browserName: 'chromium' } },
+    { name: 'loopback', testIgnore: 'electron.spec.ts', use: { browserName: 'chromium' } },
+    { name: 'electron', testMatch: 'electron.spec.ts' },
   ],
 });

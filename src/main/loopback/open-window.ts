@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,8 +16,13 @@ export async function openWindow(launchFile: string, profileFolder: string): Pro
   const browser = findBrowser(machine);
   if (browser === null)
     return 'No browser that can show Galley was found: install Chrome, Chromium, Edge or Brave. No window was opened.';
+  // Later the browser remembers the window's size itself.
+  const isFirst = !existsSync(profileFolder);
   await makePrivateFolder(profileFolder);
-  return start(browser, toBrowserArguments(launchFile, profileFolder));
+  return start(browser, [
+    ...toBrowserArguments(launchFile, profileFolder),
+    ...(isFirst ? ['--window-size=1440,900'] : []),
+  ]);
 }
 
 /** One profile for each desk, so that the window keeps its size and nothing of the user's own browsing comes near it. */
@@ -33,6 +38,7 @@ export function toBrowserArguments(launchFile: string, profileFolder: string): s
     `--user-data-dir=${profileFolder}`,
     '--no-first-run',
     '--no-default-browser-check',
+    '--disable-breakpad',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-default-apps',

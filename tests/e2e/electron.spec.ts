@@ -1,0 +1,154 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { _electron, expect, test } from '@playwright/test';
+import { findElectron } from '../../scripts/electron-binary.mjs';
+import type {} from '../../src/renderer/connection/connect';
+
+const root = resolve(import.meta.dirname, '../..');
+const binary = findElectron();
+const obstacle =
+  binary === null
+    ? 'the Electron binary is not on this machine'
+    : process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+      ? 'there is no display'
+      : process.getuid?.() === 0
+        ? 'Electron does not run as root with its sandbox'
+        : null;
+
+test.skip(obstacle !== null, `Electron: ${obstacle}`);
+
+let folder: string;
+let running: ElectronApplication[];
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'galley-electron-'));
+  running = [];
+});
+test.afterEach(async () => {
+  await Promise.all(running.map((app) => app.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(...files: string[]): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
+  const app = await _electron.launch({
+    ...(binary === null ? {} : { executablePath: binary }),
+    args: [root, '--desk', join(folder, 'desk'), ...files],
+    env: { ...process.env, GALLEY_STATE_FOLDER: join(folder, 'state') },
+  });
+  running.push(app);
+  const page = await app.firstWindow();
+  await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();
+  return { app, page };
+}
+
+test('the window opens on its own scheme with nothing of Node in it', async () => {
+  const { page } = await start();
+  expect(page.url()).toBe('app://galley/');
+  const found = await page.evaluate(() => ({
+    node: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+      (name) => name in window,
+    ),
+    bridge: Object.keys(window.galley ?? {}).sort(),
+  }));
+  expect(found).toEqual({ node: [], bridge: ['listen', 'request'] });
+});
+
+test('the effective preferences of every page are the strict ones', async () => {
+  const { app } = await start();
+  const preferences = await app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      // There, but not in electron's types.
+      .map((contents) => (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences()),
+  );
+  expect(preferences.length).toBeGreaterThan(0);
+  for (const preference of preferences) {
+    expect(preference).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    });
+  }
+});
+
+test('the page goes nowhere, opens nothing and loads nothing from outside', async () => {
+  const { app, page } = await start();
+  const blocked = await page.evaluate(async () => {
+    location.href = 'https://example.org/';
+    const opened = window.open('file:///etc/passwd');
+    const fetched = await fetch('https://example.org/').then(
+      () => 'loaded',
+      () => 'failed',
+    );
+    const outside = await fetch('app://galley/../package.json').then((response) => response.status);
+    let evaluated = 'ran';
+    try {
+      // The policy must refuse it; a page that could do it could do anything.
+      new Function('return 1')();
+    } catch {
+      evaluated = 'refused';
+    }
+    return { opened: opened === null, fetched, outside, evaluated };
+  });
+  expect(blocked).toEqual({ opened: true, fetched: 'failed', outside: 404, evaluated: 'refused' });
+  expect(page.url()).toBe('app://galley/');
+  expect(app.windows()).toHaveLength(1);
+});
+
+test('every permission is denied', async () => {
+  const { page } = await start();
+  const states = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'];
+    const asked = names.map((name) => navigator.permissions.query({ name: name as PermissionName }));
+    return (await Promise.all(asked)).map((status) => status.state);
+  });
+  expect(new Set(states)).toEqual(new Set(['denied']));
+});
+
+test('a file named at the start is imported', async () => {
+  const file = join(folder, 'harbour.txt');
+  await writeFile(file, 'Quiet morning at the harbour\n\nNobody said why no ship had left since noon.\n');
+  const { page } = await start(file);
+  await expect(page.getByText('Quiet morning at the harbour')).toBeVisible();
+});
+
+test('the menu runs the window’s commands', async () => {
+  const { app, page } = await start();
+  await app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+    items.find((item) => item.label === '&Run a Command…')?.click();
+  });
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a closed window opens again where it was', async () => {
+  const first = await start();
+  await first.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 60, width: 1000, height: 700 });
+  });
+  await first.app.close();
+  const { app } = await start();
+  const bounds = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  expect(bounds).toMatchObject({ width: 1000, height: 700 });
+});
+
+test('a page that crashes comes back', async () => {
+  const { app } = await start();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  // The driver's own page does not survive the crash, so the program is asked.
+  const isBack = () =>
+    app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return (
+        contents !== undefined &&
+        !contents.isCrashed() &&
+        !contents.isLoading() &&
+        contents.getURL() === 'app://galley/'
+      );
+    });
+  await expect.poll(isBack).toBe(true);
+});

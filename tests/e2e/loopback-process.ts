@@ -1,0 +1,82 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import type { Page } from '@playwright/test';
+import { projectNode } from '../../scripts/bootstrap.mjs';
+
+const program = resolve(import.meta.dirname, '../../out/main/loopback.js');
+
+/** A desk and a state folder that exist for one test. */
+export interface TestFolders {
+  readonly root: string;
+  readonly desk: string;
+  readonly state: string;
+  remove(): Promise<void>;
+}
+
+export async function makeFolders(): Promise<TestFolders> {
+  const root = await mkdtemp(join(tmpdir(), 'galley-e2e-'));
+  return {
+    root,
+    desk: join(root, 'desk'),
+    state: join(root, 'state'),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** The loopback shell as a process, as `npm start -- --no-open` runs it. */
+export interface LoopbackProcess {
+  readonly child: ChildProcess;
+  readonly exitCode: Promise<number | null>;
+  /** Everything that was printed so far. */
+  output(): string;
+  /** The launch file it printed. Rejects with all output when it ends without one. */
+  readonly launchFile: Promise<string>;
+  /** Ends it and waits for that. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts it. More arguments follow `--no-open`; `--desk` is given unless they hold one. */
+export function startLoopback(
+  folders: TestFolders,
+  args: readonly string[] = ['--desk', folders.desk],
+): LoopbackProcess {
+  const child = spawn(projectNode(), [program, '--no-open', ...args], {
+    cwd: folders.root,
+    env: { ...process.env, GALLEY_STATE_FOLDER: folders.state },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const exitCode = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
+  const launchFile = new Promise<string>((done, failed) => {
+    const hear = (line: string) => {
+      lines.push(line);
+      if (line.startsWith('launch: ')) done(line.slice('launch: '.length));
+    };
+    createInterface({ input: child.stdout }).on('line', hear);
+    createInterface({ input: child.stderr }).on('line', hear);
+    void exitCode.then((code) => failed(new Error(`Ended with ${code} and no launch file:\n${lines.join('\n')}`)));
+  });
+  // Whoever does not wait for it does not want to hear of it either.
+  launchFile.catch(() => undefined);
+  return {
+    child,
+    exitCode,
+    output: () => lines.join('\n'),
+    launchFile,
+    stop: () => {
+      child.kill('SIGTERM');
+      return exitCode;
+    },
+  };
+}
+
+/** Opens the window from a launch file, as a browser in app mode does, and waits until it has left that file behind. */
+export async function openFromLaunchFile(page: Page, launchFile: string): Promise<void> {
+  await page.goto(pathToFileURL(launchFile).href);
+  await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+}

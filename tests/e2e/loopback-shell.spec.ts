@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import type { LoopbackProcess, TestFolders } from './loopback-process';
+import { makeFolders, openFromLaunchFile, startLoopback } from './loopback-process';
+
+let folders: TestFolders;
+let running: LoopbackProcess[];
+
+test.beforeEach(async () => {
+  folders = await makeFolders();
+  running = [];
+});
+test.afterEach(async () => {
+  await Promise.all(running.map((shell) => shell.stop()));
+  await folders.remove();
+});
+
+function start(...args: Parameters<typeof startLoopback>): LoopbackProcess {
+  const shell = startLoopback(...args);
+  running.push(shell);
+  return shell;
+}
+
+/** The window works: it has drawn the library of its desk. */
+async function expectLibrary(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();
+}
+
+test('a launch file opens the window once, the code leaves the address, and a reload comes back in', async ({
+  page,
+  context,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const shell = start(folders);
+  const launchFile = await shell.launchFile;
+  const launchPage = await readFile(launchFile, 'utf8');
+  await openFromLaunchFile(page, launchFile);
+  await expectLibrary(page);
+  expect(existsSync(launchFile)).toBe(false);
+  expect(await page.evaluate(() => location.hash + location.search)).toBe('');
+  await page.reload();
+  await expectLibrary(page);
+  // Nothing that the policy of the page forbids was even tried.
+  expect(complaints).toEqual([]);
+
+  const again = await context.newPage();
+  await again.setContent(launchPage);
+  await again.waitForURL(/127\.0\.0\.1/);
+  await expect(again.getByText('Run “npm start” again')).toBeVisible();
+});
+
+test('a window opened without a key says to start again, and shows nothing of the desk', async ({ page }) => {
+  const shell = start(folders);
+  await shell.launchFile;
+  const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(shell.output())?.[0] ?? '';
+  await page.goto(address);
+  await expect(page.getByText('Run “npm start” again')).toBeVisible();
+  await expect(page.getByText('All articles')).toHaveCount(0);
+});
+
+test('a second start on the same desk finds the first and opens a window of it', async ({ page, context }) => {
+  const first = start(folders);
+  await openFromLaunchFile(page, await first.launchFile);
+  await expectLibrary(page);
+  const second = start(folders);
+  const launchFile = await second.launchFile;
+  expect(await second.exitCode).toBe(0);
+  const other = await context.newPage();
+  await openFromLaunchFile(other, launchFile);
+  await expectLibrary(other);
+  expect(new URL(other.url()).origin).toBe(new URL(page.url()).origin);
+});
+
+test('it ends by itself after the last window was closed, and opens again with everything there', async ({
+  page,
+  context,
+}) => {
+  const first = start(folders);
+  await openFromLaunchFile(page, await first.launchFile);
+  await expectLibrary(page);
+  const names = await readdir(join(folders.desk, 'articles'));
+  await page.close();
+  expect(await first.exitCode).toBe(0);
+  const second = start(folders);
+  const other = await context.newPage();
+  await openFromLaunchFile(other, await second.launchFile);
+  await expectLibrary(other);
+  expect(await readdir(join(folders.desk, 'articles'))).toEqual(names);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  test(`${signal} ends it in order, with its window open`, async ({ page }) => {
+    const shell = start(folders);
+    await openFromLaunchFile(page, await shell.launchFile);
+    await expectLibrary(page);
+    shell.child.kill(signal);
+    expect(await shell.exitCode).toBe(0);
+    expect(await readdir(join(folders.state, 'launch'))).toEqual([]);
+    await expect(page.getByText('Connection lost.')).toBeVisible();
+  });
+}
+
+test('wrong usage and a desk that cannot be opened are told in words', async () => {
+  const wrong = start(folders, ['--dsek', 'x']);
+  expect(await wrong.exitCode).toBe(2);
+  expect(wrong.output()).toContain('--dsek');
+  expect(wrong.output()).toContain('Usage:');
+
+  const file = join(folders.root, 'story.txt');
+  await writeFile(file, 'not a desk');
+  const taken = start(folders, ['--desk', file]);
+  expect(await taken.exitCode).toBe(1);
+  expect(taken.output()).toMatch(/story\.txt|folder/);
+  expect(taken.output()).not.toMatch(/at .*\.js:\d+/);
+  expect(await readFile(file, 'utf8')).toBe('not a desk');
+});
+
+test('a page under a name that resolves to 127.0.0.1 reads nothing and is heard nowhere', async ({
+  playwright,
+}, testInfo) => {
+  const shell = start(folders);
+  await shell.launchFile;
+  const port = /127\.0\.0\.1:(\d+)\//.exec(shell.output())?.[1] ?? '';
+  const evil = createServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end('<!doctype html><title>evil</title>');
+  });
+  await new Promise<void>((done) => evil.listen(0, '127.0.0.1', done));
+  const { launchOptions } = testInfo.project.use;
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), '--host-resolver-rules=MAP evil.example 127.0.0.1'],
+  });
+  try {
+    const page = await browser.newPage();
+    // A page on a port of its own, which has the name point at us afterwards: with our port, the browser calls it the same site.
+    await page.goto(`http://evil.example:${(evil.address() as AddressInfo).port}/`);
+    for (const target of [`evil.example:${port}`, `127.0.0.1:${port}`, `localhost:${port}`]) {
+      const read = await page.evaluate(readAll, target);
+      expect(read, target).toEqual({
+        fetched: 'failed',
+        opaque: true,
+        socket: 'closed',
+        image: 'failed',
+        events: 'failed',
+      });
+    }
+    // Even where the browser thinks that page and server are one.
+    const answered = page.waitForResponse(`http://evil.example:${port}/`);
+    // An empty refusal is no page to a browser.
+    await expect(page.goto(`http://evil.example:${port}/`)).rejects.toThrow('ERR_HTTP_RESPONSE_CODE_FAILURE');
+    expect((await answered).status()).toBe(403);
+  } finally {
+    await browser.close();
+    evil.close();
+  }
+});
+
+/** Runs in the page: everything a page can try to read another server with. */
+async function readAll(target: string) {
+  const address = `http://${target}/`;
+  const fetched = await fetch(address).then(
+    (response) => response.text(),
+    () => 'failed',
+  );
+  const opaque = await fetch(address, { mode: 'no-cors' }).then(
+    (response) => response.type === 'opaque',
+    () => true,
+  );
+  const socket = await new Promise<string>((done) => {
+    const opened = new WebSocket(`ws://${target}/socket`);
+    opened.onopen = () => done('open');
+    opened.onclose = () => done('closed');
+  });
+  const image = await new Promise<string>((done) => {
+    const shown = new Image();
+    shown.onload = () => done('loaded');
+    shown.onerror = () => done('failed');
+    shown.src = `${address}assets/icon.png`;
+  });
+  const events = await new Promise<string>((done) => {
+    const source = new EventSource(address);
+    source.onopen = () => done('open');
+    source.onerror = () => {
+      source.close();
+      done('failed');
+    };
+  });
+  return { fetched, opaque, socket, image, events };
+}
