@@ -81,8 +81,28 @@ export interface ArticleSummary {
   readonly changedAt: string;
 }
 
-/** Summarises an article for the library. */
-export function summarize(state: ArticleState): ArticleSummary {
+/** How long an article is: words in blocks that count, and blocks. */
+export type ArticleSize = Pick<ArticleSummary, 'words' | 'blocks'>;
+
+/** Counts words and blocks. It walks the whole text, so a caller that knows the size keeps it. */
+export function measure(state: ArticleState): ArticleSize {
+  const blocks = blocksOf(state);
+  const { text } = state.revision;
+  let words = 0;
+  for (const block of blocks)
+    if (!block.excluded) words += countWords(text.slice(block.start, block.end), state.article.language);
+  return { words, blocks: blocks.length };
+}
+
+/** Names what the size of an article depends on: while it stays the same, so does the size. */
+export function sizeKeyOf(state: ArticleState): string {
+  const edits = state.layers.flatMap((layer) => Object.values(layer.articleEdits));
+  const roles = edits.filter((edit) => edit.set.field === 'blockRole').map((edit) => edit.id);
+  return [state.revision.id, ...roles.sort()].join(' ');
+}
+
+/** Summarises an article for the library. `size` is its size where it is known. */
+export function summarize(state: ArticleState, size: ArticleSize = measure(state)): ArticleSummary {
   const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
   const sourcing = { named: 0, document: 0, unnamed: 0 };
   let changedAt = state.article.importedAt;
@@ -96,13 +116,6 @@ export function summarize(state: ArticleState): ArticleSummary {
     for (const edit of Object.values(layer.articleEdits)) if (edit.at > changedAt) changedAt = edit.at;
   }
   const people = state.layers.filter((layer) => liveAnnotations(layer).length > 0).map((layer) => layer.personId);
-  const blocks = blocksOf(state);
-  const words = blocks
-    .filter((block) => !block.excluded)
-    .reduce(
-      (sum, block) => sum + countWords(state.revision.text.slice(block.start, block.end), state.article.language),
-      0,
-    );
   const { article } = state;
   return {
     articleId: article.id,
@@ -110,8 +123,8 @@ export function summarize(state: ArticleState): ArticleSummary {
     byline: article.byline,
     fileName: article.fileName,
     status: statusOf(state),
-    words,
-    blocks: blocks.length,
+    words: size.words,
+    blocks: size.blocks,
     counts,
     sourcing,
     people,

@@ -1,12 +1,12 @@
 import type { ApiError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
 import type { ArticleSummary } from '../../../core/model/article-state';
-import { summarize } from '../../../core/model/article-state';
+import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
 import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { DeskFolder } from '../storage/desk-folder';
-import { toDiskError } from '../storage/disk-error';
+import { isDiskProblem, toDiskError } from '../storage/disk-error';
 import type { DurableStore } from '../storage/durable-store';
 import type { LibraryIndexData } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
@@ -16,6 +16,8 @@ import type { ArticleShelf } from './article-shelf';
 export interface Library {
   /** Newest work first. Reads the articles whose folders changed since they were last summarised. */
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
+  /** A new article is in its place, summarised where it was made: it need not be read for the list. */
+  add(summary: ArticleSummary, sizeKey: string): Promise<void>;
   /** An article was changed: its summary is made anew in a moment and `onChanged` told if it differs. */
   touch(article: ArticleId): void;
   flush(): Promise<void>;
@@ -93,6 +95,17 @@ class DerivedLibrary implements Library {
     return ok(summaries);
   }
 
+  async add(summary: ArticleSummary, sizeKey: string): Promise<void> {
+    try {
+      const fingerprint = await this.#fingerprintOf(summary.articleId);
+      this.#entries.set(summary.articleId, { fingerprint, sizeKey, summary });
+      this.#writeSoon();
+    } catch (error) {
+      // The article is there all the same, and the next list reads it.
+      if (!isDiskProblem(error)) throw error;
+    }
+  }
+
   touch(article: ArticleId): void {
     this.#touched.add(article);
     this.#touchTimer ??= setTimeout(() => this.#startTouched(), touchDelayMs);
@@ -134,11 +147,12 @@ class DerivedLibrary implements Library {
     if (known?.fingerprint === fingerprint) return ok(known.summary);
     const state = await shelf.state(id);
     // Never dropped from the list: what cannot be read shows as that, and opening it says why.
-    const summary = state.ok ? summarize(state.value) : unreadable(id);
-    if (state.ok) {
-      this.#entries.set(id, { fingerprint, summary });
-      this.#writeSoon();
-    }
+    if (!state.ok) return ok(unreadable(id));
+    const sizeKey = sizeKeyOf(state.value);
+    const size = known?.sizeKey === sizeKey ? known.summary : measure(state.value);
+    const summary = summarize(state.value, size);
+    this.#entries.set(id, { fingerprint, sizeKey, summary });
+    this.#writeSoon();
     return ok(summary);
   }
 

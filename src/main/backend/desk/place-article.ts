@@ -8,7 +8,7 @@ import type { OpenDesk } from './open-desk';
  * person would. Errors: `conflict` (it is on the desk already), `disk`, `read-only`.
  */
 export async function placeArticle(
-  { folder, people, emit }: Pick<OpenDesk, 'folder' | 'people' | 'emit'>,
+  { folder, people, library, emit }: Pick<OpenDesk, 'folder' | 'people' | 'library' | 'emit'>,
   article: MadeArticle,
 ): Promise<Result<null, ApiError>> {
   const known = new Set<string>(people.all.map((person) => person.id));
@@ -17,6 +17,7 @@ export async function placeArticle(
   if (!added.ok) return added;
   const created = await folder.createFolder(`articles/${article.articleId}`, article.files);
   if (!created.ok) return created;
+  await library.add(article.summary, article.sizeKey);
   for (const person of newcomers) emit('person.changed', { person });
   emit('library.changed', { articleId: article.articleId });
   return created;

@@ -71,7 +71,9 @@ async function placeArticles(
     const added = await placeArticle(open, article);
     if (added.ok) placed.push(article);
     else if (added.error.code === 'conflict')
-      problems.unshift(`“${article.title}” is on this desk already. It was left as it is; nothing was imported.`);
+      problems.unshift(
+        `“${article.summary.title}” is on this desk already. It was left as it is; nothing was imported.`,
+      );
     else return added;
   }
   const [first, ...others] = placed;
@@ -80,9 +82,9 @@ async function placeArticles(
   return ok({
     fileName: file.fileName,
     articleId: first.articleId,
-    title: first.title,
-    words: first.words,
-    blocks: first.blocks,
+    title: first.summary.title,
+    words: first.summary.words,
+    blocks: first.summary.blocks,
     encoding: made.encoding,
     problems,
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { person } from '../../../core/model/article';
 import { articleId, deskId, moment, personId } from '../../../core/model/ids';
+import { articleSummary } from '../storage/stored-types';
 
 /** One file to import, with the facts that its records need. */
 export const importJob = z.strictObject({
@@ -24,9 +25,8 @@ const madeFile = z.strictObject({
 /** An article ready to be put in its place: the bytes of every file of its folder. */
 const madeArticle = z.strictObject({
   articleId,
-  title: z.string(),
-  words: z.number().int(),
-  blocks: z.number().int(),
+  summary: articleSummary,
+  sizeKey: z.string(),
   files: z.array(madeFile).min(1),
   /** Whose layers came with it. */
   people: z.array(person),

@@ -4,7 +4,7 @@ import { findImporter } from '../../../core/importers/index';
 import type { Article, Revision } from '../../../core/model/article';
 import { article as articleSchema, revision as revisionSchema } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
-import { summarize } from '../../../core/model/article-state';
+import { sizeKeyOf, summarize } from '../../../core/model/article-state';
 import { articleId, revisionId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
 import { toPlainText } from '../../../core/model/plain-text';
@@ -128,12 +128,10 @@ function toMade(
       return fail('unreadable', 'The file gives a layer that Galley cannot keep. Nothing was imported.');
     files.push({ path: `layers/${parsed.data.personId}.json`, bytes: store(storedTypes.layer, parsed.data) });
   }
-  const summary = summarize(state);
   return ok({
     articleId: state.article.id,
-    title: summary.title,
-    words: summary.words,
-    blocks: summary.blocks,
+    summary: summarize(state),
+    sizeKey: sizeKeyOf(state),
     files,
     people: [...people],
   });

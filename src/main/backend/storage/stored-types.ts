@@ -23,7 +23,8 @@ const session = z.strictObject({
 export type Session = z.infer<typeof session>;
 
 const count = z.number().int().min(0);
-const articleSummary = z.strictObject({
+/** What the library shows of an article. */
+export const articleSummary = z.strictObject({
   articleId,
   title: z.string(),
   byline: z.string().nullable(),
@@ -38,9 +39,12 @@ const articleSummary = z.strictObject({
   changedAt: moment,
 });
 
-/** The library as it was last derived. `fingerprint` tells whether an article's folder has changed since. */
+/** The library as it was last derived. `fingerprint` tells whether an article's folder has changed since, `sizeKey` whether its size may have. */
 const libraryIndex = z.strictObject({
-  entries: z.record(z.string(), z.strictObject({ fingerprint: z.string(), summary: articleSummary })),
+  entries: z.record(
+    z.string(),
+    z.strictObject({ fingerprint: z.string(), sizeKey: z.string(), summary: articleSummary }),
+  ),
 });
 export type LibraryIndexData = z.infer<typeof libraryIndex>;
 
