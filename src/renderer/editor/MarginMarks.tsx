@@ -3,7 +3,7 @@ import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
 import type { ClaimBar, MarginItem, MarginRow, OverlayModel } from './overlay-model';
 import { PopMenu } from './PopMenu';
-import { moveFocus } from './roving';
+import { useTabStop } from './roving';
 import { Disc, Glyph } from './Symbols';
 
 /** The right margin: a bar for each claim in its own line style, and on the row where a tag begins its sign, letter or icon. */
@@ -19,10 +19,10 @@ export function MarginMarks({ app, model }: { readonly app: App; readonly model:
   );
   const select = (item: MarginItem): void => app.select({ annotationId: item.annotationId, partKey: null });
   const slots = model.margin >= wideMargin ? 2 : 1;
-  const firstId = model.rows[0] === undefined ? null : rowItems(model.rows[0])[0]?.annotationId;
-  const rovingId = model.rows.some((row) => rowItems(row).some((item) => item.annotationId === selectedId))
-    ? selectedId
-    : firstId;
+  const stop = useTabStop(
+    model.rows.flatMap((row) => rowItems(row).map((item) => item.annotationId)),
+    selectedId,
+  );
   return (
     <>
       <svg aria-hidden="true">
@@ -30,13 +30,7 @@ export function MarginMarks({ app, model }: { readonly app: App; readonly model:
           <path key={bar.annotationId} className={`bar k${bar.level}`} d={barPath(bar, model.right)} />
         ))}
       </svg>
-      <div
-        className="marks"
-        role="toolbar"
-        aria-orientation="vertical"
-        aria-label="Tags in the margin"
-        onKeyDown={moveFocus}
-      >
+      <div className="marks" role="toolbar" aria-orientation="vertical" aria-label="Tags in the margin" {...stop.group}>
         {model.rows.map((row) => (
           <MarginRowMarks
             key={row.y}
@@ -44,7 +38,7 @@ export function MarginMarks({ app, model }: { readonly app: App; readonly model:
             right={model.right}
             slots={slots}
             selectedId={selectedId}
-            rovingId={rovingId ?? null}
+            tabIndexOf={stop.tabIndexOf}
             onSelect={select}
             onMore={(items, x) => setMenu({ items, x, y: row.y + row.height })}
           />
@@ -74,7 +68,7 @@ function MarginRowMarks(props: {
   readonly right: number;
   readonly slots: number;
   readonly selectedId: string | null;
-  readonly rovingId: string | null;
+  tabIndexOf(id: string): 0 | -1;
   onSelect(item: MarginItem): void;
   onMore(items: readonly MarginItem[], x: number): void;
 }) {
@@ -87,7 +81,11 @@ function MarginRowMarks(props: {
   );
   const shown = others.length > slots ? others.slice(0, slots - 1) : row.others;
   const hidden = others.slice(shown.length);
-  const tabIndex = (item: MarginItem): number => (item.annotationId === props.rovingId ? 0 : -1);
+  const firstHidden = hidden[0];
+  const stop = (item: MarginItem) => ({
+    tabIndex: props.tabIndexOf(item.annotationId),
+    'data-id': item.annotationId,
+  });
   return (
     <div>
       {claim !== undefined && (
@@ -97,7 +95,7 @@ function MarginRowMarks(props: {
           style={{ left: signX, top: row.y + (row.height - 24) / 2 - 1 }}
           aria-label={claims.length === 0 ? claim.label : `${claim.label}, and ${claims.length} more`}
           aria-pressed={claim.annotationId === selectedId}
-          tabIndex={tabIndex(claim)}
+          {...stop(claim)}
           onClick={() => (claims.length === 0 ? props.onSelect(claim) : props.onMore(row.claims, signX - menuShift))}
         >
           <Disc level={claim.sign} />
@@ -113,20 +111,20 @@ function MarginRowMarks(props: {
           style={{ left: right + letterOffset + index * letterWidth - 4, top: row.y + row.height / 2 - 13 }}
           aria-label={item.label}
           aria-pressed={item.annotationId === selectedId}
-          tabIndex={tabIndex(item)}
+          {...stop(item)}
           onClick={() => props.onSelect(item)}
         >
           <span>{item.kind === 'note' ? <Glyph name="note" /> : item.sign}</span>
         </button>
       ))}
-      {hidden.length > 0 && (
+      {firstHidden !== undefined && (
         <button
           type="button"
           className="letter more"
           style={{ left: right + letterOffset + shown.length * letterWidth - 4, top: row.y + row.height / 2 - 13 }}
           aria-haspopup="menu"
           aria-label={`${hidden.length} more tags on this row`}
-          tabIndex={hidden.some((item) => item.annotationId === props.rovingId) ? 0 : -1}
+          {...stop(firstHidden)}
           onClick={() => props.onMore(row.others, right + letterOffset - menuShift)}
         >
           <span>+{hidden.length}</span>

@@ -7,7 +7,7 @@ import { useCell } from './cell';
 import type { GutterLabel, OverlayModel } from './overlay-model';
 import type { PopItem } from './PopMenu';
 import { PopMenu } from './PopMenu';
-import { moveFocus } from './roving';
+import { useTabStop } from './roving';
 import type { Surface } from './surface';
 
 /** The left gutter: a number beside running text, the name of the role beside the rest. Each is a button that changes the role. */
@@ -30,16 +30,20 @@ export function RoleGutter({
     },
     [surface],
   );
-  const isCurrentShown = model.labels.some((label) => label.blockId === current);
+  const stop = useTabStop(
+    model.labels.map((label) => label.blockId),
+    current,
+  );
   return (
     <div
       className="gutter"
       role="toolbar"
       aria-orientation="vertical"
       aria-label="Roles of the paragraphs"
-      onKeyDown={moveFocus}
+      style={{ width: model.left }}
+      {...stop.group}
     >
-      {model.labels.map((label, index) => (
+      {model.labels.map((label) => (
         <button
           key={label.blockId}
           type="button"
@@ -49,7 +53,8 @@ export function RoleGutter({
           aria-expanded={label.blockId === openId}
           aria-label={nameOf(label)}
           data-current={label.blockId === current ? '' : undefined}
-          tabIndex={(isCurrentShown ? label.blockId === current : index === 0) ? 0 : -1}
+          tabIndex={stop.tabIndexOf(label.blockId)}
+          data-id={label.blockId}
           onClick={() => surface.roleMenu.set(label.blockId)}
         >
           <span className={/^\d*$/.test(label.text) ? undefined : 'word'}>{label.text}</span>

@@ -13,7 +13,7 @@ import { createGuard } from './guard';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
 import { createRolePlugin, roleDecorations, rolesOf } from './roles';
-import { documentExtensions, toContent } from './schema';
+import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
 import { trimSpan } from './trim-span';
 import { changesIn, UndoLabels } from './undo-labels';
@@ -80,6 +80,7 @@ export class Galley {
           lang: opened.article.language,
         },
         handleKeyDown: (view, event) => events.handleKey(view, event),
+        transformCopied: withoutIds,
       },
     });
     this.blocks = new BlockIndex(this.view.state.doc);

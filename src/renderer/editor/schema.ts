@@ -15,6 +15,8 @@ import { Paragraph } from '@tiptap/extension-paragraph';
 import { Strike } from '@tiptap/extension-strike';
 import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
+import type { Node } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../core/model/document';
 
 /** The class on every text block: a live collection by this class is the list of blocks on the page, in reading order. */
@@ -89,4 +91,17 @@ export function toContent(node: RichText | BlockNode | ListItemNode | InlineNode
   if ('marks' in node && node.marks !== undefined) content.marks = node.marks;
   if ('content' in node && node.content !== undefined) content.content = node.content.map(toContent);
   return content;
+}
+
+/** What is copied, without the ids of this article's blocks: they mean nothing elsewhere, and twice in one text they would do harm. */
+export function withoutIds(slice: Slice): Slice {
+  const strip = (fragment: Fragment): Fragment => {
+    const nodes: Node[] = [];
+    fragment.forEach((node) => {
+      const attributes = 'blockId' in node.attrs ? { ...node.attrs, blockId: null } : node.attrs;
+      nodes.push(node.isText ? node : node.type.create(attributes, strip(node.content), node.marks));
+    });
+    return Fragment.fromArray(nodes);
+  };
+  return new Slice(strip(slice.content), slice.openStart, slice.openEnd);
 }
