@@ -177,6 +177,9 @@ describe('keys', () => {
     raw.send({ type: 'code', code });
     expect(await raw.closed).toBe(closeCodes.unauthorised);
     expect(raw.frames).toEqual([]);
+    const window = await openRawSocket(loopback);
+    window.send({ type: 'code', code });
+    tokenOf(await window.next());
   });
 });
 
