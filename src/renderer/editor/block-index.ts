@@ -58,7 +58,7 @@ export class BlockIndex {
     return block.pos + 1 + clamp(offset - block.start, 0, block.length);
   }
 
-  /** The offset of a position. Positions between blocks go to the end of the block before them. */
+  /** The offset of a position. A position at the outer edge of a block goes to that edge of its text. */
   toOffset(position: number): number {
     const block = this.blocks[this.findByPosition(position)];
     if (block === undefined) return 0;

@@ -12,7 +12,7 @@ export function findText(text: string, words: string): readonly Fragment[] {
   const pattern = words
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('\\s+');
   const found: Fragment[] = [];
   for (const match of text.matchAll(new RegExp(pattern, 'giu'))) {
