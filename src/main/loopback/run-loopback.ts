@@ -14,6 +14,8 @@ import { startLoopbackServer } from './server';
 const endMs = 2000;
 /** Part of it that the windows get to send what they hold. */
 const flushMs = 1000;
+/** How long a browser may take to show the window. A profile that a dead browser left locked makes the next one end without a word. */
+const patienceMs = 20_000;
 
 /** Runs the shell until its last window is closed or it is told to end. Answers the exit code. */
 export async function runLoopback(args: Arguments, program: ProgramFiles, stateFolder: string): Promise<number> {
@@ -45,15 +47,29 @@ export async function runLoopback(args: Arguments, program: ProgramFiles, stateF
     return 1;
   }
   const ended = listenForEnd();
+  const onIdle = createIdleExit(() => ended.end(0));
+  let patience: NodeJS.Timeout | undefined;
   server = await startLoopbackServer({
     backend: opened.value,
     manifest,
     stateFolder,
-    onWindowCount: createIdleExit(() => ended.end(0)),
+    onWindowCount: (count) => {
+      clearTimeout(patience);
+      onIdle(count);
+    },
   });
+  const { issueLaunchFile } = server;
   say(`Galley is open at ${server.address.origin}/`);
-  await show(args, await server.issueLaunchFile(), profileFolder);
+  if (await show(args, await issueLaunchFile(), profileFolder)) {
+    patience = setTimeout(() => {
+      say(
+        `The browser was started but no window has come. If it says nothing, delete ${profileFolder} and start again.`,
+      );
+      void issueLaunchFile().then(explain);
+    }, patienceMs);
+  }
   const code = await ended.code;
+  clearTimeout(patience);
   return await closeInTime(server, opened.value, code);
 }
 
@@ -74,11 +90,17 @@ async function joinHolder(
   return 0;
 }
 
-/** Opens the window, or says how to. `launch:` is for programs. */
-async function show(args: Arguments, launchFile: string, profileFolder: string): Promise<void> {
+/** Opens the window, or says how to. Answers whether a browser was started. */
+async function show(args: Arguments, launchFile: string, profileFolder: string): Promise<boolean> {
   const obstacle = args.open ? await openWindow(launchFile, profileFolder) : '';
-  if (obstacle === null) return;
+  if (obstacle === null) return true;
   if (obstacle !== '') say(obstacle);
+  explain(launchFile);
+  return false;
+}
+
+/** Says how to open the window by hand. `launch:` is for programs. */
+function explain(launchFile: string): void {
   say('To open its window, open the file below in Chrome, Chromium, Edge or Brave. It works once, within 30 seconds;');
   say('run the same command again for a new one.');
   say(`launch: ${launchFile}`);
