@@ -1,31 +1,27 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { projectNode } from '../../scripts/bootstrap.mjs';
+import type { Workplace } from '../builders/run-cli';
+import { createWorkplace } from '../builders/run-cli';
 
 const program = resolve(import.meta.dirname, '../../out/main/loopback.js');
 
-/** A desk and a state folder that exist for one test. */
+/** A desk and a state folder that exist for one test, and the command line on them. */
 export interface TestFolders {
   readonly root: string;
   readonly desk: string;
   readonly state: string;
-  remove(): Promise<void>;
+  readonly galley: Workplace['galley'];
+  remove(): void;
 }
 
-export async function makeFolders(): Promise<TestFolders> {
-  const root = await mkdtemp(join(tmpdir(), 'galley-e2e-'));
-  return {
-    root,
-    desk: join(root, 'desk'),
-    state: join(root, 'state'),
-    remove: () => rm(root, { recursive: true, force: true }),
-  };
+export function makeFolders(): TestFolders {
+  const { folder, stateFolder, path, galley, remove } = createWorkplace();
+  return { root: folder, desk: path('desk'), state: stateFolder, galley, remove };
 }
 
 /** The loopback shell as a process, as `npm start -- --no-open` runs it. */

@@ -12,7 +12,7 @@ let folders: TestFolders;
 let running: LoopbackProcess[];
 
 test.beforeEach(async () => {
-  folders = await makeFolders();
+  folders = makeFolders();
   running = [];
 });
 test.afterEach(async () => {
