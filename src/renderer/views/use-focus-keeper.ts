@@ -26,7 +26,9 @@ export function useFocusKeeper(app: App): void {
     const stop = app.store.subscribe((state, previous) => {
       if (previous.overlay === null && state.overlay !== null) before = document.activeElement;
       const isNewView = state.view !== previous.view || state.opened?.article.id !== previous.opened?.article.id;
+      const isFirstList = state.isLibraryLoaded && !previous.isLibraryLoaded;
       if (isNewView) before = null;
+      if (isFirstList) restore(true);
       if (isNewView || (previous.overlay !== null && state.overlay === null)) restore(isNewView);
     });
     restore(true);

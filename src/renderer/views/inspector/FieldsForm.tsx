@@ -9,19 +9,17 @@ export function FieldsForm({ annotation, isEditable }: KindFormProperties) {
     <>
       <QuoteBlock annotation={annotation} />
       <section className="sec" data-form-start="">
-        <FieldStack annotation={annotation} isEditable={isEditable} />
+        <div className="form">
+          <FieldList annotation={annotation} isEditable={isEditable} />
+        </div>
       </section>
     </>
   );
 }
 
-/** A kind's fields one below the other; short choices share a row. */
-export function FieldStack({ annotation, isEditable }: KindFormProperties) {
-  return (
-    <div className="form">
-      {kindOf(annotation.kind).fields.map((field) => (
-        <FieldInput key={field.key} annotation={annotation} field={field} isEditable={isEditable} />
-      ))}
-    </div>
-  );
+/** The inputs of a kind's fields, in order; short choices share a row. */
+export function FieldList({ annotation, isEditable }: KindFormProperties) {
+  return kindOf(annotation.kind).fields.map((field) => (
+    <FieldInput key={field.key} annotation={annotation} field={field} isEditable={isEditable} />
+  ));
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Attribution } from '../../../core/kinds/attribution';
-import { FieldStack } from '../inspector/FieldsForm';
+import { FieldList } from '../inspector/FieldsForm';
 import { useWindowState } from '../window-tools';
 import { AttributionParts } from './AttributionParts';
 import { AttributionSources } from './AttributionSources';
@@ -23,10 +23,9 @@ function Form({ annotation, isEditable }: { readonly annotation: Attribution; re
   return (
     <>
       <AttributionParts annotation={annotation} isEditable={isEditable} />
-      <AttributionSources annotation={annotation} isEditable={isEditable} />
-      <section className="sec">
-        <FieldStack annotation={annotation} isEditable={isEditable} />
-      </section>
+      <AttributionSources annotation={annotation} isEditable={isEditable}>
+        <FieldList annotation={annotation} isEditable={isEditable} />
+      </AttributionSources>
       <LinkedClaims attribution={annotation} claims={claims} isEditable={isEditable} />
     </>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Attribution } from '../../../core/kinds/attribution';
 import { findPreset, sourceFields } from '../../../core/kinds/attribution';
@@ -13,10 +14,12 @@ import { toSourceValues } from './source-values';
 interface Properties {
   readonly annotation: Attribution;
   readonly isEditable: boolean;
+  /** Further fields that stand beside the facets. */
+  readonly children: ReactNode;
 }
 
 /** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
-export function AttributionSources({ annotation, isEditable }: Properties) {
+export function AttributionSources({ annotation, isEditable, children }: Properties) {
   const { app } = useTools();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
   const wanted = Number(/^source:(\d+)$/.exec(selectedPart ?? '')?.[1] ?? 0);
@@ -108,6 +111,7 @@ export function AttributionSources({ annotation, isEditable }: Properties) {
             />
           );
         })}
+        {children}
       </div>
     </section>
   );

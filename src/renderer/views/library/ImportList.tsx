@@ -20,7 +20,7 @@ export function ImportList({ place }: { readonly place: 'library' | 'galley' }) 
         {running === 0 && <IconButton icon="close" label="Put this list away" onPress={() => dismissImports(app)} />}
       </div>
       <ul>
-        {imports.map((job) => (
+        {failedFirst(imports).map((job) => (
           <li key={job.id}>
             <Job job={job} />
           </li>
@@ -96,6 +96,11 @@ function JobWords({ job }: { readonly job: ImportJob }) {
     case 'cancelled':
       return <small>Cancelled. Nothing was added.</small>;
   }
+}
+
+/** What went wrong stands where it is seen without scrolling. */
+function failedFirst(imports: readonly ImportJob[]): readonly ImportJob[] {
+  return imports.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
 }
 
 function isRunning(job: ImportJob): boolean {

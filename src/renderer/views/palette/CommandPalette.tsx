@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
+import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, TextField } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
@@ -47,11 +47,11 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   return (
     <Dialog className="palette" aria-label="Search or run a command">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <SearchField className="palette-in" aria-label="Search or run a command" autoFocus>
+        <TextField className="palette-in" aria-label="Search or run a command" autoFocus>
           <Icon name="find" />
           <Input placeholder="Search or run a command" />
           {chip !== null && <span className="chip">{chip}</span>}
-        </SearchField>
+        </TextField>
         <Menu
           className="palette-list"
           aria-label="Commands"

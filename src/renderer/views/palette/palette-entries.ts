@@ -1,5 +1,7 @@
+import { kindOf, kinds } from '../../../core/kinds/index';
 import type { ArticleSummary } from '../../../core/model/article-state';
 import type { AppState } from '../../state/app-state';
+import { selectedAnnotation } from '../../state/app-state';
 import type { AppCommand } from '../../state/commands';
 import type { Piece } from './match-words';
 import { matchWords } from './match-words';
@@ -43,7 +45,7 @@ export function listEntries(
     .filter((command) => command.id !== 'palette.show')
     .flatMap((command) => {
       const match = matchWords(command.label, query);
-      const reason = command.whyNot(state);
+      const reason = reasonFor(command, state);
       if (match === null || (!hasQuery && reason !== null)) return [];
       return [{ command, match, reason }];
     });
@@ -78,6 +80,24 @@ export function listEntries(
   if (articles.length > 0) sections.push({ title: 'Open an article', entries: articles });
   // Groups in which nothing can run now step back behind those where something can.
   return hasQuery ? sections.toSorted((a, b) => Number(isIdle(a)) - Number(isIdle(b))) : sections;
+}
+
+/** Why a command cannot be done now. With a tag selected and no words, the keys of another kind's layer have nothing to work on. */
+function reasonFor(command: AppCommand, state: AppState): string | null {
+  const reason = command.whyNot(state);
+  if (reason !== null || state.textSelection !== null || !isKindId(command.scope)) return reason;
+  if (command.id.startsWith('kind.')) return null;
+  const selected = selectedAnnotation(state);
+  if (selected === null || selected.kind === command.scope) return null;
+  return `Select some words first: the selected tag is ${aOrAn(kindOf(selected.kind).label.toLowerCase())}.`;
+}
+
+function isKindId(scope: AppCommand['scope']): boolean {
+  return kinds.some(({ id }) => id === scope);
+}
+
+function aOrAn(noun: string): string {
+  return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
 /** The groups of the commands, in their order. */

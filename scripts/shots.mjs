@@ -1,0 +1,129 @@
+// @ts-check
+// `npm run shots`: a PNG of every view of the window, light and dark, in two sizes, into shots/. The real loopback shell on a desk of its own.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright';
+import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, say } from './bootstrap.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
+import { brokenFile, stories } from './shots-stories.mjs';
+import { galleyViews, libraryViews, openSample } from './view-tour.mjs';
+
+/** @typedef {import('playwright').Page} Page */
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+];
+const themes = /** @type {const} */ (['light', 'dark']);
+const target = join(root, 'shots');
+const only = process.argv.slice(2);
+
+/**
+ * Starts the built shell on a desk without opening a browser.
+ * @param {string} home
+ */
+async function startShell(home) {
+  const args = [join(root, 'out/main/loopback.js'), '--desk', join(home, 'Investigations desk'), '--no-open'];
+  const env = { ...childEnvironment(), GALLEY_STATE_FOLDER: join(home, 'state') };
+  const shell = spawn(projectNode(), args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of createInterface({ input: shell.stdout })) {
+    const launchFile = /^launch: (.+)$/.exec(line)?.[1];
+    if (launchFile !== undefined) return { shell, launchFile };
+  }
+  throw new Error('The shell ended before it opened.');
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+async function take(page, name) {
+  if (only.length > 0 && !only.includes(name)) return;
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(target, `${name}-${colorScheme}-${size.width}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+/**
+ * @param {Page} page
+ * @param {readonly import('./view-tour.mjs').View[]} views
+ */
+async function tour(page, views) {
+  for (const view of views) {
+    await view.open(page);
+    await take(page, view.name);
+    await view.close?.(page);
+  }
+}
+
+/** @param {Page} page */
+async function photographDesk(page) {
+  await page.getByRole('row').nth(1).waitFor();
+  const files = stories.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([...files, { name: brokenFile.name, mimeType: 'text/plain', buffer: brokenFile.bytes }]);
+  await page.getByText('could not be added').first().waitFor();
+  await take(page, 'imported');
+  await page.getByRole('button', { name: 'Put this list away' }).click();
+  await tour(page, libraryViews);
+  await openSample(page);
+  await page.getByRole('button', { name: 'Put the first steps away' }).waitFor();
+  await take(page, 'galley-first-steps');
+  await page.getByRole('button', { name: 'Put the first steps away' }).click();
+  await tour(page, galleyViews);
+}
+
+/**
+ * @param {(page: Page) => Promise<void>} work
+ * @param {import('playwright').Browser} browser
+ * @param {(home: string) => void} [prepare]
+ */
+async function onDesk(work, browser, prepare) {
+  const home = mkdtempSync(join(tmpdir(), 'galley-shots-'));
+  prepare?.(home);
+  const { shell, launchFile } = await startShell(home);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    page.on('console', (message) => {
+      if (message.type() === 'error') say(`console: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => say(`page: ${error.stack}`));
+    await page.goto(pathToFileURL(launchFile).href);
+    await work(page);
+    await page.close();
+  } finally {
+    shell.kill('SIGTERM');
+    if (shell.exitCode === null) await once(shell, 'exit');
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+ensureInstalled();
+await ensureBuilt();
+const executablePath = ensureChromium();
+if (executablePath === null) {
+  say('No Chromium here, and none could be installed. Install one, or set CHROMIUM to its path.');
+  process.exit(1);
+}
+mkdirSync(target, { recursive: true });
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const browser = await chromium.launch({ executablePath, args });
+try {
+  await onDesk(photographDesk, browser);
+} finally {
+  await browser.close();
+}
+say(`Pictures are in ${target}.`);
