@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const uuid = z.uuid().lowercase();
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
 /** Ids are UUIDs in lower case, branded so that one kind of id is never passed for another. They also name files. */
 export const articleId = uuid.brand<'ArticleId'>();
