@@ -87,7 +87,6 @@ export function TagToolbar(props: {
         <span className="hint">
           <kbd>Tab</kbd>next layer
         </span>
-        <AddsTo app={app} kind={kind} />
       </div>
       <div className={`row keys-${kind}`}>
         {kind === 'entity' && (
@@ -113,8 +112,6 @@ export function TagToolbar(props: {
             {sourcePresets.map((preset) =>
               key(`source.${preset.key}`, preset.set.identification === 'named' ? null : 'a-unnamed', preset.label),
             )}
-            {key('attribution.cue', 'a-cue')}
-            {key('attribution.content', 'a-content')}
           </>
         )}
         {kind === 'claim' &&
@@ -130,6 +127,13 @@ export function TagToolbar(props: {
           ))}
         {kind === 'note' && key('note.add', null)}
       </div>
+      {kind === 'attribution' && (
+        <div className="row">
+          {key('attribution.cue', 'a-cue')}
+          {key('attribution.content', 'a-content')}
+          <AddsTo app={app} />
+        </div>
+      )}
       {isMoreOpen && (
         <PopMenu
           label="Other names"
@@ -184,13 +188,13 @@ function KeyButton(props: {
 }
 
 /** Says what the next press does while an attribution that still lacks parts is selected. */
-function AddsTo({ app, kind }: { readonly app: App; readonly kind: KindId }) {
+function AddsTo({ app }: { readonly app: App }) {
   const attribution = useAppState(app, (state) => {
     const annotation = selectedAnnotation(state);
     const isOwn = annotation !== null && ownLayer(state)?.annotations[annotation.id] !== undefined;
     return annotation?.kind === 'attribution' && isOwn ? annotation : null;
   });
-  if (kind !== 'attribution' || attribution === null) return null;
+  if (attribution === null) return null;
   const lacking = lackingParts(attribution);
   const what =
     lacking.length === 0 ? 'Shift adds a piece to' : `${lacking.join(', ')} ${lacking.length === 1 ? 'goes' : 'go'} to`;

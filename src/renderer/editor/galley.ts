@@ -12,7 +12,7 @@ import type { Mode } from './guard';
 import { createGuard } from './guard';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
-import { createRolePlugin, roleDecorations, rolesOf } from './roles';
+import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
 import { trimSpan } from './trim-span';
@@ -45,10 +45,13 @@ export class Galley {
   private readonly app: App;
   private readonly events: GalleyEvents;
   private readonly labels = new UndoLabels();
+  private labelsOf: { blocks: BlockIndex; roles: Roles; labels: readonly string[] } | null = null;
   private readonly unsubscribe: () => void;
   private opened: OpenedArticle;
   private isDispatching = false;
   private needsRoles = false;
+  /** The annotations of the change that is being applied. */
+  private touched: readonly string[] | null = null;
 
   constructor(app: App, opened: OpenedArticle, mount: HTMLElement, events: GalleyEvents) {
     this.app = app;
@@ -75,6 +78,7 @@ export class Galley {
           'aria-label': 'Text of the article',
           'aria-describedby': 'galley-help',
           'data-region-start': '',
+          'data-mode': this.mode,
           spellcheck: 'false',
           autocorrect: 'off',
           lang: opened.article.language,
@@ -122,6 +126,13 @@ export class Galley {
     if (selection instanceof NodeSelection || selection.empty) return null;
     const start = this.blocks.toOffset(selection.from);
     return trimSpan(this.blocks.text(), { start, end: this.blocks.toOffset(selection.to) });
+  }
+
+  /** What stands in the gutter beside each block. */
+  gutterLabels(): readonly string[] {
+    if (this.labelsOf?.blocks !== this.blocks || this.labelsOf.roles !== this.roles)
+      this.labelsOf = { blocks: this.blocks, roles: this.roles, labels: gutterLabels(this.blocks, this.roles) };
+    return this.labelsOf.labels;
   }
 
   /** Where the selection begins. Offset: plain text. */
@@ -183,7 +194,10 @@ export class Galley {
   /** Applies the changes of records in a transaction. Returns whether the transaction may go on. */
   private applyChanges(transaction: Transaction, isTravel: boolean): boolean {
     for (const change of changesIn(transaction)) {
-      if (this.labels.isDead(change) || this.app.applyFromEditor(change)) continue;
+      this.touched = change.edits.filter((edit) => edit.table === 'annotations').map((edit) => edit.id);
+      const isApplied = this.labels.isDead(change) || this.app.applyFromEditor(change);
+      this.touched = null;
+      if (isApplied) continue;
       if (!isTravel) return false;
       // What was done long ago and no longer fits: the history moves on, and passes over it from now on.
       this.labels.bury(change);
@@ -211,7 +225,7 @@ export class Galley {
     if (opened.revision.id !== before.revision.id || opened.article.id !== before.article.id) return;
     this.tellHistory();
     if (opened.layers === before.layers) return;
-    this.tags.update(opened.layers, this.blocks);
+    this.tags.update(opened.layers, this.blocks, this.touched);
     const editsOf = (article: OpenedArticle) => article.layers.map((layer) => layer.articleEdits);
     const edits = new Set(editsOf(before));
     if (editsOf(opened).some((table) => !edits.has(table))) {

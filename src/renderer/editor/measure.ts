@@ -1,20 +1,20 @@
 import { kindOf } from '../../core/kinds/index';
 import { confidences, labelOf } from '../../core/model/tagset';
-import type { BlockIndex } from './block-index';
 import type { PlacedTag } from './margin-layout';
 import { drawSpine, layOutBars, layOutParts, layOutRows } from './margin-layout';
 import type { MarginItem, OverlayModel, RowBox } from './overlay-model';
 import type { Band } from './page';
 import type { Run } from './paint-plan';
 import type { Roles } from './roles';
-import { bodyRole, gutterLabels } from './roles';
+import { bodyRole } from './roles';
 import type { Span } from './span-index';
 
 /** What the overlay is measured from. */
 export interface Scene {
   readonly band: Band;
-  readonly blocks: BlockIndex;
   readonly roles: Roles;
+  /** What the gutter says beside each block of the text. */
+  readonly gutter: readonly string[];
   /** The spans that reach into the band. */
   readonly spans: readonly Span[];
   /** All spans of the selected tag. */
@@ -99,11 +99,10 @@ export function measureOverlay(ruler: Ruler, scene: Scene): OverlayModel {
   };
 }
 
-function measureGutter(ruler: Ruler, { band, blocks, roles }: Scene): OverlayModel['labels'] {
-  const texts = gutterLabels(blocks, roles);
+function measureGutter(ruler: Ruler, { band, gutter, roles }: Scene): OverlayModel['labels'] {
   return band.blocks.map(({ block, element, index }) => {
     const { role, excluded } = roles.get(block.blockId) ?? bodyRole;
-    return { blockId: block.blockId, text: texts[index] ?? '', role, excluded, ...ruler.block(element) };
+    return { blockId: block.blockId, text: gutter[index] ?? '', role, excluded, ...ruler.block(element) };
   });
 }
 

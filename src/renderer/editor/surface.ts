@@ -72,6 +72,7 @@ export class Surface {
   private readonly resizes: ResizeObserver;
   private frameId = 0;
   private paintedKey = '';
+  private selectionKey = '';
   private measuredKey = '';
   private lastOverlay = '';
   private layoutVersion = 0;
@@ -300,20 +301,20 @@ export class Surface {
     const base = `${visible.first} ${visible.last} ${galley.tags.version} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
-    const paintKey = `${base} ${from} ${to} ${this.findVersion}`;
+    // A caret that only moves paints nothing.
+    const isBare = from === to && this.matches.runs.length === 0;
+    const selectionKey = isBare ? 'none' : `${base} ${from} ${to} ${this.findVersion}`;
     const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion}`;
-    if (paintKey === this.paintedKey && measureKey === this.measuredKey) return;
+    const isSelectionNew = selectionKey !== this.selectionKey;
+    if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
     const spans = galley.tags.spans.overlapping(band.from, band.to);
-    if (paintKey !== this.paintedKey) {
-      this.paintedKey = paintKey;
-      this.painter.paint(tagNames, planPaint(spans, selectedId), band);
-      this.paintSelection(band);
-    }
-    if (measureKey !== this.measuredKey) {
-      this.measuredKey = measureKey;
-      this.measure(band, spans, selectedId);
-    }
+    if (base !== this.paintedKey) this.painter.paint(tagNames, planPaint(spans, selectedId), band);
+    if (isSelectionNew) this.paintSelection(band);
+    if (measureKey !== this.measuredKey) this.measure(band, spans, selectedId);
+    this.paintedKey = base;
+    this.selectionKey = selectionKey;
+    this.measuredKey = measureKey;
   }
 
   private followViewport(top: number, bottom: number): void {
@@ -339,8 +340,8 @@ export class Surface {
     const { galley } = this;
     const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
     const selectedSpans = selectedId === null ? [] : galley.tags.spansOf(selectedId);
-    const { blocks, roles } = galley;
-    const overlay = measureOverlay(ruler, { band, blocks, roles, spans, selectedSpans });
+    const scene = { band, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
+    const overlay = measureOverlay(ruler, scene);
     const text = JSON.stringify(overlay);
     if (text !== this.lastOverlay) this.overlay.set(overlay);
     this.lastOverlay = text;

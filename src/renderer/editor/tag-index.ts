@@ -17,8 +17,11 @@ export class TagIndex {
   private readonly known = new Map<string, Layer['annotations']>();
   private order: readonly string[] | null = null;
 
-  /** Takes over the layers. Returns whether anything changed. */
-  update(layers: readonly Layer[], blocks: BlockIndex): boolean {
+  /**
+   * Takes over the layers. Returns whether anything changed. `touched` names the only annotations that can have changed since the last
+   * time, when the caller knows: then nothing else is looked at.
+   */
+  update(layers: readonly Layer[], blocks: BlockIndex, touched: readonly string[] | null = null): boolean {
     const gone = new Set<string>();
     const fresh: Annotation[] = [];
     const people = new Set<string>(layers.map((layer) => layer.personId));
@@ -29,13 +32,14 @@ export class TagIndex {
     }
     for (const layer of layers) {
       const before = this.known.get(layer.personId) ?? {};
-      if (before === layer.annotations) continue;
-      this.known.set(layer.personId, layer.annotations);
-      for (const id of Object.keys(before)) if (layer.annotations[id] === undefined) gone.add(id);
-      for (const annotation of Object.values(layer.annotations)) {
-        if (before[annotation.id] === annotation) continue;
-        if (before[annotation.id] !== undefined) gone.add(annotation.id);
-        fresh.push(annotation);
+      const now = layer.annotations;
+      if (before === now) continue;
+      this.known.set(layer.personId, now);
+      for (const id of touched ?? Object.keys(before))
+        if (before[id] !== now[id] && before[id] !== undefined) gone.add(id);
+      for (const id of touched ?? Object.keys(now)) {
+        const annotation = now[id];
+        if (annotation !== undefined && annotation !== before[id]) fresh.push(annotation);
       }
     }
     if (gone.size === 0 && fresh.length === 0) return false;

@@ -44,15 +44,16 @@ export function findNeighbour(
   step: 1 | -1,
   kind: KindId | null,
 ): Span | null {
+  const { spans } = tags;
   const firsts = firstSpans(tags, kind);
   if (firsts.length === 0) return null;
+  const round = (at: number): Span | null => spans.at(firsts[(at + firsts.length) % firsts.length] ?? -1);
+  const present = firsts.findIndex((index) => spans.infos[index]?.annotation.id === from.selectedId);
+  if (present !== -1) return round(present + step);
   const selected = from.selectedId === null ? undefined : tags.spansOf(from.selectedId)[0];
   const here = selected?.from ?? from.caret;
-  const exact = firsts.findIndex((span) => span.annotation.id === from.selectedId);
-  if (exact !== -1) return firsts[(exact + step + firsts.length) % firsts.length] ?? null;
-  const after = firsts.findIndex((span) => span.from >= here);
-  const at = step === 1 ? after : (after === -1 ? firsts.length : after) - 1;
-  return firsts[at === -1 ? (step === 1 ? 0 : firsts.length - 1) : at] ?? null;
+  const after = firsts.findIndex((index) => (spans.at(index)?.from ?? 0) >= here);
+  return round(after === -1 ? (step === 1 ? 0 : -1) : step === 1 ? after : after - 1);
 }
 
 /** Place of an annotation in reading order, counted from 1, and how many there are. */
@@ -67,15 +68,14 @@ export function wordsOf(blocks: BlockIndex, spans: readonly Span[]): string {
   return spans.map((span) => text.slice(blocks.toOffset(span.from), blocks.toOffset(span.to))).join(' … ');
 }
 
-function firstSpans(tags: TagIndex, kind: KindId | null): Span[] {
+/** Where the first span of each annotation stands in the order of spans. */
+function firstSpans({ spans }: TagIndex, kind: KindId | null): number[] {
   const seen = new Set<string>();
-  const firsts: Span[] = [];
-  for (let index = 0; index < tags.spans.size; index += 1) {
-    const { annotation } = tags.spans.infos[index] ?? {};
-    if (annotation === undefined || seen.has(annotation.id) || (kind !== null && annotation.kind !== kind)) continue;
+  const firsts: number[] = [];
+  for (const [index, { annotation }] of spans.infos.entries()) {
+    if (seen.has(annotation.id) || (kind !== null && annotation.kind !== kind)) continue;
     seen.add(annotation.id);
-    const span = tags.spans.at(index);
-    if (span !== null) firsts.push(span);
+    firsts.push(index);
   }
   return firsts;
 }
