@@ -14,7 +14,7 @@ export interface PressTargets {
 
 /**
  * A key in the locked text: a command of the text's scopes, or nothing. Returns true when the key is used up. The browser keeps all keys
- * that move the caret; the window's own listener gets the keys of its scope.
+ * that move the caret.
  */
 export function handlePress(targets: PressTargets, view: EditorView, event: KeyboardEvent): boolean {
   if (event.isComposing || event.key === 'Process') return false;
@@ -32,13 +32,15 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   const command = findCommand(targets.commands(), key, liveScopes(state, 'text'));
   const isPlain = key.length === 1 || /^Shift\+.$/.test(key);
   if (command === null) return isPlain;
-  if (command.scope === 'window') {
-    if (command.id === 'text.find' && state.overlay === 'find') targets.focusFind();
-    return false;
+  // The window's commands go before the editor's own keys, such as Ctrl+E for code.
+  if (command.id === 'text.find' && state.overlay === 'find') {
+    targets.focusFind();
+    return true;
   }
   const reason = command.whyNot(state);
   if (reason === null) command.run();
-  else if (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')) app.say('info', reason);
+  else if (command.scope === 'window' || (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')))
+    app.say('info', reason);
   return true;
 }
 
