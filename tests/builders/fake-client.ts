@@ -16,17 +16,20 @@ export interface FakeClient extends Client {
   readonly calls: { readonly name: MethodName; readonly params: unknown }[];
   emit(name: EventName, payload: unknown): void;
   setConnected(isConnected: boolean): void;
+  /** Answers a call differently from now on. */
+  answer<M extends MethodName>(name: M, answer: NonNullable<Answers[M]>): void;
 }
 
 /** Builds a client for tests of the window's state. A call without an answer gets `bad-request`. */
 export function fakeClient(answers: Answers): FakeClient {
+  let current = answers;
   const calls: { name: MethodName; params: unknown }[] = [];
   const listeners = new Map<string, ((payload: Json) => void)[]>();
   const connection: ((isConnected: boolean) => void)[] = [];
   const client = createClient({
     request: async (name, params): Promise<Reply> => {
       calls.push({ name, params });
-      const answer: ((given: never) => unknown) | undefined = answers[name];
+      const answer: ((given: never) => unknown) | undefined = current[name];
       if (answer === undefined)
         return { ok: false, error: { code: 'bad-request', message: `no answer for ${name}`, details: {} } };
       return JSON.parse(JSON.stringify(await answer(params as never)));
@@ -50,6 +53,9 @@ export function fakeClient(answers: Answers): FakeClient {
     calls,
     emit: (name, payload) => {
       for (const listener of listeners.get(name) ?? []) listener(JSON.parse(JSON.stringify(payload)));
+    },
+    answer: (name, answer) => {
+      current = { ...current, [name]: answer };
     },
     setConnected: (isConnected) => {
       for (const listener of connection) listener(isConnected);

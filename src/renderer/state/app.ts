@@ -68,6 +68,20 @@ export function createApp(client: Client): App {
     if (opened !== null) await openArticle(opened.article.id, currentPlace());
   };
 
+  /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
+  const catchUp = async (): Promise<void> => {
+    await sender.whenIdle();
+    await loadLibrary();
+    const { opened } = store.getState();
+    if (opened === null) return;
+    const answer = await client.call('articles.open', { articleId: opened.article.id });
+    const present = store.getState().opened;
+    if (!answer.ok || present === null || present.article.id !== opened.article.id) return;
+    const known = new Map(present.layers.map((layer) => [layer.personId, layer.counter]));
+    const isBehind = answer.value.layers.some((layer) => known.get(layer.personId) !== layer.counter);
+    if (isBehind) store.setState({ opened: { ...present, layers: answer.value.layers } });
+  };
+
   const loadLibrary = async (): Promise<void> => {
     const answer = await client.call('library.list', {});
     if (!answer.ok) return say('bad', wordsFor(answer.error));
@@ -169,8 +183,11 @@ export function createApp(client: Client): App {
 
   const listen = (): void => {
     client.onConnection((isConnected) => {
+      const wasLost = !store.getState().isConnected && store.getState().hello !== null;
       store.setState({ isConnected });
-      if (isConnected) sender.retry();
+      if (!isConnected) return;
+      sender.retry();
+      if (wasLost) void catchUp();
     });
     client.on('layer.changed', ({ change, counter }) => {
       if (sender.hasSent(change.id)) return;
@@ -213,7 +230,9 @@ export function createApp(client: Client): App {
       store.setState({ hello: hello.value, me, people, dismissedHints });
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
       await loadLibrary();
+      const only = [...store.getState().summaries.keys()];
       if (place?.articleId) await openArticle(place.articleId, place);
+      else if (place === null && only[0] !== undefined && only.length === 1) await openArticle(only[0]);
     },
     openArticle,
     showLibrary: () => {

@@ -139,6 +139,22 @@ describe('the app', () => {
   });
 });
 
+describe('a lost connection', () => {
+  it('is caught up with: what others did meanwhile is read again, what was done here is kept', async () => {
+    const { app, client, kept, select } = await setUp();
+    client.setConnected(false);
+    expect(app.store.getState().isConnected).toBe(false);
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    await app.flush();
+    const theirs = act(kept(), { type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Really?' }, ben);
+    client.answer('articles.open', () => ({ ok: true, value: { ...theirs.state, place: null } }));
+    client.setConnected(true);
+    await expect.poll(() => live(layerOf(app.store.getState().opened ?? kept(), ben.id))).toHaveLength(1);
+    expect(live(ownLayer(app.store.getState()))).toHaveLength(1);
+  });
+});
+
 describe('tagging an attribution by keys', () => {
   it('fills the parts that are missing, adds further sources, and begins anew when the part is there', async () => {
     const { app, select } = await setUp();
