@@ -7,10 +7,10 @@ import { maxFrameBytes } from '../../contract/wire';
 /** How long an answer may take, in milliseconds, before the window is told `timeout`. */
 const defaultTimeoutMs = 30_000;
 /** Calls that do long work. The importer stops itself after 20 s; an export may hold every article of a desk. */
-const timeoutsMs: Partial<Readonly<Record<MethodName, number>>> = {
-  'imports.finish': 60_000,
-  'exports.write': 300_000,
-};
+const timeoutsMs: ReadonlyMap<MethodName, number> = new Map<MethodName, number>([
+  ['imports.finish', 60_000],
+  ['exports.write', 300_000],
+]);
 /** Room for the frame around the parameters: name, id and punctuation. */
 const envelopeBytes = 256;
 
@@ -24,7 +24,7 @@ export function boundTransport(inner: Transport): Transport {
         const message = 'This is too much to send at once. Nothing was changed. Do it in smaller steps.';
         return { ok: false, error: createError('too-large', message, { sizeBytes: size }) };
       }
-      return await endInTime(inner.request(name, params), timeoutsMs[name] ?? defaultTimeoutMs);
+      return await endInTime(inner.request(name, params), timeoutsMs.get(name) ?? defaultTimeoutMs);
     },
   };
 }
