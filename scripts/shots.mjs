@@ -20,6 +20,7 @@ const sizes = [
   { width: 1024, height: 768 },
 ];
 const themes = /** @type {const} */ (['light', 'dark']);
+const deskName = 'Investigations desk';
 const target = join(root, 'shots');
 const only = process.argv.slice(2);
 
@@ -28,7 +29,7 @@ const only = process.argv.slice(2);
  * @param {string} home
  */
 async function startShell(home) {
-  const args = [join(root, 'out/main/loopback.js'), '--desk', join(home, 'Investigations desk'), '--no-open'];
+  const args = [join(root, 'out/main/loopback.js'), '--desk', join(home, deskName), '--no-open'];
   const env = { ...childEnvironment(), GALLEY_STATE_FOLDER: join(home, 'state') };
   const shell = spawn(projectNode(), args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   for await (const line of createInterface({ input: shell.stdout })) {
@@ -36,6 +37,17 @@ async function startShell(home) {
     if (launchFile !== undefined) return { shell, launchFile };
   }
   throw new Error('The shell ended before it opened.');
+}
+
+/**
+ * Makes a desk and takes its sample away again.
+ * @param {string} home
+ */
+async function emptyDesk(home) {
+  const { shell } = await startShell(home);
+  shell.kill('SIGTERM');
+  if (shell.exitCode === null && shell.signalCode === null) await once(shell, 'exit');
+  for (const folder of ['articles', '.galley']) rmSync(join(home, deskName, folder), { recursive: true, force: true });
 }
 
 /**
@@ -70,7 +82,10 @@ async function tour(page, views) {
 
 /** @param {Page} page */
 async function photographDesk(page) {
-  await page.getByRole('row').nth(1).waitFor();
+  // A desk with one article opens on it.
+  await page.locator('.ProseMirror').waitFor();
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: 'Paste text' }).waitFor();
   const files = stories.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
   await page
     .locator('input[type=file]')
@@ -87,13 +102,42 @@ async function photographDesk(page) {
 }
 
 /**
- * @param {(page: Page) => Promise<void>} work
- * @param {import('playwright').Browser} browser
- * @param {(home: string) => void} [prepare]
+ * The shell goes away under the window: what is done meanwhile is kept and says so.
+ * @param {Page} page
+ * @param {import('node:child_process').ChildProcess} shell
  */
-async function onDesk(work, browser, prepare) {
+async function photographTrouble(page, shell) {
+  await page.locator('.ProseMirror').waitFor();
+  await take(page, 'first-window');
+  shell.kill('SIGKILL');
+  await page.getByText('Connection lost').waitFor();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText('Wilma Tjerk');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.getByRole('toolbar', { name: 'Tag the selected words' }).waitFor();
+  await page.keyboard.press('p');
+  await page.getByText('Not saved since').waitFor();
+  await take(page, 'not-saved');
+}
+
+/**
+ * A desk from which the sample was taken away.
+ * @param {Page} page
+ */
+async function photographEmptyDesk(page) {
+  await page.getByText('Nothing on the desk yet').waitFor();
+  await take(page, 'empty');
+}
+
+/**
+ * @param {(page: Page, shell: import('node:child_process').ChildProcess) => Promise<void>} work
+ * @param {import('playwright').Browser} browser
+ * @param {{ isEmpty?: boolean }} [desk]
+ */
+async function onDesk(work, browser, { isEmpty = false } = {}) {
   const home = mkdtempSync(join(tmpdir(), 'galley-shots-'));
-  prepare?.(home);
+  if (isEmpty) await emptyDesk(home);
   const { shell, launchFile } = await startShell(home);
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
@@ -102,11 +146,11 @@ async function onDesk(work, browser, prepare) {
     });
     page.on('pageerror', (error) => say(`page: ${error.stack}`));
     await page.goto(pathToFileURL(launchFile).href);
-    await work(page);
+    await work(page, shell);
     await page.close();
   } finally {
     shell.kill('SIGTERM');
-    if (shell.exitCode === null) await once(shell, 'exit');
+    if (shell.exitCode === null && shell.signalCode === null) await once(shell, 'exit');
     rmSync(home, { recursive: true, force: true });
   }
 }
@@ -123,6 +167,8 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const browser = await chromium.launch({ executablePath, args });
 try {
   await onDesk(photographDesk, browser);
+  await onDesk(photographTrouble, browser);
+  await onDesk(photographEmptyDesk, browser, { isEmpty: true });
 } finally {
   await browser.close();
 }

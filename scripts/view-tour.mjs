@@ -113,6 +113,29 @@ export const galleyViews = [
     },
     close: leaveDialog,
   },
+  {
+    name: 'find',
+    open: async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.insertText('said');
+      await page.getByRole('search').getByRole('status').waitFor();
+    },
+    close: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('search').waitFor({ state: 'detached' });
+    },
+  },
+  {
+    name: 'words-selected',
+    open: async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.keyboard.insertText('Wilma Tjerk');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.getByRole('toolbar', { name: 'Tag the selected words' }).waitFor();
+    },
+    close: (page) => page.keyboard.press('Escape'),
+  },
   { name: 'keys', open: (page) => page.keyboard.press('F1'), close: leaveDialog },
   {
     name: 'export',

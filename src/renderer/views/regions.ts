@@ -5,16 +5,24 @@ const tabbable =
 
 /** The element in each region that had the focus last. */
 const lastFocused = new WeakMap<Element, HTMLElement>();
+let lastRegion: string | null = null;
 
 /** Remembers where the focus was in each region. Call once; returns how to stop. */
 export function watchRegions(): () => void {
   const onFocus = (event: FocusEvent): void => {
     if (!(event.target instanceof HTMLElement)) return;
     const region = event.target.closest(selector);
-    if (region !== null) lastFocused.set(region, event.target);
+    if (region === null) return;
+    lastFocused.set(region, event.target);
+    lastRegion = region.getAttribute('data-region');
   };
   document.addEventListener('focusin', onFocus);
   return () => document.removeEventListener('focusin', onFocus);
+}
+
+/** The region that had the focus last, by its name. */
+export function lastRegionName(): string | null {
+  return lastRegion;
 }
 
 /** Moves the focus to the next or previous region that can take it. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { App } from '../state/app';
-import { focusRegionNamed } from './regions';
+import type { AppState } from '../state/app-state';
+import { focusRegionNamed, lastRegionName } from './regions';
 
 /** Sees to it that the keyboard focus is never lost: after a dialog it goes back to where it was, after a change of view to the main part. */
 export function useFocusKeeper(app: App): void {
@@ -8,17 +9,16 @@ export function useFocusKeeper(app: App): void {
     let before: Element | null = null;
     let frame = 0;
 
-    const restore = (isNewView: boolean): void => {
+    const restore = (): void => {
       cancelAnimationFrame(frame);
       // Two frames: dialogs give the focus back in one, and a new view is drawn in one.
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
-          const active = document.activeElement;
-          const isLost = active === null || active === document.body || !active.isConnected;
-          if (!isLost) return;
-          if (!isNewView && before instanceof HTMLElement && before.isConnected && before.checkVisibility())
-            before.focus();
-          else focusMain(app);
+          const target = before;
+          before = null;
+          if (!isLost()) return;
+          if (target instanceof HTMLElement && target !== document.body && target.checkVisibility()) target.focus();
+          else if (lastRegionName() !== 'inspector' || !focusRegionNamed('inspector')) focusMain(app);
         });
       });
     };
@@ -26,17 +26,33 @@ export function useFocusKeeper(app: App): void {
     const stop = app.store.subscribe((state, previous) => {
       if (previous.overlay === null && state.overlay !== null) before = document.activeElement;
       const isNewView = state.view !== previous.view || state.opened?.article.id !== previous.opened?.article.id;
-      const isFirstList = state.isLibraryLoaded && !previous.isLibraryLoaded;
       if (isNewView) before = null;
-      if (isFirstList) restore(true);
-      if (isNewView || (previous.overlay !== null && state.overlay === null)) restore(isNewView);
+      if (isNewView || hasTakenAway(state, previous)) restore();
     });
-    restore(true);
+    restore();
     return () => {
       stop();
       cancelAnimationFrame(frame);
     };
   }, [app]);
+}
+
+/** Whether the change may have taken away what had the focus, or brought what should have it. */
+function hasTakenAway(state: AppState, previous: AppState): boolean {
+  return (
+    (previous.overlay !== null && state.overlay === null) ||
+    state.isLibraryLoaded !== previous.isLibraryLoaded ||
+    state.selected?.annotationId !== previous.selected?.annotationId ||
+    state.tab !== previous.tab ||
+    state.notice !== previous.notice ||
+    state.imports.length < previous.imports.length ||
+    state.dismissedHints !== previous.dismissedHints
+  );
+}
+
+function isLost(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || !active.isConnected;
 }
 
 /** Puts the focus in the text, or in the list of articles. */

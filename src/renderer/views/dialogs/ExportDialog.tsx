@@ -39,11 +39,15 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     [scope, openId, summaries],
   );
   const made = useExport(app, articleIds, format);
-  const save = (): void => {
-    if (made.state !== 'ready') return;
+  // Enter may come before the files are made: they are saved when they are.
+  const [isWanted, setIsWanted] = useState(false);
+  useEffect(() => {
+    if (!isWanted || made.state === 'making') return;
+    setIsWanted(false);
+    if (made.state === 'failed') return;
     for (const file of made.report.files) saveFile(file);
     setWritten(toWords(made.report.files));
-  };
+  }, [isWanted, made]);
   return (
     <Dialog className="dialog export-dialog">
       <DialogHead title="Export" onClose={onClose} />
@@ -129,9 +133,14 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <Button className="btn" onPress={onClose}>
           {written === null ? 'Cancel' : 'Close'}
         </Button>
-        <Button className="btn primary" isDisabled={made.state !== 'ready'} onPress={save} autoFocus>
+        <Button
+          className="btn primary"
+          isDisabled={made.state === 'failed'}
+          onPress={() => setIsWanted(true)}
+          autoFocus
+        >
           <Icon name="export" />
-          {made.state === 'making' ? 'Making the files…' : 'Save'}
+          {isWanted ? 'Saving…' : 'Save'}
         </Button>
       </div>
     </Dialog>

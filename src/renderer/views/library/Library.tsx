@@ -48,6 +48,7 @@ export function Library() {
 
 function Articles() {
   const summaries = useWindowState((state) => state.summaries);
+  const isAdding = useWindowState((state) => state.imports.length > 0);
   const [query, setQuery] = useState('');
   const [status, setStatus] = useState<Status | null>(null);
   const [sorting, setSorting] = useState<Sorting>(newestFirst);
@@ -56,7 +57,7 @@ function Articles() {
   const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
   return (
     <>
-      <FirstSteps place="library" />
+      {!isAdding && <FirstSteps place="library" />}
       <div className="filters">
         <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>
           <Icon name="find" />
@@ -90,7 +91,7 @@ function Articles() {
           }}
         />
       )}
-      <div className="drop-zone">
+      <div className={isAdding ? 'drop-zone is-low' : 'drop-zone'}>
         <Icon name="drop" />
         <span>Drop files anywhere in this window to add them: text, Markdown, HTML, or a Galley export.</span>
       </div>
