@@ -11,7 +11,7 @@ import { chromium } from 'playwright';
 import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, say } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { brokenFile, stories } from './shots-stories.mjs';
-import { galleyViews, libraryViews, openSample } from './view-tour.mjs';
+import { galleyViews, libraryViews, openLibrary, openSample } from './view-tour.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 
@@ -82,10 +82,7 @@ async function tour(page, views) {
 
 /** @param {Page} page */
 async function photographDesk(page) {
-  // A desk with one article opens on it.
-  await page.locator('.ProseMirror').waitFor();
-  await page.keyboard.press('Control+l');
-  await page.getByRole('button', { name: 'Paste text' }).waitFor();
+  await openLibrary(page);
   const files = stories.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
   await page
     .locator('input[type=file]')
@@ -110,7 +107,7 @@ async function photographTrouble(page, shell) {
   await page.locator('.ProseMirror').waitFor();
   await take(page, 'first-window');
   shell.kill('SIGKILL');
-  await page.getByText('Connection lost').waitFor();
+  await page.getByText('The connection to Galley was lost').waitFor();
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText('Wilma Tjerk');
   await page.keyboard.press('Enter');

@@ -12,6 +12,16 @@
 /** Words of the sample article, so that the tour finds its way. */
 export const sampleTitle = 'Ambulance service stopped the clock early';
 
+/**
+ * Goes to the library; a desk with one article opens on it.
+ * @param {Page} page
+ */
+export async function openLibrary(page) {
+  await page.getByRole('contentinfo').waitFor();
+  await page.keyboard.press('Control+l');
+  await page.getByRole('grid', { name: 'Articles' }).waitFor();
+}
+
 /** @param {Page} page */
 export async function openSample(page) {
   await page.getByRole('row', { name: new RegExp(sampleTitle) }).click();

@@ -20,32 +20,18 @@ export function StatusBar() {
   );
 }
 
-/** Whether what is on screen is on disk. “Saved” means durable. */
+/** Whether what is on screen is on disk. “Saved” means durable. Trouble takes the room that it needs. */
 function SavedState() {
   const { app } = useTools();
   const saving = useWindowState((state) => state.saving);
   const isConnected = useWindowState((state) => state.isConnected);
   const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
-  const isFailed = saving.state === 'failed';
   return (
     <>
       <span role="status" className={`saved ${toneOf(saving, isConnected, isReadOnly)}`}>
-        {isReadOnly ? (
-          <>
-            <Icon name="info" />
-            Read only
-          </>
-        ) : (
-          <SavingWords saving={saving} />
-        )}
-        {!isConnected && (
-          <>
-            <Icon name="warn" />
-            Connection lost. Trying again; what you do is kept in this window.
-          </>
-        )}
+        <SavedWords saving={saving} isConnected={isConnected} isReadOnly={isReadOnly} />
       </span>
-      {isFailed && isConnected && (
+      {saving.state === 'failed' && isConnected && (
         <Button className="btn small" onPress={() => app.sender.retry()}>
           Try again now
         </Button>
@@ -54,22 +40,45 @@ function SavedState() {
   );
 }
 
-function SavingWords({ saving }: { readonly saving: Saving }) {
-  if (saving.state === 'saved')
+interface SavedProperties {
+  readonly saving: Saving;
+  readonly isConnected: boolean;
+  readonly isReadOnly: boolean;
+}
+
+function SavedWords({ saving, isConnected, isReadOnly }: SavedProperties) {
+  const since = saving.state === 'failed' ? <b>Not saved since {formatClock(saving.since)}.</b> : null;
+  if (!isConnected)
     return (
       <>
-        <Icon name="check" />
-        Saved
+        <Icon name="warn" />
+        <span>
+          {since} The connection to Galley was lost. What you do is kept in this window and sent when the connection is
+          back: leave the window open.
+        </span>
       </>
     );
-  if (saving.state === 'saving') return <>Saving…</>;
+  if (saving.state === 'failed')
+    return (
+      <>
+        <Icon name="warn" />
+        <span>
+          {since} {saving.problem} Galley keeps trying: leave this window open.
+        </span>
+      </>
+    );
+  if (isReadOnly)
+    return (
+      <>
+        <Icon name="info" />
+        Read only
+      </>
+    );
+  if (saving.state === 'saving') return 'Saving…';
   return (
     <>
-      <Icon name="warn" />
-      <span>
-        <b>Not saved since {formatClock(saving.since)}.</b> {saving.problem} Galley keeps trying; leave this window
-        open.
-      </span>
+      <Icon name="check" />
+      Saved
     </>
   );
 }

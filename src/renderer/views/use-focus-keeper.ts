@@ -14,6 +14,9 @@ export function useFocusKeeper(app: App): void {
       // Two frames: dialogs give the focus back in one, and a new view is drawn in one.
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
+          const { overlay } = app.store.getState();
+          // A dialog that opened meanwhile holds the focus itself.
+          if (overlay !== null) return;
           const target = before;
           before = null;
           if (!isLost()) return;
