@@ -84,7 +84,7 @@ export function TagToolbar(props: {
             </button>
           ))}
         </span>
-        <span className="hint">
+        <span className="beside">
           <kbd>Tab</kbd>next layer
         </span>
       </div>
@@ -199,7 +199,7 @@ function AddsTo({ app }: { readonly app: App }) {
   const what =
     lacking.length === 0 ? 'Shift adds a piece to' : `${lacking.join(', ')} ${lacking.length === 1 ? 'goes' : 'go'} to`;
   return (
-    <span className="hint adds">
+    <span className="beside adds">
       {what}: <b>{shortName(attribution)}</b>
     </span>
   );

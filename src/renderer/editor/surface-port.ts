@@ -52,6 +52,7 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       if (span === null) return app.say('info', 'There is no tag here.');
       take(span);
     },
+    openRoleMenu: () => surface.openRoleMenu(),
     focus: () => surface.focus(),
   };
 }

@@ -178,7 +178,18 @@ export class Surface {
 
   /** Opens the menu that changes the role of the block with the caret. */
   openRoleMenu(): void {
-    this.roleMenu.set(this.currentBlock.get());
+    const { blocks, view } = this.galley;
+    const { head } = view.state.selection;
+    this.reveal(head, head);
+    const open = (): void => this.roleMenu.set(blocks.blocks[blocks.findByPosition(head)]?.blockId ?? null);
+    // A palette that is just closing gives the focus back a moment later: the menu takes it after that.
+    let frames = view.hasFocus() ? 0 : 4;
+    const wait = (): void => {
+      frames -= 1;
+      if (frames <= 0) open();
+      else requestAnimationFrame(wait);
+    };
+    wait();
   }
 
   /** Offset of the first words in sight. */

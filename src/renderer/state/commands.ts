@@ -297,6 +297,15 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       run: show('find'),
     },
     {
+      id: 'block.role',
+      label: 'Change the role of this paragraph',
+      group: 'Article',
+      keys: ['Alt+R'],
+      scope: 'galley',
+      whyNot: inGalley,
+      run: () => app.editor()?.openRoleMenu(),
+    },
+    {
       id: 'article.export',
       label: 'Export',
       group: 'Article',

@@ -20,5 +20,7 @@ export interface EditorPort {
   stepTag(step: 1 | -1, kind: KindId | null): void;
   /** Selects the innermost tag at the caret; called again at the same place, the next one there. */
   stepIntoTag(): void;
+  /** Opens the menu that changes the role of the paragraph with the caret. */
+  openRoleMenu(): void;
   focus(): void;
 }

@@ -30,6 +30,12 @@ test('the gutter names roles and numbers the running text; a role is changed in 
   ]);
   await editor.press('Control+z', 'Control+z');
   await expect(labels.nth(3)).toHaveText('1');
+
+  await editor.find('Had I seen it');
+  await editor.press('Alt+r');
+  await expect(page.getByRole('menuitemradio', { name: 'Body' })).toBeFocused();
+  await editor.press('ArrowDown', 'Enter');
+  await expect(labels.nth(4)).toHaveText('Quote');
 });
 
 test('find counts, steps both ways and leaves the match selected for the next key', async ({ editor, page }) => {

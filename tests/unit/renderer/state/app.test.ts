@@ -66,6 +66,7 @@ async function setUp(
     reveal: () => undefined,
     stepTag: () => undefined,
     stepIntoTag: () => undefined,
+    openRoleMenu: () => undefined,
     focus: () => undefined,
   });
   const select = (start: number, end: number) => {
