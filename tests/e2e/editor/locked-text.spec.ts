@@ -40,6 +40,14 @@ test('typing, deleting, pasting, dropping and composing leave the text as it is'
   await expect(editor.text).toHaveAttribute('spellcheck', 'false');
 });
 
+test('the text on screen is the stored document, ids included', async ({ editor, page }) => {
+  const article = story();
+  await editor.open(article);
+  // TipTap keeps its editor at the element, for tests.
+  const shown = await page.locator('.ProseMirror').evaluate((text) => Reflect.get(text, 'editor').getJSON());
+  expect(shown).toEqual(article.revision.document);
+});
+
 test('caret keys are the browser’s own', async ({ editor }) => {
   const article = story();
   await editor.open(article);

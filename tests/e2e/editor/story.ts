@@ -22,7 +22,7 @@ export function story() {
     p(body[3] ?? ''),
     quote(p('We build for children, ', italic('not for budgets'), '.', br(), 'Olof Brandt')),
     bullets(item(p('12 rooms are closed.')), item(p('340 pupils have moved to Mill Lane.'))),
-    p(body[4] ?? '', ' See ', link('the minutes', 'https://example.org/minutes'), '.'),
+    p(`${body[4] ?? ''} See `, link('the minutes', 'https://example.org/minutes'), '.'),
     rule(),
     p('The school on Weir Street, shut since Monday.'),
     ...Array.from({ length: 30 }, (_, at) =>

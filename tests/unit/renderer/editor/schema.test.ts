@@ -1,6 +1,7 @@
 import { getSchema } from '@tiptap/core';
 import { Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
+import { importers } from '../../../../src/core/importers/index';
 import { richText } from '../../../../src/core/model/document';
 import { documentExtensions, toContent, withoutIds } from '../../../../src/renderer/editor/schema';
 import {
@@ -18,6 +19,7 @@ import {
   quote,
   rule,
 } from '../../../builders/document';
+import { nextUuid } from '../../../builders/ids';
 
 const schema = getSchema(documentExtensions);
 
@@ -58,6 +60,21 @@ describe('the document on screen', () => {
     expect(shown.toJSON()).toEqual(stored);
     expect(richText.parse(shown.toJSON())).toEqual(stored);
   });
+
+  it.each(importers.map((importer) => [importer.id, importer] as const))(
+    'is what the importer %s makes, unchanged',
+    (_, importer) => {
+      const read = importer.read(importer.example, nextUuid);
+      if (!read.ok) throw new Error(read.error.message);
+      const documents = read.value.items.map((one) => (one.type === 'records' ? one.revision.document : one.document));
+      expect(documents.length).toBeGreaterThan(0);
+      for (const document of documents) {
+        const shown = Node.fromJSON(schema, toContent(document));
+        shown.check();
+        expect(shown.toJSON()).toEqual(document);
+      }
+    },
+  );
 
   it('is copied without its block ids', () => {
     const shown = Node.fromJSON(schema, toContent(stored));

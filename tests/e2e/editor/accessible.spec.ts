@@ -1,0 +1,30 @@
+import AxeBuilder from '@axe-core/playwright';
+import { tag } from '../../builders/tagging';
+import { expect, test } from './harness/editor-test';
+import { story } from './story';
+
+test('the sheet with a tag selected, words selected and a menu open has no fault that axe knows', async ({
+  editor,
+  page,
+}) => {
+  const work = tag(story());
+  work.entity('Olof Brandt', 'PERSON');
+  work.claim('the beams “have lost a third of their strength”', 'doubtful');
+  const said = work.attribution({
+    sources: [{ words: 'Vera Lindqvist, the head of the building office,', preset: 'named' }],
+    cue: 'said on Thursday',
+  });
+  await editor.open(work.state);
+  await page.evaluate((id) => window.app.select({ annotationId: id, partKey: null }), said.id);
+  const check = async () => {
+    const { violations } = await new AxeBuilder({ page }).include('.sheet').analyze();
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+  };
+  await editor.find('Three people');
+  expect(await check()).toEqual([]);
+  await editor.press('Escape', 'Escape', 'Alt+r');
+  await expect(page.getByRole('menu')).toBeVisible();
+  expect(await check()).toEqual([]);
+  await editor.press('Escape', 'Control+f');
+  expect(await check()).toEqual([]);
+});
