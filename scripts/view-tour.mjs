@@ -42,9 +42,9 @@ async function leaveDialog(page) {
  */
 export async function runCommand(page, words) {
   await page.keyboard.press('Control+k');
-  const field = page.getByRole('textbox', { name: 'Search or run a command' });
+  const field = page.getByRole('combobox', { name: 'Search or run a command' });
   await field.fill(words);
-  await page.getByRole('menuitem').first().waitFor();
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -111,7 +111,7 @@ export const galleyViews = [
     open: async (page) => {
       await page.getByRole('tab', { name: /^Tags/ }).click();
       await page.keyboard.press('Control+k');
-      await page.getByRole('textbox', { name: 'Search or run a command' }).waitFor();
+      await page.getByRole('combobox', { name: 'Search or run a command' }).waitFor();
     },
     close: leaveDialog,
   },
@@ -119,7 +119,7 @@ export const galleyViews = [
     name: 'palette-search',
     open: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('textbox', { name: 'Search or run a command' }).fill('so');
+      await page.getByRole('combobox', { name: 'Search or run a command' }).fill('so');
     },
     close: leaveDialog,
   },

@@ -32,8 +32,9 @@ async function begin(): Promise<void> {
   const app = createApp(connection.client);
   followTheme(app);
   guardClosing(app);
-  root.render(<Window app={app} />);
+  // The window is drawn once, where its user left it: not the library first and the article a moment later.
   await app.start();
+  root.render(<Window app={app} />);
 }
 
 void begin();

@@ -56,7 +56,7 @@ function Frame({ app }: { readonly app: App }) {
         {isRailOpen && <Rail />}
         {textKey !== null ? (
           <>
-            <div className="mid">
+            <div className="mid" data-region="text">
               <FirstSteps place="galley" />
               <Editor key={textKey} app={app} commands={tools.commands} />
               <ImportList place="galley" />

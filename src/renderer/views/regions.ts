@@ -51,11 +51,15 @@ function findTarget(region: Element): HTMLElement | null {
   const last = lastFocused.get(region);
   if (last !== undefined && region.contains(last) && isReachable(last)) return last;
   const candidates = region.querySelectorAll<HTMLElement>(tabbable);
-  const preferred = region.querySelector<HTMLElement>('[data-region-start]');
+  const preferred = region.querySelector<HTMLElement>('[data-region-start], [contenteditable="true"]');
   if (preferred !== null && isReachable(preferred)) return preferred;
   return [...candidates].find(isReachable) ?? null;
 }
 
 function isReachable(element: HTMLElement): boolean {
-  return element.tabIndex >= 0 && element.isConnected && element.checkVisibility({ visibilityProperty: true });
+  return (
+    (element.tabIndex >= 0 || element.isContentEditable) &&
+    element.isConnected &&
+    element.checkVisibility({ visibilityProperty: true })
+  );
 }

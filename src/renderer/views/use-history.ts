@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleId } from '../../core/model/ids';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
@@ -22,12 +22,17 @@ export interface WindowHistory {
 export function useHistory(app: App): WindowHistory {
   const here = useAppState(app, (state): Stop => (state.view === 'galley' ? (state.opened?.article.id ?? null) : null));
   const [trail, setTrail] = useState<Trail>({ stops: [here], at: 0 });
-  const current = trail.stops[trail.at];
-  if (current !== here) setTrail(extend(trail, here));
+  const wanted = useRef<1 | -1 | null>(null);
+  useEffect(() => {
+    const step = wanted.current;
+    wanted.current = null;
+    setTrail((before) => follow(before, here, step));
+  }, [here]);
   return useMemo(() => {
     const go = (step: 1 | -1): void => {
       const target = trail.stops[trail.at + step];
       if (target === undefined) return;
+      wanted.current = step;
       if (target === null) app.showLibrary();
       else void app.openArticle(target);
     };
@@ -40,9 +45,9 @@ export function useHistory(app: App): WindowHistory {
   }, [app, trail]);
 }
 
-/** Going to a neighbouring stop moves along the trail; going elsewhere cuts it off behind here. */
-function extend(trail: Trail, here: Stop): Trail {
-  if (trail.stops[trail.at - 1] === here) return { ...trail, at: trail.at - 1 };
-  if (trail.stops[trail.at + 1] === here) return { ...trail, at: trail.at + 1 };
+/** A step along the trail keeps it; going anywhere else cuts it off behind here. */
+function follow(trail: Trail, here: Stop, step: 1 | -1 | null): Trail {
+  if (trail.stops[trail.at] === here) return trail;
+  if (step !== null && trail.stops[trail.at + step] === here) return { ...trail, at: trail.at + step };
   return { stops: [...trail.stops.slice(0, trail.at + 1), here], at: trail.at + 1 };
 }

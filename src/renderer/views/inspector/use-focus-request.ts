@@ -17,7 +17,7 @@ export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
       const form = root.current?.querySelector('[data-tag-form]') ?? root.current;
       const named = request.field === null ? null : form?.querySelector<HTMLElement>(`[data-field="${request.field}"]`);
       const first =
-        form?.querySelector<HTMLElement>(`[data-form-start] ${focusable}`) ??
+        form?.querySelector('[data-form-start]')?.querySelector<HTMLElement>(focusable) ??
         form?.querySelector<HTMLElement>(focusable);
       const target = named?.matches(focusable) ? named : (named?.querySelector<HTMLElement>(focusable) ?? first);
       target?.focus();

@@ -1,5 +1,14 @@
 import { useMemo, useState } from 'react';
-import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, TextField } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  TextField,
+} from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
@@ -49,25 +58,26 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       <Autocomplete inputValue={query} onInputChange={setQuery}>
         <TextField className="palette-in" aria-label="Search or run a command" autoFocus>
           <Icon name="find" />
-          <Input placeholder="Search or run a command" />
+          <Input role="combobox" aria-expanded placeholder="Search or run a command" />
           {chip !== null && <span className="chip">{chip}</span>}
         </TextField>
-        <Menu
+        <ListBox
           className="palette-list"
           aria-label="Commands"
+          selectionMode="none"
           items={sections}
           onAction={(key) => chooseById(String(key))}
           renderEmptyState={() => <p className="nothing small">Nothing here is called that.</p>}
         >
           {(section) => (
-            <MenuSection id={section.title} items={section.entries}>
+            <ListBoxSection id={section.title} items={section.entries}>
               <Header>{section.title}</Header>
               {section.entries.map((entry) => (
                 <Entry key={entry.id} entry={entry} />
               ))}
-            </MenuSection>
+            </ListBoxSection>
           )}
-        </Menu>
+        </ListBox>
       </Autocomplete>
       <footer>
         {refusal === null ? (
@@ -96,7 +106,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
   const reason = entry.type === 'command' ? entry.reason : null;
   const key = entry.type === 'command' ? entry.command.keys[0] : undefined;
   return (
-    <MenuItem
+    <ListBoxItem
       id={entry.id}
       textValue={reason === null ? label : `${label}. ${reason}`}
       className={reason === null ? 'palette-item' : 'palette-item is-idle'}
@@ -105,7 +115,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
       <span className="palette-label">{entry.pieces.map(drawPiece)}</span>
       {reason !== null && <small>{reason}</small>}
       {reason === null && key !== undefined && key !== '' && <Key keys={key} />}
-    </MenuItem>
+    </ListBoxItem>
   );
 }
 

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { brokenFile, stories } from '../../../scripts/shots-stories.mjs';
+import { openLibrary } from '../../../scripts/view-tour.mjs';
+import { expect, test } from './on-desk';
+
+interface Dropped {
+  readonly name: string;
+  readonly bytes: readonly number[];
+}
+
+/** Holds files over the window, or lets go of them there. */
+async function drag(page: Page, type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', files: readonly Dropped[]) {
+  await page.evaluate(
+    ({ kind, list }) => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of list) transfer.items.add(new File([new Uint8Array(bytes)], name));
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    { kind: type, list: files },
+  );
+}
+
+const good: readonly Dropped[] = stories.map(({ name, text }) => ({ name, bytes: [...Buffer.from(text)] }));
+const bad: Dropped = { name: brokenFile.name, bytes: [...brokenFile.bytes] };
+
+test('several files dropped at once go in, and the one that is no text says why', async ({ desk: page }) => {
+  await openLibrary(page);
+  await drag(page, 'dragenter', good);
+  await expect(page.getByText('Drop to add to the desk')).toBeVisible();
+  await drag(page, 'dragleave', good);
+  await expect(page.getByText('Drop to add to the desk')).toBeHidden();
+  await drag(page, 'dragenter', good);
+  await drag(page, 'drop', [...good, bad]);
+  await expect(page.getByText('Drop to add to the desk')).toBeHidden();
+
+  const list = page.getByRole('region', { name: 'Files being added' });
+  await expect(list.getByRole('status')).toHaveText(`${good.length} added, 1 could not be added`);
+  const failed = list.getByRole('listitem').filter({ hasText: bad.name });
+  await expect(failed).toContainText('Nothing was imported');
+  await expect(page.getByRole('contentinfo')).toContainText(`${good.length + 1} articles`);
+  await expect(page.getByRole('row', { name: /Ferry timetable cut again/ })).toBeVisible();
+
+  await list.getByRole('button', { name: 'Put this list away' }).click();
+  await expect(list).toHaveCount(0);
+  await page.getByRole('radio', { name: /^New/ }).click();
+  await expect(page.getByRole('row', { name: /Ambulance service/ })).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Find an article' }).fill('cask lane');
+  await expect(page.getByRole('row')).toHaveCount(2);
+});
+
+test('formatted text that is pasted keeps its headings; typed text is plain', async ({ desk: page }) => {
+  await openLibrary(page);
+  await page.evaluate(() => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', 'Bridge late again\n\nThe county said so.');
+    clipboard.setData('text/html', '<h1>Bridge late again</h1><p>The <em>county</em> said so.</p>');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
+    );
+  });
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  await expect(dialog.getByRole('textbox')).toHaveValue(/Bridge late again/);
+  await expect(dialog.getByText(/^Formatted text/)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(text.locator('em')).toHaveText('county');
+  await expect(page).toHaveTitle(/^Bridge late again · /);
+
+  await page.keyboard.press('Control+Shift+v');
+  await page.getByRole('dialog').getByRole('textbox').fill('Tunnel early\n\nNobody knows why.');
+  await expect(page.getByRole('dialog').getByText(/^Plain text/)).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveTitle(/^Tunnel early · /);
+});

@@ -1,0 +1,133 @@
+import { openLibrary, runCommand } from '../../../scripts/view-tour.mjs';
+import { expect, focused, test } from './on-desk';
+
+test('the library, the palette, the person and an export, without a pointer', async ({ desk: page, complaints }) => {
+  await page.evaluate(() => {
+    for (const type of ['pointerdown', 'mousedown'])
+      window.addEventListener(type, () => document.documentElement.setAttribute('data-pointer-used', type), true);
+  });
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(text).toBeFocused();
+
+  // To the library, and back with Enter on the row that has the focus.
+  await page.keyboard.press('Control+l');
+  await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Ambulance service/ })).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find an article' })).toBeFocused();
+  await page.keyboard.type('nobody wrote this');
+  await expect(page.getByText('No article fits that.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /Ambulance service/ })).toBeVisible();
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Shift+F6');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(text).toBeFocused();
+
+  // The palette runs a command, and gives the focus back when it does not.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await runCommand(page, 'theme dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(text).toBeFocused();
+
+  // What cannot be done now is found, with its reason, and stays undone.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('add a note');
+  await expect(page.getByRole('option', { name: /Add a note.*Select some words first/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'Select some words first' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+
+  // The person, kept by the backend.
+  await runCommand(page, 'your name');
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await expect(name).toBeFocused();
+  await name.fill('Maren Oakes');
+  await page.getByRole('textbox', { name: 'Initials' }).fill('MO');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'You: Maren Oakes' })).toBeVisible();
+  await expect.poll(() => focused(page)).not.toBe('nothing');
+
+  // All keys, from anywhere.
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // An export: Enter saves.
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByText('Nothing is left out.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeFocused();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.galley\.json$/);
+  await expect(dialog.getByText(/^Written: /)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focused(page)).not.toBe('nothing');
+
+  await expect(page.locator('html')).not.toHaveAttribute('data-pointer-used', /./);
+  expect(complaints).toEqual([]);
+});
+
+test('F6 goes round all parts of the window and comes back', async ({ desk: page }) => {
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(text).toBeFocused();
+  const seen: (string | null)[] = [];
+  for (let step = 0; step < 4; step += 1) {
+    await page.keyboard.press('F6');
+    seen.push(
+      await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? null),
+    );
+  }
+  expect([...seen].sort()).toEqual(['inspector', 'rail', 'text', 'title']);
+  await expect(text).toBeFocused();
+});
+
+test('a claim is rated and explained in the inspector; typing is kept and one undo takes it back', async ({
+  desk: page,
+}) => {
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await page.getByRole('tab', { name: /^Claims/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /31 per cent/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Claim', exact: true })).toBeVisible();
+  await page.keyboard.press('F2');
+  const scale = page.getByRole('radiogroup', { name: 'How sure are you that this is true?' });
+  await expect(scale.getByRole('radio', { name: '1 Confirmed' })).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(scale.getByRole('radio', { name: '2 Likely' })).toBeChecked();
+  const why = page.getByRole('textbox', { name: 'Why' });
+  await why.focus();
+  await why.fill('Two of us counted.');
+  await page.keyboard.press('Escape');
+  await expect(text).toBeFocused();
+  await expect(why).toHaveValue('Two of us counted.');
+  await page.keyboard.press('Control+z');
+  await expect(why).not.toHaveValue('Two of us counted.');
+  await page.keyboard.press('Control+z');
+  await expect(scale.getByRole('radio', { name: '1 Confirmed' })).toBeChecked();
+  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('words still in a field are kept when another tag is selected, and when the window is reloaded', async ({
+  desk: page,
+}) => {
+  await page.getByRole('tab', { name: /^Claims/ }).click();
+  await page.getByRole('row', { name: /31 per cent/ }).click();
+  const own = page.getByRole('textbox', { name: 'In your own words' });
+  await own.fill('A third were still on the road.');
+  await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+  await page.getByRole('button', { name: 'All tags' }).click();
+  await expect(page.getByRole('row', { name: /A third were still on the road/ })).toBeVisible();
+  await page.reload();
+  await openLibrary(page);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByRole('tab', { name: /^Claims/ }).click();
+  await expect(page.getByRole('row', { name: /A third were still on the road/ })).toBeVisible();
+});
