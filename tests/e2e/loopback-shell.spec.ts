@@ -26,9 +26,9 @@ function start(...args: Parameters<typeof startLoopback>): LoopbackProcess {
   return shell;
 }
 
-/** The window works: it has drawn the library of its desk. */
-async function expectLibrary(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();
+/** The window works: it has opened the sample, which is the only article of its desk. */
+async function expectArticle(page: Page): Promise<void> {
+  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
 }
 
 test('a launch file opens the window once, the code leaves the address, and a reload comes back in', async ({
@@ -44,11 +44,11 @@ test('a launch file opens the window once, the code leaves the address, and a re
   const launchFile = await shell.launchFile;
   const launchPage = await readFile(launchFile, 'utf8');
   await openFromLaunchFile(page, launchFile);
-  await expectLibrary(page);
+  await expectArticle(page);
   expect(existsSync(launchFile)).toBe(false);
   expect(await page.evaluate(() => location.hash + location.search)).toBe('');
   await page.reload();
-  await expectLibrary(page);
+  await expectArticle(page);
   // Nothing that the policy of the page forbids was even tried.
   expect(complaints).toEqual([]);
 
@@ -70,13 +70,13 @@ test('a window opened without a key says to start again, and shows nothing of th
 test('a second start on the same desk finds the first and opens a window of it', async ({ page, context }) => {
   const first = start(folders);
   await openFromLaunchFile(page, await first.launchFile);
-  await expectLibrary(page);
+  await expectArticle(page);
   const second = start(folders);
   const launchFile = await second.launchFile;
   expect(await second.exitCode).toBe(0);
   const other = await context.newPage();
   await openFromLaunchFile(other, launchFile);
-  await expectLibrary(other);
+  await expectArticle(other);
   expect(new URL(other.url()).origin).toBe(new URL(page.url()).origin);
 });
 
@@ -86,14 +86,14 @@ test('it ends by itself after the last window was closed, and opens again with e
 }) => {
   const first = start(folders);
   await openFromLaunchFile(page, await first.launchFile);
-  await expectLibrary(page);
+  await expectArticle(page);
   const names = await readdir(join(folders.desk, 'articles'));
   await page.close();
   expect(await first.exitCode).toBe(0);
   const second = start(folders);
   const other = await context.newPage();
   await openFromLaunchFile(other, await second.launchFile);
-  await expectLibrary(other);
+  await expectArticle(other);
   expect(await readdir(join(folders.desk, 'articles'))).toEqual(names);
 });
 
@@ -101,11 +101,11 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   test(`${signal} ends it in order, with its window open`, async ({ page }) => {
     const shell = start(folders);
     await openFromLaunchFile(page, await shell.launchFile);
-    await expectLibrary(page);
+    await expectArticle(page);
     shell.child.kill(signal);
     expect(await shell.exitCode).toBe(0);
     expect(await readdir(join(folders.state, 'launch'))).toEqual([]);
-    await expect(page.getByText('Connection lost.')).toBeVisible();
+    await expect(page.getByText('The connection to Galley was lost.')).toBeVisible();
   });
 }
 

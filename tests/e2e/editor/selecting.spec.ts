@@ -63,15 +63,14 @@ test('a click selects the innermost tag, the same place again the next; a double
   });
   if (box === null) throw new Error('The words are not on the page');
   await page.mouse.click(box.x, box.y);
-  expect((await editor.look()).selected?.annotationId).toBe(bank.id);
+  await expect.poll(async () => (await editor.look()).selected?.annotationId).toBe(bank.id);
   // Another letter of the same word, so that the browser does not take it for a double click.
   await page.mouse.click(box.x + 12, box.y);
-  expect((await editor.look()).selected?.annotationId).toBe(claim.id);
+  await expect.poll(async () => (await editor.look()).selected?.annotationId).toBe(claim.id);
   await page.evaluate((id) => window.app.select({ annotationId: id, partKey: null }), said.id);
   await page.mouse.dblclick(box.x - 12, box.y);
-  const look = await editor.look();
-  expect(look.textSelection?.quote).toBe('Bank');
-  expect(look.selected?.annotationId).toBe(said.id);
+  await expect.poll(async () => (await editor.look()).textSelection?.quote).toBe('Bank');
+  expect((await editor.look()).selected?.annotationId).toBe(said.id);
 });
 
 test('brackets go from tag to tag in reading order and bring it into view', async ({ editor, page }) => {

@@ -67,7 +67,7 @@ test('what is painted is what is tagged, line by line of the mock’s table', as
   expect(painted['e-more']).toEqual(['not for budgets.']);
   expect(painted['a-unnamed']).toEqual(['Three people with knowledge of the talks']);
   expect(painted['a-content']).toEqual(['the warning was read aloud in March']);
-  expect(painted['c3']).toEqual(['the warning was read aloud in March']);
+  expect(painted.c3).toEqual(['the warning was read aloud in March']);
   expect(painted['sel-part']).toEqual(['the warning was read aloud in March']);
 });
 
@@ -79,7 +79,7 @@ test('a tag over several blocks is painted in each of them', async ({ editor }) 
   });
   await editor.press('1');
   await editor.frames();
-  expect((await editor.highlights())['c1']).toEqual(['12 rooms are closed.', '340 pupils']);
+  expect((await editor.highlights()).c1).toEqual(['12 rooms are closed.', '340 pupils']);
 });
 
 test('only what is near the visible part is painted, and it follows the scroll', async ({ editor }) => {
