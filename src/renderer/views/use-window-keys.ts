@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { findCommand, keyOf, liveScopes } from '../state/keymap';
 import type { WindowTools } from './window-tools';
 
@@ -15,7 +15,8 @@ export interface History {
  * in the text the editor comes first, and only what it left alone arrives here.
  */
 export function useWindowKeys(tools: WindowTools, history: History): void {
-  useEffect(() => {
+  // Before the first picture: a key pressed as soon as the window is seen must count.
+  useLayoutEffect(() => {
     const early = (event: KeyboardEvent): void => {
       if (!isInText(event.target)) handle(event);
     };
