@@ -59,6 +59,7 @@ async function openShell(openDoor: (backend: Backend) => Promise<Door>): Promise
     resourcesFolder: resolve(import.meta.dirname, '../../resources'),
     shell: 'test',
     onOpenWindow: async () => ({ message: 'This is a test.', launchFile: null }),
+    startImporter: null,
     readOnly: false,
   });
   if (!opened.ok) throw new Error(opened.error.message);

@@ -3,6 +3,7 @@ import type { EventName } from '../../contract/events';
 import type { Json } from '../../contract/json';
 import type { Reply } from '../../contract/transport';
 import type { Desk } from '../../core/model/article';
+import type { StartImporter } from './import/process-runner';
 
 /** Who calls: a window of a shell, or `cli` for the command line. */
 export interface Caller {
@@ -23,6 +24,8 @@ export interface BackendOptions {
   readonly shell: 'electron' | 'loopback' | 'cli' | 'test';
   /** Another process found this desk held and asks for a window; the answer is passed back to it. */
   readonly onOpenWindow: () => Promise<{ readonly message: string; readonly launchFile: string | null }>;
+  /** How this shell starts the process that imports a file; `null`: as a process of Node. */
+  readonly startImporter: StartImporter | null;
   /** Reads without taking the lock, creates nothing and refuses every write. */
   readonly readOnly: boolean;
 }

@@ -4,7 +4,7 @@ import type { Result } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
 import { systemFacts } from './facts';
 import { inProcessRunner } from './import/import-runner';
-import { createWorkerRunner } from './import/worker-runner';
+import { createProcessRunner, startNodeImporter } from './import/process-runner';
 import { startBackend } from './start-backend';
 import { nodeFileSystem } from './storage/file-system';
 
@@ -15,12 +15,12 @@ export type { Backend, BackendOptions, Caller } from './backend-types';
  * or is a file), `not-found` (nothing there and `readOnly`), `damaged`, `read-only`, `disk`.
  */
 export function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
-  // The worker is built beside whatever chunk this lands in. Run from the sources there is none; that is for tests only.
+  // The importer is built beside whatever chunk this lands in. Run from the sources there is none; that is for tests only.
   const script = new URL('import-worker.js', import.meta.url);
   const isBuilt = existsSync(script);
   return startBackend(options, {
     fs: nodeFileSystem,
     facts: systemFacts,
-    importRunner: isBuilt ? createWorkerRunner(script) : inProcessRunner,
+    importRunner: isBuilt ? createProcessRunner(script, options.startImporter ?? startNodeImporter) : inProcessRunner,
   });
 }

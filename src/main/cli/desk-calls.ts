@@ -53,6 +53,7 @@ function open(deskFolder: string, around: Surroundings, readOnly: boolean): Prom
       message: 'The command line is working on this desk. Try again in a moment.',
       launchFile: null,
     }),
+    startImporter: null,
     readOnly,
   });
 }

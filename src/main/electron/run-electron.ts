@@ -14,6 +14,7 @@ import { guardContents, guardSession, isOwnDownload } from './guard-contents';
 import { importFiles } from './import-files';
 import { openIpcGate } from './ipc-gate';
 import { toMenuTemplate } from './menu';
+import { startUtilityImporter } from './utility-importer';
 
 /** Longest that an end takes once the windows are gone, in milliseconds. */
 const endMs = 2000;
@@ -59,6 +60,7 @@ export async function runElectron(options: ShellOptions): Promise<Shell | null> 
       showWindow();
       return { message: 'Galley is open on this desk already. Its window was brought to the front.', launchFile: null };
     },
+    startImporter: startUtilityImporter,
     readOnly: false,
   });
   if (!opened.ok) {

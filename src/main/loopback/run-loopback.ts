@@ -39,6 +39,7 @@ export async function runLoopback(args: Arguments, program: ProgramFiles, stateF
       server === null
         ? { message: 'Galley is still starting. Try again in a moment.', launchFile: null }
         : { message: `Galley is open at ${server.address.origin}/`, launchFile: await server.issueLaunchFile() },
+    startImporter: null,
     readOnly: false,
   });
   if (!opened.ok) {

@@ -1,11 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { importJob } from './import-job';
 import { makeArticles } from './make-articles';
 
-// The thread in which one file is imported. It reads no files and opens no connections.
-const made = makeArticles(importJob.parse(workerData));
-const buffers = new Set(made.articles.flatMap((article) => article.files.map((file) => file.bytes.buffer)));
-parentPort?.postMessage(
-  made,
-  [...buffers].filter((buffer) => buffer instanceof ArrayBuffer),
-);
+// The process in which one file is imported. It reads no files and opens no connections. Electron gives it a port, Node a channel.
+const port: unknown = Reflect.get(process, 'parentPort');
+
+function answer(job: unknown): void {
+  const made = makeArticles(importJob.parse(job));
+  if (isPort(port)) port.postMessage(made);
+  else process.send?.(made);
+}
+
+interface Port {
+  postMessage(message: unknown): void;
+  once(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+function isPort(value: unknown): value is Port {
+  return typeof value === 'object' && value !== null && 'postMessage' in value;
+}
+
+if (isPort(port)) port.once('message', (event) => answer(event.data));
+else process.once('message', answer);

@@ -48,6 +48,7 @@ export class Scratch {
         resourcesFolder: resolve(import.meta.dirname, '../../../../resources'),
         shell: 'test',
         onOpenWindow: async () => ({ message: 'Here it is.', launchFile: null }),
+        startImporter: null,
         readOnly: false,
         ...options,
       },

@@ -154,6 +154,7 @@ describe('a desk that is open elsewhere', () => {
       resourcesFolder: join(root, 'resources'),
       shell: 'test',
       onOpenWindow: async () => ({ message: '', launchFile: null }),
+      startImporter: null,
       readOnly: false,
     });
     if (!opened.ok) throw new Error(opened.error.message);

@@ -11,6 +11,7 @@ const opened = await openBackend({
   resourcesFolder: '',
   shell: 'test',
   onOpenWindow: async () => ({ message: `Window of ${process.pid}`, launchFile: null }),
+  startImporter: null,
   readOnly: false,
 });
 if (opened.ok) {

@@ -12,6 +12,7 @@ const opened = await openBackend({
   resourcesFolder: '',
   shell: 'test',
   onOpenWindow: async () => ({ message: '', launchFile: null }),
+  startImporter: null,
   readOnly: false,
 });
 if (!opened.ok) console.log(JSON.stringify(opened));

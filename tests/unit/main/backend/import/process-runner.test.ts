@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importJob } from '../../../../../src/main/backend/import/import-job';
-import { createWorkerRunner } from '../../../../../src/main/backend/import/worker-runner';
+import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
 import { buildProgram } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
@@ -26,13 +26,13 @@ function job(text: string) {
 async function runnerOf(program: string, limits = { wallClockMs: 20_000, memoryMb: 512 }) {
   const script = join(await scratch.folder(), 'worker.mjs');
   await writeFile(script, program);
-  return createWorkerRunner(pathToFileURL(script), limits);
+  return createProcessRunner(pathToFileURL(script), startNodeImporter, limits);
 }
 const never = () => new AbortController().signal;
 
-describe('the import thread', () => {
+describe('the import process', () => {
   it('makes the files of an article, and leaves the bytes that it was given usable', async () => {
-    const runner = createWorkerRunner(pathToFileURL(built.script));
+    const runner = createProcessRunner(pathToFileURL(built.script), startNodeImporter);
     const given = job('Budget row\n\nThe mayor said so.');
     const made = await runner.run(given, never());
     if (!made.ok) throw new Error(made.error.message);
@@ -47,7 +47,7 @@ describe('the import thread', () => {
   });
 
   it('answers a refusal as a report without articles', async () => {
-    const runner = createWorkerRunner(pathToFileURL(built.script));
+    const runner = createProcessRunner(pathToFileURL(built.script), startNodeImporter);
     const made = await runner.run(job('\0\0\0\0'), never());
     expect(made).toMatchObject({
       ok: true,
@@ -72,12 +72,8 @@ describe('the import thread', () => {
       'more than 32 MB of memory',
     ],
     ['breaks', 'throw new Error("secret text")', 'the importer broke on it'],
-    ['ends without an answer', '', 'ended without an answer'],
-    [
-      'answers something else',
-      'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ articles: 1 });',
-      'no proper answer',
-    ],
+    ['ends without an answer', '', 'the importer broke on it'],
+    ['answers something else', 'process.once("message", () => process.send({ articles: 1 }));', 'no proper answer'],
   ])('says so when it %s', async (_name, program, words) => {
     const wallClockMs = words.startsWith('longer') ? 200 : 20_000;
     const runner = await runnerOf(program, { wallClockMs, memoryMb: 32 });
