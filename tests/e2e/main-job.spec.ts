@@ -228,6 +228,8 @@ async function refusePointer(page: Page): Promise<void> {
 async function openFile(page: Page, place: TestFolders, file: string): Promise<string> {
   await expect(page.getByRole('contentinfo')).toBeVisible();
   const chooser = page.waitForEvent('filechooser');
+  // Playwright begins to catch choosers a moment after it was asked to: a round trip later it does.
+  await page.evaluate(() => document.title);
   await page.keyboard.press('Control+o');
   await (await chooser).setFiles(file);
   const known = new Set<string>();
