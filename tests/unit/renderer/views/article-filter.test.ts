@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import type { ArticleSummary } from '../../../../src/core/model/article-state';
+import { articleId } from '../../../../src/core/model/ids';
+import { countStatuses, filterArticles, sortArticles } from '../../../../src/renderer/views/library/article-filter';
+import { uuidOf } from '../../../builders/ids';
+
+function summary(number: number, values: Partial<ArticleSummary>): ArticleSummary {
+  return {
+    articleId: articleId.parse(uuidOf(number)),
+    title: 'Untitled',
+    byline: null,
+    fileName: null,
+    status: 'new',
+    words: 0,
+    blocks: 0,
+    counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
+    sourcing: { named: 0, document: 0, unnamed: 0 },
+    people: [],
+    importedAt: '2026-03-01T00:00:00.000Z',
+    changedAt: `2026-03-${String(number).padStart(2, '0')}T00:00:00.000Z`,
+    ...values,
+  };
+}
+
+const ferry = summary(1, { title: 'Ferry cut again', byline: 'Sanna Brekke', status: 'in_review' });
+const cafe = summary(2, { title: 'The café on Cask Lane', fileName: 'cask-lane.md', status: 'new' });
+const mill = summary(3, { title: 'Who owns the mill on Cask Lane?', byline: 'Idris Vell', status: 'new' });
+const all = [ferry, cafe, mill];
+
+describe('filterArticles', () => {
+  test.each([
+    ['no words: all', '', null, all],
+    ['a word of the title, any case', 'FERRY', null, [ferry]],
+    ['every word, in any order', 'lane owns', null, [mill]],
+    ['byline', 'brekke', null, [ferry]],
+    ['file name', 'cask-lane.md', null, [cafe]],
+    ['accents do not matter', 'cafe', null, [cafe]],
+    ['a status', '', 'new', [cafe, mill]],
+    ['a status and a word', 'idris', 'new', [mill]],
+    ['nothing', 'zebra', null, []],
+  ] as const)('%s', (_, query, status, found) => {
+    expect(filterArticles(all, query, status)).toEqual(found);
+  });
+});
+
+test('articles are sorted by a column; equal ones by the newest change', () => {
+  const byStatus = sortArticles(all, { column: 'status', direction: 'ascending' });
+  expect(byStatus).toEqual([mill, cafe, ferry]);
+  expect(sortArticles(all, { column: 'changed', direction: 'descending' })).toEqual([mill, cafe, ferry]);
+  expect(sortArticles(all, { column: 'title', direction: 'ascending' })).toEqual([ferry, cafe, mill]);
+  expect(all).toEqual([ferry, cafe, mill]);
+});
+
+test('statuses are counted, absent ones as none', () => {
+  expect(countStatuses(all)).toEqual({ new: 2, in_progress: 0, in_review: 1, done: 0 });
+});

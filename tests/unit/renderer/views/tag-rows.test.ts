@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { orderClaims } from '../../../../src/renderer/views/inspector/claim-order';
+import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
+import { filterTagRows, listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
+import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
+import { listLinked } from '../../../../src/renderer/views/kinds/linked-tags';
+import { countLines } from '../../../../src/renderer/views/rail/line-counts';
+import { doc, p } from '../../../builders/document';
+import { ben } from '../../../builders/people';
+import { state } from '../../../builders/state';
+import type { Tagging } from '../../../builders/tagging';
+import { at, tag } from '../../../builders/tagging';
+
+function story(): Tagging {
+  return tag(state(doc(p('Mira Sand of Sound Line said the ferry was safe.'), p('Mira Sand denied it.'))));
+}
+
+describe('the list of all tags', () => {
+  test('is in reading order, each with its words and meaning', () => {
+    const tagging = story();
+    tagging.note('denied', 'Ask again');
+    tagging.claim('the ferry was safe', 'doubtful');
+    tagging.entity('Sound Line', 'ORG');
+    tagging.attribution({ sources: ['Mira Sand'], cue: 'said', content: 'the ferry was safe' });
+    tagging.entity('Mira Sand', 'PERSON');
+    const rows = listTagRows(tagging.state.layers);
+    expect(rows.map((row) => [row.words, row.meaning])).toEqual([
+      ['Mira Sand', 'Person'],
+      ['Mira Sand: the ferry was safe', 'Source'],
+      ['Sound Line', 'Organisation'],
+      ['the ferry was safe', 'Claim'],
+      ['Ask again', 'Note'],
+    ]);
+  });
+
+  test('holds colleagues’ tags and leaves deleted ones out', () => {
+    const tagging = story();
+    const gone = tagging.entity('Mira Sand', 'PERSON');
+    tagging.by(ben).entity('Sound Line', 'ORG');
+    tagging.remove(gone);
+    expect(listTagRows(tagging.state.layers).map((row) => [row.words, row.authorId])).toEqual([['Sound Line', ben.id]]);
+  });
+
+  test('is filtered by kind and by words of text or meaning', () => {
+    const tagging = story();
+    tagging.entity('Mira Sand', 'PERSON');
+    tagging.entity('Sound Line', 'ORG');
+    tagging.note('denied', 'Mira again');
+    const rows = listTagRows(tagging.state.layers);
+    expect(filterTagRows(rows, 'mira', null)).toHaveLength(2);
+    expect(filterTagRows(rows, 'mira', 'entity')).toHaveLength(1);
+    expect(filterTagRows(rows, 'organisation', null).map((row) => row.words)).toEqual(['Sound Line']);
+  });
+});
+
+test('claims can be put the least certain first, unrated ones last', () => {
+  const tagging = story();
+  tagging.claim('Mira Sand', 'confirmed');
+  tagging.claim('Sound Line', null);
+  tagging.claim('the ferry was safe', 'refuted');
+  tagging.claim('denied it', 'possible');
+  const rows = listTagRows(tagging.state.layers);
+  const levels = orderClaims(rows, 'least-certain').map(({ annotation }) =>
+    annotation.kind === 'claim' ? annotation.confidence : '',
+  );
+  expect(levels).toEqual(['refuted', 'possible', 'confirmed', null]);
+  expect(orderClaims(rows, 'reading').map((row) => row.words)).toEqual([
+    'Mira Sand',
+    'Sound Line',
+    'the ferry was safe',
+    'denied it',
+  ]);
+});
+
+describe('records', () => {
+  test('entities are listed with their mentions in reading order, most mentions first', () => {
+    const tagging = story();
+    tagging.entity('Sound Line', 'ORG');
+    tagging.entity([at(tagging.state, 'Mira Sand', 2)], 'PERSON');
+    tagging.entity('Mira Sand', 'PERSON');
+    const rows = listEntityRows(tagging.state.layers);
+    expect(rows.map((row) => [row.record.canonical, row.mentions.map((mention) => mention.place?.start)])).toEqual([
+      ['Mira Sand', [0, 49]],
+      ['Sound Line', [13]],
+    ]);
+    expect(countMentioned(tagging.state.layers)).toEqual({ entities: 2, sources: 0 });
+  });
+
+  test('a record whose last mention was deleted is not listed', () => {
+    const tagging = story();
+    tagging.remove(tagging.entity('Sound Line', 'ORG'));
+    expect(listEntityRows(tagging.state.layers)).toEqual([]);
+    expect(countMentioned(tagging.state.layers).entities).toBe(0);
+  });
+
+  test('sources are listed with their statements, and those are counted', () => {
+    const tagging = story();
+    tagging.attribution({ sources: [{ words: 'Mira Sand', preset: 'spokesperson' }], content: 'the ferry was safe' });
+    tagging.attribution({ sources: [{ words: [at(tagging.state, 'Mira Sand', 2)], preset: 'spokesperson' }] });
+    const [row] = listSourceRows(tagging.state.layers);
+    expect(row?.record.label).toBe('Mira Sand');
+    expect(row?.mentions).toHaveLength(2);
+    const layer = tagging.state.layers[0];
+    expect(countStatements(layer ?? null).get(row?.id ?? '')).toBe(2);
+  });
+});
+
+test('a claim and its attribution are found from each other', () => {
+  const tagging = story();
+  const said = tagging.attribution({ sources: ['Mira Sand'], content: 'the ferry was safe' });
+  const rated = tagging.claim('the ferry was safe', 'doubtful', said);
+  expect(listLinked(tagging.state.layers, said.id, 'claim').map((row) => row.id)).toEqual([rated.id]);
+  expect(listLinked(tagging.state.layers, rated.id, 'attribution').map((row) => row.id)).toEqual([said.id]);
+  tagging.remove(rated);
+  expect(listLinked(tagging.state.layers, said.id, 'claim')).toEqual([]);
+});
+
+test('lines are counted per span, claims together', () => {
+  const tagging = story();
+  tagging.entity('Mira Sand', 'PERSON');
+  tagging.entity('Sound Line', 'ORG');
+  tagging.attribution({
+    sources: [
+      { words: 'Mira Sand', preset: 'named' },
+      { words: 'Sound Line', preset: 'people_familiar' },
+    ],
+    cue: 'said',
+  });
+  tagging.claim('the ferry was safe', 'confirmed');
+  tagging.claim('denied it', null);
+  const counts = countLines(tagging.state.layers);
+  expect(Object.fromEntries(counts)).toMatchObject({
+    'e-person': 1,
+    'e-org': 1,
+    'e-place': 0,
+    'a-source': 1,
+    'a-unnamed': 1,
+    claim: 2,
+    note: 0,
+  });
+});
