@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/marks.css';
+import './styles/rail.css';
 import './styles/window.css';
 import './styles/library.css';
 import './styles/tag-form.css';

@@ -19,6 +19,7 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
       <div className="title-start">
         <IconButton
           icon="side"
+          className="rail-toggle"
           label={isRailOpen ? 'Hide the library rail' : 'Show the library rail'}
           keys="Ctrl+\"
           onPress={() => executeById('view.rail')}
@@ -42,9 +43,13 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
         <span>{name}</span> <small>{desk}</small>
       </div>
       <div className="title-end">
-        <Button className="find find-command" onPress={() => executeById('palette.show')}>
+        <Button
+          className="find find-command"
+          aria-label="Search or run a command"
+          onPress={() => executeById('palette.show')}
+        >
           <Icon name="find" />
-          <span>Search or run a command</span>
+          <span className="hide-m">Search or run a command</span>
           <Key keys="Ctrl+K" />
         </Button>
         <Me />

@@ -61,7 +61,7 @@ export function AttributionSources({ annotation, isEditable, children }: Propert
         <span className="lbl">{isEditable ? 'one key sets all' : (preset?.label ?? 'Own setting')}</span>
       </div>
       {isEditable && (
-        <KeyZone field="preset" onKeyDown={byLetter}>
+        <KeyZone field="preset" isFormStart onKeyDown={byLetter}>
           <ToggleButtonGroup
             className="presets"
             aria-label="Source type"

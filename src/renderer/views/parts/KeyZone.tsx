@@ -5,12 +5,14 @@ interface Properties {
   readonly className?: string;
   /** Name of the field inside, for commands that ask for the focus. */
   readonly field?: string;
+  /** Whether the form begins here for somebody who comes by key. */
+  readonly isFormStart?: boolean;
   readonly children: ReactNode;
   onKeyDown(event: KeyboardEvent): void;
 }
 
 /** A part of a form in which some keys mean more than they do to the control that has the focus. */
-export function KeyZone({ className, field, children, onKeyDown }: Properties) {
+export function KeyZone({ className, field, isFormStart = false, children, onKeyDown }: Properties) {
   const zone = useRef<HTMLDivElement>(null);
   const latest = useRef(onKeyDown);
   useEffect(() => {
@@ -23,7 +25,7 @@ export function KeyZone({ className, field, children, onKeyDown }: Properties) {
     return () => element?.removeEventListener('keydown', listen);
   }, []);
   return (
-    <div ref={zone} className={className} data-field={field}>
+    <div ref={zone} className={className} data-field={field} data-form-start={isFormStart ? '' : undefined}>
       {children}
     </div>
   );
