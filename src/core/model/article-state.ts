@@ -1,6 +1,6 @@
 import type { Annotation, KindId } from '../kinds/index';
 import { kinds } from '../kinds/index';
-import type { Article, BlockGuess, Person, Revision } from './article';
+import type { Ancestor, Article, BlockGuess, Person, Revision } from './article';
 import type { BlockId } from './ids';
 import type { TextBlock } from './plain-text';
 import { countWords, toPlainText } from './plain-text';
@@ -10,7 +10,10 @@ import type { BlockRole, Status } from './tagset';
 /** An article with its current text and every person's layer: what the rules decide on. */
 export interface ArticleState {
   readonly article: Article;
+  /** The current text. */
   readonly revision: Revision;
+  /** The revisions that the current one came from and that records may still stand on, in any order. */
+  readonly ancestors: readonly Ancestor[];
   readonly layers: readonly Layer[];
 }
 
