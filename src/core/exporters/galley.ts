@@ -31,7 +31,7 @@ export function writeGalley(input: ExportInput): ExportOutcome {
   const spans = createSpanWriter(state, toCodePoint);
   const people = findPeople(state, input.people);
   const { title: importedTitle, ...rest } = article;
-  const { articleId: _, ...exportedRevision } = revision;
+  const { articleId: _, edits: __, ...exportedRevision } = revision;
   const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, spans));
   // Parsing what we write puts keys in the schema's order whatever their order on disk, and nothing invalid can leave.
   const content = galleyExport.parse({

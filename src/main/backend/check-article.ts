@@ -46,10 +46,6 @@ export async function checkArticle(files: DeskFiles, id: string, people: Readonl
     revisions.set(read.value.data.id, read.value.data);
     for (const message of judgeRevision(read.value.data, path, id)) report(path, message);
   }
-  for (const revision of revisions.values())
-    if (revision.parentId !== null && !revisions.has(revision.parentId))
-      report(`${base}revisions/${revision.id}.json`, 'follows a version of the text that is not there.');
-
   const articleFile = `${base}article.json`;
   const article = files.paths.has(articleFile) ? await files.read(storedTypes.article, articleFile) : null;
   if (article === null) report(articleFile, 'is missing.');
