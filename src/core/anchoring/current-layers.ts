@@ -1,7 +1,6 @@
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Ancestor } from '../model/article';
-import type { ArticleState } from '../model/article-state';
 import type { RevisionId } from '../model/ids';
 import type { Layer } from '../model/records';
 import type { Selector } from '../model/selector';
@@ -19,8 +18,14 @@ export interface Anchoring {
   currentLayer(layer: Layer): Layer;
 }
 
+/** A text and the older ones it may be compared with. */
+export interface TextChain {
+  readonly revision: Ancestor;
+  readonly ancestors: readonly Ancestor[];
+}
+
 /** Prepares anchoring for the current text of an article. Each older text is compared with it once, when it is first asked for. */
-export function createAnchoring(state: Pick<ArticleState, 'revision' | 'ancestors'>): Anchoring {
+export function createAnchoring(state: TextChain): Anchoring {
   const { revision } = state;
   const ancestors = new Map(state.ancestors.map((ancestor) => [ancestor.id, ancestor]));
   const relocates = new Map<RevisionId, Relocate | null>();

@@ -108,9 +108,8 @@ export function sizeKeyOf(state: ArticleState): string {
 export function summarize(state: ArticleState, size: ArticleSize = measure(state)): ArticleSummary {
   const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
   const sourcing = { named: 0, document: 0, unnamed: 0 };
-  const { importedAt } = state.article;
-  const { createdAt } = state.revision;
-  let changedAt = createdAt > importedAt ? createdAt : importedAt;
+  let changedAt = state.article.importedAt;
+  if (state.revision.createdAt > changedAt) changedAt = state.revision.createdAt;
   for (const layer of state.layers) {
     for (const annotation of Object.values(layer.annotations)) {
       if (annotation.modifiedAt > changedAt) changedAt = annotation.modifiedAt;
