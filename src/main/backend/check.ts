@@ -95,7 +95,8 @@ function judgePath(path: string): Finding[] {
   if (knownFile.test(path) || systemFile.test(path)) return [];
   if (isTempName(name) || path.split('/').some(isBuildingName))
     return [note(path, 'was left unfinished; it is removed when the desk is opened.')];
-  if (path.startsWith('.galley/quarantine/')) return [note(path, 'was set aside: it could not be read, or is a text that was in the way of another.')];
+  if (path.startsWith('.galley/quarantine/'))
+    return [note(path, 'was set aside: it could not be read, or is a text that was in the way of another.')];
   return /^\.[^/]*$/.test(path) ? [] : [note(path, 'is not a file of this desk. Galley leaves it alone.')];
 }
 
