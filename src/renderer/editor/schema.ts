@@ -42,6 +42,11 @@ const blockIds = Extension.create({
   ],
 });
 
+/** Whether a link may lead there: the web or mail. */
+export function isAddress(address: string | undefined): boolean {
+  return /^(https?:|mailto:)/i.test(address ?? '');
+}
+
 // The stored document knows fewer attributes than the stock extensions: whatever they add would come back in getJSON.
 const PlainLink = Link.extend({
   inclusive: false,
@@ -51,9 +56,17 @@ const PlainLink = Link.extend({
   autolink: false,
   linkOnPaste: false,
   protocols: ['http', 'https', 'mailto'],
+  isAllowedUri: isAddress,
   HTMLAttributes: { rel: 'noopener noreferrer', target: null },
 });
-const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) });
+const PlainOrderedList = OrderedList.extend({
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element: HTMLElement) => Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1,
+    },
+  }),
+});
 // Imported text has links and emphasis inside code, which the stock mark forbids.
 const OpenCode = Code.extend({ excludes: '' });
 const OpenListItem = ListItem.extend({ content: 'block+' });

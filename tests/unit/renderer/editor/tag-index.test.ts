@@ -4,6 +4,7 @@ import { StepMap } from '@tiptap/pm/transform';
 import { describe, expect, it } from 'vitest';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { BlockIndex } from '../../../../src/renderer/editor/block-index';
+import { rangesOf } from '../../../../src/renderer/editor/edit-log';
 import { documentExtensions } from '../../../../src/renderer/editor/schema';
 import { TagIndex } from '../../../../src/renderer/editor/tag-index';
 import { findNeighbour, ordinalOf, TagStepper } from '../../../../src/renderer/editor/tag-walk';
@@ -65,7 +66,7 @@ describe('TagIndex', () => {
     const entity = work.entity('bridge', 'OTHER');
     const { tags, blocks } = open(work.state);
     const before = tags.spansOf(entity.id)[0]?.from ?? 0;
-    tags.map(new StepMap([1, 0, 4]), 1);
+    tags.map(rangesOf(new StepMap([1, 0, 4])));
     work.set(entity, { type: 'WORK' });
     tags.update(work.state.layers, blocks);
     expect(tags.spansOf(entity.id).map((span) => span.from)).toEqual([before + 4]);
