@@ -13,7 +13,9 @@ interface RangeSource {
 /** The ranges of a step map. */
 export function rangesOf(map: RangeSource): Ranges {
   const ranges: number[] = [];
-  map.forEach((start, end, newStart, newEnd) => ranges.push(start, end - start, newEnd - newStart));
+  map.forEach((start, end, newStart, newEnd) => {
+    ranges.push(start, end - start, newEnd - newStart);
+  });
   return ranges;
 }
 

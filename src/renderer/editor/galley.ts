@@ -12,6 +12,7 @@ import { BlockIndex } from './block-index';
 import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
+import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
 import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
@@ -90,6 +91,7 @@ export class Galley {
         handleKeyDown: (view, event) => events.handleKey(view, event),
         transformCopied: withoutIds,
         transformPasted: withoutIds,
+        transformPastedHTML: withoutStyles,
       },
     });
     this.blocks = new BlockIndex(this.view.state.doc);

@@ -18,6 +18,7 @@ import { Underline } from '@tiptap/extension-underline';
 import type { Node } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../core/model/document';
+import { pastedStyle } from './pasted-html';
 
 /** The class on every text block: a live collection by this class is the list of blocks on the page, in reading order. */
 export const textBlockClass = 'tx';
@@ -67,6 +68,17 @@ const PlainOrderedList = OrderedList.extend({
     },
   }),
 });
+// What is pasted says by style, kept as data, what is bold and italic.
+const PastedBold = Bold.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/font-weight:\s*(bold|[6-9]00)/i)];
+  },
+});
+const PastedItalic = Italic.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/font-style:\s*italic/i)];
+  },
+});
 // Imported text has links and emphasis inside code, which the stock mark forbids.
 const OpenCode = Code.extend({ excludes: '' });
 const OpenListItem = ListItem.extend({ content: 'block+' });
@@ -88,8 +100,8 @@ export const documentExtensions = [
   HorizontalRule,
   HardBreak,
   PlainLink,
-  Bold,
-  Italic,
+  PastedBold,
+  PastedItalic,
   Underline,
   Strike,
   OpenCode,

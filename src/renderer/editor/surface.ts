@@ -319,7 +319,7 @@ export class Surface {
     this.followViewport(top, bottom);
     const { selected, textSelection } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
-    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${selectedId}`;
+    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.
