@@ -231,13 +231,13 @@ export class Surface {
   }
 
   /** Shows what was found and brings the present match into view. Offsets: plain text. */
-  showMatches(found: readonly Fragment[], current: Fragment | null, reveals = true): void {
+  showMatches(found: readonly Fragment[], current: Fragment | null): void {
     const { blocks } = this.galley;
     const place = ({ start, end }: Fragment): Run => ({ from: blocks.toPosition(start), to: blocks.toPosition(end) });
     const now = current === null ? null : place(current);
     this.matches = { runs: found.map(place), current: now };
     this.findVersion += 1;
-    if (now !== null && reveals) this.reveal(now.from, now.to);
+    if (now !== null) this.reveal(now.from, now.to);
     this.schedule();
   }
 

@@ -248,6 +248,8 @@ for (const seed of [1, 20, 300])
     }, seed);
     expect(Object.keys(done).length).toBeGreaterThan(4);
     const last = await state();
+    expect(last.document).not.toEqual(first.document);
+    expect(last.tables).not.toEqual(first.tables);
     await page.evaluate(() => {
       for (let step = 0; step < 200 && window.app.store.getState().undoLabel !== null; step += 1)
         window.app.editor()?.undo();

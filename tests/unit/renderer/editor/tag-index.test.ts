@@ -72,6 +72,25 @@ describe('TagIndex', () => {
     expect(tags.spansOf(entity.id).map((span) => span.from)).toEqual([before + 4]);
   });
 
+  it('takes typing over a tag for one replacement, and puts a lost tag back where it stood', () => {
+    const work = tag(state(doc(p(text))));
+    const { id } = work.entity('Ann Lee', 'PERSON');
+    const { tags } = open(work.state);
+    const places = tags.places();
+    const stand = () => tags.spansOf(id).map(({ from, to }) => [from, to]);
+    expect(tags.map([1, 7, 1], true)).toBe(false);
+    expect(tags.map([2, 0, 1], true)).toBe(true);
+    expect(stand()).toEqual([[1, 3]]);
+    expect(tags.map([3, 0, 1], false)).toBe(false);
+    expect(stand()).toEqual([[1, 3]]);
+    tags.map([1, 3, 0]);
+    expect(stand()).toEqual([]);
+    expect(tags.hasLost).toBe(true);
+    tags.restore(places);
+    expect(stand()).toEqual([[1, 8]]);
+    expect(tags.hasLost).toBe(false);
+  });
+
   it('draws no orphan', () => {
     const work = tag(state(doc(p(text))));
     const entity = work.entity('Ann Lee', 'PERSON');
