@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { change } from '../core/commands/change';
-import type { Article, Desk, Person, Revision } from '../core/model/article';
-import { person } from '../core/model/article';
+import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
+import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-state';
 import type { ArticleId } from '../core/model/ids';
-import { articleId } from '../core/model/ids';
+import { richText } from '../core/model/document';
+import { articleId, revisionId } from '../core/model/ids';
 import type { Layer } from '../core/model/records';
 
 /** A row of the table: how the arguments are parsed and, by type only, what is answered. */
@@ -59,6 +60,9 @@ export type Place = z.infer<typeof place>;
 export interface OpenArticle {
   readonly article: Article;
   readonly revision: Revision;
+  readonly ancestors: readonly Ancestor[];
+  /** What this person had typed on the current revision when the window went away, or `null`. */
+  readonly draft: Draft | null;
   readonly layers: readonly Layer[];
   /** Where this person left this article, or `null`. */
   readonly place: Place | null;
@@ -102,6 +106,8 @@ export const maxImportBytes = 25 * 1024 * 1024;
 /** Largest piece of a file in one call, in bytes before base64: with it a frame stays under 1 MB. */
 export const maxChunkBytes = 512 * 1024;
 
+const textParams = z.strictObject({ articleId, basedOn: revisionId, document: richText, edits: editLog.nullable() });
+
 /** Every call the window can make. A row is all that a new call needs besides its handler. */
 export const api = {
   'session.hello': method(nothing).returns<Hello>(),
@@ -124,6 +130,13 @@ export const api = {
   'imports.cancel': method(z.strictObject({ importId: z.uuid() })).returns<null>(),
   /** Applies a change to the caller's own layer. Answers when it is durable, with the layer's new counter. */
   'layers.apply': method(z.strictObject({ change })).returns<{ readonly counter: number }>(),
+  /** Keeps a text in progress, so that it is not lost with the window. Answers when it is durable. */
+  'texts.saveDraft': method(textParams).returns<null>(),
+  /**
+   * Makes a new revision of the text and drops the person's draft. The window names it, so that records can stand on it at once; sending the
+   * same again answers the same. Errors: `conflict` when `basedOn` is no longer the current text.
+   */
+  'texts.saveRevision': method(z.strictObject({ ...textParams.shape, revisionId })).returns<Revision>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   'exports.write': method(
     z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { change } from '../core/commands/change';
 import { person } from '../core/model/article';
-import { articleId } from '../core/model/ids';
+import { articleId, revisionId } from '../core/model/ids';
 
 /** Every event the backend sends to windows. */
 export const events = {
@@ -9,6 +9,8 @@ export const events = {
   'layer.changed': z.strictObject({ change, counter: z.number().int(), windowId: z.string().nullable() }),
   /** An article came or its summary changed. */
   'library.changed': z.strictObject({ articleId }),
+  /** An article has a new current text. */
+  'text.changed': z.strictObject({ articleId, revisionId }),
   'person.changed': z.strictObject({ person }),
   /** Saving failed (`problem` says why and what to do) or works again (`null`). */
   'saving.changed': z.strictObject({ problem: z.string().nullable() }),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Article } from '../../src/core/model/article';
+import type { Article, EditLog } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
 import type { RichText } from '../../src/core/model/document';
 import { articleId, revisionId } from '../../src/core/model/ids';
 import { toPlainText } from '../../src/core/model/plain-text';
 import type { Layer } from '../../src/core/model/records';
-import { uuidOf } from './ids';
+import { nextMoment, nextUuid, uuidOf } from './ids';
 import { ann } from './people';
 
 /** An article with nobody's tags yet, on this document. The first block of text is its title unless `article` says otherwise. */
@@ -42,8 +42,30 @@ export function state(document: RichText, article: Partial<Article> = {}): Artic
       sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
       authorId: ann.id,
       createdAt: '2026-11-24T08:30:00.000Z',
+      edits: null,
     },
+    ancestors: [],
     layers: [],
+  };
+}
+
+/** The article after somebody saved another text: the present one becomes an ancestor, records stay as they are. */
+export function revise(before: ArticleState, document: RichText, edits: EditLog | null = null): ArticleState {
+  const { id: parentId, parentId: grandparentId, text: oldText, edits: oldEdits } = before.revision;
+  const { text } = toPlainText(document);
+  return {
+    ...before,
+    revision: {
+      ...before.revision,
+      id: revisionId.parse(nextUuid()),
+      parentId,
+      document,
+      text,
+      sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
+      createdAt: nextMoment(),
+      edits,
+    },
+    ancestors: [...before.ancestors, { id: parentId, parentId: grandparentId, text: oldText, edits: oldEdits }],
   };
 }
 

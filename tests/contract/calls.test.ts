@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ImportReport, MethodName, OpenArticle } from '../../src/contract/api';
+import type { ImportReport, MethodName, OpenArticle, Params } from '../../src/contract/api';
 import { maxChunkBytes } from '../../src/contract/api';
 import type { Client } from '../../src/contract/client';
 import type { ApiError } from '../../src/contract/errors';
@@ -11,7 +11,7 @@ import { maxFrameBytes } from '../../src/contract/wire';
 import type { Change, RecordEdit } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
-import { articleId } from '../../src/core/model/ids';
+import { articleId, revisionId } from '../../src/core/model/ids';
 import type { Result } from '../../src/core/model/result';
 import type { OpenShell } from './shells';
 import { shells } from './shells';
@@ -22,6 +22,9 @@ LOW QUAY, 24 November. The harbour master, Ada Brandt, said on Tuesday that no s
 
 “Nobody told us why,” she said.
 `;
+
+const nobody = '00000000-0000-4000-8000-000000000001';
+const scriptLink = { type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href: 'javascript:x' } }] };
 
 describe.each(shells)('over $name', ({ open }) => {
   let shell: OpenShell;
@@ -147,6 +150,44 @@ describe.each(shells)('over $name', ({ open }) => {
     expect(unwrap(await client.call('exports.write', request)).files).toEqual(files);
   });
 
+  it('keeps a draft for the next window, makes a revision of it and tells the other window', async () => {
+    const { opened, me } = await importStory(client);
+    unwrap(await client.call('layers.apply', { change: tagPerson(opened, me, 'Ada Brandt') }));
+    const { client: other } = await shell.connect();
+    const typed = typeBefore(opened, 'Rain. ');
+    expect(unwrap(await client.call('texts.saveDraft', typed))).toBeNull();
+    const { draft } = unwrap(await other.call('articles.open', { articleId: opened.article.id }));
+    expect(draft).toMatchObject({ ...typed, personId: me.id });
+
+    const heard = listenFor(other, 'text.changed');
+    const request = { ...typed, revisionId: revisionId.parse(crypto.randomUUID()) };
+    const saved = unwrap(await client.call('texts.saveRevision', request));
+    expect(await heard).toEqual({ articleId: opened.article.id, revisionId: request.revisionId });
+    expect(saved).toMatchObject({ id: request.revisionId, parentId: opened.revision.id, edits: typed.edits });
+    expect(saved.text).toBe(`Rain. ${opened.revision.text}`);
+    expect(unwrap(await client.call('texts.saveRevision', request))).toEqual(saved);
+    const after = unwrap(await other.call('articles.open', { articleId: opened.article.id }));
+    expect(after).toMatchObject({ revision: saved, draft: null, ancestors: [{ id: opened.revision.id }] });
+    expect(after.layers[0]?.counter).toBe(1);
+  });
+
+  it('refuses a revision of a text that was changed meanwhile, and keeps it as a draft', async () => {
+    const { opened } = await importStory(client);
+    const { client: other } = await shell.connect();
+    const toRequest = (words: string) => ({
+      ...typeBefore(opened, words),
+      revisionId: revisionId.parse(crypto.randomUUID()),
+    });
+    unwrap(await client.call('texts.saveRevision', toRequest('First. ')));
+    const late = toRequest('Late. ');
+    const refusal = errorOf(await other.call('texts.saveRevision', late));
+    expect(refusal.code).toBe('conflict');
+    expect(refusal.message).toContain('kept as a draft');
+    const { draft, revision } = unwrap(await other.call('articles.open', { articleId: opened.article.id }));
+    expect(revision.text.startsWith('First. ')).toBe(true);
+    expect(draft?.document).toEqual(late.document);
+  });
+
   it('keeps a person’s place', async () => {
     const { opened } = await importStory(client);
     const place = { articleId: opened.article.id, anchor: 12, head: 4, top: 0, annotationId: null };
@@ -169,6 +210,21 @@ describe.each(shells)('over $name', ({ open }) => {
     ['a part', 'session.setPlace', { articleId: null }],
     ['a negative place', 'session.setPlace', { articleId: null, anchor: -1, head: 0, top: 0, annotationId: null }],
     ['a change without edits', 'layers.apply', { change: { edits: [] } }],
+    [
+      'a text that is no document',
+      'texts.saveDraft',
+      { articleId: nobody, basedOn: nobody, document: {}, edits: null },
+    ],
+    [
+      'a script in a text',
+      'texts.saveDraft',
+      {
+        articleId: nobody,
+        basedOn: nobody,
+        edits: null,
+        document: { type: 'doc', content: [{ type: 'paragraph', attrs: { blockId: nobody }, content: [scriptLink] }] },
+      },
+    ],
   ])('answers parameters that do not fit: %s', async (_name, name, params) => {
     expect(errorOf(await transport.request(name, params)).code).toBe('bad-request');
   });
@@ -224,6 +280,19 @@ async function importStory(client: Client): Promise<{ readonly opened: OpenArtic
   const report = await importText(client, 'harbour.txt', story);
   const opened = unwrap(await client.call('articles.open', { articleId: articleId.parse(report.articleId) }));
   return { opened, me: unwrap(await client.call('session.hello', {})).me };
+}
+
+/** What the window sends when somebody typed at the very start of the text. */
+function typeBefore({ article, revision }: OpenArticle, words: string): Params<'texts.saveDraft'> {
+  const [first, ...rest] = revision.document.content;
+  if (first?.type !== 'paragraph' && first?.type !== 'heading') throw new Error('The text does not begin with a block');
+  const begun = { ...first, content: [{ type: 'text' as const, text: words }, ...(first.content ?? [])] };
+  return {
+    articleId: article.id,
+    basedOn: revision.id,
+    document: { type: 'doc', content: [begun, ...rest] },
+    edits: [[{ start: 0, oldSize: 0, newSize: words.length }]],
+  };
 }
 
 /** What the window sends when somebody tags a name, decided by the same rules. */

@@ -30,6 +30,15 @@ export function decideOnAnnotation(context: Context, command: AnnotationCommand)
         edits: [createEdit('annotations', after.id, found.value, after)],
       });
     }
+    case 'annotation.confirmWords': {
+      const found = findOwn(context, command.annotationId);
+      if (!found.ok) return found;
+      const after = confirmWords(context, touch(context, found.value));
+      return ok({
+        label: `Confirm ${nameOf(found.value)}`,
+        edits: [createEdit('annotations', after.id, found.value, after)],
+      });
+    }
     case 'annotation.delete':
       return deleteAll(context, command.annotationIds);
   }
@@ -45,8 +54,19 @@ function setFields(context: Context, id: string, values: Readonly<Record<string,
   const parsed = annotationSchema.safeParse({ ...touch(context, before), ...values });
   if (!parsed.success) return fail('invalid', `That value does not fit the ${nameOf(before)}.`);
   const edits: RecordEdit[] = [];
-  const after = retypeEntity(context, before, parsed.data, edits);
+  // Whoever rates a claim rates the words that stand there now.
+  const rated =
+    parsed.data.kind === 'claim' && 'confidence' in values ? confirmWords(context, parsed.data) : parsed.data;
+  const after = retypeEntity(context, before, rated, edits);
   return ok({ label: `Change ${nameOf(before)}`, edits: [...edits, createEdit('annotations', id, before, after)] });
+}
+
+/** The annotation with each selector where it stands on the current text, as if it had been tagged there. */
+function confirmWords(context: Context, annotation: Annotation): Annotation {
+  return kindOf(annotation.kind).mapParts(annotation, (stored) => {
+    const now = context.current(stored);
+    return now.anchor === 'orphaned' ? stored : { ...now, anchor: 'exact' };
+  });
 }
 
 /** A mention that changes type joins (or makes) the entity of that type and name: an entity has one type. */

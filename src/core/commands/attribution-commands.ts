@@ -175,7 +175,10 @@ function facetsFor(source: SourceRef, preset: SourcePreset): SourcePreset['set']
 
 function extend(context: Context, present: Selector | null, fragments: readonly Fragment[]): Result<Selector> {
   const { revision } = context.state;
-  return createSelector(revision.text, revision.id, joinFragments([...(present?.fragments ?? []), ...fragments]));
+  const now = present === null ? null : context.current(present);
+  // Words that are gone have no place beside new ones: the new ones take the part over.
+  const kept = now === null || now.anchor === 'orphaned' ? [] : now.fragments;
+  return createSelector(revision.text, revision.id, joinFragments([...kept, ...fragments]));
 }
 
 /** The person's source record with that label, or a new one. The label is the words without what follows the first comma. */

@@ -62,6 +62,8 @@ export type AnnotationCommand =
       readonly partKey: string;
       readonly fragments: readonly Fragment[];
     }
+  /** Takes the words where the tag stands now as its own: what was moved or changed is exact again. Orphaned parts stay orphaned. */
+  | { readonly type: 'annotation.confirmWords'; readonly annotationId: string }
   | { readonly type: 'annotation.delete'; readonly annotationIds: readonly string[] };
 
 export type RelationCommand =

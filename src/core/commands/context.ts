@@ -5,10 +5,13 @@ import type { PersonId } from '../model/ids';
 import type { Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
+import type { Selector } from '../model/selector';
 import type { RecordEdit } from './change';
 
 /** What one command's rules see: the state, the person's own layer and the facts, with ids handed out in order. */
 export interface Context {
+  /** Brings a selector that stands on an older text to the current one. */
+  current(selector: Selector): Selector;
   readonly state: ArticleState;
   readonly layer: Layer;
   readonly now: string;

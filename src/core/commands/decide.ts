@@ -1,3 +1,5 @@
+import type { Anchoring } from '../anchoring/current-layers';
+import { createAnchoring } from '../anchoring/current-layers';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
 import { changeId } from '../model/ids';
@@ -27,7 +29,12 @@ export interface Facts {
  */
 export function decide(state: ArticleState, command: Command, facts: Facts): Result<Change> {
   let used = 0;
+  let anchoring: Anchoring | null = null;
   const context: Context = {
+    current: (selector) => {
+      anchoring ??= createAnchoring(state);
+      return anchoring.current(selector);
+    },
     state,
     layer: layerOf(state, facts.personId),
     now: facts.now,
@@ -73,6 +80,7 @@ function route(context: Context, command: Command): Result<Decision> {
       return decideOnAttribution(context, command);
     case 'annotation.setFields':
     case 'annotation.setFragments':
+    case 'annotation.confirmWords':
     case 'annotation.delete':
       return decideOnAnnotation(context, command);
     case 'relation.add':

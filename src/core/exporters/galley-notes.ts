@@ -22,7 +22,7 @@ export const typeNotes: Notes = {
   claim: 'A statement that is true or not, and how sure the newsroom is of it.',
   note: 'A remark on words of the text.',
   selector:
-    'Where a tag sits. On revision.text: fragments are filled and fragmentsElsewhere is empty. On another revision, whose text is not in the file: the other way round.',
+    'Where a tag sits. On revision.text: fragments are filled and fragmentsElsewhere is empty. When its words are gone from that text, on an older revision that is not in the file: the other way round, and anchor is orphaned.',
   fragment:
     'A run of revision.text. start and end count UTF-16 code units, startCodePoint and endCodePoint count Unicode code points; all from 0, the end excluded.',
   span: 'A run of another revision’s text, in UTF-16 code units from 0, the end excluded.',
@@ -89,9 +89,9 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     duplicateOf: 'The earlier block with the same words, or null.',
   },
   revision: {
-    parentId: 'The revision it was made from, or null.',
+    parentId: 'The revision it was made from, or null. That revision is not in the file.',
     document: 'The same text with its formatting.',
-    text: 'The plain text: the text blocks joined by one line feed. Offsets count in it.',
+    text: 'The plain text now in force: the text blocks joined by one line feed. Offsets count in it.',
     sha256: 'SHA-256 of the text in UTF-8, hex.',
     authorId: 'The person who wrote this revision.',
   },
@@ -145,7 +145,7 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
   selector: {
     revisionId: 'The revision that the offsets are in.',
     anchor:
-      'exact: made on this text. moved: found again after an edit. changed: its words were edited. orphaned: its words are gone.',
+      'exact: at the place where it was made. moved: the same words at another place, after an edit. changed: its words were edited; exact has the present ones. orphaned: its words are gone.',
     exact: 'The words, fragments joined by one space.',
     prefix: 'Up to 32 UTF-16 code units before them.',
     suffix: 'Up to 32 UTF-16 code units after them.',

@@ -31,7 +31,7 @@ export function writeGalley(input: ExportInput): ExportOutcome {
   const spans = createSpanWriter(state, toCodePoint);
   const people = findPeople(state, input.people);
   const { title: importedTitle, ...rest } = article;
-  const { articleId: _, ...exportedRevision } = revision;
+  const { articleId: _, edits: __, ...exportedRevision } = revision;
   const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, spans));
   // Parsing what we write puts keys in the schema's order whatever their order on disk, and nothing invalid can leave.
   const content = galleyExport.parse({
@@ -61,7 +61,7 @@ interface SpanWriter {
   losses(): string[];
 }
 
-/** Resolves selectors on the text of the export. Those on another revision keep their offsets, apart, for the text is not there. */
+/** Resolves selectors on the text of the export. Those whose words are gone keep their offsets on an older revision, apart, for its text is not there. */
 function createSpanWriter({ revision }: ArticleState, toCodePoint: ToCodePoint): SpanWriter {
   let elsewhere = 0;
   return {
@@ -86,7 +86,7 @@ function createSpanWriter({ revision }: ArticleState, toCodePoint: ToCodePoint):
       elsewhere === 0
         ? []
         : [
-            `${elsewhere === 1 ? '1 span stands' : `${elsewhere} spans stand`} on another version of the text, which is not in the file: only the quote can be used.`,
+            `${elsewhere === 1 ? '1 span stands' : `${elsewhere} spans stand`} on another version of the text, which is not in the file, because the words are gone from this one: only the quote can be used.`,
           ],
   };
 }

@@ -3,6 +3,8 @@ import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { ArticleState } from '../model/article-state';
 import type { Decision, Layer } from '../model/records';
+import type { Selector } from '../model/selector';
+import { createPlaces, onCurrentText } from './on-current-text';
 import { findReferences, sourcesOf } from './references';
 import { createSpanSet } from './span-set';
 import { tellLosses } from './withheld-words';
@@ -15,11 +17,11 @@ export interface Withheld {
 }
 
 /**
- * Holds back what was agreed not to be published. Every export format starts from its answer.
+ * Holds back what was agreed not to be published, and gives the rest as it stands on the current text. Every export format starts from its answer.
  *
  * Off the record (any source or go-between of an attribution): that attribution, every annotation in any layer that touches its content,
  * its child attributions, claims that rest on nothing else, and what hangs on those (links, comments, decisions). A deleted attribution
- * is held back itself, its words are not. The article's text always leaves whole: it is the newsroom's copy, and offsets need it.
+ * is held back itself, its words are not. Tags touch when they do so on the current text or did on an older one that either stands on. The article's text always leaves whole: it is the newsroom's copy, and offsets need it.
  *
  * Deep background: the attribution leaves, its source loses words, record and facets.
  *
@@ -27,9 +29,10 @@ export interface Withheld {
  *
  * Source: AP guidelines on anonymous sources; docs/formats/galley.md says it to readers.
  */
-export function withhold(state: ArticleState): Withheld {
+export function withhold(recorded: ArticleState): Withheld {
+  const state = onCurrentText(recorded);
   const annotations = state.layers.flatMap((layer) => Object.values(layer.annotations));
-  const gone = findOffRecord(state.layers, annotations);
+  const gone = findOffRecord(recorded);
   const background = annotations.filter((item) => !gone.all.has(item.id) && isAttribution(item) && hasBackground(item));
   if (gone.all.size === 0 && background.length === 0 && !state.layers.some(hasSensitiveDecision))
     return { state, losses: [] };
@@ -73,12 +76,17 @@ interface Gone {
   readonly comments: ReadonlySet<string>;
 }
 
-function findOffRecord(layers: readonly Layer[], annotations: readonly Annotation[]): Gone {
+function findOffRecord(recorded: ArticleState): Gone {
+  const { layers } = recorded;
+  const annotations = layers.flatMap((layer) => Object.values(layer.annotations));
   const attributions = annotations.filter(isAttribution);
   const gone = new Set<string>();
   for (const item of attributions) if (isOffRecord(item)) gone.add(item.id);
   const offRecord = attributions.filter((item) => gone.has(item.id) && item.deletedAt === null);
-  const words = createSpanSet(offRecord.flatMap((item) => item.content ?? []));
+  const touchesWords = createTouch(
+    recorded,
+    offRecord.flatMap((item) => item.content ?? []),
+  );
 
   const countOfAttributions = gone.size;
 
@@ -87,7 +95,7 @@ function findOffRecord(layers: readonly Layer[], annotations: readonly Annotatio
     if (
       kindOf(item.kind)
         .parts(item)
-        .some((part) => words.touches(part.selector))
+        .some((part) => touchesWords(part.selector))
     )
       gone.add(item.id);
   // A child's content lies in its parent's. A deleted parent takes nobody along: see `withoutSource`.
@@ -100,7 +108,7 @@ function findOffRecord(layers: readonly Layer[], annotations: readonly Annotatio
   const all = layers.flatMap((layer) => Object.values(layer.comments));
   const comments = all.filter(
     ({ annotationId, selector }) =>
-      (annotationId !== null && gone.has(annotationId)) || (selector !== null && words.touches(selector)),
+      (annotationId !== null && gone.has(annotationId)) || (selector !== null && touchesWords(selector)),
   );
   const lostComments = new Set<string>(comments.map(({ id }) => id));
   spread(
@@ -115,6 +123,16 @@ function findOffRecord(layers: readonly Layer[], annotations: readonly Annotatio
     others: gone.size - countOfAttributions,
     comments: lostComments,
   };
+}
+
+/** Whether a span touches withheld words: on the current text, on the text it was made on, or on the one that those words were marked on. */
+function createTouch(recorded: ArticleState, withheld: readonly Selector[]): (selector: Selector) => boolean {
+  if (withheld.length === 0) return () => false;
+  const own = new Set([recorded.revision.id, ...withheld.map(({ revisionId }) => revisionId)]);
+  const onAll = createPlaces(recorded, new Set([recorded.revision, ...recorded.ancestors].map(({ id }) => id)));
+  const onOwn = createPlaces(recorded, own);
+  const words = createSpanSet(withheld.flatMap(onAll));
+  return (selector) => onOwn(selector).some((place) => words.touches(place));
 }
 
 /** Adds everything below `starts` to `found`. A member that is found already ends its branch, so a cycle ends too. */

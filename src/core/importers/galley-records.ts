@@ -18,7 +18,8 @@ export function toRecords(data: GalleyExport): ImportedRecords {
   return {
     type: 'records',
     article: { ...article, title: importedTitle },
-    revision: { ...data.revision, articleId: article.id },
+    revision: { ...data.revision, articleId: article.id, edits: null },
+    ancestors: [],
     layers: data.layers.map((layer) => toLayer(layer, article.id)),
     people: data.people,
   };

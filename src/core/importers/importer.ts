@@ -30,6 +30,8 @@ export interface ImportedRecords {
   readonly type: 'records';
   readonly article: Article;
   readonly revision: Revision;
+  /** None: a file holds the current text only. */
+  readonly ancestors: readonly [];
   readonly layers: readonly Layer[];
   readonly people: readonly Person[];
 }

@@ -1,6 +1,6 @@
 import type { Annotation, KindId } from '../kinds/index';
 import { kinds } from '../kinds/index';
-import type { Article, BlockGuess, Person, Revision } from './article';
+import type { Ancestor, Article, BlockGuess, Person, Revision } from './article';
 import type { BlockId } from './ids';
 import type { TextBlock } from './plain-text';
 import { countWords, toPlainText } from './plain-text';
@@ -10,7 +10,10 @@ import type { BlockRole, Status } from './tagset';
 /** An article with its current text and every person's layer: what the rules decide on. */
 export interface ArticleState {
   readonly article: Article;
+  /** The current text. */
   readonly revision: Revision;
+  /** The revisions that the current one came from and that records may still stand on, in any order. */
+  readonly ancestors: readonly Ancestor[];
   readonly layers: readonly Layer[];
 }
 
@@ -106,6 +109,7 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
   const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
   const sourcing = { named: 0, document: 0, unnamed: 0 };
   let changedAt = state.article.importedAt;
+  if (state.revision.createdAt > changedAt) changedAt = state.revision.createdAt;
   for (const layer of state.layers) {
     for (const annotation of Object.values(layer.annotations)) {
       if (annotation.modifiedAt > changedAt) changedAt = annotation.modifiedAt;

@@ -44,6 +44,17 @@ export const article = z.strictObject({
 });
 export type Article = z.infer<typeof article>;
 
+/** One replacement in a text: `oldSize` units at `start` gave way to `newSize` units. UTF-16 code units of the plain text before the batch. */
+export const replacement = z.strictObject({
+  start: z.number().int().min(0),
+  oldSize: z.number().int().min(0),
+  newSize: z.number().int().min(0),
+});
+
+/** What was done to a text, in order: each batch is sorted, disjoint and stands on the text that the one before it left. */
+export const editLog = z.array(z.array(replacement).min(1));
+export type EditLog = z.infer<typeof editLog>;
+
 /** One immutable state of an article's text. `text` is `toPlainText(document).text`; `sha256` is of its UTF-8 bytes, hex. */
 export const revision = z.strictObject({
   id: revisionId,
@@ -54,8 +65,24 @@ export const revision = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   authorId: personId,
   createdAt: moment,
+  /** How the parent's plain text became this one; `null` for a first revision or when nobody logged it. */
+  edits: editLog.nullable(),
 });
 export type Revision = z.infer<typeof revision>;
+
+/** An older revision as anchoring needs it. */
+export type Ancestor = Pick<Revision, 'id' | 'parentId' | 'text' | 'edits'>;
+
+/** A text in progress: what its author has typed since `basedOn`. */
+export const draft = z.strictObject({
+  articleId,
+  personId,
+  basedOn: revisionId,
+  document: richText,
+  edits: editLog.nullable(),
+  savedAt: moment,
+});
+export type Draft = z.infer<typeof draft>;
 
 /** Somebody who works on the desk. `color` names one of the palette's annotator colours. */
 export const person = z.strictObject({

@@ -6,6 +6,7 @@ import { findLayerProblem } from '../../core/model/invariants';
 import { toPlainText } from '../../core/model/plain-text';
 import type { Layer } from '../../core/model/records';
 import type { Result } from '../../core/model/result';
+import { judgeChain, judgeDraft, judgeRevision } from './check-texts';
 import type { Stored } from './storage/envelope';
 import { sha256Of } from './storage/envelope';
 import type { StoredType } from './storage/stored-type';
@@ -46,23 +47,23 @@ export async function checkArticle(files: DeskFiles, id: string, people: Readonl
     revisions.set(read.value.data.id, read.value.data);
     for (const message of judgeRevision(read.value.data, path, id)) report(path, message);
   }
-  for (const revision of revisions.values())
-    if (revision.parentId !== null && !revisions.has(revision.parentId))
-      report(`${base}revisions/${revision.id}.json`, 'follows a version of the text that is not there.');
-
   const articleFile = `${base}article.json`;
   const article = files.paths.has(articleFile) ? await files.read(storedTypes.article, articleFile) : null;
   if (article === null) report(articleFile, 'is missing.');
   else if (!article.ok) report(articleFile, article.error.message);
-  else for (const message of judgeArticle(article.value.data, id, revisions)) report(articleFile, message);
 
   const originals = own.filter((path) => path.startsWith(`${base}originals/`));
   for (const path of originals)
     if (sha256Of(await files.readBytes(path)) !== /([0-9a-f]{64})\.[a-z0-9]+$/.exec(path)?.[1])
       report(path, 'is not the file that was imported: its checksum does not match its name.');
+  let cameByExport = false;
   if (article?.ok === true) {
     const { originalSha256, originalExtension } = article.value.data;
     const wanted = `${base}originals/${originalSha256}.${originalExtension}`;
+    // Then the export is the file that was imported here, and the first original stayed where it was.
+    cameByExport = originals.some((path) => path !== wanted);
+    const judged = judgeArticle(article.value.data, id, revisions, cameByExport);
+    for (const message of judged) report(articleFile, message);
     if (originalSha256 !== null && !files.paths.has(wanted))
       report(
         wanted,
@@ -71,6 +72,21 @@ export async function checkArticle(files: DeskFiles, id: string, people: Readonl
           : 'is missing: the imported file was not kept.',
         originals.length > 0 ? 'note' : 'problem',
       );
+  }
+
+  for (const revision of revisions.values())
+    for (const message of judgeChain(revision, revisions, cameByExport))
+      report(`${base}revisions/${revision.id}.json`, message);
+
+  for (const path of own.filter((candidate) => candidate.startsWith(`${base}drafts/`) && candidate.endsWith('.json'))) {
+    const read = await files.read(storedTypes.draft, path);
+    const owner = personId.safeParse(/([^/]+)\.json$/.exec(path)?.[1]);
+    if (!owner.success) continue;
+    if (!read.ok) report(path, read.error.message);
+    else
+      for (const message of judgeDraft(read.value.data, { articleId: id, personId: owner.data }, revisions))
+        report(path, message);
+    if (!people.has(owner.data)) report(path, 'belongs to a person who is not on the desk.');
   }
 
   for (const path of own.filter((candidate) => candidate.startsWith(`${base}layers/`) && candidate.endsWith('.json'))) {
@@ -89,22 +105,17 @@ export async function checkArticle(files: DeskFiles, id: string, people: Readonl
   return findings;
 }
 
-function judgeRevision(revision: Revision, path: string, article: string): string[] {
-  const found: string[] = [];
-  if (!path.endsWith(`/${revision.id}.json`)) found.push('is another version of the text under this name.');
-  if (revision.articleId !== article) found.push('belongs to another article.');
-  const { text, blocks } = toPlainText(revision.document);
-  if (text !== revision.text) found.push('has a plain text that is not the text of its document.');
-  if (sha256Of(revision.text) !== revision.sha256) found.push('has a text that does not match its checksum.');
-  if (new Set(blocks.map((block) => block.id)).size !== blocks.length) found.push('has two blocks with the same id.');
-  return found;
-}
-
-function judgeArticle(article: Article, id: string, revisions: ReadonlyMap<string, Revision>): string[] {
+function judgeArticle(
+  article: Article,
+  id: string,
+  revisions: ReadonlyMap<string, Revision>,
+  cameByExport: boolean,
+): string[] {
   const found: string[] = [];
   if (article.id !== id) found.push('is another article under this name.');
   const first = revisions.get(article.firstRevisionId);
-  if (first === undefined) return [...found, 'names a first version of the text that is not there.'];
+  if (first === undefined)
+    return cameByExport ? found : [...found, 'names a first version of the text that is not there.'];
   const blocks = new Set<string>(toPlainText(first.document).blocks.map((block) => block.id));
   if (article.blockGuesses.some((guess) => !blocks.has(guess.blockId)))
     found.push('judges a block that is not in its text.');

@@ -29,7 +29,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const articlePath = new RegExp(`^articles/(${uuid})/(.*)$`);
 const personPath = new RegExp(`^people/(${uuid})\\.json$`);
 const knownFile = new RegExp(
-  `^(desk\\.json|people/${uuid}\\.json|\\.galley/(me|session|index)\\.json|articles/${uuid}/(article\\.json|(revisions|layers)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
+  `^(desk\\.json|people/${uuid}\\.json|\\.galley/(me|session|index)\\.json|articles/${uuid}/(article\\.json|(revisions|layers|drafts)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
 );
 // What file managers leave in any folder.
 const systemFile = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/;
@@ -95,7 +95,8 @@ function judgePath(path: string): Finding[] {
   if (knownFile.test(path) || systemFile.test(path)) return [];
   if (isTempName(name) || path.split('/').some(isBuildingName))
     return [note(path, 'was left unfinished; it is removed when the desk is opened.')];
-  if (path.startsWith('.galley/quarantine/')) return [note(path, 'could not be read and was set aside.')];
+  if (path.startsWith('.galley/quarantine/'))
+    return [note(path, 'was set aside: it could not be read, or is a text that was in the way of another.')];
   return /^\.[^/]*$/.test(path) ? [] : [note(path, 'is not a file of this desk. Galley leaves it alone.')];
 }
 

@@ -8,6 +8,10 @@ import type { Result } from '../../core/model/result';
 import type { Caller } from './backend-types';
 import type { Log } from './log';
 import { describeError } from './log';
+import { isShallow } from './storage/canonical-json';
+
+// Below what a file of the desk may nest, so that what is taken can be read again.
+const maxDepth = 380;
 
 /** A handler for every row of the table: without one, this does not compile. */
 export type Handlers = {
@@ -20,6 +24,8 @@ type AnyHandler = (params: unknown, from: Caller) => Promise<Reply>;
 export function createDispatch(handlers: Handlers, log: Log) {
   return async (name: string, params: unknown, from: Caller): Promise<Reply> => {
     if (!isMethodName(name)) return refuse('There is no such call.');
+    // Looked at before any parser walks it: texts nest, and a schema follows them by recursion.
+    if (!isShallow(params, maxDepth)) return refuse(`The arguments of ${name} are nested too deeply.`);
     const parsed = api[name].params.safeParse(params);
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';

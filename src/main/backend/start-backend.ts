@@ -21,6 +21,7 @@ import { createImportHandlers } from './handlers/import-handlers';
 import { createLayerHandlers } from './handlers/layer-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
+import { createTextHandlers } from './handlers/text-handlers';
 import type { ImportRunner } from './import/import-runner';
 import type { DeskLock } from './lock/desk-lock';
 import { takeDeskLock } from './lock/desk-lock';
@@ -95,6 +96,7 @@ async function openBackendIn(
       ...createArticleHandlers(open),
       ...imports.handlers,
       ...createLayerHandlers(open),
+      ...createTextHandlers(open),
       ...createExportHandlers(open),
     },
     log,

@@ -11,14 +11,18 @@ import { Surface } from './surface';
 import { createPort } from './surface-port';
 import { TagStepper } from './tag-walk';
 
+const taggingHelp =
+  'The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab goes to the next layer. Enter selects the tag at the caret, right bracket goes to the next tag.';
+const editingHelp = 'You are editing the text. Tags stay on their words. Escape saves it and goes back to tagging.';
+
 interface EditorProps {
   readonly app: App;
   readonly commands: readonly AppCommand[];
 }
 
-/** The galley sheet of the opened article: role gutter, text, margin. Another article or revision gets a sheet of its own. */
+/** The galley sheet of the opened article: role gutter, text, margin. Another article, or a text from elsewhere, gets a sheet of its own. */
 export function Editor({ app, commands }: EditorProps) {
-  const key = useAppState(app, ({ opened }) => (opened === null ? null : `${opened.article.id} ${opened.revision.id}`));
+  const key = useAppState(app, ({ opened }) => opened?.article.id ?? null);
   return key === null ? null : <Sheet key={key} app={app} commands={commands} />;
 }
 
@@ -28,6 +32,8 @@ function Sheet({ app, commands }: EditorProps) {
   const mount = useRef<HTMLDivElement>(null);
   const latest = useRef(commands);
   const [surface, setSurface] = useState<Surface | null>(null);
+  const [generation, setGeneration] = useState(0);
+  const isEditing = useAppState(app, (state) => state.mode === 'edit');
 
   useEffect(() => {
     latest.current = commands;
@@ -37,7 +43,13 @@ function Sheet({ app, commands }: EditorProps) {
     const { opened } = app.store.getState();
     if (opened === null || sheet.current === null || columns.current === null || mount.current === null) return;
     const elements = { sheet: sheet.current, columns: columns.current, mount: mount.current };
-    const made = new Surface(app, opened, () => latest.current, elements);
+    const made = new Surface(
+      app,
+      opened,
+      () => latest.current,
+      elements,
+      () => setGeneration(generation + 1),
+    );
     const stepper = new TagStepper();
     const detach = app.attachEditor(createPort(app, made, stepper));
     const stops = [followPointer(app, made, stepper, elements.sheet), keepPlace(app, opened, made, elements.sheet)];
@@ -48,7 +60,7 @@ function Sheet({ app, commands }: EditorProps) {
       made.destroy();
       setSurface(null);
     };
-  }, [app]);
+  }, [app, generation]);
 
   return (
     <main className="sheet" ref={sheet} aria-label="Galley">
@@ -58,8 +70,7 @@ function Sheet({ app, commands }: EditorProps) {
         {surface !== null && <SheetOverlay app={app} commands={commands} surface={surface} />}
       </div>
       <p id="galley-help" className="sr">
-        The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab
-        goes to the next layer. Enter selects the tag at the caret, right bracket goes to the next tag.
+        {isEditing ? editingHelp : taggingHelp}
       </p>
       {surface !== null && <Spoken surface={surface} />}
     </main>

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
+import { useCell } from './cell';
 import { findText, maxMatches } from './find-text';
 import { Glyph } from './Symbols';
 import type { Surface } from './surface';
@@ -16,7 +18,14 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
   const [words, setWords] = useState(() => firstWords(app));
   const [begin] = useState(() => surface.galley.selectionStart());
   const [step, setStep] = useState(0);
-  const matches = useMemo(() => findText(surface.galley.blocks.text(), words), [surface, words]);
+  const [other, setOther] = useState('');
+  const version = useCell(surface.textVersion);
+  const isEditing = useAppState(app, (state) => state.mode === 'edit');
+  const matches = useMemo(
+    // The text is another one with each version.
+    () => (version < 0 ? [] : findText(surface.galley.blocks.text(), words)),
+    [surface, words, version],
+  );
   const first = matches.findIndex((match) => match.end > begin);
   const at = matches.length === 0 ? -1 : (Math.max(0, first) + step + matches.length * 1000) % matches.length;
   const current = matches[at] ?? null;
@@ -39,6 +48,18 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
     else return;
     event.preventDefault();
     event.stopPropagation();
+  };
+  /** One match, or all of them. */
+  const replace = (one: Fragment | null): void => {
+    const spans = one === null ? matches : [one];
+    surface.galley.replaceText(spans, other);
+    surface.say(`Replaced ${spans.length}`);
+  };
+  const replaceOne = (event: React.KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (current !== null) replace(current);
   };
   const count =
     words.trim() === ''
@@ -93,6 +114,25 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
           <kbd>Esc</kbd>
         </button>
       </div>
+      {isEditing && (
+        <div>
+          <input
+            type="text"
+            aria-label="Replace with"
+            placeholder="Replace with"
+            autoComplete="off"
+            value={other}
+            onChange={(event) => setOther(event.target.value)}
+            onKeyDown={(event) => (event.key === 'Enter' ? replaceOne(event) : onKeyDown(event))}
+          />
+          <button type="button" className="word" disabled={current === null} onClick={() => replace(current)}>
+            Replace
+          </button>
+          <button type="button" className="word" disabled={current === null} onClick={() => replace(null)}>
+            Replace all
+          </button>
+        </div>
+      )}
     </search>
   );
 }

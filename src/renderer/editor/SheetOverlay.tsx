@@ -1,6 +1,8 @@
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/commands';
+import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
+import { FormatBar } from './FormatBar';
 import { MarginMarks } from './MarginMarks';
 import { RoleGutter } from './RoleGutter';
 import type { Surface } from './surface';
@@ -14,6 +16,7 @@ export function SheetOverlay(props: {
 }) {
   const { app, commands, surface } = props;
   const model = useCell(surface.overlay);
+  const isEditing = useAppState(app, (state) => state.mode === 'edit');
   const hover = useCell(surface.hover);
   return (
     <div className="over">
@@ -37,7 +40,11 @@ export function SheetOverlay(props: {
         </span>
       )}
       <MarginMarks app={app} model={model} />
-      <TagToolbar app={app} commands={commands} surface={surface} />
+      {isEditing ? (
+        <FormatBar app={app} commands={commands} surface={surface} />
+      ) : (
+        <TagToolbar app={app} commands={commands} surface={surface} />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { AppCommand } from '../state/commands';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { PopMenu } from './PopMenu';
+import { placeBar } from './place-bar';
 import { Disc, Glyph } from './Symbols';
 import type { Surface } from './surface';
 
@@ -21,7 +22,6 @@ const layerNames: Readonly<Record<KindId, string>> = {
 const mainEntities = entityTypes.slice(0, 4);
 const moreEntities = entityTypes.slice(4);
 const entityLooks: Readonly<Record<string, string>> = { PERSON: 'e-person', ORG: 'e-org', PLACE: 'e-place' };
-const gap = 3;
 
 /** The keys of one layer, beside the selected words. It never takes the focus: the words stay selected and the keys go to the text. */
 export function TagToolbar(props: {
@@ -53,10 +53,7 @@ export function TagToolbar(props: {
   }, [surface]);
 
   if (!isShown) return null;
-  const below = box.last.y + box.last.height + gap;
-  const above = box.first.y - size.height - gap - 2;
-  const isBelow = below + size.height <= view.bottom - 4 || above < view.top;
-  const left = Math.max(box.left - 8, Math.min(box.last.x - 60, box.right + 8 - size.width));
+  const place = placeBar(box, size, view);
   const byId = (id: string): AppCommand | null => commands.find((command) => command.id === id) ?? null;
   const key = (id: string, look: string | null, label?: string) => (
     <KeyButton key={id} app={app} command={byId(id)} look={look} {...(label === undefined ? {} : { label })} />
@@ -67,7 +64,7 @@ export function TagToolbar(props: {
       className="bartool"
       role="toolbar"
       aria-label="Tag the selected words"
-      style={{ left, top: isBelow ? below : above }}
+      style={place}
       onMouseDown={(event) => event.preventDefault()}
     >
       <div className="row">

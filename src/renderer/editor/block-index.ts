@@ -64,6 +64,29 @@ export class BlockIndex {
     if (block === undefined) return 0;
     return block.start + clamp(position - block.pos - 1, 0, block.length);
   }
+
+  /**
+   * Where a position stands, when it may be between blocks: there it is the end of the block before (`bias` -1) or the start of the one
+   * behind (1), and `hasFeed` says that a line feed lies between that edge and the position's other side.
+   */
+  locate(position: number, bias: -1 | 1): { readonly offset: number; readonly hasFeed: boolean } {
+    const found = this.findByPosition(position);
+    const block = this.blocks[found];
+    if (block === undefined) return { offset: 0, hasFeed: false };
+    const isInFront = position <= block.pos;
+    if (!isInFront && position <= block.pos + 1 + block.length)
+      return { offset: block.start + position - block.pos - 1, hasFeed: false };
+    const before = isInFront ? found - 1 : found;
+    const previous = this.blocks[before];
+    const next = this.blocks[before + 1];
+    if (bias === -1)
+      return previous === undefined
+        ? { offset: 0, hasFeed: false }
+        : { offset: previous.start + previous.length, hasFeed: true };
+    return next === undefined
+      ? { offset: this.length, hasFeed: false }
+      : { offset: next.start, hasFeed: previous !== undefined };
+  }
 }
 
 function blockText(doc: Node, block: IndexedBlock): string {

@@ -1,21 +1,25 @@
 import { Editor, Extension } from '@tiptap/core';
 import { closeHistory, history, isHistoryTransaction, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
-import type { Transaction } from '@tiptap/pm/state';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Change } from '../../core/commands/change';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
-import type { OpenedArticle } from '../state/app-state';
+import type { OpenedArticle, TypedText } from '../state/opened-article';
+import { createBlockIds } from './block-ids';
 import { BlockIndex } from './block-index';
+import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
+import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
 import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
 import { trimSpan } from './trim-span';
+import { LiveText } from './typed-text';
 import { changesIn, UndoLabels } from './undo-labels';
 
 /** What the galley tells the parts around it. */
@@ -23,7 +27,10 @@ export interface GalleyEvents {
   /** Text, tags, roles or selection changed: what is drawn may be out of date. */
   onChanged(): void;
   onSelection(): void;
+  onText(): void;
   handleKey(view: EditorView, event: KeyboardEvent): boolean;
+  /** The article's text was replaced from outside: this galley shows another one. */
+  onReplaced(): void;
 }
 
 const historyDepth = 1000;
@@ -35,7 +42,7 @@ const historyDepth = 1000;
 export class Galley {
   readonly editor: Editor;
   readonly tags = new TagIndex();
-  mode: Mode = 'annotate';
+  mode: Mode;
   blocks: BlockIndex;
   roles: Roles;
   /** Counts up when a role changes. */
@@ -44,11 +51,13 @@ export class Galley {
   isDragging = false;
   private readonly app: App;
   private readonly events: GalleyEvents;
+  private readonly live: LiveText;
   private readonly labels = new UndoLabels();
   private labelsOf: { blocks: BlockIndex; roles: Roles; labels: readonly string[] } | null = null;
   private readonly unsubscribe: () => void;
   private opened: OpenedArticle;
   private isDispatching = false;
+  private isKept = true;
   private needsRoles = false;
   /** The annotations of the change that is being applied. */
   private touched: readonly string[] | null = null;
@@ -57,14 +66,20 @@ export class Galley {
     this.app = app;
     this.events = events;
     this.opened = opened;
+    this.mode = app.store.getState().mode;
     const galleyExtension = Extension.create({
       name: 'galley',
       dispatchTransaction: ({ transaction, next }) => this.dispatch(transaction, next),
-      addProseMirrorPlugins: () => [createGuard(() => this.mode), history({ depth: historyDepth }), createRolePlugin()],
+      addProseMirrorPlugins: () => [
+        createGuard(() => this.mode),
+        createBlockIds(),
+        history({ depth: historyDepth }),
+        createRolePlugin(),
+      ],
     });
     this.editor = new Editor({
       element: mount,
-      extensions: [...documentExtensions, galleyExtension],
+      extensions: [...documentExtensions, galleyExtension, createEditKeys(() => this.mode)],
       content: toContent(opened.revision.document),
       injectCSS: false,
       enableInputRules: false,
@@ -72,27 +87,20 @@ export class Galley {
       // Keys belong to the table of commands; the stock keys would change a text that is locked.
       enableCoreExtensions: { keymap: false, delete: false, drop: false, paste: false },
       editorProps: {
-        attributes: {
-          role: 'textbox',
-          'aria-multiline': 'true',
-          'aria-label': 'Text of the article',
-          'aria-describedby': 'galley-help',
-          'data-region-start': '',
-          'data-mode': this.mode,
-          spellcheck: 'false',
-          autocorrect: 'off',
-          lang: opened.article.language,
-        },
+        attributes: this.attributes(),
         handleKeyDown: (view, event) => events.handleKey(view, event),
         transformCopied: withoutIds,
+        transformPasted: withoutIds,
+        transformPastedHTML: withoutStyles,
       },
     });
     this.blocks = new BlockIndex(this.view.state.doc);
     this.roles = rolesOf(opened);
-    this.tags.update(opened.layers, this.blocks);
+    this.live = new LiveText(this.tags, opened, this.view.state.doc, this.blocks);
     this.drawRoles();
     this.unsubscribe = app.store.subscribe((state, before) => {
       if (state.opened !== null && state.opened !== before.opened) this.takeOver(state.opened);
+      if (state.mode !== this.mode) this.setMode(state.mode);
       if (state.selected !== before.selected || state.textSelection !== before.textSelection) events.onChanged();
     });
   }
@@ -106,10 +114,38 @@ export class Galley {
     this.editor.destroy();
   }
 
-  /** Puts a change in the history and applies it. A change that the app refuses leaves no trace. */
-  commit(change: Change): void {
+  /** Puts a change in the history and applies it. A change that the app refuses leaves no trace, and the answer is false. */
+  commit(change: Change): boolean {
     const { state } = this.view;
     this.view.dispatch(closeHistory(state.tr.step(new RecordStep(change))));
+    return this.isKept;
+  }
+
+  /** Text that is not a revision yet, or `null`. */
+  typedText(): TypedText | null {
+    // The window may have gone on to another article, or to a text that this galley does not show.
+    const { opened } = this.app.store.getState();
+    if (opened?.article.id !== this.opened.article.id || opened.revision.id !== this.opened.revision.id) return null;
+    return this.live.typed(this.view.state.doc);
+  }
+
+  /** The opened revision is the text on screen. */
+  textSaved(): void {
+    const { opened } = this.app.store.getState();
+    if (opened !== null && opened.revision.id !== this.opened.revision.id) this.takeOver(opened);
+  }
+
+  /** Puts words in the place of others, as one step of the history. Offsets: plain text. */
+  replaceText(spans: readonly Fragment[], words: string): void {
+    if (this.mode !== 'edit' || spans.length === 0) return;
+    const { tr } = this.view.state;
+    for (const { start, end } of spans.toReversed()) {
+      const from = this.blocks.toPosition(start);
+      const to = this.blocks.toPosition(end);
+      if (words === '') tr.delete(from, to);
+      else tr.insertText(words, from, to);
+    }
+    this.view.dispatch(closeHistory(tr));
   }
 
   undo(): void {
@@ -168,27 +204,61 @@ export class Galley {
     this.isDispatching = true;
     const isKept = this.applyChanges(transaction, isTravel);
     this.isDispatching = false;
+    this.isKept = isKept;
     // A new change that does not fit never enters the history.
     if (isKept) next(transaction);
     if (this.needsRoles) this.drawRoles();
     const { state } = this.view;
     if (state === before || !isKept) return;
+    const depth = undoDepth(state);
     if (transaction.docChanged) {
-      const depth = undoDepth(state);
       const hasRecords = changesIn(transaction).length > 0;
       const move = isTravel ? (depth < undoDepth(before) ? 'undo' : 'redo') : hasRecords ? 'commit' : 'none';
       this.labels.follow(move, transaction, depth, redoDepth(state));
       this.tellHistory();
     }
-    if (state.doc !== before.doc) {
-      this.blocks = new BlockIndex(state.doc);
-      this.tags.map(transaction.mapping, firstTouched(transaction));
-    }
+    if (state.doc !== before.doc) this.followText(transaction, before, isTravel);
     if (!state.selection.eq(before.selection) || state.doc !== before.doc) {
       this.tellSelection();
       this.events.onSelection();
     }
     this.events.onChanged();
+  }
+
+  private followText(transaction: Transaction, before: EditorState, isTravel: boolean): void {
+    const { state } = this.view;
+    const present = this.blocks;
+    if (isTravel || undoDepth(state) > undoDepth(before)) this.live.remember(before.doc);
+    this.blocks = new BlockIndex(state.doc);
+    if (isTravel) this.live.travel(transaction, state.doc, present, this.blocks);
+    else this.live.follow(transaction, present, this.blocks);
+    const hasSameBlocks =
+      present.blocks.length === this.blocks.blocks.length &&
+      present.blocks.every((block, index) => block.blockId === this.blocks.blocks[index]?.blockId);
+    if (!hasSameBlocks) this.drawRoles();
+    this.events.onText();
+    this.app.noteTyping();
+  }
+
+  private setMode(mode: Mode): void {
+    this.mode = mode;
+    this.view.setProps({ attributes: this.attributes() });
+    this.tellSelection();
+    this.events.onChanged();
+  }
+
+  private attributes(): Record<string, string> {
+    return {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': 'Text of the article',
+      'aria-describedby': 'galley-help',
+      'data-region-start': '',
+      'data-mode': this.mode,
+      spellcheck: String(this.mode === 'edit'),
+      autocorrect: 'off',
+      lang: this.opened.article.language,
+    };
   }
 
   /** Applies the changes of records in a transaction. Returns whether the transaction may go on. */
@@ -221,11 +291,21 @@ export class Galley {
 
   private takeOver(opened: OpenedArticle): void {
     const before = this.opened;
+    if (opened.article.id !== before.article.id) return;
+    if (opened.revision.id !== before.revision.id) {
+      if (!this.live.isShown(opened, this.view.state.doc)) {
+        this.events.onReplaced();
+        return;
+      }
+      this.opened = opened;
+      this.live.rebase(opened, this.view.state.doc, this.blocks);
+      this.events.onChanged();
+      return;
+    }
     this.opened = opened;
-    if (opened.revision.id !== before.revision.id || opened.article.id !== before.article.id) return;
     this.tellHistory();
     if (opened.layers === before.layers) return;
-    this.tags.update(opened.layers, this.blocks, this.touched);
+    this.live.update(opened, this.blocks, this.touched);
     const editsOf = (article: OpenedArticle) => article.layers.map((layer) => layer.articleEdits);
     const edits = new Set(editsOf(before));
     if (editsOf(opened).some((table) => !edits.has(table))) {
@@ -243,14 +323,4 @@ export class Galley {
     const { key, set } = roleDecorations(state.doc, this.blocks, this.roles);
     this.view.dispatch(state.tr.setMeta(key, set));
   }
-}
-
-/** The first position that the transaction touched. */
-function firstTouched(transaction: Transaction): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (const map of transaction.mapping.maps)
-    map.forEach((start) => {
-      first = Math.min(first, start);
-    });
-  return first;
 }

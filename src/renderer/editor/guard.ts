@@ -2,10 +2,10 @@ import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Transaction } from '@tiptap/pm/state';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import type { Mode } from '../state/app-state';
 import { RecordStep } from './record-step';
 
-/** What typing does. In `annotate` the text is locked, though caret and selection live. */
-export type Mode = 'annotate' | 'edit';
+export type { Mode };
 
 /** Whether a transaction may change the text in this mode: records and history always pass. */
 export function isAllowed(transaction: Transaction, mode: Mode): boolean {
@@ -43,8 +43,15 @@ export function createGuard(mode: () => Mode): Plugin {
       },
     },
     view: (view) => {
-      const release = takeInputAway(view.dom);
-      return { destroy: release };
+      let release = isLocked() ? takeInputAway(view.dom) : null;
+      return {
+        update: () => {
+          if (isLocked() === (release !== null)) return;
+          release?.();
+          release = isLocked() ? takeInputAway(view.dom) : null;
+        },
+        destroy: () => release?.(),
+      };
     },
   });
 }

@@ -1,5 +1,5 @@
 import type { App } from '../state/app';
-import type { OpenedArticle } from '../state/app-state';
+import type { OpenedArticle } from '../state/opened-article';
 import type { Surface } from './surface';
 
 /** Keeps the app told of caret, selection and scroll, and puts them where they were when the article is opened. */

@@ -22,6 +22,7 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   const { app } = targets;
   const state = app.store.getState();
   const hasWords = state.textSelection !== null;
+  if (state.mode === 'edit') return handleEditPress(targets, event);
   if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey) {
     if (!hasWords) return false;
     stepKind(app, event.shiftKey ? -1 : 1);
@@ -41,6 +42,34 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   if (reason === null) command.run();
   else if (command.scope === 'window' || (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')))
     app.say('info', reason);
+  return true;
+}
+
+/** A key while the text is open: what changes its look and what the window does anywhere. Every other key is the text's. */
+function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
+  const { app } = targets;
+  // On many keyboards a sign is typed with AltGr, which comes as Ctrl and Alt.
+  if (event.getModifierState('AltGraph')) return false;
+  if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    // What is typed is no command of the window either.
+    event.stopPropagation();
+    return false;
+  }
+  const state = app.store.getState();
+  if (event.key === 'Escape') {
+    if (state.overlay === 'find') app.store.setState({ overlay: null });
+    else app.setMode('annotate');
+    return true;
+  }
+  const command = findCommand(targets.commands(), keyOf(event), liveScopes(state, 'text'));
+  if (command === null) return false;
+  if (command.id === 'text.find' && state.overlay === 'find') {
+    targets.focusFind();
+    return true;
+  }
+  const reason = command.whyNot(state);
+  if (reason === null) command.run();
+  else app.say('info', reason);
   return true;
 }
 

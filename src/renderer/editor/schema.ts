@@ -18,6 +18,7 @@ import { Underline } from '@tiptap/extension-underline';
 import type { Node } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../core/model/document';
+import { pastedStyle } from './pasted-html';
 
 /** The class on every text block: a live collection by this class is the list of blocks on the page, in reading order. */
 export const textBlockClass = 'tx';
@@ -42,6 +43,11 @@ const blockIds = Extension.create({
   ],
 });
 
+/** Whether a link may lead there: the web or mail. */
+export function isAddress(address: string | undefined): boolean {
+  return /^(https?:|mailto:)/i.test(address ?? '');
+}
+
 // The stored document knows fewer attributes than the stock extensions: whatever they add would come back in getJSON.
 const PlainLink = Link.extend({
   inclusive: false,
@@ -51,9 +57,28 @@ const PlainLink = Link.extend({
   autolink: false,
   linkOnPaste: false,
   protocols: ['http', 'https', 'mailto'],
+  isAllowedUri: isAddress,
   HTMLAttributes: { rel: 'noopener noreferrer', target: null },
 });
-const PlainOrderedList = OrderedList.extend({ addAttributes: () => ({ start: { default: 1 } }) });
+const PlainOrderedList = OrderedList.extend({
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element: HTMLElement) => Number.parseInt(element.getAttribute('start') ?? '1', 10) || 1,
+    },
+  }),
+});
+// What is pasted says by style, kept as data, what is bold and italic.
+const PastedBold = Bold.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/font-weight:\s*(bold|[6-9]00)/i)];
+  },
+});
+const PastedItalic = Italic.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/font-style:\s*italic/i)];
+  },
+});
 // Imported text has links and emphasis inside code, which the stock mark forbids.
 const OpenCode = Code.extend({ excludes: '' });
 const OpenListItem = ListItem.extend({ content: 'block+' });
@@ -75,8 +100,8 @@ export const documentExtensions = [
   HorizontalRule,
   HardBreak,
   PlainLink,
-  Bold,
-  Italic,
+  PastedBold,
+  PastedItalic,
   Underline,
   Strike,
   OpenCode,

@@ -1,7 +1,11 @@
-import type { Mappable } from '@tiptap/pm/transform';
+import type { SpanTable } from '../../core/anchoring/map-span';
+import { fates as allFates, mapSpans } from '../../core/anchoring/map-span';
 import type { Annotation } from '../../core/kinds/index';
 import type { MarkName } from '../../core/kinds/kind';
 import type { Fragment } from '../../core/model/selector';
+import type { Ranges } from './edit-log';
+
+const goneFate = allFates.indexOf('gone');
 
 /** What a span belongs to: one fragment of one part of an annotation. */
 export interface SpanInfo {
@@ -23,10 +27,10 @@ export interface Span extends SpanInfo {
  * Spans by position, in flat arrays sorted by start, with a tree of the furthest ends laid over them: finding what overlaps a range
  * costs the logarithm of all spans plus what is found, however long some of them are.
  */
-export class SpanIndex {
+export class SpanIndex implements SpanTable {
   readonly infos: readonly SpanInfo[];
-  private readonly starts: Int32Array;
-  private readonly ends: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
   /** The furthest end in the subtree that a middle stands for. */
   private readonly reach: Int32Array;
 
@@ -102,19 +106,19 @@ export class SpanIndex {
     return new SpanIndex(infos, Int32Array.from(starts), Int32Array.from(ends));
   }
 
-  /** Moves every span through a change of the text: what is typed at an edge stays outside. */
-  map(mapping: Mappable, firstTouched: number): SpanIndex {
-    const starts = this.starts.slice();
-    const ends = this.ends.slice();
-    for (let index = 0; index < starts.length; index += 1) {
-      const from = starts[index] ?? 0;
-      const to = ends[index] ?? 0;
-      if (to < firstTouched) continue;
-      const start = from < firstTouched ? from : mapping.map(from, 1);
-      starts[index] = start;
-      ends[index] = Math.max(start, mapping.map(to, -1));
-    }
-    return new SpanIndex(this.infos, starts, ends);
+  /**
+   * Moves every span through one step by the written boundary rules. `ranges`: what the step did, as `rangesOf` gives it. Spans whose words
+   * are gone are not in the result; they are given back beside it.
+   */
+  map(ranges: Ranges): { readonly index: SpanIndex; readonly gone: readonly SpanInfo[] } {
+    const { starts, ends, fates, lost } = mapSpans(this, ranges);
+    const goneAt = new Set(lost.filter((index) => fates[index] === goneFate));
+    if (goneAt.size === 0) return { index: new SpanIndex(this.infos, starts, ends), gone: [] };
+    const isKept = (_: unknown, index: number): boolean => !goneAt.has(index);
+    return {
+      index: new SpanIndex(this.infos.filter(isKept), starts.filter(isKept), ends.filter(isKept)),
+      gone: this.infos.filter((_, index) => goneAt.has(index)),
+    };
   }
 
   /** Every span that shares at least one unit with the range, in the order of starts. Spans without words are left out. */

@@ -1,5 +1,6 @@
 import type { App } from '../state/app';
 import type { EditorPort } from '../state/editor-port';
+import { applyFormat, applyLink } from './format';
 import type { Span } from './span-index';
 import type { Surface } from './surface';
 import { findNeighbour, type TagStepper } from './tag-walk';
@@ -13,8 +14,9 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
   const blocks = () => galley.blocks;
   return {
     commit: (change) => {
-      surface.say(change.label);
-      galley.commit(change);
+      const isDone = galley.commit(change);
+      if (isDone) surface.say(change.label);
+      return isDone;
     },
     undo: () => {
       surface.say(`Undone: ${app.store.getState().undoLabel ?? 'nothing'}`);
@@ -24,6 +26,8 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       surface.say(`Done again: ${app.store.getState().redoLabel ?? 'nothing'}`);
       galley.redo();
     },
+    typedText: () => galley.typedText(),
+    textSaved: () => galley.textSaved(),
     selectedFragments: () => {
       const span = galley.selectedSpan();
       return span === null ? [] : [span];
@@ -52,6 +56,10 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       if (span === null) return app.say('info', 'There is no tag here.');
       take(span);
     },
+    format: (format) => {
+      if (galley.mode === 'edit') applyFormat(galley.editor, format);
+    },
+    link: (address) => galley.mode === 'edit' && applyLink(galley.editor, address),
     openRoleMenu: () => surface.openRoleMenu(),
     focus: () => surface.focus(),
   };

@@ -1,8 +1,8 @@
 import { TextSelection } from '@tiptap/pm/state';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
-import type { OpenedArticle } from '../state/app-state';
 import type { AppCommand } from '../state/commands';
+import type { OpenedArticle } from '../state/opened-article';
 import { Announcer } from './announcer';
 import type { Cell } from './cell';
 import { createCell } from './cell';
@@ -59,6 +59,8 @@ export class Surface {
   readonly currentBlock: Cell<string> = createCell('');
   /** Words for screen readers. */
   readonly spoken: Cell<string> = createCell('');
+  /** Counts up when the text changes. */
+  readonly textVersion: Cell<number> = createCell(0);
   readonly isDragging: Cell<boolean> = createCell(false);
   readonly isFocused: Cell<boolean> = createCell(false);
   /** The block whose role menu is open. */
@@ -82,12 +84,20 @@ export class Surface {
   private readonly caretListeners = new Set<() => void>();
   private readonly announcer: Announcer;
 
-  constructor(app: App, opened: OpenedArticle, commands: () => readonly AppCommand[], elements: SheetElements) {
+  constructor(
+    app: App,
+    opened: OpenedArticle,
+    commands: () => readonly AppCommand[],
+    elements: SheetElements,
+    onReplaced: () => void,
+  ) {
     this.app = app;
     this.elements = elements;
     this.galley = new Galley(app, opened, elements.mount, {
       onChanged: () => this.schedule(),
       onSelection: () => this.followCaret(),
+      onText: () => this.textVersion.set(this.textVersion.get() + 1),
+      onReplaced,
       handleKey: (view, event) =>
         handlePress(
           { app, commands, collapseSelection: () => this.collapse(), focusFind: () => this.focusFind() },
@@ -309,7 +319,7 @@ export class Surface {
     this.followViewport(top, bottom);
     const { selected, textSelection } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
-    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${selectedId}`;
+    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.

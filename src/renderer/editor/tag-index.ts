@@ -1,10 +1,18 @@
-import type { Mappable } from '@tiptap/pm/transform';
+import { joinTyping } from '../../core/anchoring/map-span';
+import type { Relocate } from '../../core/anchoring/relocate';
 import type { Annotation } from '../../core/kinds/index';
 import { kindOf } from '../../core/kinds/index';
 import type { Layer } from '../../core/model/records';
 import type { BlockIndex } from './block-index';
+import type { Ranges } from './edit-log';
 import type { Span } from './span-index';
 import { SpanIndex } from './span-index';
+
+/** Where all tags stood at one moment. Kept as it is. */
+export interface TagPlaces {
+  readonly spans: SpanIndex;
+  readonly lost: ReadonlySet<string>;
+}
 
 /**
  * The spans of all live annotations of all layers, kept in step with the layers and with the text. A change of the layers costs what
@@ -15,13 +23,23 @@ export class TagIndex {
   /** Counts up with every change of spans, so that readers know what they drew. */
   version = 0;
   private readonly known = new Map<string, Layer['annotations']>();
+  /** Annotations some of whose words are not in the text now. */
+  private lost = new Set<string>();
   private order: readonly string[] | null = null;
+  /** What stood before the typing that is going on: the next letter makes one replacement with it. */
+  private typing: { readonly ranges: Ranges; readonly places: TagPlaces } | null = null;
 
   /**
    * Takes over the layers. Returns whether anything changed. `touched` names the only annotations that can have changed since the last
-   * time, when the caller knows: then nothing else is looked at.
+   * time, when the caller knows: then nothing else is looked at. `relocate` leads from the text of the layers to the text on screen,
+   * where they differ.
    */
-  update(layers: readonly Layer[], blocks: BlockIndex, touched: readonly string[] | null = null): boolean {
+  update(
+    layers: readonly Layer[],
+    blocks: BlockIndex,
+    touched: readonly string[] | null = null,
+    relocate: Relocate | null = null,
+  ): boolean {
     const gone = new Set<string>();
     const fresh: Annotation[] = [];
     const people = new Set<string>(layers.map((layer) => layer.personId));
@@ -45,20 +63,87 @@ export class TagIndex {
     if (gone.size === 0 && fresh.length === 0) return false;
     const kept = new Map<string, Span>();
     for (const span of gone.size === 0 ? [] : this.spans.pick((id) => gone.has(id))) kept.set(placeKey(span), span);
-    const added = fresh
-      .flatMap((annotation) => spansOf(annotation, blocks))
-      .map((span) => {
-        const old = kept.get(placeKey(span));
-        return old === undefined ? span : { ...span, from: old.from, to: old.to };
-      });
+    for (const id of gone) this.lost.delete(id);
+    const added = fresh.flatMap((annotation) => this.place(annotation, blocks, relocate, kept));
     this.spans = this.spans.replace((id) => gone.has(id), added);
+    this.typing = null;
     this.touched();
     return true;
   }
 
-  /** Follows a change of the text. */
-  map(mapping: Mappable, firstTouched: number): void {
-    this.spans = this.spans.map(mapping, firstTouched);
+  /** Begins anew with these layers, whose text is the text on screen. */
+  reset(layers: readonly Layer[], blocks: BlockIndex): void {
+    this.known.clear();
+    this.lost.clear();
+    this.spans = SpanIndex.empty;
+    this.typing = null;
+    this.update(layers, blocks);
+    this.touched();
+  }
+
+  /**
+   * Follows one step by the written boundary rules. `isTyping`: it only typed or deleted within a block; if the last one did too and this
+   * goes straight on from it, both are one replacement, and the answer is true.
+   */
+  map(ranges: Ranges, isTyping = false): boolean {
+    const before = this.places();
+    const joined = isTyping && this.typing !== null ? join(this.typing.ranges, ranges) : null;
+    const places = joined === null ? before : (this.typing?.places ?? before);
+    const { index, gone } = places.spans.map(joined ?? ranges);
+    this.spans = index;
+    this.lost = new Set(places.lost);
+    for (const { annotation } of gone) this.lost.add(annotation.id);
+    this.typing = isTyping ? { ranges: joined ?? ranges, places } : null;
+    this.touched();
+    return joined !== null;
+  }
+
+  get hasLost(): boolean {
+    return this.lost.size > 0;
+  }
+
+  places(): TagPlaces {
+    return { spans: this.spans, lost: this.lost };
+  }
+
+  /** Puts tags back where they stood. Tags that were not there then stay where they are. */
+  restore(places: TagPlaces): void {
+    const back: Span[] = [];
+    const isBack = new Set<string>();
+    for (const span of places.spans.pick(() => true)) {
+      const annotation = this.annotation(span.annotation.id);
+      if (annotation === undefined || annotation.deletedAt !== null) continue;
+      const key = placeKey(span);
+      isBack.add(key);
+      back.push({ ...span, annotation });
+    }
+    const now = this.spans.pick(() => true);
+    const looks = new Map(now.map((span) => [placeKey(span), span]));
+    const others = now.filter((span) => !isBack.has(placeKey(span)));
+    const restored = back.map((span) => ({ ...(looks.get(placeKey(span)) ?? span), from: span.from, to: span.to }));
+    this.spans = SpanIndex.from([...restored, ...others]);
+    this.lost = new Set(places.lost);
+    this.typing = null;
+    this.touched();
+  }
+
+  /** Derives the places of lost tags anew, or of all. `derive` gives an annotation on the text on screen. */
+  derive(derive: (annotation: Annotation) => Annotation, blocks: BlockIndex, which: 'lost' | 'all'): void {
+    const wanted = new Set<string>(which === 'lost' ? this.lost : []);
+    if (which === 'all') for (const table of this.known.values()) for (const id of Object.keys(table)) wanted.add(id);
+    this.lost = new Set(this.lost);
+    const added: Span[] = [];
+    for (const id of wanted) {
+      const annotation = this.annotation(id);
+      this.lost.delete(id);
+      if (annotation === undefined || annotation.deletedAt !== null) continue;
+      const live = derive(annotation);
+      const spans = spansOf(live, blocks);
+      if (isIncomplete(live)) this.lost.add(id);
+      added.push(...spans.map((span) => ({ ...span, annotation })));
+    }
+    this.spans = this.spans.replace((id) => wanted.has(id), added);
+    this.typing = null;
     this.touched();
   }
 
@@ -73,6 +158,33 @@ export class TagIndex {
     return this.spans.pick((id) => id === annotationId);
   }
 
+  private annotation(id: string): Annotation | undefined {
+    for (const table of this.known.values()) {
+      const annotation = table[id];
+      if (annotation !== undefined) return annotation;
+    }
+    return undefined;
+  }
+
+  private place(
+    annotation: Annotation,
+    blocks: BlockIndex,
+    relocate: Relocate | null,
+    kept: ReadonlyMap<string, Span>,
+  ): Span[] {
+    if (annotation.deletedAt === null && isIncomplete(annotation)) this.lost = new Set(this.lost).add(annotation.id);
+    const placed: Span[] = [];
+    for (const info of partsOf(annotation)) {
+      const old = kept.get(placeKey(info));
+      const fragment = relocate === null ? info.fragment : relocate(info.fragment);
+      if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
+      else if (fragment === null) this.lost = new Set(this.lost).add(annotation.id);
+      else if (fragment.end <= blocks.length)
+        placed.push({ ...info, from: blocks.toPosition(fragment.start), to: blocks.toPosition(fragment.end) });
+    }
+    return placed;
+  }
+
   private touched(): void {
     this.version += 1;
     this.order = null;
@@ -81,21 +193,39 @@ export class TagIndex {
 
 /** The spans of one annotation on this text. Orphaned parts and parts outside the text have none. */
 export function spansOf(annotation: Annotation, blocks: BlockIndex): Span[] {
+  return partsOf(annotation)
+    .filter(({ fragment }) => fragment.end <= blocks.length)
+    .map((info) => ({
+      ...info,
+      from: blocks.toPosition(info.fragment.start),
+      to: blocks.toPosition(info.fragment.end),
+    }));
+}
+
+function partsOf(annotation: Annotation) {
   if (annotation.deletedAt !== null) return [];
-  const spans: Span[] = [];
-  for (const part of kindOf(annotation.kind).parts(annotation)) {
-    if (part.selector.anchor === 'orphaned') continue;
-    for (const fragment of part.selector.fragments) {
-      if (fragment.end > blocks.length) continue;
-      const from = blocks.toPosition(fragment.start);
-      const to = blocks.toPosition(fragment.end);
-      spans.push({ annotation, partKey: part.key, label: part.label, mark: part.mark, fragment, from, to });
-    }
-  }
-  return spans;
+  return kindOf(annotation.kind)
+    .parts(annotation)
+    .filter((part) => part.selector.anchor !== 'orphaned')
+    .flatMap(({ key, label, mark, selector }) =>
+      selector.fragments.map((fragment) => ({ annotation, partKey: key, label, mark, fragment })),
+    );
+}
+
+function isIncomplete(annotation: Annotation): boolean {
+  return kindOf(annotation.kind)
+    .parts(annotation)
+    .some((part) => part.selector.anchor === 'orphaned');
+}
+
+function join(before: Ranges, next: Ranges): Ranges | null {
+  const [start = 0, oldSize = 0, newSize = 0] = before;
+  const [at = 0, oldNext = 0, newNext = 0] = next;
+  const joined = joinTyping({ start, oldSize, newSize }, { start: at, oldSize: oldNext, newSize: newNext });
+  return joined === null ? null : [joined.start, joined.oldSize, joined.newSize];
 }
 
 /** Same annotation, part and words as imported or tagged: then the place that the text has given them since holds on. */
-function placeKey(span: Span): string {
-  return `${span.annotation.id} ${span.partKey} ${span.fragment.start} ${span.fragment.end}`;
+function placeKey(info: Omit<Span, 'from' | 'to'>): string {
+  return `${info.annotation.id} ${info.partKey} ${info.fragment.start} ${info.fragment.end}`;
 }

@@ -1,10 +1,11 @@
-import type { Hello, ImportReport, Place } from '../../contract/api';
+import type { Hello, ImportReport } from '../../contract/api';
 import { layerOf } from '../../core/commands/decide';
 import type { Annotation, KindId } from '../../core/kinds/index';
-import type { Article, Person, Revision } from '../../core/model/article';
+import type { Person } from '../../core/model/article';
 import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
 import type { ArticleId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
+import type { OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
 export type Saving =
@@ -29,15 +30,6 @@ export interface Notice {
   readonly text: string;
 }
 
-/** The article in the galley. `layers` holds every person's, the own one included. */
-export interface OpenedArticle {
-  readonly article: Article;
-  readonly revision: Revision;
-  readonly layers: readonly Layer[];
-  /** Where to put caret and scroll when it is drawn. */
-  readonly place: Place | null;
-}
-
 /** The selected annotation and, for kinds with several spans, which of them. */
 export interface SelectedTag {
   readonly annotationId: string;
@@ -52,7 +44,9 @@ export interface TextSelection {
   readonly quote: string;
 }
 
-export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims';
+export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
+/** What typing does: in `annotate` the text is locked and single keys tag. */
+export type Mode = 'annotate' | 'edit';
 export type Theme = 'system' | 'light' | 'dark';
 export type View = 'library' | 'galley';
 export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | null;
@@ -75,6 +69,7 @@ export interface AppState {
   readonly textSelection: TextSelection | null;
   /** The layer whose keys are live. */
   readonly activeKind: KindId;
+  readonly mode: Mode;
   readonly saving: Saving;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -105,6 +100,7 @@ export const initialState: AppState = {
   selected: null,
   textSelection: null,
   activeKind: 'entity',
+  mode: 'annotate',
   saving: { state: 'saved' },
   undoLabel: null,
   redoLabel: null,
@@ -119,12 +115,12 @@ export const initialState: AppState = {
   recent: [],
 };
 
-/** The opened article as the rules see it, or `null`. */
-export function articleStateOf(state: AppState): ArticleState | null {
-  return state.opened;
+/** The opened article as the rules decide on it: with the records as they are kept. `null` when none is open. */
+export function articleStateOf(state: Pick<AppState, 'opened'>): ArticleState | null {
+  return state.opened === null ? null : { ...state.opened, layers: state.opened.records };
 }
 
-/** This person's layer of the opened article, or `null`. */
+/** This person's layer of the opened article, on the current text, or `null`. */
 export function ownLayer(state: AppState): Layer | null {
   return state.opened === null || state.me === null ? null : layerOf(state.opened, state.me.id);
 }

@@ -7,14 +7,16 @@ import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { decide, layerOf } from '../../core/commands/decide';
 import type { ArticleId } from '../../core/model/ids';
-import { changeId } from '../../core/model/ids';
+import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
-import type { AppState, OpenedArticle, SelectedTag } from './app-state';
-import { initialState } from './app-state';
+import type { AppState, Mode, SelectedTag } from './app-state';
+import { articleStateOf, initialState } from './app-state';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
+import type { OpenedArticle, TypedText } from './opened-article';
+import { toOpened, withRecords, withText } from './opened-article';
 
 /** The window's state and everything that can be done to it. One per window. */
 export interface App {
@@ -29,6 +31,11 @@ export interface App {
   showLibrary(): void;
   /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
   run(command: Command): Change | null;
+  setMode(mode: Mode): void;
+  /** The editor's text changed: it is kept as a draft within half a second, and as a revision by `saveText`. */
+  noteTyping(): void;
+  /** Makes a revision of what was typed, if anything was. */
+  saveText(): void;
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
   select(selected: SelectedTag | null): void;
@@ -39,6 +46,8 @@ export interface App {
 }
 
 const placeDelayMs = 250;
+/** Half of what may be at risk: the other half is for the way to the disk. */
+const draftDelayMs = 500;
 const recentLength = 5;
 
 /** Builds the window's state over a client. */
@@ -46,21 +55,23 @@ export function createApp(client: Client): App {
   const store = createStore<AppState>()(() => initialState);
   let port: EditorPort | null = null;
   let placeTimer: ReturnType<typeof setTimeout> | null = null;
+  let draftTimer: ReturnType<typeof setTimeout> | null = null;
   let lastPlace: Omit<Place, 'articleId' | 'annotationId'> | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
   const sender = createChangeSender(client, {
     onSaving: (saving) => store.setState({ saving }),
-    onRefused: (change, error) => {
-      say('bad', `${change.label} was taken back: ${wordsFor(error)}`);
+    onRefused: (refused, error) => {
+      const what = refused.type === 'change' ? `${refused.change.label} was taken back` : 'The text was not saved';
+      say('bad', `${what}: ${wordsFor(error)}`);
       void reopen();
     },
   });
 
   const setLayer = (opened: OpenedArticle, layer: Layer): void => {
-    const others = opened.layers.filter((candidate) => candidate.personId !== layer.personId);
-    store.setState({ opened: { ...opened, layers: [...others, layer] } });
+    const others = opened.records.filter((candidate) => candidate.personId !== layer.personId);
+    store.setState({ opened: withRecords(opened, [...others, layer]) });
   };
 
   const reopen = async (): Promise<void> => {
@@ -77,9 +88,10 @@ export function createApp(client: Client): App {
     const answer = await client.call('articles.open', { articleId: opened.article.id });
     const present = store.getState().opened;
     if (!answer.ok || present === null || present.article.id !== opened.article.id) return;
-    const known = new Map(present.layers.map((layer) => [layer.personId, layer.counter]));
+    if (answer.value.revision.id !== present.revision.id) return void reopen();
+    const known = new Map(present.records.map((layer) => [layer.personId, layer.counter]));
     const isBehind = answer.value.layers.some((layer) => known.get(layer.personId) !== layer.counter);
-    if (isBehind) store.setState({ opened: { ...present, layers: answer.value.layers } });
+    if (isBehind) store.setState({ opened: withRecords(present, answer.value.layers) });
   };
 
   const loadLibrary = async (): Promise<void> => {
@@ -109,6 +121,7 @@ export function createApp(client: Client): App {
   };
 
   const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
+    saveText();
     await sendPlace();
     await sender.whenIdle();
     store.setState({ opening: id });
@@ -123,7 +136,8 @@ export function createApp(client: Client): App {
     const annotation = target?.annotationId ?? null;
     store.setState((state) => ({
       opening: null,
-      opened: { ...answer.value, place: target },
+      opened: toOpened(answer.value, target),
+      mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       textSelection: null,
@@ -131,6 +145,67 @@ export function createApp(client: Client): App {
       redoLabel: null,
       recent: [id, ...state.recent.filter((other) => other !== id)].slice(0, recentLength),
     }));
+    const { draft } = answer.value;
+    // What was typed when the window went away becomes the next revision, and says so.
+    if (draft !== null && draft.basedOn === answer.value.revision.id) {
+      makeRevision(draft);
+      say('info', 'Text that was typed before the window closed was kept.');
+    }
+  };
+
+  const makeRevision = (typed: TypedText): void => {
+    const { opened, me } = store.getState();
+    if (opened === null || me === null) return;
+    const id = revisionId.parse(crypto.randomUUID());
+    const params = {
+      articleId: opened.article.id,
+      basedOn: opened.revision.id,
+      document: typed.document,
+      edits: typed.edits,
+      revisionId: id,
+    };
+    store.setState({ opened: withText(opened, id, typed, me.id, new Date().toISOString()) });
+    sender.send({ type: 'revision', params });
+  };
+
+  const saveText = (): void => {
+    if (draftTimer !== null) clearTimeout(draftTimer);
+    draftTimer = null;
+    const typed = port?.typedText() ?? null;
+    if (typed === null) return;
+    makeRevision(typed);
+    port?.textSaved();
+  };
+
+  const noteTyping = (): void => {
+    if (store.getState().saving.state === 'saved') store.setState({ saving: { state: 'saving' } });
+    // Locked text that changes was undone or redone: there is no more to come, so it is a revision at once.
+    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? sendDraft() : saveText()), draftDelayMs);
+  };
+
+  const sendDraft = (): void => {
+    draftTimer = null;
+    const { opened } = store.getState();
+    const typed = port?.typedText() ?? null;
+    if (opened === null) return;
+    // Typed and taken back again: nothing is left to save.
+    if (typed === null) return void sender.whenIdle().then(() => store.setState({ saving: { state: 'saved' } }));
+    const { document, edits } = typed;
+    sender.send({
+      type: 'draft',
+      params: { articleId: opened.article.id, basedOn: opened.revision.id, document, edits },
+    });
+  };
+
+  const setMode = (mode: Mode): void => {
+    const { hello, opened } = store.getState();
+    if (opened === null || store.getState().mode === mode) return;
+    if (mode === 'edit' && hello?.readOnly) {
+      say('bad', hello.readOnly);
+      return;
+    }
+    if (mode === 'annotate') saveText();
+    store.setState({ mode });
   };
 
   const applyFromEditor = (change: Change): boolean => {
@@ -140,14 +215,14 @@ export function createApp(client: Client): App {
     const fresh: Change = sender.hasSent(change.id)
       ? { ...change, id: changeId.parse(crypto.randomUUID()), at: new Date().toISOString() }
       : change;
-    const applied = applyChange(layerOf(opened, me.id), fresh);
+    const applied = applyChange(layerOf({ ...opened, layers: opened.records }, me.id), fresh);
     if (!applied.ok) {
       say('bad', applied.error.message);
       return false;
     }
     setLayer(opened, applied.value);
     keepSelectionLive();
-    sender.send(fresh);
+    sender.send({ type: 'change', change: fresh });
     return true;
   };
 
@@ -159,8 +234,11 @@ export function createApp(client: Client): App {
   };
 
   const run = (command: Command): Change | null => {
-    const { opened, me, hello } = store.getState();
-    if (opened === null || me === null) return null;
+    // A tag stands on a text that is kept.
+    saveText();
+    const { me, hello } = store.getState();
+    const article = articleStateOf(store.getState());
+    if (article === null || me === null) return null;
     if (hello?.readOnly) {
       say('bad', hello.readOnly);
       return null;
@@ -170,15 +248,14 @@ export function createApp(client: Client): App {
       personId: me.id,
       ids: Array.from({ length: 12 }, () => crypto.randomUUID()),
     };
-    const decided = decide(opened, command, facts);
+    const decided = decide(article, command, facts);
     if (!decided.ok) {
       say('bad', decided.error.message);
       return null;
     }
     if (store.getState().notice !== null) store.setState({ notice: null });
-    if (port === null) applyFromEditor(decided.value);
-    else port.commit(decided.value);
-    return decided.value;
+    const isDone = port === null ? applyFromEditor(decided.value) : port.commit(decided.value);
+    return isDone ? decided.value : null;
   };
 
   const listen = (): void => {
@@ -193,10 +270,16 @@ export function createApp(client: Client): App {
       if (sender.hasSent(change.id)) return;
       const { opened } = store.getState();
       if (opened === null || opened.article.id !== change.articleId) return;
-      const layer = layerOf(opened, change.personId);
+      const layer = layerOf({ ...opened, layers: opened.records }, change.personId);
       const applied = applyChange(layer, change);
       if (applied.ok && applied.value.counter === counter) setLayer(opened, applied.value);
       else void reopen();
+    });
+    client.on('text.changed', ({ articleId, revisionId }) => {
+      const { opened } = store.getState();
+      const isKnown = (id: string) =>
+        opened?.revision.id === id || opened?.ancestors.some((ancestor) => ancestor.id === id);
+      if (opened?.article.id === articleId && !isKnown(revisionId)) void reopen();
     });
     client.on('library.changed', () => void loadLibrary());
     client.on('person.changed', ({ person }) => {
@@ -236,10 +319,14 @@ export function createApp(client: Client): App {
     },
     openArticle,
     showLibrary: () => {
+      saveText();
       void sendPlace();
-      store.setState({ view: 'library', overlay: null, textSelection: null });
+      store.setState({ mode: 'annotate', view: 'library', overlay: null, textSelection: null });
     },
     run,
+    setMode,
+    noteTyping,
+    saveText,
     applyFromEditor,
     select: (selected) => {
       store.setState({ selected, ...(selected === null ? {} : { tab: 'tags' as const }) });
@@ -250,6 +337,7 @@ export function createApp(client: Client): App {
       schedulePlace();
     },
     flush: async () => {
+      saveText();
       await sendPlace();
       await sender.whenIdle();
     },

@@ -1,22 +1,29 @@
+import type { Params } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
 import type { Change } from '../../core/commands/change';
 import type { Saving } from './app-state';
 
+/** What is sent, in the order it was done. A draft that waits is replaced by the next one, or by the revision made of it. */
+export type Sending =
+  | { readonly type: 'change'; readonly change: Change }
+  | { readonly type: 'draft'; readonly params: Params<'texts.saveDraft'> }
+  | { readonly type: 'revision'; readonly params: Params<'texts.saveRevision'> };
+
 /** What the sender reports to the store. */
 export interface SenderEvents {
   onSaving(saving: Saving): void;
-  /** The backend refused the change by a rule: what it changed must be fetched again. Changes behind it are dropped. */
-  onRefused(change: Change, error: ApiError): void;
+  /** The backend refused by a rule: what it changed must be fetched again. What was to follow is dropped. */
+  onRefused(refused: Sending, error: ApiError): void;
 }
 
 export interface ChangeSender {
-  send(change: Change): void;
+  send(sending: Sending): void;
   /** Whether a change with this id was sent from here: its event is our own echo. */
   hasSent(id: string): boolean;
   /** Resolves when everything sent so far is durable or refused. */
   whenIdle(): Promise<void>;
-  /** Tries a failed change again now. */
+  /** Tries what failed again now. */
   retry(): void;
 }
 
@@ -24,11 +31,11 @@ const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 
 /**
- * Sends changes one after the other, in order, and says when they are durable. A disk or connection failure keeps the queue and tries
+ * Sends one after the other, in order, and says when all is durable. A disk or connection failure keeps the queue and tries
  * again, twice as late each time; editing goes on meanwhile.
  */
 export function createChangeSender(client: Client, events: SenderEvents): ChangeSender {
-  const queue: Change[] = [];
+  const queue: Sending[] = [];
   const sent = new Set<string>();
   let isBusy = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -47,23 +54,23 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
     if (next === undefined || isBusy) return;
     isBusy = true;
     if (failedSince === null) events.onSaving({ state: 'saving' });
-    const answer = await client.call('layers.apply', { change: next });
+    const error = await deliver(client, next);
     isBusy = false;
-    if (answer.ok) {
+    if (error === null) {
       queue.shift();
       delayMs = firstRetryMs;
       failedSince = null;
       events.onSaving(queue.length === 0 ? { state: 'saved' } : { state: 'saving' });
-    } else if (isPassing(answer.error)) {
+    } else if (isPassing(error)) {
       failedSince ??= new Date().toISOString();
-      events.onSaving({ state: 'failed', problem: answer.error.message, since: failedSince });
+      events.onSaving({ state: 'failed', problem: error.message, since: failedSince });
       timer = setTimeout(retry, delayMs);
       delayMs = Math.min(delayMs * 2, longestRetryMs);
       return;
     } else {
       queue.length = 0;
       failedSince = null;
-      events.onRefused(next, answer.error);
+      events.onRefused(next, error);
       events.onSaving({ state: 'saved' });
     }
     settle();
@@ -76,10 +83,17 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
     void pump();
   }
 
+  /** Takes a waiting draft out: what comes now holds all that it held. The first in the queue may be on its way. */
+  const dropDraft = (): void => {
+    const last = queue.at(-1);
+    if (last?.type === 'draft' && (queue.length > 1 || !isBusy)) queue.pop();
+  };
+
   return {
-    send: (change) => {
-      sent.add(change.id);
-      queue.push(change);
+    send: (sending) => {
+      if (sending.type === 'change') sent.add(sending.change.id);
+      else dropDraft();
+      queue.push(sending);
       if (timer === null) void pump();
     },
     hasSent: (id) => sent.has(id),
@@ -92,7 +106,24 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
   };
 }
 
-/** Whether the failure lies in the disk or the line, so that the same change may well go through later. */
+async function deliver(client: Client, sending: Sending): Promise<ApiError | null> {
+  switch (sending.type) {
+    case 'change': {
+      const answer = await client.call('layers.apply', { change: sending.change });
+      return answer.ok ? null : answer.error;
+    }
+    case 'draft': {
+      const answer = await client.call('texts.saveDraft', sending.params);
+      return answer.ok ? null : answer.error;
+    }
+    case 'revision': {
+      const answer = await client.call('texts.saveRevision', sending.params);
+      return answer.ok ? null : answer.error;
+    }
+  }
+}
+
+/** Whether the failure lies in the disk or the line, so that the same may well go through later. */
 function isPassing(error: ApiError): boolean {
   return ['disk', 'read-only', 'unreachable', 'timeout', 'in-use'].includes(error.code);
 }

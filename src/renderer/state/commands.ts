@@ -3,13 +3,15 @@ import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset
 import type { App } from './app';
 import type { AppState, Overlay } from './app-state';
 import { selectedAnnotation } from './app-state';
+import { createEditCommands } from './edit-commands';
 import { createTagging, focusField } from './tagging';
 
 /**
- * Where a command's key works. `window`: everywhere, also in fields (so only with Ctrl, Alt or a function key). `galley`: in the text.
+ * Where a command's key works. `window`: everywhere, also in fields (so only with Ctrl, Alt or a function key). `text`: in the text,
+ * locked or not. `galley`: in the locked text. `edit`: in the text while typing edits it.
  * `entity`, `attribution`, `claim`, `note`: in the text while that layer's keys are live. `library`: in the list of articles.
  */
-export type Scope = 'window' | 'galley' | 'library' | KindId;
+export type Scope = 'window' | 'text' | 'galley' | 'edit' | 'library' | KindId;
 
 /** Something the user can do, by key, palette, menu or button. */
 export interface AppCommand {
@@ -274,7 +276,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       label: 'Undo',
       group: 'Article',
       keys: ['Ctrl+Z'],
-      scope: 'galley',
+      scope: 'text',
       whyNot: (state) => inGalley(state) ?? (state.undoLabel === null ? 'There is nothing to undo.' : null),
       run: () => app.editor()?.undo(),
     },
@@ -283,7 +285,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       label: 'Redo',
       group: 'Article',
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-      scope: 'galley',
+      scope: 'text',
       whyNot: (state) => inGalley(state) ?? (state.redoLabel === null ? 'There is nothing to redo.' : null),
       run: () => app.editor()?.redo(),
     },
@@ -301,7 +303,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       label: 'Change the role of this paragraph',
       group: 'Article',
       keys: ['Alt+R'],
-      scope: 'galley',
+      scope: 'text',
       whyNot: inGalley,
       run: () => app.editor()?.openRoleMenu(),
     },
@@ -390,5 +392,5 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       }),
     ),
   );
-  return commands;
+  return [...commands, ...createEditCommands(app)];
 }

@@ -1,13 +1,33 @@
 import type { Change } from '../../core/commands/change';
 import type { KindId } from '../../core/kinds/index';
 import type { Fragment } from '../../core/model/selector';
+import type { TypedText } from './opened-article';
+
+/** What can be done to the selected text or its paragraph while editing. A second time takes it away. */
+export type TextFormat =
+  | 'bold'
+  | 'italic'
+  | 'underline'
+  | 'strike'
+  | 'paragraph'
+  | 'heading1'
+  | 'heading2'
+  | 'heading3'
+  | 'bulletList'
+  | 'orderedList'
+  | 'blockquote';
 
 /** What the editor offers while an article is on screen. It owns the one undo history. */
 export interface EditorPort {
   /** Puts a change in the undo history and applies it through `App.applyFromEditor`. */
-  commit(change: Change): void;
+  /** Returns false when the app refused it: then it is not in the history. */
+  commit(change: Change): boolean;
   undo(): void;
   redo(): void;
+  /** Text that is not a revision yet, or `null`. Asking does not change anything. */
+  typedText(): TypedText | null;
+  /** The app made a revision of what `typedText` gave: counting starts anew, on the opened article's revision. */
+  textSaved(): void;
   /** The selected words, trimmed of white space; empty when the caret is only a caret. UTF-16 code units into the current revision. */
   selectedFragments(): readonly Fragment[];
   /** Caret position, UTF-16 code units into the current revision. */
@@ -20,6 +40,10 @@ export interface EditorPort {
   stepTag(step: 1 | -1, kind: KindId | null): void;
   /** Selects the innermost tag at the caret; called again at the same place, the next one there. */
   stepIntoTag(): void;
+  /** Formats the selection; nothing while the text is locked. */
+  format(format: TextFormat): void;
+  /** Links the selection to an address (http, https or mailto), or takes the link away with `null`. Returns false for another address. */
+  link(address: string | null): boolean;
   /** Opens the menu that changes the role of the paragraph with the caret. */
   openRoleMenu(): void;
   focus(): void;

@@ -25,7 +25,8 @@ export function keyOf(press: KeyPress): string {
 
 /** The scopes whose keys are live, most special first. `place` is where the keyboard focus is. */
 export function liveScopes(state: AppState, place: 'text' | 'list' | 'field'): readonly Scope[] {
-  if (place === 'text') return [state.activeKind, 'galley', 'window'];
+  if (place === 'text' && state.mode === 'edit') return ['edit', 'text', 'window'];
+  if (place === 'text') return [state.activeKind, 'galley', 'text', 'window'];
   if (place === 'list') return ['library', 'window'];
   return ['window'];
 }

@@ -143,7 +143,7 @@ test('a change of a record elsewhere is not undone over; undo goes on past it', 
   await editor.page.evaluate(() => {
     const { opened } = window.app.store.getState();
     if (opened === null) return;
-    const layers = opened.layers.map((layer) => ({
+    const layers = opened.records.map((layer) => ({
       ...layer,
       annotations: Object.fromEntries(
         Object.entries(layer.annotations).map(([id, one]) => [
@@ -152,7 +152,7 @@ test('a change of a record elsewhere is not undone over; undo goes on past it', 
         ]),
       ),
     }));
-    window.app.store.setState({ opened: { ...opened, layers } });
+    window.app.store.setState({ opened: { ...opened, records: layers, layers } });
   });
   await editor.press('Control+z');
   const refused = await editor.look();

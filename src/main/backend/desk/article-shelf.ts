@@ -1,9 +1,9 @@
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
-import type { Article, Revision } from '../../../core/model/article';
+import type { Article } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
 import type { ArticleId, PersonId } from '../../../core/model/ids';
-import { articleId, personId, revisionId } from '../../../core/model/ids';
+import { articleId, personId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
@@ -14,15 +14,13 @@ import { toDiskError } from '../storage/disk-error';
 import type { DurableStore } from '../storage/durable-store';
 import { damaged } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
+import { ArticleTexts } from './article-texts';
 
-/** An article in memory: what never changes, and this user's own layer. */
+/** An article in memory: what never changes, its texts, and this user's own layer. */
 export interface ShelvedArticle {
   readonly article: Article;
-  /** The newest. */
-  readonly revision: Revision;
+  readonly texts: ArticleTexts;
   readonly own: DurableStore<Layer>;
-  /** The plain text of a revision of this article, or `null`. */
-  textOf(revision: string): string | null;
 }
 
 // Articles kept in memory. A window shows one; exports and lists pass through many.
@@ -66,7 +64,7 @@ export class ArticleShelf {
   }
 
   async #stateOf(id: ArticleId, shelved: ShelvedArticle): Promise<Result<ArticleState, ApiError>> {
-    const { article, revision, own, textOf } = shelved;
+    const { article, texts, own } = shelved;
     const layers: Layer[] = [];
     const people = await this.#layerOwners(id);
     if (!people.ok) return people;
@@ -76,14 +74,18 @@ export class ArticleShelf {
       const read = await this.#folder.read(storedTypes.layer, path);
       if (!read.ok) return read;
       if (read.value === null) continue;
-      const problem = findLayerProblem(read.value, { articleId: id, personId: owner }, textOf);
+      const problem = findLayerProblem(read.value, { articleId: id, personId: owner }, (wanted) =>
+        texts.textOf(wanted),
+      );
       if (problem !== null) return damaged(path, problem);
       layers.push(read.value);
     }
     // What is not durable yet may still be refused; its event follows when it is.
     if (own.durable.counter > 0) layers.push(own.durable);
     layers.sort((a, b) => (a.personId < b.personId ? -1 : 1));
-    return ok({ article, revision, layers });
+    // Taken together with the own layer, so that the text is there on which it stands.
+    const { revision, ancestors } = texts;
+    return ok({ article, revision, ancestors, layers });
   }
 
   /**
@@ -105,9 +107,12 @@ export class ArticleShelf {
     }
   }
 
-  /** Resolves when no layer is being written. */
+  /** Resolves when no layer and no text is being written. */
   async flush(): Promise<void> {
-    for (const { loaded } of [...this.#shelved.values()]) await loaded?.own.idle();
+    for (const { loaded } of [...this.#shelved.values()]) {
+      await loaded?.own.idle();
+      await loaded?.texts.idle();
+    }
   }
 
   #take(id: ArticleId): Shelved {
@@ -142,18 +147,17 @@ export class ArticleShelf {
     if (!article.ok) return article;
     if (article.value === null) return this.#missing(id);
     if (article.value.id !== id) return damaged(`articles/${id}/article.json`, 'it is another article');
-    const revisions = await this.#readRevisions(id);
-    if (!revisions.ok) return revisions;
-    const revision = newestOf(revisions.value);
-    if (revision === null) return damaged(`articles/${id}/revisions`, 'it holds no version of the text');
-    const texts = new Map(revisions.value.map((item) => [String(item.id), item.text]));
-    const textOf = (wanted: string): string | null => texts.get(wanted) ?? null;
+    const opened = await ArticleTexts.open(this.#folder, id, this.#me);
+    if (!opened.ok) return opened;
+    const texts = opened.value;
     const path = layerPath(id, this.#me);
     const own = await this.#folder.openStore(storedTypes.layer, path, createLayer(id, this.#me));
     if (!own.ok) return own;
-    const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, textOf);
+    const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, (wanted) =>
+      texts.textOf(wanted),
+    );
     if (problem !== null) return damaged(path, problem);
-    return ok({ article: article.value, revision, own: own.value, textOf });
+    return ok({ article: article.value, texts, own: own.value });
   }
 
   async #missing(id: ArticleId): Promise<Result<never, ApiError>> {
@@ -163,25 +167,6 @@ export class ArticleShelf {
       return { ok: false, error: toDiskError(error, 'open the article') };
     }
     return { ok: false, error: createError('not-found', 'That article is not on this desk.', { articleId: id }) };
-  }
-
-  async #readRevisions(id: ArticleId): Promise<Result<Revision[], ApiError>> {
-    const folder = `articles/${id}/revisions`;
-    const revisions: Revision[] = [];
-    const names = await this.#names(folder);
-    if (!names.ok) return names;
-    for (const name of names.value) {
-      const named = revisionId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
-      if (!named.success) continue;
-      const path = `${folder}/${name}`;
-      const read = await this.#folder.read(storedTypes.revision, path);
-      if (!read.ok) return read;
-      if (read.value === null) continue;
-      if (read.value.id !== named.data || read.value.articleId !== id)
-        return damaged(path, 'it is a version of another text');
-      revisions.push(read.value);
-    }
-    return ok(revisions);
   }
 
   async #layerOwners(id: ArticleId): Promise<Result<PersonId[], ApiError>> {
@@ -207,12 +192,4 @@ export class ArticleShelf {
 /** Where a person's layer of an article is kept. */
 export function layerPath(article: ArticleId, person: PersonId): string {
   return `articles/${article}/layers/${person}.json`;
-}
-
-/** The newest of the revisions that no other follows; of several (a fork), the one made last. */
-function newestOf(revisions: readonly Revision[]): Revision | null {
-  const parents = new Set(revisions.map((revision) => revision.parentId));
-  const ends = revisions.filter((revision) => !parents.has(revision.id));
-  ends.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1));
-  return ends.at(-1) ?? null;
 }

@@ -6,9 +6,11 @@ export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.l
   return {
     'library.list': async () => open.library.list(),
     'articles.open': async ({ articleId }) => {
+      const draft = await open.shelf.use(articleId, ({ texts }) => texts.readDraft());
+      if (!draft.ok) return draft;
       const state = await open.shelf.state(articleId);
       if (!state.ok) return state;
-      return ok({ ...state.value, place: open.session.placeIn(articleId) });
+      return ok({ ...state.value, draft: draft.value, place: open.session.placeIn(articleId) });
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Handlers } from '../dispatch';
 import type { ImportMade, MadeArticle } from '../import/import-job';
 import type { PendingImport } from '../import/pending-imports';
 import { PendingImports } from '../import/pending-imports';
+import { Line } from '../line';
 
 type ImportHandlers = Pick<Handlers, 'imports.begin' | 'imports.addChunk' | 'imports.finish' | 'imports.cancel'>;
 
@@ -16,12 +17,7 @@ type ImportHandlers = Pick<Handlers, 'imports.begin' | 'imports.addChunk' | 'imp
 export function createImportHandlers(open: OpenDesk): { readonly handlers: ImportHandlers; cancelAll(): void } {
   const pending = new PendingImports();
   // One file is read at a time: each may take hundreds of megabytes.
-  let line: Promise<unknown> = Promise.resolve();
-  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = line.then(work);
-    line = done.catch(() => null);
-    return done;
-  };
+  const line = new Line();
   const handlers: ImportHandlers = {
     'imports.begin': async ({ fileName, sizeBytes, pasted }, from) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
@@ -34,7 +30,7 @@ export function createImportHandlers(open: OpenDesk): { readonly handlers: Impor
       const file = pending.complete(from.windowId, importId);
       if (!file.ok) return file;
       try {
-        return await inLine(() => importFile(open, file.value));
+        return await line.run(() => importFile(open, file.value));
       } finally {
         pending.forget(from.windowId, importId);
       }

@@ -20,7 +20,7 @@ export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.appl
   const save = async (article: ShelvedArticle, change: Change): Promise<Result<Saved, ApiError>> => {
     const owner = { articleId: change.articleId, personId: open.people.me.id };
     for (const edit of change.edits) {
-      const problem = findEditProblem(edit, owner, article.textOf);
+      const problem = findEditProblem(edit, owner, (wanted) => article.texts.textOf(wanted));
       if (problem !== null) return { ok: false, error: createError('invalid', `${problem} Nothing was changed.`) };
     }
     const applied = applyChange(article.own.data, change);

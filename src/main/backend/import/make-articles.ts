@@ -62,6 +62,7 @@ function makeFromText(job: ImportJob, item: ImportedText, origin: Origin): Resul
     sha256: sha256Of(text),
     authorId: job.personId,
     createdAt: job.now,
+    edits: null,
   };
   const article: Article = {
     id,
@@ -81,7 +82,7 @@ function makeFromText(job: ImportJob, item: ImportedText, origin: Origin): Resul
     importedBy: job.personId,
     blockGuesses: [...item.blockGuesses],
   };
-  return toMade(job, { article, revision, layers: [] }, [], origin);
+  return toMade(job, { article, revision, ancestors: [], layers: [] }, [], origin);
 }
 
 function makeFromRecords(job: ImportJob, item: ImportedRecords, origin: Origin): Result<MadeArticle> {
@@ -102,7 +103,7 @@ function makeFromRecords(job: ImportJob, item: ImportedRecords, origin: Origin):
     if (problem !== null)
       return fail('unreadable', `The records in the file do not fit together: ${problem} Nothing was imported.`);
   }
-  return toMade(job, { article, revision, layers }, item.people, origin);
+  return toMade(job, { article, revision, ancestors: [], layers }, item.people, origin);
 }
 
 /** Parses every record once more, strictly: what stands on disk can be read back. */

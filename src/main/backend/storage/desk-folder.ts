@@ -71,9 +71,25 @@ export class DeskFolder {
           error: createError('conflict', `The file ${relative} is there already. Nothing was changed.`),
         };
       await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
+      this.#onSaved(null);
       return ok(null);
     } catch (error) {
-      return { ok: false, error: toDiskError(error, `write ${relative}`) };
+      const problem = toDiskError(error, `write ${relative}`);
+      this.#onSaved(problem);
+      return { ok: false, error: problem };
+    }
+  }
+
+  /** Makes sure that a file which is there stays there. Errors: `disk`, `read-only`. */
+  async flush(relative: string): Promise<Result<null, ApiError>> {
+    try {
+      await flushFolder(this.fs, dirname(this.at(relative)));
+      this.#onSaved(null);
+      return ok(null);
+    } catch (error) {
+      const problem = toDiskError(error, `write ${relative}`);
+      this.#onSaved(problem);
+      return { ok: false, error: problem };
     }
   }
 
@@ -169,8 +185,9 @@ export class DeskFolder {
         swept += 1;
         continue;
       }
-      // Only layers are written into an article that is there; everything else comes with its folder.
-      swept += await sweepTempFiles(this.fs, this.at(`articles/${name}/layers`));
+      // Only these are written into an article that is there; everything else comes with its folder.
+      for (const folder of ['layers', 'revisions', 'drafts'])
+        swept += await sweepTempFiles(this.fs, this.at(`articles/${name}/${folder}`));
     }
     return swept;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../contract/api';
-import { article, desk, person, revision } from '../../../core/model/article';
+import { article, desk, draft, person, revision } from '../../../core/model/article';
 import { articleId, moment, personId } from '../../../core/model/ids';
 import { layer } from '../../../core/model/records';
 import { status } from '../../../core/model/tagset';
@@ -54,6 +54,7 @@ export const storedTypes = {
   person: storedType('person', person),
   article: storedType('article', article),
   revision: storedType('revision', revision),
+  draft: storedType('draft', draft),
   layer: storedType('layer', layer),
   me: storedType('me', me),
   session: storedType('session', session),

@@ -3,8 +3,9 @@ import { test as base, expect } from '@playwright/test';
 import type { Annotation } from '../../../../src/core/kinds/index';
 import type { Person } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
+import type { RichText } from '../../../../src/core/model/document';
 import type { Layer } from '../../../../src/core/model/records';
-import type { OpenedArticle } from '../../../../src/renderer/state/app-state';
+import type { OpenedArticle } from '../../../../src/renderer/state/opened-article';
 import { ann } from '../../../builders/people';
 import { serveHarness } from './serve';
 
@@ -20,7 +21,10 @@ export class EditorPage {
 
   async open(state: ArticleState, place: OpenedArticle['place'] = null, me: Person = ann): Promise<void> {
     await this.page.goto(this.url);
-    await this.page.evaluate(([opened, person]) => window.begin(opened, person), [{ ...state, place }, me] as const);
+    await this.page.evaluate(([opened, person]) => window.begin(opened, person), [
+      { ...state, place, draft: null },
+      me,
+    ] as const);
     await expect(this.text).toBeVisible();
     await this.page.evaluate(() => document.fonts.ready);
     await this.frames();
@@ -51,6 +55,29 @@ export class EditorPage {
 
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Unlocks the text. */
+  async edit(): Promise<void> {
+    await this.page.keyboard.press('Control+m');
+    await expect(this.text).toHaveAttribute('data-mode', 'edit');
+  }
+
+  /** The opened revision. */
+  revision() {
+    return this.page.evaluate(() => window.app.store.getState().opened?.revision ?? null);
+  }
+
+  /** The document as the editor would save it. TipTap keeps its editor at the element, for tests. */
+  document(): Promise<RichText> {
+    return this.text.evaluate((text) => Reflect.get(text, 'editor').getJSON());
+  }
+
+  /** The words under each tag by the index of the page, by name of its mark; in reading order. */
+  async tagged(): Promise<Record<string, string[]>> {
+    await this.frames();
+    const found = await this.highlights();
+    return Object.fromEntries(Object.entries(found).filter(([name]) => /^[eacn]-|^c\d/.test(name)));
   }
 
   /** The state of the window that tests look at. */

@@ -15,6 +15,8 @@ export function createMemoryClient(opened: OpenArticle): {
       return { counter };
     },
     'session.setPlace': () => null,
+    'texts.saveDraft': () => null,
+    'texts.saveRevision': () => null,
   };
   const client: Client = {
     call: async (name, params) => {

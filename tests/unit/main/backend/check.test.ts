@@ -1,6 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Revision } from '../../../../src/core/model/article';
+import { revisionId } from '../../../../src/core/model/ids';
 import { checkDesk } from '../../../../src/main/backend/check';
 import { parseStored, toStoredBytes } from '../../../../src/main/backend/storage/envelope';
 import type { StoredType } from '../../../../src/main/backend/storage/stored-type';
@@ -79,6 +81,54 @@ describe('checkDesk', () => {
     expect(found.map((finding) => finding.message).join(' ')).toMatch(
       /not the text of its document.*does not match its checksum/,
     );
+  });
+
+  it('finds a revision that follows nothing, itself, or by a log that does not fit', async () => {
+    const path = await only('revisions');
+    const first = /([^/]*)\.json$/.exec(path)?.[1] ?? '';
+    const other = revisionId.parse('3f2b1c58-9d54-4c55-9f60-111111111111');
+    const next = path.replace(first, other);
+    const write = async (edit: (data: Revision) => Revision) => {
+      await writeFile(join(folder, next), await readFile(join(folder, path)));
+      await rewrite(storedTypes.revision, next, (revision) => edit({ ...revision, id: other, parentId: revision.id }));
+      return (await findings()).filter((finding) => finding.file === next).map((finding) => finding.message);
+    };
+    expect(await write((revision) => revision)).toEqual([]);
+    expect(await write((revision) => ({ ...revision, parentId: null, edits: [] }))).toEqual([
+      'logs edits and follows no version of the text.',
+    ]);
+    expect(
+      await write((revision) => ({ ...revision, parentId: revisionId.parse('3f2b1c58-9d54-4c55-9f60-222222222222') })),
+    ).toEqual(['follows a version of the text that is not there.']);
+    expect(await write((revision) => ({ ...revision, parentId: other }))).toEqual([
+      'follows itself, by way of others.',
+    ]);
+    expect(await write((revision) => ({ ...revision, edits: [[{ start: 0, oldSize: 1, newSize: 5 }]] }))).toEqual([
+      'has a log of edits that does not lead from the version before to its text.',
+    ]);
+  });
+
+  it('knows drafts, and finds one that is damaged or on a text that is not there', async () => {
+    const bench = await scratch.open(folder);
+    const { me } = await bench.call('session.hello', {});
+    const [summary] = await bench.call('library.list', {});
+    const id = summary?.articleId;
+    if (id === undefined) throw new Error('no article');
+    const { revision } = await bench.call('articles.open', { articleId: id });
+    const { document } = revision;
+    await bench.call('texts.saveDraft', { articleId: id, basedOn: revision.id, document, edits: null });
+    await bench.backend.close();
+    const path = `${article}/drafts/${me.id}.json`;
+    expect(await findings()).toEqual([]);
+    await rewrite(storedTypes.draft, path, (draft) => ({
+      ...draft,
+      basedOn: revisionId.parse('3f2b1c58-9d54-4c55-9f60-111111111111'),
+    }));
+    expect(await findings()).toEqual([
+      { file: path, severity: 'problem', message: 'is a draft on a version of the text that is not there.' },
+    ]);
+    await writeFile(join(folder, path), '{}');
+    expect(await findings()).toContainEqual(expect.objectContaining({ file: path, severity: 'problem' }));
   });
 
   it('finds a tag that is not on its words', async () => {

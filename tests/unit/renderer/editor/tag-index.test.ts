@@ -4,6 +4,7 @@ import { StepMap } from '@tiptap/pm/transform';
 import { describe, expect, it } from 'vitest';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { BlockIndex } from '../../../../src/renderer/editor/block-index';
+import { rangesOf } from '../../../../src/renderer/editor/edit-log';
 import { documentExtensions } from '../../../../src/renderer/editor/schema';
 import { TagIndex } from '../../../../src/renderer/editor/tag-index';
 import { findNeighbour, ordinalOf, TagStepper } from '../../../../src/renderer/editor/tag-walk';
@@ -65,10 +66,29 @@ describe('TagIndex', () => {
     const entity = work.entity('bridge', 'OTHER');
     const { tags, blocks } = open(work.state);
     const before = tags.spansOf(entity.id)[0]?.from ?? 0;
-    tags.map(new StepMap([1, 0, 4]), 1);
+    tags.map(rangesOf(new StepMap([1, 0, 4])));
     work.set(entity, { type: 'WORK' });
     tags.update(work.state.layers, blocks);
     expect(tags.spansOf(entity.id).map((span) => span.from)).toEqual([before + 4]);
+  });
+
+  it('takes typing over a tag for one replacement, and puts a lost tag back where it stood', () => {
+    const work = tag(state(doc(p(text))));
+    const { id } = work.entity('Ann Lee', 'PERSON');
+    const { tags } = open(work.state);
+    const places = tags.places();
+    const stand = () => tags.spansOf(id).map(({ from, to }) => [from, to]);
+    expect(tags.map([1, 7, 1], true)).toBe(false);
+    expect(tags.map([2, 0, 1], true)).toBe(true);
+    expect(stand()).toEqual([[1, 3]]);
+    expect(tags.map([3, 0, 1], false)).toBe(false);
+    expect(stand()).toEqual([[1, 3]]);
+    tags.map([1, 3, 0]);
+    expect(stand()).toEqual([]);
+    expect(tags.hasLost).toBe(true);
+    tags.restore(places);
+    expect(stand()).toEqual([[1, 8]]);
+    expect(tags.hasLost).toBe(false);
   });
 
   it('draws no orphan', () => {

@@ -1,0 +1,249 @@
+import type { Params } from '../../../contract/api';
+import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+import { isSame } from '../../../core/commands/change';
+import type { Ancestor, Draft, Revision } from '../../../core/model/article';
+import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
+import { revisionId } from '../../../core/model/ids';
+import { toPlainText } from '../../../core/model/plain-text';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import { Line } from '../line';
+import type { DeskFolder } from '../storage/desk-folder';
+import { toDiskError } from '../storage/disk-error';
+import { damaged, sha256Of } from '../storage/envelope';
+import { storedTypes } from '../storage/stored-types';
+import { DraftFile } from './draft-file';
+import { hasSameIdTwice, isPlausibleLog, newestOf } from './text-rules';
+
+/** A revision that was asked for. */
+export interface SavedRevision {
+  readonly revision: Revision;
+  /** Whether it was not there before. */
+  readonly isNew: boolean;
+}
+
+/** The texts of one article: its revisions, of which only the newest is held whole, and this user's draft. */
+export class ArticleTexts {
+  readonly #folder: DeskFolder;
+  readonly #articleId: ArticleId;
+  readonly #me: PersonId;
+  readonly #draft: DraftFile;
+  readonly #line = new Line();
+  readonly #known: Map<string, Ancestor>;
+  #head: Revision;
+  #ancestors: readonly Ancestor[];
+
+  private constructor(
+    folder: DeskFolder,
+    articleId: ArticleId,
+    me: PersonId,
+    head: Revision,
+    all: readonly Revision[],
+  ) {
+    this.#folder = folder;
+    this.#articleId = articleId;
+    this.#me = me;
+    this.#draft = new DraftFile(folder, articleId, me);
+    this.#head = head;
+    this.#ancestors = all.filter((revision) => revision.id !== head.id).map(toAncestor);
+    this.#known = new Map([...this.#ancestors, toAncestor(head)].map((item) => [item.id, item]));
+  }
+
+  /** Reads all revisions of an article. Errors: `damaged`, `read-only` (newer version), `disk`. */
+  static async open(folder: DeskFolder, articleId: ArticleId, me: PersonId): Promise<Result<ArticleTexts, ApiError>> {
+    const revisions = await readRevisions(folder, articleId);
+    if (!revisions.ok) return revisions;
+    const head = newestOf(revisions.value);
+    if (head === null) return damaged(`articles/${articleId}/revisions`, 'it holds no version of the text');
+    return ok(new ArticleTexts(folder, articleId, me, head, revisions.value));
+  }
+
+  /** The current text. */
+  get revision(): Revision {
+    return this.#head;
+  }
+
+  /** Every other revision of the article: records may stand on any of them. */
+  get ancestors(): readonly Ancestor[] {
+    return this.#ancestors;
+  }
+
+  /** The plain text of a revision of this article, or `null`. */
+  textOf(wanted: string): string | null {
+    return this.#known.get(wanted)?.text ?? null;
+  }
+
+  /** What this user has typed and not made a revision of, or `null`. A draft that cannot be read is left alone and shuts nobody out. Errors: `disk`. */
+  readDraft(): Promise<Result<Draft | null, ApiError>> {
+    return this.#line.run(async () => {
+      const read = await this.#draft.read();
+      if (!read.ok) return read.error.code === 'disk' ? read : ok(null);
+      return ok(read.value === null || (await this.#isHeld(read.value)) ? null : read.value);
+    });
+  }
+
+  /** Keeps a text in progress; resolves when it or a later one is durable. Errors: `invalid`, `disk`, `read-only`, `too-large`. */
+  async saveDraft(given: Params<'texts.saveDraft'>, now: string): Promise<Result<null, ApiError>> {
+    const problem = this.#findProblem(given);
+    if (problem !== null) return problem;
+    const begun = await this.#line.run(() => this.#beginDraft(given, now));
+    return begun.ok ? begun.value.saved : begun;
+  }
+
+  /**
+   * Makes the given text the current one, and drops the draft that it was. Idempotent.
+   * Errors: `conflict` (`basedOn` is not the current text: the given one is kept as a draft), `invalid`, `disk`, `read-only`, `too-large`.
+   */
+  saveRevision(given: Params<'texts.saveRevision'>, now: string): Promise<Result<SavedRevision, ApiError>> {
+    return this.#line.run(async () => {
+      const problem = this.#findProblem(given);
+      if (problem !== null) return problem;
+      if (this.#known.has(given.revisionId)) return this.#answerAgain(given);
+      if (given.basedOn !== this.#head.id) return this.#keepInstead(given, now);
+      const made = await this.#create(toRevision(given, this.#head, this.#me, now));
+      if (!made.ok) return made;
+      this.#advance(made.value);
+      await this.#dropDraft(given.basedOn);
+      return ok({ revision: made.value, isNew: true });
+    });
+  }
+
+  /** Resolves when nothing is being written. */
+  async idle(): Promise<void> {
+    await this.#line.idle();
+    await this.#draft.idle();
+  }
+
+  #findProblem({ basedOn, document }: Params<'texts.saveDraft'>) {
+    if (!this.#known.has(basedOn)) return invalid('The text follows a version that is not on this desk.');
+    return hasSameIdTwice(document) ? invalid('Two paragraphs of the text carry the same id.') : null;
+  }
+
+  #beginDraft({ basedOn, document, edits }: Params<'texts.saveDraft'>, now: string) {
+    const draft = { articleId: this.#articleId, personId: this.#me, basedOn, document, edits, savedAt: now };
+    return this.#draft.begin(draft, (before) => this.#isHeld(before));
+  }
+
+  async #keepInstead(given: Params<'texts.saveRevision'>, now: string): Promise<Result<never, ApiError>> {
+    const begun = await this.#beginDraft(given, now);
+    const kept = begun.ok ? await begun.value.saved : begun;
+    return kept.ok ? changedMeanwhile : kept;
+  }
+
+  async #answerAgain(given: Params<'texts.saveRevision'>): Promise<Result<SavedRevision, ApiError>> {
+    const known = await this.#readRevision(given.revisionId);
+    if (!known.ok) return known;
+    if (known.value === null || !isOf(known.value, given))
+      return invalid('There is another version of the text under this id.');
+    return ok({ revision: known.value, isNew: false });
+  }
+
+  async #create(revision: Revision): Promise<Result<Revision, ApiError>> {
+    const path = revisionPath(this.#articleId, revision.id);
+    const created = await this.#folder.create(storedTypes.revision, path, revision);
+    if (created.ok) return ok(revision);
+    if (created.error.code !== 'conflict') return created;
+    // An attempt that failed after its last step left the file in its place.
+    const there = await this.#folder.read(storedTypes.revision, path);
+    if (!there.ok) return there;
+    if (
+      there.value === null ||
+      there.value.parentId !== revision.parentId ||
+      !isSame(there.value.document, revision.document)
+    )
+      return created;
+    const flushed = await this.#folder.flush(path);
+    return flushed.ok ? ok(there.value) : flushed;
+  }
+
+  #advance(revision: Revision): void {
+    this.#ancestors = [...this.#ancestors, toAncestor(this.#head)];
+    this.#head = revision;
+    this.#known.set(revision.id, toAncestor(revision));
+  }
+
+  /** Removes the draft that has become a revision. One on an older version is a text that was in conflict: it stays until its author has seen it. */
+  async #dropDraft(basedOn: RevisionId): Promise<void> {
+    const read = await this.#draft.read();
+    if (!read.ok || read.value === null) return;
+    // If it cannot be removed, it is known for what it is by its text.
+    if (read.value.basedOn === basedOn || (await this.#isHeld(read.value))) await this.#draft.remove();
+  }
+
+  /** Whether a revision holds all that a draft holds: the program ended between the one and the removal of the other. */
+  async #isHeld(draft: Draft): Promise<boolean> {
+    const { text } = toPlainText(draft.document);
+    for (const { id, parentId, text: known } of this.#known.values()) {
+      if (parentId !== draft.basedOn || known !== text) continue;
+      const revision = await this.#readRevision(id);
+      if (revision.ok && revision.value !== null && isSame(revision.value.document, draft.document)) return true;
+    }
+    return false;
+  }
+
+  #readRevision(id: RevisionId): Promise<Result<Revision | null, ApiError>> {
+    if (id === this.#head.id) return Promise.resolve(ok(this.#head));
+    return this.#folder.read(storedTypes.revision, revisionPath(this.#articleId, id));
+  }
+}
+
+async function readRevisions(folder: DeskFolder, articleId: ArticleId): Promise<Result<Revision[], ApiError>> {
+  const revisions: Revision[] = [];
+  let names: readonly string[];
+  try {
+    names = await folder.list(`articles/${articleId}/revisions`);
+  } catch (error) {
+    return { ok: false, error: toDiskError(error, 'open the article') };
+  }
+  for (const name of names) {
+    const named = revisionId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
+    if (!named.success) continue;
+    const path = revisionPath(articleId, named.data);
+    const read = await folder.read(storedTypes.revision, path);
+    if (!read.ok) return read;
+    if (read.value === null) continue;
+    if (read.value.id !== named.data || read.value.articleId !== articleId)
+      return damaged(path, 'it is a version of another text');
+    revisions.push(read.value);
+  }
+  return ok(revisions);
+}
+
+function toRevision(given: Params<'texts.saveRevision'>, head: Revision, authorId: PersonId, now: string): Revision {
+  const { articleId, revisionId: id, document, edits } = given;
+  const { text } = toPlainText(document);
+  const isUsable = edits !== null && isPlausibleLog(edits, head.text.length, text.length);
+  return {
+    id,
+    articleId,
+    parentId: head.id,
+    document,
+    text,
+    sha256: sha256Of(text),
+    authorId,
+    createdAt: now,
+    edits: isUsable ? edits : null,
+  };
+}
+
+function toAncestor({ id, parentId, text, edits }: Revision): Ancestor {
+  return { id, parentId, text, edits };
+}
+
+function isOf(revision: Revision, given: Params<'texts.saveRevision'>): boolean {
+  return revision.parentId === given.basedOn && isSame(revision.document, given.document);
+}
+
+function revisionPath(article: ArticleId, revision: RevisionId): string {
+  return `articles/${article}/revisions/${revision}.json`;
+}
+
+function invalid(why: string): { readonly ok: false; readonly error: ApiError } {
+  return { ok: false, error: createError('invalid', `${why} Nothing was changed.`) };
+}
+
+const changedMeanwhile = {
+  ok: false,
+  error: createError('conflict', 'This text was changed in another window meanwhile. Your text is kept as a draft.'),
+} as const;

@@ -1,0 +1,120 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { App } from '../state/app';
+import type { AppCommand } from '../state/commands';
+import type { TextFormat } from '../state/editor-port';
+import { useAppState } from '../state/use-app';
+import { useCell } from './cell';
+import { hasFormat, linkAt } from './format';
+import { placeBar } from './place-bar';
+import type { Surface } from './surface';
+
+const formats: readonly { readonly format: TextFormat; readonly label: string }[] = [
+  { format: 'bold', label: 'Bold' },
+  { format: 'italic', label: 'Italic' },
+  { format: 'underline', label: 'Underline' },
+  { format: 'heading2', label: 'Heading' },
+  { format: 'bulletList', label: 'List' },
+  { format: 'blockquote', label: 'Quote' },
+];
+
+/** What can be done to the selected words while the text is open. It takes the focus only for the address of a link. */
+export function FormatBar(props: {
+  readonly app: App;
+  readonly commands: readonly AppCommand[];
+  readonly surface: Surface;
+}) {
+  const { app, commands, surface } = props;
+  const box = useCell(surface.selectionBox);
+  const view = useCell(surface.viewport);
+  const isDragging = useCell(surface.isDragging);
+  const isFocused = useCell(surface.isFocused);
+  useCell(surface.textVersion);
+  const hasWords = useAppState(app, (state) => state.textSelection !== null);
+  const [address, setAddress] = useState<string | null>(null);
+  const [size, setSize] = useState({ width: 420, height: 36 });
+  const bar = useRef<HTMLDivElement>(null);
+  const isShown = box !== null && hasWords && !isDragging && (isFocused || address !== null);
+
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (element === null || !isShown) return;
+    const next = { width: element.offsetWidth, height: element.offsetHeight };
+    setSize((present) => (present.width === next.width && present.height === next.height ? present : next));
+  });
+
+  if (!isShown) return null;
+  const { editor } = surface.galley;
+  const keyOf = (format: TextFormat): string =>
+    commands.find((command) => command.id === `format.${format}`)?.keys[0] ?? '';
+  const close = (): void => {
+    setAddress(null);
+    surface.focus();
+  };
+  const setLink = (): void => {
+    if (app.editor()?.link(address === '' ? null : address)) close();
+    else app.say('info', 'A link begins with https://, http:// or mailto:.');
+  };
+  return (
+    <div
+      ref={bar}
+      className="bartool"
+      role="toolbar"
+      aria-label="Format the selected words"
+      style={placeBar(box, size, view)}
+    >
+      <div className="row">
+        {formats.map(({ format, label }) => (
+          <button
+            key={format}
+            type="button"
+            className="key"
+            tabIndex={-1}
+            aria-pressed={hasFormat(editor, format)}
+            aria-keyshortcuts={keyOf(format).replace('Ctrl', 'Control')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => app.editor()?.format(format)}
+          >
+            <span>{label}</span>
+            <kbd>{keyOf(format)}</kbd>
+          </button>
+        ))}
+        <button
+          type="button"
+          className="key"
+          tabIndex={-1}
+          aria-expanded={address !== null}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => setAddress(linkAt(editor))}
+        >
+          <span>Link</span>
+        </button>
+      </div>
+      {address !== null && (
+        <form
+          className="row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setLink();
+          }}
+        >
+          <input
+            type="text"
+            aria-label="Address of the link"
+            placeholder="https://"
+            ref={(input) => input?.focus()}
+            value={address}
+            onChange={(event) => setAddress(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.stopPropagation();
+              close();
+            }}
+          />
+          <button type="submit" className="key">
+            <span>{address === '' ? 'Take away' : 'Link'}</span>
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import type { Anchoring } from '../../core/anchoring/current-layers';
+import { createAnchoring } from '../../core/anchoring/current-layers';
+import type { EditBatch } from '../../core/anchoring/map-span';
+import type { Relocate } from '../../core/anchoring/relocate';
+import { createRelocate } from '../../core/anchoring/relocate';
+import { richText } from '../../core/model/document';
+import { revisionId } from '../../core/model/ids';
+import type { OpenedArticle, TypedText } from '../state/opened-article';
+import { BlockIndex } from './block-index';
+import { EditLog, isTyping, rangesOf, toOffsets } from './edit-log';
+import type { TagIndex, TagPlaces } from './tag-index';
+
+/** A state of the text that undo or redo may come back to, and where its tags stood. */
+interface Checkpoint {
+  readonly doc: Node;
+  readonly batches: readonly EditBatch[] | null;
+  readonly places: TagPlaces;
+}
+
+/** Beyond this many, tags that undo brings back are found by their words. */
+const maxCheckpoints = 200;
+/** Text that comes in pieces longer than this was pasted, dropped or replaced: it may hold words that were lost. */
+const typedAtOnce = 1;
+
+/** What the text on screen has become since its revision: the log of edits, and the tags on their words meanwhile. */
+export class LiveText {
+  private readonly tags: TagIndex;
+  private opened: OpenedArticle;
+  private base: Node;
+  private readonly log = new EditLog();
+  private checkpoints: Checkpoint[] = [];
+
+  constructor(tags: TagIndex, opened: OpenedArticle, doc: Node, blocks: BlockIndex) {
+    this.tags = tags;
+    this.opened = opened;
+    this.base = doc;
+    tags.reset(opened.layers, blocks);
+  }
+
+  /** Takes over records. `touched` as in `TagIndex.update`. */
+  update(opened: OpenedArticle, blocks: BlockIndex, touched: readonly string[] | null): void {
+    this.opened = opened;
+    this.tags.update(opened.layers, blocks, touched, this.relocate(blocks));
+  }
+
+  /** Whether a revision is the text on screen. */
+  isShown(opened: OpenedArticle, doc: Node): boolean {
+    return Node.fromJSON(doc.type.schema, opened.revision.document).eq(doc);
+  }
+
+  /** Counting starts anew: the text on screen is the revision. */
+  rebase(opened: OpenedArticle, doc: Node, blocks: BlockIndex): void {
+    this.opened = opened;
+    this.base = doc;
+    this.log.batches = [];
+    this.checkpoints = [];
+    this.tags.reset(opened.layers, blocks);
+  }
+
+  /** What is not a revision yet, or `null`. */
+  typed(doc: Node): TypedText | null {
+    if (doc.eq(this.base)) return null;
+    const { batches } = this.log;
+    return {
+      document: richText.parse(doc.toJSON()),
+      edits: batches === null ? null : batches.map((batch) => [...batch]),
+    };
+  }
+
+  /** Remembers a state that undo or redo may come back to. */
+  remember(doc: Node): void {
+    if (this.checkpoints.at(-1)?.doc === doc) return;
+    this.checkpoints.push({ doc, batches: this.log.batches, places: this.tags.places() });
+    if (this.checkpoints.length > maxCheckpoints) this.checkpoints.shift();
+  }
+
+  /** Follows typing, step by step. `blocks`: before and after the whole transaction. */
+  follow(transaction: Transaction, before: BlockIndex, after: BlockIndex): void {
+    let from = before;
+    let isLong = false;
+    const { maps } = transaction.mapping;
+    for (const [index, map] of maps.entries()) {
+      const ranges = rangesOf(map);
+      if (ranges.length === 0) continue;
+      const isLast = index === maps.length - 1;
+      const to = isLast ? after : new BlockIndex(transaction.docs[index + 1] ?? transaction.doc);
+      const batch = toOffsets(map, from, to);
+      const isJoined = this.tags.map(ranges, isTyping(ranges, batch));
+      this.log.add(batch, isJoined);
+      for (let at = 2; at < ranges.length; at += 3) isLong ||= (ranges[at] ?? 0) > typedAtOnce;
+      from = to;
+    }
+    if (isLong && this.tags.hasLost) this.derive(after, 'lost');
+  }
+
+  /** Follows undo or redo: back to a state that is remembered, or to where the words say. */
+  travel(transaction: Transaction, doc: Node, before: BlockIndex, after: BlockIndex): void {
+    if (doc.eq(this.base)) {
+      this.log.batches = [];
+      this.tags.reset(this.opened.layers, after);
+      return;
+    }
+    const checkpoint = this.checkpoints.findLast((candidate) => candidate.doc.eq(doc));
+    this.follow(transaction, before, after);
+    if (checkpoint !== undefined) {
+      this.log.batches = checkpoint.batches;
+      this.tags.restore(checkpoint.places);
+      return;
+    }
+    // It went back past the revision. A log would say that the words are new ones; the texts say that they are back.
+    this.log.batches = null;
+    this.derive(after, 'all');
+  }
+
+  private relocate(blocks: BlockIndex): Relocate | null {
+    const { batches } = this.log;
+    if (batches?.length === 0) return null;
+    return createRelocate(this.opened.revision.text, blocks.text(), batches);
+  }
+
+  private derive(blocks: BlockIndex, which: 'lost' | 'all'): void {
+    const anchoring = this.anchoring(blocks.text());
+    const records = new Map(
+      this.opened.records.flatMap((layer) => Object.values(layer.annotations).map((record) => [record.id, record])),
+    );
+    this.tags.derive(
+      (annotation) => anchoring.currentAnnotation(records.get(annotation.id) ?? annotation),
+      blocks,
+      which,
+    );
+  }
+
+  private anchoring(text: string): Anchoring {
+    const { revision, ancestors } = this.opened;
+    const { id, parentId, text: oldText, edits } = revision;
+    const log = this.log.batches === null ? null : this.log.batches.map((batch) => [...batch]);
+    const live = { ...revision, id: revisionId.parse(crypto.randomUUID()), parentId: id, text, edits: log };
+    return createAnchoring({ revision: live, ancestors: [...ancestors, { id, parentId, text: oldText, edits }] });
+  }
+}

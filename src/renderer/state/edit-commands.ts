@@ -1,0 +1,60 @@
+import type { App } from './app';
+import type { AppState } from './app-state';
+import type { AppCommand } from './commands';
+import type { TextFormat } from './editor-port';
+
+const formats: readonly { readonly format: TextFormat; readonly label: string; readonly key: string }[] = [
+  { format: 'bold', label: 'Bold', key: 'Ctrl+B' },
+  { format: 'italic', label: 'Italic', key: 'Ctrl+I' },
+  { format: 'underline', label: 'Underline', key: 'Ctrl+U' },
+  { format: 'strike', label: 'Strike through', key: 'Ctrl+Shift+S' },
+  { format: 'paragraph', label: 'Plain paragraph', key: 'Ctrl+Alt+0' },
+  { format: 'heading1', label: 'Heading 1', key: 'Ctrl+Alt+1' },
+  { format: 'heading2', label: 'Heading 2', key: 'Ctrl+Alt+2' },
+  { format: 'heading3', label: 'Heading 3', key: 'Ctrl+Alt+3' },
+  { format: 'orderedList', label: 'Numbered list', key: 'Ctrl+Shift+7' },
+  { format: 'bulletList', label: 'List', key: 'Ctrl+Shift+8' },
+  { format: 'blockquote', label: 'Quote', key: 'Ctrl+Shift+9' },
+];
+
+/** Commands that change the text, and the way in and out of changing it. */
+export function createEditCommands(app: App): readonly AppCommand[] {
+  const inGalley = (state: AppState): string | null =>
+    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
+  const whileEditing = (state: AppState): string | null =>
+    inGalley(state) ?? (state.mode === 'edit' ? null : 'The text is locked: Ctrl+M unlocks it.');
+  return [
+    {
+      id: 'mode.toggle',
+      label: 'Edit the text, or go back to tagging',
+      group: 'Article',
+      keys: ['Ctrl+M'],
+      scope: 'window',
+      whyNot: inGalley,
+      run: () => {
+        app.setMode(app.store.getState().mode === 'edit' ? 'annotate' : 'edit');
+        app.editor()?.focus();
+      },
+    },
+    {
+      id: 'text.save',
+      label: 'Save the text as a new version',
+      group: 'Article',
+      keys: ['Ctrl+S'],
+      scope: 'window',
+      whyNot: inGalley,
+      run: () => app.saveText(),
+    },
+    ...formats.map(
+      ({ format, label, key }): AppCommand => ({
+        id: `format.${format}`,
+        label,
+        group: 'For the selection',
+        keys: [key],
+        scope: 'edit',
+        whyNot: whileEditing,
+        run: () => app.editor()?.format(format),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { OpenArticle, Place } from '../../contract/api';
+import type { Anchoring } from '../../core/anchoring/current-layers';
+import { createAnchoring } from '../../core/anchoring/current-layers';
+import type { Ancestor, Article, EditLog, Revision } from '../../core/model/article';
+import type { RichText } from '../../core/model/document';
+import type { PersonId, RevisionId } from '../../core/model/ids';
+import { toPlainText } from '../../core/model/plain-text';
+import type { Layer } from '../../core/model/records';
+
+/** The article in the galley. */
+export interface OpenedArticle {
+  readonly article: Article;
+  readonly revision: Revision;
+  readonly ancestors: readonly Ancestor[];
+  /** Every person's records as they are kept, each on the text it was made on: what commands decide on and changes apply to. */
+  readonly records: readonly Layer[];
+  /** The same brought to the current text: what is drawn, listed and counted. */
+  readonly layers: readonly Layer[];
+  /** Where to put caret and scroll when it is drawn. */
+  readonly place: Place | null;
+}
+
+/** What the editor holds that is not a revision yet. */
+export interface TypedText {
+  readonly document: RichText;
+  /** From the current revision's plain text; `null` when the editor lost count. */
+  readonly edits: EditLog | null;
+}
+
+// Anchoring compares each older text once; what it found is good for as long as the current text is the same.
+const anchorings = new WeakMap<Revision, Anchoring>();
+
+/** The article as it came from the backend, with its layers brought to the current text. */
+export function toOpened(answer: OpenArticle, place: Place | null): OpenedArticle {
+  const { article, revision, ancestors, layers } = answer;
+  return withRecords({ article, revision, ancestors, records: [], layers: [], place }, layers);
+}
+
+/** The article with other records. Layers whose records are the same stay the same objects. */
+export function withRecords(opened: OpenedArticle, records: readonly Layer[]): OpenedArticle {
+  let anchoring = anchorings.get(opened.revision);
+  if (anchoring === undefined) {
+    anchoring = createAnchoring(opened);
+    anchorings.set(opened.revision, anchoring);
+  }
+  const { currentLayer } = anchoring;
+  return { ...opened, records, layers: records.map((layer) => currentLayer(layer)) };
+}
+
+/** The article on a new text that the window has just made. Its hash is the backend's to give: until then it is empty. */
+export function withText(
+  opened: OpenedArticle,
+  id: RevisionId,
+  typed: TypedText,
+  authorId: PersonId,
+  at: string,
+): OpenedArticle {
+  const { id: parentId, parentId: grandparentId, text, edits } = opened.revision;
+  const revision: Revision = {
+    id,
+    articleId: opened.article.id,
+    parentId,
+    document: typed.document,
+    text: toPlainText(typed.document).text,
+    sha256: '',
+    authorId,
+    createdAt: at,
+    edits: typed.edits,
+  };
+  const ancestors = [...opened.ancestors, { id: parentId, parentId: grandparentId, text, edits }];
+  return withRecords({ ...opened, revision, ancestors }, opened.records);
+}
