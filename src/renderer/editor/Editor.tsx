@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
-import type { AppCommand } from '../state/commands';
+import type { AppCommand } from '../state/app-command';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { FindBar } from './FindBar';

@@ -1,5 +1,5 @@
 import type { App } from '../state/app';
-import type { AppCommand } from '../state/commands';
+import type { AppCommand } from '../state/app-command';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { FormatBar } from './FormatBar';

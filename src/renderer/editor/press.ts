@@ -1,7 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
-import type { AppCommand } from '../state/commands';
+import type { AppCommand } from '../state/app-command';
 import { findCommand, keyOf, liveScopes } from '../state/keymap';
 
 /** What a key press in the text can ask of the galley. */

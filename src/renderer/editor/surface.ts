@@ -1,7 +1,7 @@
 import { TextSelection } from '@tiptap/pm/state';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
-import type { AppCommand } from '../state/commands';
+import type { AppCommand } from '../state/app-command';
 import type { OpenedArticle } from '../state/opened-article';
 import { Announcer } from './announcer';
 import type { Cell } from './cell';

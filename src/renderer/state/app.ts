@@ -49,6 +49,8 @@ const placeDelayMs = 250;
 /** Half of what may be at risk: the other half is for the way to the disk. */
 const draftDelayMs = 500;
 const recentLength = 5;
+/** Longest document that may be edited, in characters of its JSON: it travels in one frame of a megabyte, with room to grow. */
+const longestEditableText = 700_000;
 
 /** Builds the window's state over a client. */
 export function createApp(client: Client): App {
@@ -120,12 +122,18 @@ export function createApp(client: Client): App {
     placeTimer ??= setTimeout(() => void sendPlace(), placeDelayMs);
   };
 
-  const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
+  const fetchArticle = async (id: ArticleId) => {
     saveText();
     await sendPlace();
     await sender.whenIdle();
+    return client.call('articles.open', { articleId: id });
+  };
+
+  const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
     store.setState({ opening: id });
-    const answer = await client.call('articles.open', { articleId: id });
+    let answer = await fetchArticle(id);
+    // What was typed while the article was on its way is saved before it is replaced.
+    while (store.getState().opening === id && (port?.typedText() ?? null) !== null) answer = await fetchArticle(id);
     if (store.getState().opening !== id) return;
     if (!answer.ok) {
       store.setState({ opening: null });
@@ -202,6 +210,10 @@ export function createApp(client: Client): App {
     if (opened === null || store.getState().mode === mode) return;
     if (mode === 'edit' && hello?.readOnly) {
       say('bad', hello.readOnly);
+      return;
+    }
+    if (mode === 'edit' && JSON.stringify(opened.revision.document).length > longestEditableText) {
+      say('bad', 'This text is too long to be edited here. It can be tagged; split it to edit it.');
       return;
     }
     if (mode === 'annotate') saveText();

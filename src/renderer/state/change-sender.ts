@@ -61,7 +61,8 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
       delayMs = firstRetryMs;
       failedSince = null;
       events.onSaving(queue.length === 0 ? { state: 'saved' } : { state: 'saving' });
-    } else if (isPassing(error)) {
+    } else if (isPassing(error) || (error.code === 'too-large' && next.type !== 'change')) {
+      // A text that grew too long stays on screen, unsaved and saying so, until it is shorter.
       failedSince ??= new Date().toISOString();
       events.onSaving({ state: 'failed', problem: error.message, since: failedSince });
       timer = setTimeout(retry, delayMs);

@@ -1,30 +1,10 @@
-import type { KindId } from '../../core/kinds/index';
 import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
 import type { App } from './app';
+import type { AppCommand } from './app-command';
 import type { AppState, Overlay } from './app-state';
 import { selectedAnnotation } from './app-state';
 import { createEditCommands } from './edit-commands';
 import { createTagging, focusField } from './tagging';
-
-/**
- * Where a command's key works. `window`: everywhere, also in fields (so only with Ctrl, Alt or a function key). `text`: in the text,
- * locked or not. `galley`: in the locked text. `edit`: in the text while typing edits it.
- * `entity`, `attribution`, `claim`, `note`: in the text while that layer's keys are live. `library`: in the list of articles.
- */
-export type Scope = 'window' | 'text' | 'galley' | 'edit' | 'library' | KindId;
-
-/** Something the user can do, by key, palette, menu or button. */
-export interface AppCommand {
-  readonly id: string;
-  readonly label: string;
-  readonly group: 'For the selection' | 'Move' | 'Article' | 'Desk' | 'View';
-  /** Keys as `Ctrl+Shift+K`, `p`, `]`, `F2`; Ctrl stands for Cmd on a Mac. The first is shown. */
-  readonly keys: readonly string[];
-  readonly scope: Scope;
-  /** Why it cannot be done now, in words; `null` when it can. */
-  whyNot(state: AppState): string | null;
-  run(): void;
-}
 
 const always = (): null => null;
 const inGalley = (state: AppState): string | null =>

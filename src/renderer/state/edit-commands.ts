@@ -1,6 +1,6 @@
 import type { App } from './app';
+import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
-import type { AppCommand } from './commands';
 import type { TextFormat } from './editor-port';
 
 const formats: readonly { readonly format: TextFormat; readonly label: string; readonly key: string }[] = [

@@ -1,5 +1,5 @@
+import type { AppCommand, Scope } from './app-command';
 import type { AppState } from './app-state';
-import type { AppCommand, Scope } from './commands';
 
 /** The part of a keyboard event that decides which command it means. */
 export interface KeyPress {

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { App } from '../state/app';
+import type { AppCommand } from '../state/app-command';
 import type { AppState } from '../state/app-state';
-import type { AppCommand } from '../state/commands';
 import { useAppState } from '../state/use-app';
 
 /** What every component of the window can reach. */

@@ -1,5 +1,5 @@
 import { Dialog } from 'react-aria-components';
-import type { AppCommand } from '../../state/commands';
+import type { AppCommand } from '../../state/app-command';
 import { Key } from '../parts/Key';
 import { useTools } from '../window-tools';
 import { DialogHead } from './DialogHead';

@@ -1,4 +1,4 @@
-import type { AppCommand, Scope } from '../../state/commands';
+import type { AppCommand, Scope } from '../../state/app-command';
 
 export interface KeyGroup {
   readonly title: string;

@@ -1,8 +1,8 @@
 import { kindOf, kinds } from '../../../core/kinds/index';
 import type { ArticleSummary } from '../../../core/model/article-state';
+import type { AppCommand } from '../../state/app-command';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
-import type { AppCommand } from '../../state/commands';
 import type { Piece } from './match-words';
 import { matchWords } from './match-words';
 
