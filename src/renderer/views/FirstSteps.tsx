@@ -18,7 +18,7 @@ const hints: Readonly<Record<Place, ReactNode>> = {
       <b>First steps.</b> Select words with <Key keys="Shift" /> and the arrow keys, or the mouse, then press a key:{' '}
       <Key keys="p" /> person, <Key keys="o" /> organisation, <Key keys="l" /> place, <Key keys="1" /> to{' '}
       <Key keys="5" /> claim. <Key keys="Tab" /> changes to the keys for sources and notes. <Key keys="Enter" /> on a
-      tag selects it, <Key keys="?" /> shows all keys.
+      tag selects it, <Key keys="Ctrl+M" /> unlocks the text to edit it, <Key keys="?" /> shows all keys.
     </>
   ),
 };

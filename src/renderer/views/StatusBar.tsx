@@ -1,13 +1,10 @@
-import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import { countByKind } from '../../core/model/article-state';
-import type { Layer } from '../../core/model/records';
 import type { Saving } from '../state/app-state';
+import { GalleyStatus } from './GalleyStatus';
 import { counted } from './parts/count-words';
 import { formatClock } from './parts/format-moment';
 import { Icon } from './parts/Icon';
 import { Key } from './parts/Key';
-import { useParagraph } from './use-paragraph';
 import { useTools, useWindowState } from './window-tools';
 
 export function StatusBar() {
@@ -15,7 +12,7 @@ export function StatusBar() {
   return (
     <footer className="status" data-region="status">
       <SavedState />
-      {isGalley ? <GalleyCounts /> : <LibraryCounts />}
+      {isGalley ? <GalleyStatus /> : <LibraryCounts />}
     </footer>
   );
 }
@@ -87,42 +84,6 @@ function toneOf(saving: Saving, isConnected: boolean, isReadOnly: boolean): stri
   if (saving.state === 'failed') return 'is-bad';
   if (!isConnected) return 'is-warn';
   return saving.state === 'saved' && !isReadOnly ? 'is-good' : '';
-}
-
-const noLayers: readonly Layer[] = [];
-
-function GalleyCounts() {
-  const { app } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
-  const counts = useMemo(() => toCountWords(layers), [layers]);
-  const paragraph = useParagraph(app);
-  return (
-    <>
-      {counts.map((words, index) => (
-        <span key={words} className={index === 0 ? 'hide-s' : 'hide-m'}>
-          {words}
-        </span>
-      ))}
-      <span className="grow" />
-      {paragraph !== null && <span className="hide-s">{paragraph}</span>}
-      <span className="hide-m">
-        <Key keys="?" /> all keys
-      </span>
-    </>
-  );
-}
-
-function toCountWords(layers: readonly Layer[]): readonly string[] {
-  const { entity, attribution, claim, note } = countByKind(layers);
-  return [
-    counted(entity + attribution + claim + note, 'tag'),
-    [
-      counted(entity, 'entity', 'entities'),
-      counted(attribution, 'attribution'),
-      counted(claim, 'claim'),
-      counted(note, 'note'),
-    ].join(', '),
-  ];
 }
 
 function LibraryCounts() {

@@ -21,6 +21,7 @@ import { useDocumentTitle } from './use-document-title';
 import { useFocusKeeper } from './use-focus-keeper';
 import { useHistory } from './use-history';
 import { useMenuCommands } from './use-menu-commands';
+import { useTextKey } from './use-text-key';
 import { useWindowKeys } from './use-window-keys';
 import { createWindowTools, WindowToolsContext } from './window-tools';
 
@@ -38,10 +39,7 @@ function Frame({ app }: { readonly app: App }) {
     createWindowTools(app, createCommands(app, { pickFiles: () => fileInput.current?.click(), cycleRegion })),
   );
   const history = useHistory(app);
-  // The editor shows the text that is open when it is mounted.
-  const textKey = useAppState(app, (state) =>
-    state.view === 'galley' && state.opened !== null ? `${state.opened.article.id} ${state.opened.revision.id}` : null,
-  );
+  const textKey = useTextKey(app);
   const isRailOpen = useAppState(app, (state) => state.isRailOpen);
   useWindowKeys(tools, history);
   useMenuCommands(tools);

@@ -1,18 +1,19 @@
 import { Dialog } from 'react-aria-components';
 import type { AppCommand } from '../../state/app-command';
 import { Key } from '../parts/Key';
-import { useTools } from '../window-tools';
+import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 import { groupKeys } from './key-groups';
 
 /** All keys on one page. */
 export function KeysDialog({ onClose }: { onClose(): void }) {
   const { commands } = useTools();
+  const mode = useWindowState((state) => state.mode);
   return (
     <Dialog className="dialog keys-dialog">
       <DialogHead title="All keys" onClose={onClose} />
       <div className="key-sheet">
-        {groupKeys(commands).map(({ title, note, commands: listed }) => (
+        {groupKeys(commands, mode).map(({ title, note, commands: listed }) => (
           <section key={title} className="key-group">
             <h3>{title}</h3>
             {note !== null && <p className="lbl">{note}</p>}

@@ -1,4 +1,5 @@
 import type { AppCommand, Scope } from '../../state/app-command';
+import type { Mode } from '../../state/app-state';
 
 export interface KeyGroup {
   readonly title: string;
@@ -8,6 +9,7 @@ export interface KeyGroup {
 
 /** The layers first, because their letters are what a tagger needs; then what works everywhere in the text, then in the window. */
 const groups: readonly { title: string; note: string | null; holds(command: AppCommand): boolean }[] = [
+  { title: 'Format the text', note: 'while you edit the text', holds: inScope('edit') },
   { title: 'Entity keys', note: 'with words or an entity selected', holds: inScope('entity') },
   {
     title: 'Source keys',
@@ -31,10 +33,15 @@ function inScope(scope: Scope): (command: AppCommand) => boolean {
   return (command) => command.scope === scope;
 }
 
-/** Every command that has a key, each in the first group that takes it. */
-export function groupKeys(commands: readonly AppCommand[]): readonly KeyGroup[] {
+/** Every command that has a key, each in the first group that takes it. Formats are only there while editing. */
+export function groupKeys(commands: readonly AppCommand[], mode: Mode): readonly KeyGroup[] {
   const left = new Set(
-    commands.filter((command) => command.keys.some((key) => key !== '') && !command.id.startsWith('source.add.')),
+    commands.filter(
+      (command) =>
+        command.keys.some((key) => key !== '') &&
+        !command.id.startsWith('source.add.') &&
+        (command.scope !== 'edit' || mode === 'edit'),
+    ),
   );
   return groups.flatMap(({ title, note, holds }) => {
     const taken = [...left].filter(holds);

@@ -7,7 +7,7 @@ import { QuoteBlock } from './QuoteBlock';
 export function FieldsForm({ annotation, isEditable }: KindFormProperties) {
   return (
     <>
-      <QuoteBlock annotation={annotation} />
+      <QuoteBlock annotation={annotation} isEditable={isEditable} />
       <section className="sec" data-form-start="">
         <div className="form">
           <FieldList annotation={annotation} isEditable={isEditable} />

@@ -7,6 +7,8 @@ import { IconButton } from '../parts/IconButton';
 import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
+import { OrphansTab } from './OrphansTab';
+import { countOrphans } from './orphan-rows';
 import { countMentioned } from './record-rows';
 import { SourcesTab } from './SourcesTab';
 import { TagsTab } from './TagsTab';
@@ -17,6 +19,7 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
   { id: 'entities', label: 'Entities' },
   { id: 'sources', label: 'Sources' },
   { id: 'claims', label: 'Claims' },
+  { id: 'orphans', label: 'Orphans' },
 ];
 const noLayers: readonly Layer[] = [];
 
@@ -27,6 +30,10 @@ export function Inspector() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
   const requests = useWindowState((state) => state.focusRequest.count);
   const counts = useMemo(() => countTabs(layers), [layers]);
+  const shown = useMemo(
+    () => tabs.filter(({ id }) => id !== 'orphans' || tab === 'orphans' || counts.orphans > 0),
+    [tab, counts],
+  );
   const root = useRef<HTMLElement>(null);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const firstRequests = useRef(requests);
@@ -46,7 +53,7 @@ export function Inspector() {
       >
         <div className="tabs">
           <TabList aria-label="Inspector" className="tab-list">
-            {tabs.map(({ id, label }) => (
+            {shown.map(({ id, label }) => (
               <Tab key={id} id={id} className="tab" onPress={() => setIsSheetOpen(true)}>
                 {label}
                 <sup>{counts[id]}</sup>
@@ -72,6 +79,11 @@ export function Inspector() {
         <TabPanel id="claims" className="panel">
           <ClaimsTab />
         </TabPanel>
+        {shown.some(({ id }) => id === 'orphans') && (
+          <TabPanel id="orphans" className="panel">
+            <OrphansTab />
+          </TabPanel>
+        )}
       </Tabs>
     </aside>
   );
@@ -83,5 +95,6 @@ function countTabs(layers: readonly Layer[]): Readonly<Record<InspectorTab, numb
     tags: entity + attribution + claim + note,
     ...countMentioned(layers),
     claims: claim,
+    orphans: countOrphans(layers),
   };
 }

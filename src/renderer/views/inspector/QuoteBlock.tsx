@@ -1,18 +1,19 @@
-import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
-import { anchorWords } from './anchor-words';
+import type { KindFormProperties } from '../kinds/kind-form-properties';
+import { AnchorRemark, AttachButton, KeepWords } from './AnchorRemark';
 
-/** The words of a tag with one span, in the face of the text and under their line. */
-export function QuoteBlock({ annotation }: { readonly annotation: Annotation }) {
+/** The words of a tag with one span, in the face of the text and under their line; and how they stand on the text now. */
+export function QuoteBlock({ annotation, isEditable }: KindFormProperties) {
   const part = kindOf(annotation.kind).parts(annotation)[0];
   if (part === undefined) return null;
-  const remark = anchorWords(part.selector.anchor);
   return (
     <section className="sec quote-block">
       <blockquote className="quote">
         <span className={`ul ${part.mark}`}>{part.selector.quote.exact}</span>
       </blockquote>
-      {remark !== null && <p className="lbl">{remark}</p>}
+      <AnchorRemark annotation={annotation} part={part} />
+      {isEditable && <AttachButton annotation={annotation} part={part} />}
+      <KeepWords annotation={annotation} isEditable={isEditable} />
     </section>
   );
 }

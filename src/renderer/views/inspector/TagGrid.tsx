@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import { Avatar } from '../parts/Avatar';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
+import { Icon } from '../parts/Icon';
 import { useTools, useWindowState } from '../window-tools';
 import { jumpTo } from './jump-to';
 import type { TagRow } from './tag-rows';
@@ -32,7 +33,11 @@ export function TagGrid({ label, rows, empty }: Properties) {
         onAction={(key) => go(String(key))}
       >
         {(row) => (
-          <GridListItem id={row.id} textValue={`${row.words}, ${row.meaning}`} className="tag-row">
+          <GridListItem
+            id={row.id}
+            textValue={[row.words, row.meaning, row.trouble].filter((words) => words !== null).join(', ')}
+            className="tag-row"
+          >
             <TagRowContent row={row} />
           </GridListItem>
         )}
@@ -53,6 +58,12 @@ export function TagRowContent({ row }: { readonly row: TagRow }) {
       </span>
       <small className="tag-meaning">
         {annotation.kind === 'claim' ? <ConfidenceSign level={annotation.confidence} /> : row.meaning}
+        {row.trouble !== null && (
+          <span className="trouble">
+            <Icon name="warn" />
+            {row.trouble}
+          </span>
+        )}
         {!isMine && author !== undefined && <Avatar person={author} />}
       </small>
     </>

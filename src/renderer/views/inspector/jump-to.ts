@@ -7,6 +7,8 @@ export function jumpTo(app: App, row: TagRow, partKey: string | null = null): vo
   app.select({ annotationId: row.id, partKey });
   const parts = kindOf(row.annotation.kind).parts(row.annotation);
   const part = parts.find((candidate) => candidate.key === partKey);
-  const place = part?.selector.fragments[0] ?? row.place;
+  // The words of an orphan are nowhere to be shown; the other parts of its tag may be.
+  const isStanding = part !== undefined && part.selector.anchor !== 'orphaned';
+  const place = (isStanding ? part.selector.fragments[0] : undefined) ?? row.place;
   if (place !== null) app.editor()?.reveal(place.start, place.end);
 }

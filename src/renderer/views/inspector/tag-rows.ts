@@ -1,3 +1,4 @@
+import { hasOrphans } from '../../../core/anchoring/current-layers';
 import { findPreset } from '../../../core/kinds/attribution';
 import type { Annotation, KindId } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
@@ -7,6 +8,7 @@ import type { PersonId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import type { Fragment } from '../../../core/model/selector';
 import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { isRatedOnOtherWords } from './anchor-words';
 
 /** An annotation as the lists show it. */
 export interface TagRow {
@@ -18,6 +20,8 @@ export interface TagRow {
   readonly words: string;
   readonly meaning: string;
   readonly mark: MarkName | null;
+  /** What is wrong with how it stands on the current text, in a few words; `null` when nothing is. */
+  readonly trouble: string | null;
 }
 
 const known = new WeakMap<Annotation, TagRow>();
@@ -35,7 +39,9 @@ export function toTagRow(annotation: Annotation): TagRow {
   if (present !== undefined) return present;
   const kind = kindOf(annotation.kind);
   const parts = kind.parts(annotation);
-  const fragments = parts.flatMap((part) => part.selector.fragments);
+  // What is gone from the text stands on the offsets of an older one.
+  const standing = parts.filter((part) => part.selector.anchor !== 'orphaned');
+  const fragments = standing.flatMap((part) => part.selector.fragments);
   const first = fragments.toSorted((a, b) => a.start - b.start)[0] ?? null;
   const row: TagRow = {
     id: annotation.id,
@@ -45,6 +51,7 @@ export function toTagRow(annotation: Annotation): TagRow {
     words: kind.summary(annotation),
     meaning: meaningOf(annotation),
     mark: parts[0]?.mark ?? null,
+    trouble: troubleOf(annotation),
   };
   known.set(annotation, row);
   return row;
@@ -76,6 +83,11 @@ function meaningOf(annotation: Annotation): string {
     case 'note':
       return 'Note';
   }
+}
+
+function troubleOf(annotation: Annotation): string | null {
+  if (hasOrphans(annotation)) return 'Words gone';
+  return isRatedOnOtherWords(annotation) ? 'Text changed' : null;
 }
 
 function byPlace(a: TagRow, b: TagRow): number {

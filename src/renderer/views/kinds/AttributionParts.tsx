@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components';
 import type { Attribution } from '../../../core/kinds/attribution';
 import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
-import { anchorWords } from '../inspector/anchor-words';
+import { AnchorRemark, AttachButton, KeepWords } from '../inspector/AnchorRemark';
 import { jumpTo } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
 import { IconButton } from '../parts/IconButton';
@@ -26,9 +26,16 @@ export function AttributionParts({ annotation, isEditable }: Properties) {
     <section className="sec parts-block">
       <ul className="parts">
         {parts.map((part) => (
-          <PartRow key={part.key} annotation={annotation} part={part} isEditable={isEditable && parts.length > 1} />
+          <PartRow
+            key={part.key}
+            annotation={annotation}
+            part={part}
+            isEditable={isEditable}
+            canRemove={parts.length > 1}
+          />
         ))}
       </ul>
+      <KeepWords annotation={annotation} isEditable={isEditable} />
       {isEditable && missing.length > 0 && (
         <p className="lbl part-hint">
           Select words in the text and press{' '}
@@ -45,10 +52,14 @@ export function AttributionParts({ annotation, isEditable }: Properties) {
   );
 }
 
-function PartRow({ annotation, part, isEditable }: Properties & { readonly part: Part }) {
+interface RowProperties extends Properties {
+  readonly part: Part;
+  readonly canRemove: boolean;
+}
+
+function PartRow({ annotation, part, isEditable, canRemove }: RowProperties) {
   const { app } = useTools();
   const isCurrent = useWindowState((state) => state.selected?.partKey === part.key);
-  const remark = anchorWords(part.selector.anchor);
   const words = part.selector.fragments.length > 1 ? splitQuote(part) : [part.selector.quote.exact];
   const removeLabel = `Remove the ${part.label.toLowerCase()} “${shorten(part.selector.quote.exact)}”`;
   return (
@@ -61,9 +72,8 @@ function PartRow({ annotation, part, isEditable }: Properties & { readonly part:
             <span className={`ul ${part.mark}`}>{piece}</span>
           </span>
         ))}
-        {remark !== null && <small className="remark">{remark}</small>}
       </Button>
-      {isEditable && (
+      {isEditable && canRemove && (
         <IconButton
           icon="close"
           className="tiny"
@@ -71,6 +81,10 @@ function PartRow({ annotation, part, isEditable }: Properties & { readonly part:
           onPress={() => app.run({ type: 'attribution.removePart', annotationId: annotation.id, partKey: part.key })}
         />
       )}
+      <div className="part-remark">
+        <AnchorRemark annotation={annotation} part={part} />
+        {isEditable && <AttachButton annotation={annotation} part={part} />}
+      </div>
     </li>
   );
 }

@@ -57,8 +57,12 @@ function RateContent({ attribution }: { readonly attribution: Attribution }) {
         <h3>Claim</h3>
         <span className="lbl">none linked yet</span>
       </div>
-      {content === null ? (
-        <p className="lbl">Tag the content first; then you can say how sure you are of it.</p>
+      {content === null || content.anchor === 'orphaned' ? (
+        <p className="lbl">
+          {content === null
+            ? 'Tag the content first; then you can say how sure you are of it.'
+            : 'The content is no longer in the text: attach it to other words first.'}
+        </p>
       ) : (
         <ConfidenceScale
           field="confidence"

@@ -23,7 +23,7 @@ export function EntrySign({ entry }: { readonly entry: PaletteEntry }) {
         <ConfidenceDisc level={level.key} />
       </span>
     );
-  return <Icon name={icons[subject ?? ''] ?? 'forward'} />;
+  return <Icon name={icons[entry.command.id] ?? icons[subject ?? ''] ?? 'forward'} />;
 }
 
 const icons: Readonly<Record<string, IconName>> = {
@@ -35,6 +35,9 @@ const icons: Readonly<Record<string, IconName>> = {
   region: 'side',
   edit: 'back',
   text: 'find',
+  'text.save': 'check',
+  mode: 'pencil',
+  format: 'pencil',
   article: 'export',
   library: 'library',
   person: 'person',

@@ -29,6 +29,7 @@ export interface PaletteSection {
 
 const mostArticles = 8;
 const mostRecent = 4;
+const formatTitle = 'Format the text';
 
 /**
  * What the palette lists for a query. What can run comes before what cannot, better matches before worse. Without a query: what was used
@@ -42,7 +43,7 @@ export function listEntries(
 ): readonly PaletteSection[] {
   const hasQuery = query.trim() !== '';
   const matched = commands
-    .filter((command) => command.id !== 'palette.show')
+    .filter((command) => command.id !== 'palette.show' && (command.scope !== 'edit' || state.mode === 'edit'))
     .flatMap((command) => {
       const match = matchWords(command.label, query);
       const reason = reasonFor(command, state);
@@ -71,10 +72,10 @@ export function listEntries(
     'Used last',
     recent.flatMap((id) => matched.filter(({ command }) => command.id === id)),
   );
-  for (const group of groupsOf(commands))
+  for (const group of titlesOf(commands))
     add(
       group,
-      matched.filter(({ command }) => command.group === group && !isRecent(command.id)),
+      matched.filter(({ command }) => titleFor(command) === group && !isRecent(command.id)),
     );
   const articles = listArticles(state, query);
   if (articles.length > 0) sections.push({ title: 'Open an article', entries: articles });
@@ -100,9 +101,13 @@ function aOrAn(noun: string): string {
   return /^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
-/** The groups of the commands, in their order. */
-export function groupsOf(commands: readonly AppCommand[]): readonly AppCommand['group'][] {
-  return [...new Set(commands.map((command) => command.group))];
+/** The titles of the sections of commands. What is there only while editing comes first then. */
+function titlesOf(commands: readonly AppCommand[]): readonly string[] {
+  return [formatTitle, ...new Set(commands.map((command) => command.group))];
+}
+
+function titleFor(command: AppCommand): string {
+  return command.scope === 'edit' ? formatTitle : command.group;
 }
 
 function listArticles(state: AppState, query: string): readonly PaletteEntry[] {

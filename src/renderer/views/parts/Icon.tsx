@@ -74,6 +74,7 @@ const shapes = {
   ),
   trash: <path d="M3.5 4.5h9M6.5 4.5v-2h3v2M4.8 4.5l.6 9h5.2l.6-9M6.8 7v4M9.2 7v4" />,
   jump: <path d="M4 12 12 4M6 4h6v6" />,
+  pencil: <path d="m3 13 .8-3L10.6 3.2l2.2 2.2L6 12.2zM9.2 4.6l2.2 2.2" />,
   document: (
     <>
       <path d="M4 2.5h5L12.5 6v7.5H4z" />

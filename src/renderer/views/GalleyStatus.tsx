@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { Button } from 'react-aria-components';
+import { countByKind } from '../../core/model/article-state';
+import type { Layer } from '../../core/model/records';
+import { countOrphans } from './inspector/orphan-rows';
+import { ModeSwitch } from './ModeSwitch';
+import { counted } from './parts/count-words';
+import { Icon } from './parts/Icon';
+import { Key } from './parts/Key';
+import { useParagraph } from './use-paragraph';
+import { useTools, useWindowState } from './window-tools';
+
+const noLayers: readonly Layer[] = [];
+
+/** What the status bar says of the open article: its tags, the text it stands on, and what typing does. */
+export function GalleyStatus() {
+  const { app } = useTools();
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const counts = useMemo(() => toCountWords(layers), [layers]);
+  const isEditing = useWindowState((state) => state.mode === 'edit');
+  const revision = useWindowState((state) => (state.opened?.ancestors.length ?? 0) + 1);
+  const paragraph = useParagraph(app);
+  return (
+    <>
+      {isEditing && (
+        <span className="editing">
+          <Icon name="pencil" />
+          Typing changes the text
+        </span>
+      )}
+      {counts.map((words, index) => (
+        <span key={words} className={index === 0 ? 'hide-s' : 'hide-m'}>
+          {words}
+        </span>
+      ))}
+      <OrphanCount layers={layers} />
+      <span className="grow" />
+      {paragraph !== null && <span className="hide-s">{paragraph}</span>}
+      <span className="hide-s">Revision {revision}</span>
+      <span className="hide-m">
+        <Key keys={isEditing ? 'F1' : '?'} /> all keys
+      </span>
+      <ModeSwitch />
+    </>
+  );
+}
+
+function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
+  const { app } = useTools();
+  const count = useMemo(() => countOrphans(layers), [layers]);
+  if (count === 0) return null;
+  return (
+    <Button
+      className="orphan-count"
+      onPress={() =>
+        app.store.setState((state) => ({
+          tab: 'orphans',
+          focusRequest: { count: state.focusRequest.count + 1, field: null },
+        }))
+      }
+    >
+      <Icon name="warn" />
+      {counted(count, 'orphan')}
+    </Button>
+  );
+}
+
+function toCountWords(layers: readonly Layer[]): readonly string[] {
+  const { entity, attribution, claim, note } = countByKind(layers);
+  return [
+    counted(entity + attribution + claim + note, 'tag'),
+    [
+      counted(entity, 'entity', 'entities'),
+      counted(attribution, 'attribution'),
+      counted(claim, 'claim'),
+      counted(note, 'note'),
+    ].join(', '),
+  ];
+}

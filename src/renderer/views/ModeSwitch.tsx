@@ -1,0 +1,33 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Key } from './parts/Key';
+import { useTools, useWindowState } from './window-tools';
+
+/** Whether keys tag the text or change it. After the choice the focus is in the text. */
+export function ModeSwitch() {
+  const { app } = useTools();
+  const mode = useWindowState((state) => state.mode);
+  return (
+    <div className="mode-switch">
+      <span className="hide-m">
+        <Key keys="Ctrl+M" />
+      </span>
+      <ToggleButtonGroup
+        className="seg"
+        aria-label="Mode"
+        disallowEmptySelection
+        selectedKeys={[mode]}
+        onSelectionChange={(keys) => {
+          app.setMode([...keys][0] === 'edit' ? 'edit' : 'annotate');
+          app.editor()?.focus();
+        }}
+      >
+        <ToggleButton id="annotate" aria-keyshortcuts="Control+M">
+          Annotate
+        </ToggleButton>
+        <ToggleButton id="edit" aria-keyshortcuts="Control+M">
+          Edit
+        </ToggleButton>
+      </ToggleButtonGroup>
+    </div>
+  );
+}

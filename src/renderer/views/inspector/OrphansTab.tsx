@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import type { Layer } from '../../../core/model/records';
+import { Key } from '../parts/Key';
+import { KeyZone } from '../parts/KeyZone';
+import { useTools, useWindowState } from '../window-tools';
+import { OrphanContent } from './OrphanContent';
+import type { OrphanRow } from './orphan-rows';
+import { listOrphans } from './orphan-rows';
+import { useOrphanActions } from './use-orphan-actions';
+
+const noLayers: readonly Layer[] = [];
+const layoutOptions = { estimatedRowHeight: 128 };
+
+/** The tags whose words were taken out of the text: nothing is lost until somebody says so. */
+export function OrphansTab() {
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const rows = useMemo(() => listOrphans(layers), [layers]);
+  if (rows.length === 0)
+    return (
+      <div className="nothing small">
+        <p>
+          No orphans. When words that are tagged are taken out of the text, their tags wait here: to be attached to
+          other words, or deleted.
+        </p>
+      </div>
+    );
+  return <OrphanList rows={rows} />;
+}
+
+function OrphanList({ rows }: { readonly rows: readonly OrphanRow[] }) {
+  const { app } = useTools();
+  const actions = useOrphanActions(rows);
+  return (
+    <div className="list-panel">
+      <p className="list-tools lbl orphan-keys">
+        <span>
+          <Key keys="Enter" /> select
+        </span>
+        <span>
+          <Key keys="a" /> attach to the selected words
+        </span>
+        <span>
+          <Key keys="x" /> remove the part
+        </span>
+        <span>
+          <Key keys="Delete" /> delete
+        </span>
+      </p>
+      <KeyZone className="orphans" onKeyDown={actions.onKeyDown}>
+        <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+          <GridList
+            className="tag-grid"
+            aria-label="Tags whose words are gone"
+            data-form-start=""
+            selectionMode="none"
+            items={rows}
+            onAction={(key) => app.select({ annotationId: String(key), partKey: null })}
+          >
+            {(row) => (
+              <GridListItem id={row.id} textValue={row.lost[0].selector.quote.exact} className="tag-row orphan-row">
+                <OrphanContent row={row} actions={actions} />
+              </GridListItem>
+            )}
+          </GridList>
+        </Virtualizer>
+      </KeyZone>
+    </div>
+  );
+}

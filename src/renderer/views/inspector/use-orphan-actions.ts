@@ -1,0 +1,58 @@
+import { useTools, useWindowState } from '../window-tools';
+import { attachToSelection } from './orphan-actions';
+import type { OrphanRow } from './orphan-rows';
+
+/** What can be done about an orphan, by button and by key. */
+export interface OrphanActions {
+  attach(row: OrphanRow, partKey: string): void;
+  removePart(row: OrphanRow, partKey: string): void;
+  remove(row: OrphanRow): void;
+  canChange(row: OrphanRow): boolean;
+  /** Keys on the row, or on a part's buttons, that has the focus. */
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
+  const { app } = useTools();
+  const myId = useWindowState((state) => state.me?.id ?? null);
+  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+
+  // When the last one goes, so does the list that has the focus.
+  const settle = (row: OrphanRow): void => {
+    if (rows.length === 1 && rows[0] === row) app.editor()?.focus();
+  };
+  const actions = {
+    attach: (row: OrphanRow, partKey: string): void => {
+      if (attachToSelection(app, row.id, partKey) && row.lost.length === 1) settle(row);
+    },
+    removePart: (row: OrphanRow, partKey: string): void => {
+      const done = app.run({ type: 'attribution.removePart', annotationId: row.id, partKey });
+      if (done !== null && row.lost.length === 1) settle(row);
+    },
+    remove: (row: OrphanRow): void => {
+      if (app.run({ type: 'annotation.delete', annotationIds: [row.id] }) !== null) settle(row);
+    },
+    canChange: (row: OrphanRow): boolean => canWrite && row.annotation.authorId === myId,
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    const id = event.target.closest('[data-key]')?.getAttribute('data-key');
+    const row = rows.find((candidate) => candidate.id === id);
+    if (row === undefined) return;
+    const partKey = event.target.closest('[data-part]')?.getAttribute('data-part') ?? row.lost[0].key;
+    const action = keyed(event.key, row, partKey);
+    if (action === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (actions.canChange(row)) action();
+    else app.say('info', canWrite ? 'This is a colleague’s tag: only they can change it.' : 'This desk is read only.');
+  };
+  const keyed = (key: string, row: OrphanRow, partKey: string): (() => void) | null => {
+    if (key === 'Delete' || key === 'Backspace') return () => actions.remove(row);
+    if (key === 'a') return () => actions.attach(row, partKey);
+    if (key === 'x' && row.annotation.kind === 'attribution') return () => actions.removePart(row, partKey);
+    return null;
+  };
+  return { ...actions, onKeyDown };
+}
