@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -16,11 +15,7 @@ const mainEntries = {
 const preloadEntry = resolve(root, 'src/preload/index.ts');
 const rendererEntry = resolve(root, 'src/renderer/index.html');
 
-const presentEntries = Object.fromEntries(
-  Object.entries(mainEntries)
-    .map(([name, path]) => [name, resolve(root, path)] as const)
-    .filter(([, path]) => existsSync(path)),
-);
+const inputs = Object.fromEntries(Object.entries(mainEntries).map(([name, path]) => [name, resolve(root, path)]));
 
 export default defineConfig({
   main: {
@@ -33,7 +28,7 @@ export default defineConfig({
       minify: false,
       reportCompressedSize: false,
       rollupOptions: {
-        input: presentEntries,
+        input: inputs,
         output: {
           format: 'es',
           entryFileNames: '[name].js',
@@ -42,37 +37,34 @@ export default defineConfig({
       },
     },
   },
-  ...(existsSync(preloadEntry) && {
-    preload: {
-      build: {
-        outDir: 'out/preload',
-        // A sandboxed preload can require electron only: everything else is bundled, as CommonJS.
-        externalizeDeps: false,
-        minify: false,
-        reportCompressedSize: false,
-        rollupOptions: {
-          input: { index: preloadEntry },
-          output: { format: 'cjs', entryFileNames: '[name].cjs' },
-        },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require electron only: everything else is bundled, as CommonJS.
+      externalizeDeps: false,
+      minify: false,
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { index: preloadEntry },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
-  }),
-  ...(existsSync(rendererEntry) && {
-    renderer: {
-      root: resolve(root, 'src/renderer'),
-      base: './',
-      plugins: [react()],
-      build: {
-        outDir: resolve(root, 'out/renderer'),
-        emptyOutDir: true,
-        target: 'chrome123',
-        // The page's CSP is script-src 'self', font-src 'self': nothing may be inlined.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        reportCompressedSize: false,
-        chunkSizeWarningLimit: 2000,
-        rollupOptions: { input: { index: rendererEntry } },
-      },
+  },
+  renderer: {
+    root: resolve(root, 'src/renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      target: 'chrome123',
+      // The page's CSP is script-src 'self', font-src 'self': nothing may be inlined.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      rollupOptions: { input: { index: rendererEntry } },
     },
-  }),
+  },
 });

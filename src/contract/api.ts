@@ -3,8 +3,8 @@ import { change } from '../core/commands/change';
 import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-state';
-import type { ArticleId } from '../core/model/ids';
 import { richText } from '../core/model/document';
+import type { ArticleId } from '../core/model/ids';
 import { articleId, revisionId } from '../core/model/ids';
 import type { Layer } from '../core/model/records';
 

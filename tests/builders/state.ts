@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Article, EditLog } from '../../src/core/model/article';
+import type { Article, EditLog, Revision } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
 import type { RichText } from '../../src/core/model/document';
 import { articleId, revisionId } from '../../src/core/model/ids';
@@ -50,14 +50,19 @@ export function state(document: RichText, article: Partial<Article> = {}): Artic
 }
 
 /** The article after somebody saved another text: the present one becomes an ancestor, records stay as they are. */
-export function revise(before: ArticleState, document: RichText, edits: EditLog | null = null): ArticleState {
+export function revise(
+  before: ArticleState,
+  document: RichText,
+  edits: EditLog | null = null,
+  id: Revision['id'] = revisionId.parse(nextUuid()),
+): ArticleState {
   const { id: parentId, parentId: grandparentId, text: oldText, edits: oldEdits } = before.revision;
   const { text } = toPlainText(document);
   return {
     ...before,
     revision: {
       ...before.revision,
-      id: revisionId.parse(nextUuid()),
+      id,
       parentId,
       document,
       text,

@@ -126,7 +126,10 @@ test.describe('the main job, by keyboard alone', () => {
     const selected = await selectedWords(page);
 
     // The window goes in the middle of work; so does the process that served it.
-    await page.close();
+    // As a user closes it: the window hears of it and sends where it was.
+    const closed = page.waitForEvent('close');
+    await page.close({ runBeforeUnload: true });
+    await closed;
     await shell.stop();
     const again = startLoopback(place);
     const reopened = await context.newPage();

@@ -1,5 +1,7 @@
 import { doubtfulTail, localWords, longRun, shortRun, sumEvidence } from './evidence';
 import { matchTokens } from './match-tokens';
+import type { Gap, KnownChange, WordPair } from './replaced-words';
+import { findKnownChanges, pairReplacedWords, wordsOf } from './replaced-words';
 import type { Tokens } from './tokens';
 import { wordKind } from './tokens';
 
@@ -28,6 +30,12 @@ export interface TokenAlignment {
   readonly image: Int32Array;
   /** One of `trusts` for each token of `before`. */
   readonly trust: Uint8Array;
+  /**
+   * 1 for a replaced word that cannot be told from its neighbours in the gap: a tag cannot start (or end) on it. The first word
+   * of a gap can always be started on and the last one ended on, for what stands before and behind them is certain.
+   */
+  readonly noStart: Uint8Array;
+  readonly noEnd: Uint8Array;
 }
 
 /**
@@ -46,13 +54,17 @@ export function alignTokens(before: Tokens, after: Tokens, vocabularySize: numbe
     trust.fill(trusts.kept, run.before, run.before + run.size);
     for (let k = 0; k < run.size; k += 1) image[run.before + k] = run.after + k;
   }
-  const alignment = { before, after, runs, runOf, image, trust };
-  for (let gap = 0; gap <= runs.length; gap += 1) judgeGap(alignment, gap, anchored);
+  const noStart = new Uint8Array(before.count);
+  const noEnd = new Uint8Array(before.count);
+  const alignment = { before, after, runs, runOf, image, trust, noStart, noEnd };
+  const gaps = Array.from({ length: runs.length + 1 }, (_, gap) => gapBounds(alignment, gap));
+  const isKnown = findKnownChanges(before, after, gaps);
+  for (const gap of gaps.keys()) judgeGap(alignment, gap, anchored, isKnown);
   return alignment;
 }
 
-/** What lies between run `gap - 1` and run `gap`. Unit: tokens, half-open. */
-export function gapBounds(alignment: TokenAlignment, gap: number) {
+/** What lies between run `gap - 1` and run `gap`. */
+export function gapBounds(alignment: Pick<TokenAlignment, 'before' | 'after' | 'runs'>, gap: number): Gap {
   const left = alignment.runs[gap - 1];
   const right = alignment.runs[gap];
   return {
@@ -108,63 +120,43 @@ function chooseRuns(
 }
 
 /** Pairs the words of a gap one for one where that is plain; else marks what may be chance beside it. */
-function judgeGap(alignment: TokenAlignment, gap: number, anchored: boolean): void {
+function judgeGap(alignment: TokenAlignment, number: number, anchored: boolean, isKnown: KnownChange): void {
   const { before, after, runs, trust } = alignment;
-  const { beforeFrom, beforeTo, afterFrom, afterTo } = gapBounds(alignment, gap);
-  const lost = wordPositions(before, beforeFrom, beforeTo);
-  const come = wordPositions(after, afterFrom, afterTo);
-  const isInner = gap > 0 && gap < runs.length;
-  if ((isInner || anchored) && isWordForWord(before, after, lost, come, runs.length > 0)) {
-    pairWords(alignment, lost, come, beforeFrom, beforeTo, afterFrom, afterTo);
+  const gap = gapBounds(alignment, number);
+  const isInner = number > 0 && number < runs.length;
+  const pairs = isInner || anchored ? pairReplacedWords(before, after, gap, isInner, isKnown) : null;
+  if (pairs !== null) {
+    setPairs(alignment, pairs, gap);
     return;
   }
+  const { lost, come } = wordsOf(before, after, gap);
   if (lost.length === 0 || come.length === 0) return;
   // Other text stands where some was: the words that both happen to begin or end with are not proof of anything.
-  const left = runs[gap - 1];
-  for (let k = beforeFrom - 1, words = 0; left !== undefined && k >= left.before && words < doubtfulTail; k -= 1) {
+  const left = runs[number - 1];
+  for (let k = gap.beforeFrom - 1, words = 0; left !== undefined && k >= left.before && words < doubtfulTail; k -= 1) {
     trust[k] = trusts.doubtful;
     if (before.kinds[k] === wordKind) words += 1;
   }
-  const right = runs[gap];
+  const right = runs[number];
   const rightEnd = right === undefined ? 0 : right.before + right.size;
-  for (let k = beforeTo, words = 0; k < rightEnd && words < doubtfulTail; k += 1) {
+  for (let k = gap.beforeTo, words = 0; k < rightEnd && words < doubtfulTail; k += 1) {
     trust[k] = trusts.doubtful;
     if (before.kinds[k] === wordKind) words += 1;
   }
 }
 
-function isWordForWord(
-  before: Tokens,
-  after: Tokens,
-  lost: readonly number[],
-  come: readonly number[],
-  hasRuns: boolean,
-): boolean {
-  if (lost.length !== come.length) return false;
-  if (lost.length <= localWords && hasRuns) return true;
-  const equal = lost.filter((word, index) => before.ids[word] === after.ids[come[index] ?? -1]).length;
-  return equal * 2 >= lost.length;
-}
-
-function pairWords(
-  alignment: TokenAlignment,
-  lost: readonly number[],
-  come: readonly number[],
-  beforeFrom: number,
-  beforeTo: number,
-  afterFrom: number,
-  afterTo: number,
-): void {
-  let beforeStart = beforeFrom;
-  let afterStart = afterFrom;
-  for (const [index, word] of lost.entries()) {
-    const other = come[index] ?? -1;
-    pairBetween(alignment, beforeStart, word, afterStart, other);
-    setPair(alignment, word, other);
-    beforeStart = word + 1;
-    afterStart = other + 1;
+function setPairs(alignment: TokenAlignment, pairs: readonly WordPair[], gap: Gap): void {
+  let from = gap.beforeFrom;
+  let afterFrom = gap.afterFrom;
+  for (const { token, other, canStart, canEnd } of pairs) {
+    pairBetween(alignment, from, token, afterFrom, other);
+    setPair(alignment, token, other);
+    if (!canStart) alignment.noStart[token] = 1;
+    if (!canEnd) alignment.noEnd[token] = 1;
+    from = token + 1;
+    afterFrom = other + 1;
   }
-  pairBetween(alignment, beforeStart, beforeTo, afterStart, afterTo);
+  pairBetween(alignment, from, gap.beforeTo, afterFrom, gap.afterTo);
 }
 
 /** Pairs punctuation and white space between two paired words: what is equal from either end, the rest one for one. */
@@ -180,12 +172,6 @@ function setPair(alignment: TokenAlignment, token: number, other: number): void 
   alignment.image[token] = other;
   const isEqual = alignment.before.ids[token] === alignment.after.ids[other];
   alignment.trust[token] = isEqual ? trusts.kept : trusts.replaced;
-}
-
-function wordPositions(tokens: Tokens, from: number, to: number): number[] {
-  const positions: number[] = [];
-  for (let index = from; index < to; index += 1) if (tokens.kinds[index] === wordKind) positions.push(index);
-  return positions;
 }
 
 function wordsIn(tokens: Tokens, from: number, to: number): number {

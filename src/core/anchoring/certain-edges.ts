@@ -1,13 +1,14 @@
 import type { TokenAlignment } from './align-tokens';
 import { gapBounds, trusts } from './align-tokens';
 import { rivalTokens } from './evidence';
+import type { Tokens } from './tokens';
 
 // A word in a trusted run may still be another one: “very very good” less one “very” does not say which one is left. Such
 // rivals can only stand in the gap next to the run, since anything further would have to jump over trusted text. So the row
-// of tokens from the word to the gap is looked for in the gap, and in the part of the run that overlaps it; if it is there,
-// in the old text or in the new, nobody can tell which is which. Rows are at most `rivalTokens` long. Rows that reach the
-// gap are compared once for each length and remembered; longer ones are looked up in the set of rows of that gap. So a gap
-// costs its length, however many tags lie beside it.
+// from the word to the gap is looked for in the gap, and in the part of the run that overlaps it; if it is there, in the old
+// text or in the new, nobody can tell which is which. Rows that reach the gap within `rivalTokens` are compared letter by
+// letter, for a rival may be glued to other words, once for each length, and remembered. Longer rows are cut to that length and
+// looked up in the set of rows of that gap. So a gap costs its length, however many tags lie beside it.
 
 /** Says of tokens of the older text whether their place in the newer one is beyond doubt. */
 export type EdgeJudge = (token: number) => boolean;
@@ -31,8 +32,8 @@ export function createEdgeJudge(alignment: TokenAlignment): EdgeJudge {
       if (found === undefined) {
         found =
           side === 'right'
-            ? startsAgain(before.ids, token, reach, beforeTo) || startsAgain(after.ids, other, reach, afterTo)
-            : endsAgain(before.ids, token, reach, beforeFrom) || endsAgain(after.ids, other, reach, afterFrom);
+            ? startsAgain(before, token, reach, beforeTo) || startsAgain(after, other, reach, afterTo)
+            : endsAgain(before, token, reach, beforeFrom) || endsAgain(after, other, reach, afterFrom);
         near.set(key, found);
       }
       return found;
@@ -58,24 +59,27 @@ export function createEdgeJudge(alignment: TokenAlignment): EdgeJudge {
   };
 }
 
-/** Whether the row of `size` tokens at `token` occurs again, later, starting before `stop`. */
-function startsAgain(ids: Int32Array, token: number, size: number, stop: number): boolean {
-  for (let start = token + 1; start < stop && start + size <= ids.length; start += 1)
-    if (isSameRow(ids, token, start, size)) return true;
-  return false;
+/** Whether the text of `size` tokens at `token` occurs again, later, starting before the token `stop`. */
+function startsAgain(tokens: Tokens, token: number, size: number, stop: number): boolean {
+  const row = textOf(tokens, token, token + size);
+  const from = offsetOf(tokens, token) + 1;
+  // Up to where a row that starts just before `stop` ends.
+  return tokens.text.slice(from, offsetOf(tokens, stop) + row.length - 1).includes(row);
 }
 
-/** Whether the row of `size` tokens that ends at `token` occurs again, earlier, ending at `stop` or behind it. */
-function endsAgain(ids: Int32Array, token: number, size: number, stop: number): boolean {
-  const first = token - size + 1;
-  for (let start = first - 1; start >= 0 && start + size > stop; start -= 1)
-    if (isSameRow(ids, first, start, size)) return true;
-  return false;
+/** Whether the text of the `size` tokens up to `token` occurs again, earlier, ending behind the token `stop`. */
+function endsAgain(tokens: Tokens, token: number, size: number, stop: number): boolean {
+  const row = textOf(tokens, token - size + 1, token + 1);
+  const from = Math.max(0, offsetOf(tokens, stop) - row.length + 1);
+  return tokens.text.slice(from, offsetOf(tokens, token + 1) - 1).includes(row);
 }
 
-function isSameRow(ids: Int32Array, one: number, other: number, size: number): boolean {
-  for (let k = 0; k < size; k += 1) if (ids[one + k] !== ids[other + k]) return false;
-  return true;
+function textOf(tokens: Tokens, from: number, to: number): string {
+  return tokens.text.slice(offsetOf(tokens, from), offsetOf(tokens, to));
+}
+
+function offsetOf(tokens: Tokens, token: number): number {
+  return tokens.starts[token] ?? 0;
 }
 
 /** Adds every full row that touches the gap from `from` to `to`. Equal hashes count as equal rows: that errs towards doubt. */

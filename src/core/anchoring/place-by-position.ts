@@ -35,21 +35,22 @@ export function placeByPosition(
 ): PositionedSpan | null {
   const { before, after, image, trust } = alignment;
   const span = toTokenSpan(before, start, end);
-  const isEdge = edgeTest(before, span);
+  const isEdge = edgeTest(before, trust, span);
   let doubt = false;
   let first = span.first;
   for (; first <= span.last; first += 1) {
     if (!isEdge(first)) continue;
-    if (isCertain(first)) break;
+    if (isCertain(first) && alignment.noStart[first] === 0) break;
     if (trust[first] !== trusts.none) doubt = true;
   }
   if (first > span.last) return null;
   let last = span.last;
-  for (; last > first; last -= 1) {
+  for (; last >= first; last -= 1) {
     if (!isEdge(last)) continue;
-    if (isCertain(last)) break;
+    if (isCertain(last) && alignment.noEnd[last] === 0) break;
     if (trust[last] !== trusts.none) doubt = true;
   }
+  if (last < first) return null;
   if (doubt && countEdges(before, first, last, isEdge) < doubtShare * countEdges(before, span.first, span.last, isEdge))
     return null;
   // Marks and white space that go with the outermost certain word.
@@ -57,22 +58,20 @@ export function placeByPosition(
     !isEdge(token + step) && trust[token + step] !== trusts.none && image[token + step] === (image[token] ?? -1) + step;
   while (first > span.first && goesOn(first, -1)) first -= 1;
   while (last < span.last && goesOn(last, 1)) last += 1;
-  const newStart = edgeOffset(alignment, first, Math.max(start - at(before.starts, first), 0), 'start');
-  const newEnd = edgeOffset(
-    alignment,
-    last,
-    Math.min(end, at(before.starts, last + 1)) - at(before.starts, last),
-    'end',
-  );
-  if (newStart >= newEnd || newEnd > after.text.length) return null;
+  const newStart = edgeOffset(alignment, first, Math.max(start - at(before.starts, first), 0));
+  const newEnd = edgeOffset(alignment, last, Math.min(end, at(before.starts, last + 1)) - at(before.starts, last));
+  if (newStart === null || newEnd === null || newStart >= newEnd || newEnd > after.text.length) return null;
   return { start: newStart, end: newEnd, isWhole: first === span.first && last === span.last };
 }
 
 /** Which tokens of a span can hold its edges: its words, or whatever is not white space when it has none. */
-function edgeTest(tokens: Tokens, span: TokenSpan): (token: number) => boolean {
+function edgeTest(tokens: Tokens, trust: Uint8Array, span: TokenSpan): (token: number) => boolean {
   const hasWords = at(tokens.wordsBefore, span.last + 1) > at(tokens.wordsBefore, span.first);
   if (hasWords) return (token) => tokens.kinds[token] === wordKind;
-  return (token) => tokens.text.slice(at(tokens.starts, token), at(tokens.starts, token + 1)).trim() !== '';
+  // A tag on a sign has no word to hold it: only the very sign will do.
+  return (token) =>
+    trust[token] !== trusts.replaced &&
+    tokens.text.slice(at(tokens.starts, token), at(tokens.starts, token + 1)).trim() !== '';
 }
 
 function countEdges(tokens: Tokens, first: number, last: number, isEdge: (token: number) => boolean): number {
@@ -85,18 +84,22 @@ function countEdges(tokens: Tokens, first: number, last: number, isEdge: (token:
   return count;
 }
 
-/** Carries an edge `offset` units inside a token over to its counterpart: by what both begin with, else by what both end with. */
-function edgeOffset(alignment: TokenAlignment, token: number, offset: number, edge: 'start' | 'end'): number {
+/**
+ * Carries an edge `offset` units inside a token over to its counterpart. Between words it stays between words; a word that is whole
+ * within the new one keeps its edges, for what is typed at an edge stays outside. `null` when that is more than was there, and for
+ * an edge inside a word that changed.
+ */
+function edgeOffset(alignment: TokenAlignment, token: number, offset: number): number | null {
   const { before, after } = alignment;
   const other = alignment.image[token] ?? 0;
   const base = at(after.starts, other);
+  if (alignment.trust[token] === trusts.kept) return base + offset;
   const old = before.text.slice(at(before.starts, token), at(before.starts, token + 1));
   const now = after.text.slice(base, at(after.starts, other + 1));
-  if (offset === 0) return base;
-  if (offset >= old.length) return base + now.length;
-  if (now.startsWith(old.slice(0, offset))) return base + offset;
-  if (now.endsWith(old.slice(offset))) return base + now.length - (old.length - offset);
-  return edge === 'start' ? base + now.length : base;
+  if (offset > 0 && offset < old.length) return null;
+  const inner = now.indexOf(old);
+  if (inner < 0) return offset === 0 ? base : base + now.length;
+  return now.length < 2 * old.length && now.indexOf(old, inner + 1) < 0 ? base + inner + offset : null;
 }
 
 function at(values: Int32Array, index: number): number {

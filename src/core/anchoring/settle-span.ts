@@ -52,6 +52,7 @@ function boundsAt(text: string, offset: number): Fragment {
   // From an ASCII character on, so that a row of flags is paired up from its beginning.
   let from = offset;
   while (from > furthest && text.charCodeAt(from - 1) >= 0x80) from -= 1;
+  if (from > 0) from -= 1;
   if (splitsPair(text, from)) from -= 1;
   for (const { index, segment } of graphemes.segment(text.slice(from, offset + longestCluster))) {
     const start = from + index;

@@ -30,6 +30,7 @@ const space = 3;
 /** Attaches to what stands before: accents, variation selectors, skin tones, joiners. */
 const extender = 4;
 const flagHalf = 5;
+const pictograph = 6;
 const joiner = 0x200d;
 
 const loneScripts =
@@ -47,6 +48,7 @@ function classify(code: number): number {
   if (/^[\p{L}\p{N}]$/u.test(character)) return letter;
   if (/^\s$/u.test(character)) return space;
   if (/^\p{RI}$/u.test(character)) return flagHalf;
+  if (/^\p{Extended_Pictographic}$/u.test(character)) return pictograph;
   return other;
 }
 
@@ -106,7 +108,9 @@ function findTokenEnd(text: string, from: number): number {
     const next = codeAt(text, end);
     const nextKind = classOf(next);
     const joins =
-      nextKind === extender || (kind === letter && nextKind === letter) || (last === joiner && nextKind === other);
+      nextKind === extender ||
+      (kind === letter && nextKind === letter) ||
+      (kind === pictograph && last === joiner && nextKind === pictograph);
     if (!joins) break;
     end += lengthOf(next);
     last = next;

@@ -104,13 +104,10 @@ export function TagToolbar(props: {
             </button>
           </>
         )}
-        {kind === 'attribution' && (
-          <>
-            {sourcePresets.map((preset) =>
-              key(`source.${preset.key}`, preset.set.identification === 'named' ? null : 'a-unnamed', preset.label),
-            )}
-          </>
-        )}
+        {kind === 'attribution' &&
+          sourcePresets.map((preset) =>
+            key(`source.${preset.key}`, preset.set.identification === 'named' ? null : 'a-unnamed', preset.label),
+          )}
         {kind === 'claim' &&
           confidences.map((level) => (
             <KeyButton

@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
@@ -90,17 +91,18 @@ function stepKind(app: App, step: 1 | -1): void {
 }
 
 /**
- * The browser tells of a moved selection a moment later, and a quick typist's next key can come first. Telling the editor at once makes
- * the key work on the words that are selected on screen.
+ * The browser tells of a moved selection a moment later, and a quick typist's next key can come first; just after it got the focus the
+ * editor even puts its own back. Taking over what is selected on screen makes the key work on those words.
  */
 function catchUpWithSelection(view: EditorView): void {
   const shown = view.dom.ownerDocument.getSelection();
   if (shown === null || shown.anchorNode === null || shown.focusNode === null) return;
   if (!view.dom.contains(shown.anchorNode) || !view.dom.contains(shown.focusNode)) return;
-  const { anchor, head } = view.state.selection;
-  if (
-    view.posAtDOM(shown.anchorNode, shown.anchorOffset) !== anchor ||
-    view.posAtDOM(shown.focusNode, shown.focusOffset) !== head
-  )
-    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+  const { doc, selection, tr } = view.state;
+  if (!(selection instanceof TextSelection)) return;
+  const anchor = view.posAtDOM(shown.anchorNode, shown.anchorOffset);
+  const head = view.posAtDOM(shown.focusNode, shown.focusOffset);
+  if (anchor === selection.anchor && head === selection.head) return;
+  const taken = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  if (!taken.eq(selection)) view.dispatch(tr.setSelection(taken));
 }

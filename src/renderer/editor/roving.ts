@@ -21,7 +21,7 @@ export function useTabStop(ids: readonly string[], wanted: string | null) {
     tabIndexOf: (id: string): 0 | -1 => (id === stop ? 0 : -1),
     group: {
       onKeyDown: moveFocus,
-      onFocus: (event: React.FocusEvent<HTMLElement>): void => setFocused(event.target.dataset['id'] ?? null),
+      onFocus: (event: React.FocusEvent<HTMLElement>): void => setFocused(event.target.dataset.id ?? null),
       onBlur: (): void => setFocused(null),
     },
   };

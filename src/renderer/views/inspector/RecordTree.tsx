@@ -1,12 +1,23 @@
 import type { ReactNode } from 'react';
-import { Button, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components';
+import { useState } from 'react';
+import type { Key } from 'react-aria-components';
+import {
+  Button,
+  ListLayout,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  TreeLoadMoreItem,
+  Virtualizer,
+} from 'react-aria-components';
 import { Icon } from '../parts/Icon';
+import { useGrowingList } from '../parts/use-growing-list';
 import { useTools } from '../window-tools';
 import { jumpTo } from './jump-to';
 import type { RecordRow } from './record-rows';
 import { TagRowContent } from './TagGrid';
 
-const layoutOptions = { rowHeight: 52 };
+const layoutOptions = { rowHeight: 52, loaderHeight: 1 };
 
 interface Properties<Item> {
   readonly label: string;
@@ -18,15 +29,24 @@ interface Properties<Item> {
 /** Records, each with its mentions inside. The arrow keys open and close, Enter goes to a mention. */
 export function RecordTree<Item>({ label, rows, nameOf, draw }: Properties<Item>) {
   const { app } = useTools();
+  const { shown, hasMore, showMore } = useGrowingList(rows);
+  const [expanded, setExpanded] = useState<ReadonlySet<Key>>(new Set());
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-      <Tree className="tag-grid" aria-label={label} selectionMode="none">
-        {rows.map((row) => (
+      <Tree
+        className="tag-grid"
+        aria-label={label}
+        selectionMode="none"
+        expandedKeys={expanded}
+        onExpandedChange={setExpanded}
+      >
+        {shown.map((row) => (
           <TreeItem
             key={row.id}
             id={row.id}
             textValue={nameOf(row.record)}
             className="tag-row record-row"
+            hasChildItems
             onAction={() => {
               const first = row.mentions[0];
               if (first !== undefined) jumpTo(app, first);
@@ -38,7 +58,7 @@ export function RecordTree<Item>({ label, rows, nameOf, draw }: Properties<Item>
               </Button>
               <span className="record">{draw(row)}</span>
             </TreeItemContent>
-            {row.mentions.map((mention) => (
+            {mentionsOf(row, expanded).map((mention) => (
               <TreeItem
                 key={mention.id}
                 id={`${row.id}/${mention.id}`}
@@ -53,7 +73,13 @@ export function RecordTree<Item>({ label, rows, nameOf, draw }: Properties<Item>
             ))}
           </TreeItem>
         ))}
+        {hasMore && <TreeLoadMoreItem onLoadMore={showMore} />}
       </Tree>
     </Virtualizer>
   );
+}
+
+/** The mentions of a closed record are not handed to the tree: it would keep a record of each. */
+function mentionsOf<Item>(row: RecordRow<Item>, expanded: ReadonlySet<Key>): RecordRow<Item>['mentions'] {
+  return expanded.has(row.id) ? row.mentions : [];
 }

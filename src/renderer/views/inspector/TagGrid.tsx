@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react';
-import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
+import {
+  Collection,
+  GridList,
+  GridListItem,
+  GridListLoadMoreItem,
+  ListLayout,
+  Virtualizer,
+} from 'react-aria-components';
 import { Avatar } from '../parts/Avatar';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
 import { Icon } from '../parts/Icon';
+import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { jumpTo } from './jump-to';
 import type { TagRow } from './tag-rows';
 
-const layoutOptions = { rowHeight: 52 };
+const layoutOptions = { rowHeight: 52, loaderHeight: 1 };
 
 interface Properties {
   readonly label: string;
@@ -18,6 +26,7 @@ interface Properties {
 /** Tags as a list; Enter or a click selects one and shows its words. Only what is on screen is drawn. */
 export function TagGrid({ label, rows, empty }: Properties) {
   const { app } = useTools();
+  const { shown, hasMore, showMore } = useGrowingList(rows);
   if (rows.length === 0) return <div className="nothing small">{empty}</div>;
   const go = (id: string): void => {
     const row = rows.find((candidate) => candidate.id === id);
@@ -25,22 +34,19 @@ export function TagGrid({ label, rows, empty }: Properties) {
   };
   return (
     <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-      <GridList
-        className="tag-grid"
-        aria-label={label}
-        selectionMode="none"
-        items={rows}
-        onAction={(key) => go(String(key))}
-      >
-        {(row) => (
-          <GridListItem
-            id={row.id}
-            textValue={[row.words, row.meaning, row.trouble].filter((words) => words !== null).join(', ')}
-            className="tag-row"
-          >
-            <TagRowContent row={row} />
-          </GridListItem>
-        )}
+      <GridList className="tag-grid" aria-label={label} selectionMode="none" onAction={(key) => go(String(key))}>
+        <Collection items={shown}>
+          {(row) => (
+            <GridListItem
+              id={row.id}
+              textValue={[row.words, row.meaning, row.trouble].filter((words) => words !== null).join(', ')}
+              className="tag-row"
+            >
+              <TagRowContent row={row} />
+            </GridListItem>
+          )}
+        </Collection>
+        {hasMore && <GridListLoadMoreItem onLoadMore={showMore} />}
       </GridList>
     </Virtualizer>
   );

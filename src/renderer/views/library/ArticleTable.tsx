@@ -1,10 +1,22 @@
 import { useMemo } from 'react';
 import type { SortDescriptor } from 'react-aria-components';
-import { Cell, Column, Row, Table, TableBody, TableHeader, TableLayout, Virtualizer } from 'react-aria-components';
+import {
+  Cell,
+  Collection,
+  Column,
+  Row,
+  Table,
+  TableBody,
+  TableHeader,
+  TableLayout,
+  TableLoadMoreItem,
+  Virtualizer,
+} from 'react-aria-components';
 import type { ArticleSummary } from '../../../core/model/article-state';
 import { articleId } from '../../../core/model/ids';
 import { Avatar } from '../parts/Avatar';
 import { formatMoment } from '../parts/format-moment';
+import { useGrowingList } from '../parts/use-growing-list';
 import { mediumWidth, smallWidth, useMedia } from '../parts/use-media';
 import { useTools, useWindowState } from '../window-tools';
 import type { SortColumn, Sorting } from './article-filter';
@@ -33,7 +45,7 @@ const allColumns: readonly ColumnInfo[] = [
   { id: 'changed', label: 'Changed', width: 92, isSortable: true, until: 'always' },
 ];
 
-const layoutOptions = { rowHeight: 56, headingHeight: 30 };
+const layoutOptions = { rowHeight: 56, headingHeight: 30, loaderHeight: 1 };
 const sortColumns: readonly string[] = allColumns.filter((column) => column.isSortable).map((column) => column.id);
 
 interface Properties {
@@ -45,6 +57,7 @@ interface Properties {
 /** The articles of the desk. Only the rows on screen are drawn, so a desk of thousands scrolls like one of ten. */
 export function ArticleTable({ articles, sorting, onSort }: Properties) {
   const { app } = useTools();
+  const { shown, hasMore, showMore } = useGrowingList(articles);
   const isMedium = useMedia(mediumWidth);
   const isSmall = useMedia(smallWidth);
   const columns = useMemo(
@@ -91,16 +104,19 @@ export function ArticleTable({ articles, sorting, onSort }: Properties) {
             </Column>
           )}
         </TableHeader>
-        <TableBody items={articles} className="articles-body" dependencies={[columns]}>
-          {(article) => (
-            <Row id={article.articleId} columns={columns} className="article-row" textValue={article.title}>
-              {(column) => (
-                <Cell className={column.isNumber ? 'cell number' : 'cell'}>
-                  <CellContent column={column.id} article={article} />
-                </Cell>
-              )}
-            </Row>
-          )}
+        <TableBody className="articles-body" dependencies={[columns]}>
+          <Collection items={shown} dependencies={[columns]}>
+            {(article) => (
+              <Row id={article.articleId} columns={columns} className="article-row" textValue={article.title}>
+                {(column) => (
+                  <Cell className={column.isNumber ? 'cell number' : 'cell'}>
+                    <CellContent column={column.id} article={article} />
+                  </Cell>
+                )}
+              </Row>
+            )}
+          </Collection>
+          {hasMore && <TableLoadMoreItem onLoadMore={showMore} />}
         </TableBody>
       </Table>
     </Virtualizer>

@@ -5,15 +5,18 @@ import { createError } from '../../../../src/contract/errors';
 import type { Change } from '../../../../src/core/commands/change';
 import { applyChange, invertChange } from '../../../../src/core/commands/change';
 import { layerOf } from '../../../../src/core/commands/decide';
+import type { Draft } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
+import type { RichText } from '../../../../src/core/model/document';
 import { createApp } from '../../../../src/renderer/state/app';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
+import type { TypedText } from '../../../../src/renderer/state/opened-article';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
 import { ann, ben, everybody, testDesk } from '../../../builders/people';
-import { state, withLayer } from '../../../builders/state';
+import { revise, state, withLayer } from '../../../builders/state';
 import { act, presetOf } from '../../../builders/tagging';
 
 const hello: Hello = {
@@ -29,15 +32,42 @@ const hello: Hello = {
 
 /** An app over a backend that keeps one article in memory and applies what it is sent. */
 async function setUp(
-  options: { refuse?: (change: Change) => ApiError | null; hello?: Partial<Hello>; selected?: [number, number] } = {},
+  options: {
+    refuse?: (change: Change) => ApiError | null;
+    hello?: Partial<Hello>;
+    selected?: [number, number];
+    /** What had been typed when the window went away. */
+    draft?: RichText;
+  } = {},
 ) {
   let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
+  const sent: string[] = [];
+  let typed: TypedText | null = null;
+  const draftOf = (document: RichText): Draft => ({
+    articleId: kept.article.id,
+    personId: ann.id,
+    basedOn: kept.revision.id,
+    document,
+    edits: null,
+    savedAt: '2026-11-24T09:00:00.000Z',
+  });
+  const draft = options.draft === undefined ? null : draftOf(options.draft);
   const client = fakeClient({
     'session.hello': () => ({ ok: true, value: { ...hello, ...options.hello } }),
     'library.list': () => ({ ok: true, value: [summarize(kept)] }),
-    'articles.open': () => ({ ok: true, value: { ...kept, place: null } satisfies OpenArticle }),
+    'articles.open': () => ({ ok: true, value: { ...kept, place: null, draft } satisfies OpenArticle }),
     'session.setPlace': () => ({ ok: true, value: null }),
+    'texts.saveDraft': () => {
+      sent.push('draft');
+      return { ok: true, value: null };
+    },
+    'texts.saveRevision': ({ revisionId, document, edits }) => {
+      sent.push('revision');
+      kept = revise(kept, document, edits, revisionId);
+      return { ok: true, value: kept.revision };
+    },
     'layers.apply': ({ change }) => {
+      sent.push('change');
       const error = options.refuse?.(change) ?? null;
       if (error !== null) return { ok: false, error };
       const applied = applyChange(layerOf(kept, change.personId), change);
@@ -53,8 +83,16 @@ async function setUp(
   const history: Change[] = [];
   app.attachEditor({
     commit: (change) => {
-      if (app.applyFromEditor(change)) history.push(change);
+      const isDone = app.applyFromEditor(change);
+      if (isDone) history.push(change);
+      return isDone;
     },
+    typedText: () => typed,
+    textSaved: () => {
+      typed = null;
+    },
+    format: () => undefined,
+    link: () => false,
     undo: () => {
       const last = history.pop();
       if (last !== undefined) app.applyFromEditor(invertChange(last));
@@ -75,7 +113,11 @@ async function setUp(
   const unselect = () => {
     words = null;
   };
-  return { app, client, kept: () => kept, select, unselect };
+  const type = (document: RichText) => {
+    typed = { document, edits: null };
+    app.noteTyping();
+  };
+  return { app, client, kept: () => kept, select, unselect, type, sent };
 }
 
 const live = (layer: ReturnType<typeof ownLayer>) =>
@@ -140,6 +182,62 @@ describe('the app', () => {
   });
 });
 
+describe('the text', () => {
+  const longer = doc(p('Mayor Ida Holt said Ola Berg left.'));
+
+  it('is kept as a draft while it is typed, and as a revision before anything stands on it', async () => {
+    const { app, kept, select, type, sent } = await setUp();
+    app.setMode('edit');
+    type(longer);
+    expect(app.store.getState().saving).toEqual({ state: 'saving' });
+    await expect.poll(() => sent).toEqual(['draft']);
+    await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
+    select(0, 14);
+    createTagging(app).entity('PERSON');
+    await app.flush();
+    expect(sent).toEqual(['draft', 'revision', 'change']);
+    const opened = app.store.getState().opened;
+    expect(opened?.revision.id).toBe(kept().revision.id);
+    expect(live(ownLayer(app.store.getState()))).toMatchObject([
+      { selector: { revisionId: kept().revision.id, quote: { exact: 'Mayor Ida Holt' } } },
+    ]);
+  });
+
+  it('moves tags with it, and undoing a tag still takes back the record as it was', async () => {
+    const { app, kept, select, type } = await setUp();
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    app.setMode('edit');
+    type(longer);
+    app.setMode('annotate');
+    await app.flush();
+    expect(live(ownLayer(app.store.getState()))).toMatchObject([
+      { selector: { anchor: 'moved', fragments: [{ start: 6, end: 14 }], quote: { exact: 'Ida Holt' } } },
+    ]);
+    expect(live(layerOf(kept(), ann.id))).toMatchObject([
+      { selector: { anchor: 'exact', fragments: [{ start: 0, end: 8 }] } },
+    ]);
+    app.editor()?.undo();
+    await app.flush();
+    expect(live(layerOf(kept(), ann.id))).toEqual([]);
+  });
+
+  it('that was typed before the window went away becomes a revision, and is spoken of', async () => {
+    const { app, kept, sent } = await setUp({ draft: longer });
+    await app.sender.whenIdle();
+    expect(sent[0]).toBe('revision');
+    expect(kept().revision.text).toBe('Mayor Ida Holt said Ola Berg left.');
+    expect(app.store.getState().opened?.revision.text).toBe('Mayor Ida Holt said Ola Berg left.');
+    expect(app.store.getState().notice?.text).toMatch(/was kept/);
+  });
+
+  it('is not edited on a desk that cannot be written', async () => {
+    const { app } = await setUp({ hello: { readOnly: 'The desk is on a read-only disk.' } });
+    app.setMode('edit');
+    expect(app.store.getState().mode).toBe('annotate');
+  });
+});
+
 describe('a lost connection', () => {
   it('is caught up with: what others did meanwhile is read again, what was done here is kept', async () => {
     const { app, client, kept, select } = await setUp();
@@ -149,7 +247,7 @@ describe('a lost connection', () => {
     createTagging(app).entity('PERSON');
     await app.flush();
     const theirs = act(kept(), { type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Really?' }, ben);
-    client.answer('articles.open', () => ({ ok: true, value: { ...theirs.state, place: null } }));
+    client.answer('articles.open', () => ({ ok: true, value: { ...theirs.state, place: null, draft: null } }));
     client.setConnected(true);
     await expect.poll(() => live(layerOf(app.store.getState().opened ?? kept(), ben.id))).toHaveLength(1);
     expect(live(ownLayer(app.store.getState()))).toHaveLength(1);

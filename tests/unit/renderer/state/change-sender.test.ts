@@ -3,6 +3,7 @@ import type { ApiError } from '../../../../src/contract/errors';
 import { createError } from '../../../../src/contract/errors';
 import type { Change } from '../../../../src/core/commands/change';
 import type { Saving } from '../../../../src/renderer/state/app-state';
+import type { Sending } from '../../../../src/renderer/state/change-sender';
 import { createChangeSender } from '../../../../src/renderer/state/change-sender';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
@@ -20,7 +21,7 @@ const changes = [0, 5, 8].map(
 
 function setUp(answer: (change: Change) => ApiError | null) {
   const seen: Saving[] = [];
-  const refused: { change: Change; error: ApiError }[] = [];
+  const refused: { sending: Sending; error: ApiError }[] = [];
   let counter = 0;
   const client = fakeClient({
     'layers.apply': async ({ change }) => {
@@ -32,7 +33,7 @@ function setUp(answer: (change: Change) => ApiError | null) {
   });
   const sender = createChangeSender(client, {
     onSaving: (saving) => seen.push(saving),
-    onRefused: (change, error) => refused.push({ change, error }),
+    onRefused: (sending, error) => refused.push({ sending, error }),
   });
   const sentIds = () => client.calls.map((call) => (call.params as { change: Change }).change.id);
   return { sender, seen, refused, sentIds };
@@ -44,7 +45,7 @@ describe('the change sender', () => {
 
   it('sends one at a time, in order, and says saved only after the last', async () => {
     const { sender, seen, sentIds } = setUp(() => null);
-    for (const change of changes) sender.send(change);
+    for (const change of changes) sender.send({ type: 'change', change });
     await sender.whenIdle();
     expect(sentIds()).toEqual(changes.map((change) => change.id));
     expect(seen.at(-1)).toEqual({ state: 'saved' });
@@ -54,7 +55,7 @@ describe('the change sender', () => {
   it('keeps the queue on a disk failure, says why and since when, and saves by itself later', async () => {
     let isFull = true;
     const { sender, seen, sentIds } = setUp(() => (isFull ? createError('disk', 'The disk is full.') : null));
-    for (const change of changes) sender.send(change);
+    for (const change of changes) sender.send({ type: 'change', change });
     await vi.advanceTimersByTimeAsync(600);
     expect(seen.at(-1)).toMatchObject({ state: 'failed', problem: 'The disk is full.' });
     const first = seen.find((saving) => saving.state === 'failed');
@@ -72,9 +73,11 @@ describe('the change sender', () => {
     const { sender, refused, sentIds } = setUp((change) =>
       change.id === changes[1]?.id ? createError('conflict', 'Changed meanwhile.') : null,
     );
-    for (const change of changes) sender.send(change);
+    for (const change of changes) sender.send({ type: 'change', change });
     await sender.whenIdle();
-    expect(refused).toMatchObject([{ change: { id: changes[1]?.id }, error: { code: 'conflict' } }]);
+    expect(refused).toMatchObject([
+      { sending: { type: 'change', change: { id: changes[1]?.id } }, error: { code: 'conflict' } },
+    ]);
     expect(sentIds()).toEqual([changes[0]?.id, changes[1]?.id]);
   });
 });

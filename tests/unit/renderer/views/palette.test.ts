@@ -51,7 +51,7 @@ describe('what the palette lists', () => {
     ...initialState,
     me: ann,
     view: 'galley',
-    opened: { ...tagging.state, place: null },
+    opened: { ...tagging.state, records: tagging.state.layers, place: null },
   };
 
   test('without a query: only what can be done now, and what was used last first', () => {
@@ -81,7 +81,9 @@ describe('what the palette lists', () => {
 });
 
 test('the sheet of keys has every command with a key once, further sources by their note', () => {
-  const listed = groupKeys(commands).flatMap((group) => group.commands.map((command) => command.id));
+  const listed = groupKeys(commands, 'edit').flatMap((group) => group.commands.map((command) => command.id));
   const wanted = commands.filter(({ id, keys }) => keys.some((key) => key !== '') && !id.startsWith('source.add.'));
   expect(listed.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
+  const locked = groupKeys(commands, 'annotate').flatMap((group) => group.commands.map((command) => command.id));
+  expect(locked.filter((id) => id.startsWith('format.'))).toEqual([]);
 });

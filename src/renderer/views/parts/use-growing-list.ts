@@ -1,0 +1,21 @@
+import { useCallback, useState } from 'react';
+
+/**
+ * So many rows are handed to a list at first, and so many more whenever somebody scrolls to their end. Only rows on screen are drawn anyhow,
+ * but the list keeps a record of each row it is given: twenty thousand of them take a second, these take a blink.
+ */
+const stepLength = 300;
+
+export interface GrowingList<Row> {
+  readonly shown: readonly Row[];
+  readonly hasMore: boolean;
+  showMore(): void;
+}
+
+/** The beginning of a long list, which grows as it is read. */
+export function useGrowingList<Row>(rows: readonly Row[]): GrowingList<Row> {
+  const [limit, setLimit] = useState(stepLength);
+  const showMore = useCallback(() => setLimit((before) => before + stepLength), []);
+  const hasMore = rows.length > limit;
+  return { shown: hasMore ? rows.slice(0, limit) : rows, hasMore, showMore };
+}
