@@ -49,7 +49,7 @@ export function useWindowKeys(tools: WindowTools, history: History): void {
         findCommand(commands, key, liveScopes(state, place)) ??
         findOutside(tools, key, isInField) ??
         (place === 'list' && state.view === 'galley' && isHistoryKey(key)
-          ? findCommand(commands, key, ['galley'])
+          ? findCommand(commands, key, ['text', 'galley'])
           : null);
       if (found !== null) take(() => tools.execute(found));
       else if (key === '/' && !isInField && focusSearch()) event.preventDefault();

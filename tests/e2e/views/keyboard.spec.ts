@@ -78,13 +78,13 @@ test('F6 goes round all parts of the window and comes back', async ({ desk: page
   const text = page.getByRole('textbox', { name: 'Text of the article' });
   await expect(text).toBeFocused();
   const seen: (string | null)[] = [];
-  for (let step = 0; step < 4; step += 1) {
+  for (let step = 0; step < 5; step += 1) {
     await page.keyboard.press('F6');
     seen.push(
       await page.evaluate(() => document.activeElement?.closest('[data-region]')?.getAttribute('data-region') ?? null),
     );
   }
-  expect([...seen].sort()).toEqual(['inspector', 'rail', 'text', 'title']);
+  expect([...seen].sort()).toEqual(['inspector', 'rail', 'status', 'text', 'title']);
   await expect(text).toBeFocused();
 });
 
