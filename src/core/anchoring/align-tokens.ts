@@ -1,9 +1,9 @@
-import { doubtfulTail, localWords, longRun, shortRun, sumEvidence } from './evidence';
+import { doubtfulSentence, doubtfulTail, localWords, longRun, shortRun, sumEvidence } from './evidence';
 import { matchTokens } from './match-tokens';
 import type { Gap, KnownChange, WordPair } from './replaced-words';
 import { findKnownChanges, pairReplacedWords, wordsOf } from './replaced-words';
 import type { Tokens } from './tokens';
-import { wordKind } from './tokens';
+import { lineKind, wordKind } from './tokens';
 
 /** A run of tokens that is the same text in both states. Unit: tokens. */
 export interface Run {
@@ -133,17 +133,35 @@ function judgeGap(alignment: TokenAlignment, number: number, anchored: boolean, 
   if (lost.length === 0 || come.length === 0) return;
   // Other text stands where some was: the words that both happen to begin or end with are not proof of anything.
   const left = runs[number - 1];
-  for (let k = gap.beforeFrom - 1, words = 0; left !== undefined && k >= left.before && words < doubtfulTail; k -= 1) {
-    trust[k] = trusts.doubtful;
-    if (before.kinds[k] === wordKind) words += 1;
-  }
   const right = runs[number];
-  const rightEnd = right === undefined ? 0 : right.before + right.size;
-  for (let k = gap.beforeTo, words = 0; k < rightEnd && words < doubtfulTail; k += 1) {
-    trust[k] = trusts.doubtful;
-    if (before.kinds[k] === wordKind) words += 1;
-  }
+  if (left !== undefined) doubtTail(before, trust, gap.beforeFrom - 1, left.before - 1, -1);
+  if (right !== undefined) doubtTail(before, trust, gap.beforeTo, right.before + right.size, 1);
 }
+
+/**
+ * Marks the words of a run that may be chance, from `token` at the gap up to `stop` at the other end of the run: `doubtfulTail` words,
+ * and on to the end of the sentence if it is near, for sentences often begin and end alike. A line end stops it.
+ */
+function doubtTail(tokens: Tokens, trust: Uint8Array, token: number, stop: number, step: 1 | -1): void {
+  let words = 0;
+  let reach = token;
+  for (let k = token; k !== stop && words < doubtfulSentence; k += step) {
+    if (tokens.kinds[k] === lineKind) {
+      reach = k;
+      break;
+    }
+    if (words < doubtfulTail) reach = k + step;
+    const isEnd = sentenceEnds.has(tokens.text.slice(tokens.starts[k], tokens.starts[k + 1]));
+    if (isEnd && words > 0 && words >= doubtfulTail) {
+      reach = k;
+      break;
+    }
+    if (tokens.kinds[k] === wordKind) words += 1;
+  }
+  for (let k = token; k !== reach; k += step) trust[k] = trusts.doubtful;
+}
+
+const sentenceEnds: ReadonlySet<string> = new Set(['.', '!', '?', '…', '。', '؟', '।']);
 
 function setPairs(alignment: TokenAlignment, pairs: readonly WordPair[], gap: Gap): void {
   let from = gap.beforeFrom;

@@ -12,6 +12,8 @@ export const shortRun = 3;
 export const localWords = 3;
 /** Words at the end of a run that may be chance when other text was put in place of what followed. */
 export const doubtfulTail = 3;
+/** The same, up to the beginning or end of the sentence when that is no further than this: names and “said” recur there. */
+export const doubtfulSentence = 6;
 /** Tokens that two places may share before they can be told apart: a word next to a gap counts once this row is unique. */
 export const rivalTokens = 12;
 /** Weighted words, quote and context together, that moved text must share with its old place. */

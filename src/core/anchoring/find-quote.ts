@@ -1,10 +1,10 @@
 import type { Fragment } from '../model/selector';
-import { evidenceMargin, mostPlaces, movedEvidence } from './evidence';
+import { doubtfulTail, evidenceMargin, mostPlaces, movedEvidence } from './evidence';
 import { findFuzzyPlace } from './find-fuzzy';
 import type { QuoteIndex, QuoteQuery } from './quote-index';
 import { contextOf, createQuoteIndex } from './quote-index';
 import type { Tokens, Vocabulary } from './tokens';
-import { tokenAt, tokenize, wordKind } from './tokens';
+import { lineKind, tokenAt, tokenize, wordKind } from './tokens';
 
 /** A place where a quote fits. Offsets: UTF-16 code units, half-open, into the text of the index. */
 export interface QuotePlace extends Fragment {
@@ -60,10 +60,12 @@ export function findExactPlaces(index: QuoteIndex, query: QuoteQuery): QuotePlac
     const end = start + last - first;
     if (start < 0 || end >= index.tokens.count || !isQuoteAt(index, tokens, first, last, start)) continue;
     const agreed = agreeAround(index, query.source, first, last, start, context);
+    const proof = proofOf(index, tokens, first, last, start, agreed);
+    if (proof === null) continue;
     places.push({
       start: at(index.tokens.starts, start) + query.start - at(tokens.starts, first),
       end: at(index.tokens.starts, end) + query.end - at(tokens.starts, last),
-      evidence: at(index.evidence, agreed.to) - at(index.evidence, agreed.from),
+      evidence: at(index.evidence, proof.to) - at(index.evidence, proof.from),
       score: Math.min(
         1,
         wordsIn(index.tokens, agreed.from, agreed.to) / Math.max(1, wordsIn(tokens, context.from, context.to)),
@@ -130,6 +132,35 @@ function agreeAround(
   let to = last + 1;
   while (to < context.to && agrees(to)) to += 1;
   return { from: from + shift, to: to + shift };
+}
+
+/**
+ * The part of an agreement that speaks for a place. It must go on for `doubtfulTail` words on either side of the quote, or up to the
+ * end of its line; and where it does not hold the whole line, the lines around do not count: they are as they are whatever line
+ * stands between them, and lines often begin alike. Unit: tokens of the index, half-open. `null`: nothing speaks for it.
+ */
+function proofOf(
+  index: QuoteIndex,
+  tokens: Tokens,
+  first: number,
+  last: number,
+  start: number,
+  agreed: { from: number; to: number },
+): { from: number; to: number } | null {
+  const shift = start - first;
+  let lineFrom = first;
+  while (lineFrom + shift > agreed.from && tokens.kinds[lineFrom - 1] !== lineKind) lineFrom -= 1;
+  let lineTo = last + 1;
+  while (lineTo + shift < agreed.to && tokens.kinds[lineTo] !== lineKind) lineTo += 1;
+  const isWholeLeft = isLineEdge(tokens, lineFrom - 1) && isLineEdge(index.tokens, lineFrom + shift - 1);
+  const isWholeRight = isLineEdge(tokens, lineTo) && isLineEdge(index.tokens, lineTo + shift);
+  if (!isWholeLeft && wordsIn(tokens, lineFrom, first) < doubtfulTail) return null;
+  if (!isWholeRight && wordsIn(tokens, last + 1, lineTo) < doubtfulTail) return null;
+  return isWholeLeft && isWholeRight ? agreed : { from: lineFrom + shift, to: lineTo + shift };
+}
+
+function isLineEdge(tokens: Tokens, token: number): boolean {
+  return token < 0 || token >= tokens.count || tokens.kinds[token] === lineKind;
 }
 
 function wordsIn(tokens: Tokens, from: number, to: number): number {
