@@ -5,11 +5,11 @@ import { wordKind } from './tokens';
 // figures, is in docs/anchoring.md; `the report` measures them again.
 
 /** Weighted words in a row, equal and in order in both texts, that cannot be chance: the run is the same text. */
-export const longRun = 6;
+export const longRun = 4;
 /** Weighted words in a row that count as the same text between two long runs, when little around them was replaced. */
 export const shortRun = 3;
 /** Most words on either side of a local replacement, such as a corrected typo or another name. */
-export const localWords = 3;
+export const localWords = 4;
 /** Words at the end of a run that may be chance when other text was put in place of what followed. */
 export const doubtfulTail = 3;
 /** The same, up to the beginning or end of the sentence when that is no further than this: names and “said” recur there. */
@@ -17,7 +17,7 @@ export const doubtfulSentence = 6;
 /** Tokens that two places may share before they can be told apart: a word next to a gap counts once this row is unique. */
 export const rivalTokens = 12;
 /** Weighted words, quote and context together, that moved text must share with its old place. */
-export const movedEvidence = 8;
+export const movedEvidence = 6;
 /** Words by which the best place must beat the next best. */
 export const evidenceMargin = 2;
 /** Share of a quote's words that a changed, moved quote must still hold: fuzzy matching accepts nothing below. */

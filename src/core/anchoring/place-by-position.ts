@@ -4,7 +4,7 @@ import { trusts } from './align-tokens';
 import type { EdgeJudge } from './certain-edges';
 import { doubtShare } from './evidence';
 import type { Tokens } from './tokens';
-import { tokenAt, wordKind } from './tokens';
+import { signKind, tokenAt, wordKind } from './tokens';
 
 /** Where an alignment puts a span. Offsets: UTF-16 code units, half-open, into the newer text. */
 export interface PositionedSpan extends Fragment {
@@ -64,19 +64,21 @@ export function placeByPosition(
   return { start: newStart, end: newEnd, isWhole: first === span.first && last === span.last };
 }
 
-/** Which tokens of a span can hold its edges: its words, or whatever is not white space when it has none. */
+/**
+ * Which tokens of a span can hold its edges: its words and signs, or its punctuation when it has neither. Only the very sign will do:
+ * one that was replaced holds nothing.
+ */
 function edgeTest(tokens: Tokens, trust: Uint8Array, span: TokenSpan): (token: number) => boolean {
-  const hasWords = at(tokens.wordsBefore, span.last + 1) > at(tokens.wordsBefore, span.first);
-  if (hasWords) return (token) => tokens.kinds[token] === wordKind;
-  // A tag on a sign has no word to hold it: only the very sign will do.
+  const isHold = (token: number): boolean =>
+    tokens.kinds[token] === wordKind || (tokens.kinds[token] === signKind && trust[token] !== trusts.replaced);
+  for (let token = span.first; token <= span.last; token += 1) if (isHold(token)) return isHold;
   return (token) =>
     trust[token] !== trusts.replaced &&
     tokens.text.slice(at(tokens.starts, token), at(tokens.starts, token + 1)).trim() !== '';
 }
 
+/** The words of a span, or what else can hold its edges when it has none. */
 function countEdges(tokens: Tokens, first: number, last: number, isEdge: (token: number) => boolean): number {
-  if (isEdge(first) && tokens.kinds[first] === wordKind)
-    return at(tokens.wordsBefore, last + 1) - at(tokens.wordsBefore, first);
   const words = at(tokens.wordsBefore, last + 1) - at(tokens.wordsBefore, first);
   if (words > 0) return words;
   let count = 0;

@@ -9,7 +9,7 @@ export interface Tokens {
   readonly ids: Int32Array;
   /** UTF-16 offsets; one more than there are tokens. */
   readonly starts: Int32Array;
-  /** 1 for a word or number, 2 for a line feed, 0 for other white space, punctuation and symbols. */
+  /** 1 for a word or number, 2 for a line feed, 3 for an emoji or another symbol, 0 for other white space and punctuation. */
   readonly kinds: Uint8Array;
   /** `wordsBefore[i]`: how many of the tokens before `i` are words. One more than there are tokens. */
   readonly wordsBefore: Int32Array;
@@ -20,6 +20,7 @@ export type Vocabulary = Map<string, number>;
 
 export const wordKind = 1;
 export const lineKind = 2;
+export const signKind = 3;
 
 // One pass by hand: a regular expression with Unicode classes takes ten times as long on the ASCII that most copy is.
 const other = 0;
@@ -79,7 +80,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     const kind = classOf(codeAt(text, offset));
     ids[count] = id;
     starts[count] = offset;
-    kinds[count] = kind === letter || kind === loneLetter ? wordKind : token === '\n' ? lineKind : 0;
+    kinds[count] = kindOf(kind, token);
     count += 1;
     offset = end;
   }
@@ -95,6 +96,12 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     kinds: kinds.slice(0, count),
     wordsBefore,
   };
+}
+
+function kindOf(first: number, token: string): number {
+  if (first === letter || first === loneLetter) return wordKind;
+  if (token === '\n') return lineKind;
+  return first === space || /^\p{P}/u.test(token) ? 0 : signKind;
 }
 
 function findTokenEnd(text: string, from: number): number {

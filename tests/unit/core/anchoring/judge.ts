@@ -20,7 +20,9 @@ import type { TrackedText } from './tracked-text';
 // words glued letters of others onto a word of the tag, the tag may hold that whole word, if the tag's own and new letters are at
 // least half of it, or if it came out letter for letter as it was.
 
-const wordPattern = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+/gu;
+/** Words, Han characters, emoji and flags. */
+const wordPattern =
+  /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+|\p{Extended_Pictographic}(?:\u200d|\p{M}|\p{Extended_Pictographic}|\p{Emoji_Modifier})*|\p{RI}{2}/gu;
 const localWords = 4;
 const mostExtraWords = 3;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -38,7 +40,7 @@ export function findWrong(
   const now = text.slice(place.start, place.end);
   if (label !== 'changed' && now !== old) return `says ${label}, but “${old}” is “${now}”`;
   const owners = tracked.owners(index);
-  const isSame = now === old;
+  const oldWords = new Set(wordsAround(before, span.start, span.end).map((word) => word.text));
   const held = owners.slice(place.start, place.end);
   const first = held.indexOf('own');
   const last = held.lastIndexOf('own');
@@ -48,11 +50,11 @@ export function findWrong(
       !(first < at && at < last) &&
       !/[\p{P}\s]/u.test(text[place.start + at] ?? '') &&
       !sharesCluster(text, place.start + at, owners) &&
-      !sharesWord(text, place.start + at, owners, isSame)
+      !sharesWord(text, place.start + at, owners, oldWords)
     )
       return `holds “${text[place.start + at]}” of other words: “${old}” became “${now}”`;
   if (first < 0) {
-    const isHis = sharesWord(text, place.start, owners, isSame) || isWordForWord(tracked, span, place);
+    const isHis = sharesWord(text, place.start, owners, oldWords) || isWordForWord(tracked, span, place);
     return isHis ? null : `holds nothing of “${old}”: “${now}”`;
   }
   const extra = Math.max(
@@ -70,12 +72,12 @@ function sharesCluster(text: string, offset: number, owners: readonly string[]):
   return owners.slice(start, start + cluster.segment.length).includes('own');
 }
 
-function sharesWord(text: string, offset: number, owners: readonly string[], isSame: boolean): boolean {
+function sharesWord(text: string, offset: number, owners: readonly string[], oldWords: ReadonlySet<string>): boolean {
   const word = wordsAround(text, offset, offset + 1).find((one) => one.start <= offset && one.end > offset);
   if (word === undefined) return false;
   const held = owners.slice(word.start, word.end);
   const foreign = held.filter((owner) => owner === 'foreign').length;
-  return held.includes('own') && (isSame || foreign * 2 <= held.length);
+  return held.includes('own') && (oldWords.has(word.text) || foreign * 2 <= held.length);
 }
 
 /** Rule 3: the gap that the tag vanished in and the gap that R is in are the same, and R is the same words of it by number. */
@@ -102,20 +104,22 @@ function isWordForWord(tracked: TrackedText, span: Fragment, place: Fragment): b
   const come = wordsAround(text, comeFrom, comeTo);
   const old = numbersOf(lost, span);
   const now = numbersOf(come, place);
-  if (old.count !== now.count || old.count === 0) return old.count === now.count && lost.length === come.length;
+  if (old.count === 0) return now.count === 0 && lost.length === come.length;
   const equal = lost.filter((word, at) => word.text === come[at]?.text).length;
-  if (lost.length === come.length && old.first === now.first)
+  if (lost.length === come.length && old.first === now.first && old.count === now.count)
     return lost.length <= localWords || equal * 2 >= lost.length;
   let head = 0;
   while (head < lost.length && lost[head]?.text === come[head]?.text) head += 1;
   let tail = 0;
   while (tail < lost.length - head && lost.at(-1 - tail)?.text === come.at(-1 - tail)?.text) tail += 1;
   // Words retyped at an edge of the gap: what the texts say is then that only the rest of it changed, which must be little or
-  // only words gone or only words added.
+  // only words gone or only words added. The tag may have lost words of that rest.
   const isRestPlain =
     Math.max(lost.length, come.length) <= localWords || Math.min(lost.length, come.length) === head + tail;
-  const isHead = old.first === now.first && old.first + old.count <= head;
-  const isTail = lost.length - old.first === come.length - now.first && lost.length - old.first <= tail;
+  const shift = come.length - lost.length;
+  const holds = (first: number): boolean => old.first <= first && first + now.count <= old.first + old.count;
+  const isHead = now.first + now.count <= head && holds(now.first);
+  const isTail = come.length - now.first <= tail && holds(now.first - shift);
   return isRestPlain && (isHead || isTail);
 }
 
