@@ -76,3 +76,73 @@ describe('reanchor without a log of edits', () => {
     expect(selector).toMatchObject({ anchor: 'changed', quote: { exact: 'Solberg' } });
   });
 });
+
+describe('reanchor, whatever it goes by', () => {
+  it('orphans one of two like quotes rather than guess which is left', () => {
+    const twice =
+      'Ana Dahl spoke at length about the quay and the board. Very very late, Ana Dahl left the room again.';
+    const once = twice.replace('Very very', 'Very');
+    const { selector } = carry(
+      twice.replace('Very very', 'very very'),
+      once.replace('Very', 'very'),
+      find(twice.toLowerCase(), 'very', 1),
+    );
+    expect(selector.anchor).toBe('orphaned');
+  });
+
+  it('tells two like quotes apart by their context', () => {
+    const newText = `A new first line of some length.\n${story}`;
+    const { selector } = carry(story, newText, find(story, 'Brodal Marine', 2));
+    expect(selector.fragments).toEqual([find(newText, 'Brodal Marine', 2)]);
+  });
+
+  it('carries each piece of a split quote, and keeps what is left of it', () => {
+    const pieces = [find(story, '“We will not open before it is safe,”'), find(story, 'She declined to give a date.')];
+    const newText = story.replace(' She declined to give a date.', '');
+    const { selector, quoteBefore } = carry(story, newText, ...pieces);
+    expect(selector).toMatchObject({ anchor: 'changed', quote: { exact: '“We will not open before it is safe,”' } });
+    expect(quoteBefore).toBe('“We will not open before it is safe,” She declined to give a date.');
+  });
+
+  it('never betters a label: what was changed stays changed, and an orphan that is found was moved', () => {
+    const on = (anchor: Selector['anchor']): Selector => ({ ...select(story, find(story, 'Jonas Eide')), anchor });
+    const labels = (['exact', 'moved', 'changed', 'orphaned'] as const).map(
+      (anchor) => reanchor([on(anchor)], story, story, newRevision, null)[0]?.selector.anchor,
+    );
+    expect(labels).toEqual(['exact', 'moved', 'changed', 'moved']);
+  });
+
+  it('goes by the edits when there are any, even where two texts could not say', () => {
+    const words = 'very very good';
+    const select2 = select(words, find(words, 'very', 2));
+    const [found] = reanchor([select2], words, 'very good', newRevision, [[{ start: 0, oldSize: 5, newSize: 0 }]]);
+    expect(found?.selector).toMatchObject({ anchor: 'moved', fragments: [{ start: 0, end: 4 }] });
+  });
+
+  it('finds a paragraph that was cut and pasted, though the edits say deleted', () => {
+    const line = `${story.split('\n')[3]}\n`;
+    const at = story.indexOf(line);
+    const without = story.replace(line, '');
+    const edits = [[{ start: at, oldSize: line.length, newSize: 0 }], [{ start: 0, oldSize: 0, newSize: line.length }]];
+    const before = select(story, find(story, 'missed three deadlines'));
+    const [found] = reanchor([before], story, line + without, newRevision, edits);
+    expect(found?.selector).toMatchObject({
+      anchor: 'moved',
+      fragments: [find(line + without, 'missed three deadlines')],
+    });
+  });
+
+  it('does not use a log that does not lead to the text', () => {
+    const newText = story.replace('Two people', 'Meanwhile, two people');
+    const wrongLog = [[{ start: 0, oldSize: 0, newSize: 11 }]];
+    const [found] = reanchor([select(story, find(story, 'Jonas Eide'))], story, newText, newRevision, wrongLog);
+    expect(found?.selector.fragments).toEqual([find(newText, 'Jonas Eide')]);
+  });
+
+  it('is found again when what was deleted comes back', () => {
+    const newText = story.replace(' Its spokesman, Jonas Eide, called the account “plainly wrong”.', '');
+    const orphan = carry(story, newText, find(story, 'Jonas Eide')).selector;
+    const [again] = reanchor([orphan], story, `${story}\nThe end.`, newRevision, null);
+    expect(again?.selector).toMatchObject({ anchor: 'moved', fragments: [find(story, 'Jonas Eide')] });
+  });
+});
