@@ -126,6 +126,7 @@ test.describe('the main job, by keyboard alone', () => {
     const selected = await selectedWords(page);
 
     // The window goes in the middle of work; so does the process that served it.
+    await expectNoPointer(page);
     // As a user closes it: the window hears of it and sends where it was.
     const closed = page.waitForEvent('close');
     await page.close({ runBeforeUnload: true });
@@ -204,6 +205,7 @@ test.describe('the main job, by keyboard alone', () => {
     const fromWindow = await readFile(file, 'utf8');
     const fromCommand = await place.galley(['export', id, '--desk', place.desk, '--format', 'galley', '--out', '-']);
     expect(fromWindow).toBe(fromCommand.stdout);
+    await expectNoPointer(page);
     await page.close();
     await shell.stop();
 
@@ -217,7 +219,7 @@ test.describe('the main job, by keyboard alone', () => {
   });
 });
 
-/** Any pointer event from here on is an error: this is a session without a mouse. */
+/** Notes any pointer event from here on, for `expectNoPointer`. */
 async function refusePointer(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const type of ['pointerdown', 'mousedown', 'touchstart'])
@@ -245,6 +247,11 @@ async function openFile(page: Page, place: TestFolders, file: string): Promise<s
     .toBe(1);
   await expect(page.getByRole('textbox', { name: 'Text' }).or(page.locator('.ProseMirror'))).toBeVisible();
   return [...known][0] ?? '';
+}
+
+/** This was a session without a mouse. */
+async function expectNoPointer(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.getAttribute('data-pointer-used'))).toBeNull();
 }
 
 function selectedWords(page: Page): Promise<string> {

@@ -1,4 +1,4 @@
-import { TextSelection } from '@tiptap/pm/state';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
@@ -20,6 +20,7 @@ export interface PressTargets {
 export function handlePress(targets: PressTargets, view: EditorView, event: KeyboardEvent): boolean {
   if (event.isComposing || event.key === 'Process') return false;
   catchUpWithSelection(view);
+  if (isToStart(event)) return goToStart(view);
   const { app } = targets;
   const state = app.store.getState();
   const hasWords = state.textSelection !== null;
@@ -90,9 +91,25 @@ function stepKind(app: App, step: 1 | -1): void {
   if (next !== undefined) app.store.setState({ activeKind: next });
 }
 
+/** Ctrl+Home, or Cmd and the up arrow on a Mac. */
+function isToStart(event: KeyboardEvent): boolean {
+  if (event.shiftKey || event.altKey) return false;
+  return (event.ctrlKey && event.key === 'Home') || (event.metaKey && event.key === 'ArrowUp');
+}
+
 /**
- * The browser tells of a moved selection a moment later, and a quick typist's next key can come first; just after it got the focus the
- * editor even puts its own back. Taking over what is selected on screen makes the key work on those words.
+ * Puts the caret at the start of the text. Left to the browser, ProseMirror takes a caret there for one that was lost with the focus, and
+ * for 200 ms after the text got the focus it puts the old one back.
+ */
+function goToStart(view: EditorView): boolean {
+  const { doc, tr } = view.state;
+  view.dispatch(tr.setSelection(Selection.atStart(doc)).scrollIntoView());
+  return true;
+}
+
+/**
+ * The browser tells of a moved selection a moment later, and a quick typist's next key can come first. Taking over what is selected on
+ * screen makes the key work on those words.
  */
 function catchUpWithSelection(view: EditorView): void {
   const shown = view.dom.ownerDocument.getSelection();
