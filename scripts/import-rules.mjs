@@ -16,7 +16,7 @@ export const zones = [
     name: 'core/importers',
     path: 'src/core/importers',
     zones: ['core'],
-    packages: ['zod', 'sanitize-html', 'htmlparser2', 'domhandler', 'markdown-it'],
+    packages: ['zod', 'sanitize-html', 'htmlparser2', 'markdown-it'],
   },
   { name: 'core', path: 'src/core', zones: [], packages: ['zod'] },
   { name: 'contract', path: 'src/contract', zones: ['core'], packages: ['zod'] },

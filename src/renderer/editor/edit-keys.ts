@@ -1,8 +1,8 @@
-import { Extension } from '@tiptap/core';
 import { baseKeymap, chainCommands, exitCode } from '@tiptap/pm/commands';
 import { keymap } from '@tiptap/pm/keymap';
 import type { Command } from '@tiptap/pm/state';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { Extension } from '@tiptap/react';
 import type { Mode } from './guard';
 
 const names = ['Enter', 'Backspace', 'Shift-Backspace', 'Mod-Backspace', 'Delete', 'Mod-Delete'];

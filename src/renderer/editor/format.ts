@@ -1,4 +1,4 @@
-import type { Editor } from '@tiptap/core';
+import type { Editor } from '@tiptap/react';
 import type { TextFormat } from '../state/editor-port';
 import { isAddress } from './schema';
 

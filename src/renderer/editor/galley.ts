@@ -1,8 +1,8 @@
-import { Editor, Extension } from '@tiptap/core';
 import { closeHistory, history, isHistoryTransaction, redo, redoDepth, undo, undoDepth } from '@tiptap/pm/history';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { Editor, Extension } from '@tiptap/react';
 import type { Change } from '../../core/commands/change';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';

@@ -1,5 +1,3 @@
-import type { JSONContent } from '@tiptap/core';
-import { Extension } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
@@ -17,6 +15,8 @@ import { Text } from '@tiptap/extension-text';
 import { Underline } from '@tiptap/extension-underline';
 import type { Node } from '@tiptap/pm/model';
 import { Fragment, Slice } from '@tiptap/pm/model';
+import type { JSONContent } from '@tiptap/react';
+import { Extension } from '@tiptap/react';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../core/model/document';
 import { pastedStyle } from './pasted-html';
 
