@@ -72,6 +72,8 @@ function confirmWords(context: Context, annotation: Annotation): Annotation {
 /** A mention that changes type joins (or makes) the entity of that type and name: an entity has one type. */
 function retypeEntity(context: Context, before: Annotation, after: Annotation, edits: RecordEdit[]): Annotation {
   if (before.kind !== 'entity' || after.kind !== 'entity' || before.type === after.type) return after;
+  // A mention of several keeps them, one of nobody yet stays so.
+  if (before.entityIds.length !== 1) return after;
   const named = nameEntity(context, after.type, after.selector.quote.exact);
   edits.push(...named.edits);
   return { ...after, entityIds: [named.entity.id] };

@@ -1,18 +1,22 @@
 import type { Attribution, SourceRef } from '../kinds/attribution';
 import { attributionSchema } from '../kinds/attribution';
-import { sourceId } from '../model/ids';
+import { isPronoun } from '../kinds/mention-level';
+import { liveSource } from '../model/live-records';
+import { foldName } from '../model/names';
 import type { SourceRecord } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Fragment, Selector } from '../model/selector';
 import { createSelector, joinFragments } from '../model/selector';
+import { findNamingProblem } from '../model/source-naming';
 import type { SourcePreset } from '../model/tagset';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
 import type { AttributionCommand, AttributionPart } from './command';
 import type { Context, Decision } from './context';
 import { findOwn, touch } from './context';
-import { foldName, newAnnotation } from './tag-commands';
+import { createSource, followIdentification } from './source-record';
+import { newAnnotation } from './tag-commands';
 
 /**
  * Rules for building an attribution. It may be begun from any part and finished later: whatever is absent stays `null`, and a source
@@ -105,10 +109,17 @@ function changeSource(
         ? 'There are no words for this source in the text: select some first.'
         : 'This source has words in the text. Remove them first.',
     );
-  if (changed.sourceId !== null && context.layer.sources[changed.sourceId] === undefined)
+  const record = changed.sourceId === null ? null : liveSource(context.layer, changed.sourceId);
+  if (changed.sourceId !== null && record === null)
     return fail('not-found', 'That source record is not in your layer any more.');
+  const edits = followIdentification(context, source, changed);
+  const problem = findNamingProblem(
+    changed,
+    edits.length > 0 && record !== null ? { ...record, isNamed: changed.identification === 'named' } : record,
+  );
+  if (problem !== null) return fail('invalid', problem);
   const sources = annotation.sources.map((item, at) => (at === index ? changed : item));
-  return ok({ annotation: { ...annotation, sources }, edits: [] });
+  return ok({ annotation: { ...annotation, sources }, edits });
 }
 
 function putPart(
@@ -131,7 +142,9 @@ function putPart(
   const words = selector.value.quote.exact;
   const explicit = isPronoun(words) ? 'pronoun' : facets.identification;
   const named =
-    explicit === 'pronoun' ? { id: null, edits: [] } : nameSource(context, words, facets.kind, explicit === 'group');
+    explicit === 'pronoun'
+      ? { id: null, edits: [] }
+      : nameSource(context, words, facets.kind, explicit === 'named', explicit === 'group');
   const source: SourceRef = {
     ...implicitSource,
     ...facets,
@@ -186,29 +199,14 @@ function nameSource(
   context: Context,
   words: string,
   kind: SourceRecord['kind'],
+  isNamed: boolean,
   isGroup: boolean,
 ): { id: SourceRecord['id']; edits: RecordEdit[] } {
   const label = (words.split(/[,;—–(]/)[0] ?? words).replace(/\s+/g, ' ').trim() || words;
   for (const known of Object.values(context.layer.sources))
     if (foldName(known.label) === foldName(label)) return { id: known.id, edits: [] };
-  const record: SourceRecord = {
-    id: sourceId.parse(context.nextId()),
-    label,
-    kind,
-    entityId: null,
-    roleTitle: null,
-    affiliation: null,
-    roleStatus: null,
-    count: isGroup ? 'several' : 'one',
-    reliability: null,
-  };
+  const record = createSource(context, label, { kind, isNamed, count: isGroup ? 'several' : 'one' });
   return { id: record.id, edits: [createEdit('sources', record.id, null, record)] };
-}
-
-const pronouns = new Set('he she they it i we you him her them us this that who his hers theirs'.split(' '));
-
-function isPronoun(words: string): boolean {
-  return pronouns.has(words.trim().toLowerCase());
 }
 
 /** A quote that is quotation marks all through is direct, one with some inside is mixed. */

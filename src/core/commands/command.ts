@@ -3,6 +3,10 @@ import type { BlockId } from '../model/ids';
 import type { Relation } from '../model/records';
 import type { Fragment } from '../model/selector';
 import type { BlockRole, Confidence, EntityType, SourcePreset, Status } from '../model/tagset';
+import type { EntityCommand } from './entity-commands';
+import type { MentionCommand } from './mention-commands';
+import type { SourceCommand } from './source-commands';
+import type { SourceLinkCommand } from './source-link-commands';
 
 /** The places of an attribution that words can be put in. */
 export type AttributionPart = 'source' | 'cue' | 'content';
@@ -76,4 +80,13 @@ export type ArticleCommand =
   | { readonly type: 'block.setRole'; readonly blockId: BlockId; readonly role: BlockRole; readonly excluded: boolean };
 
 /** Everything somebody can ask for in an article. Offsets: UTF-16 code units, half-open, into the current revision's text. */
-export type Command = TagCommand | AttributionCommand | AnnotationCommand | RelationCommand | ArticleCommand;
+export type Command =
+  | TagCommand
+  | AttributionCommand
+  | AnnotationCommand
+  | RelationCommand
+  | ArticleCommand
+  | EntityCommand
+  | MentionCommand
+  | SourceCommand
+  | SourceLinkCommand;

@@ -13,7 +13,11 @@ import { decideOnAttribution } from './attribution-commands';
 import type { Change } from './change';
 import type { Command } from './command';
 import type { Context, Decision } from './context';
+import { decideOnEntity } from './entity-commands';
+import { decideOnMention } from './mention-commands';
 import { decideOnRelation } from './relation-commands';
+import { decideOnSource } from './source-commands';
+import { decideOnSourceLink } from './source-link-commands';
 import { decideTagging } from './tag-commands';
 
 /** What a decision may not find out by itself. `ids` are fresh UUIDs, used in order; twelve are always enough. */
@@ -90,5 +94,28 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'article.setStatus':
     case 'block.setRole':
       return decideOnArticle(context, command);
+    case 'entity.rename':
+    case 'entity.addAlias':
+    case 'entity.removeAlias':
+    case 'entity.setDetails':
+    case 'entity.merge':
+    case 'entity.unmerge':
+    case 'entity.tellApart':
+    case 'entity.update':
+      return decideOnEntity(context, command);
+    case 'entity.split':
+    case 'entity.take':
+    case 'mention.addEntity':
+    case 'mention.removeEntity':
+      return decideOnMention(context, command);
+    case 'source.setDetails':
+    case 'source.merge':
+    case 'source.unmerge':
+    case 'source.tellApart':
+    case 'source.update':
+      return decideOnSource(context, command);
+    case 'source.link':
+    case 'source.take':
+      return decideOnSourceLink(context, command);
   }
 }

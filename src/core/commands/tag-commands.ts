@@ -1,5 +1,7 @@
 import type { Annotation } from '../kinds/index';
-import { annotationId, entityId, relationId } from '../model/ids';
+import { guessMentionLevel } from '../kinds/mention-level';
+import { annotationId, relationId } from '../model/ids';
+import { hasName } from '../model/names';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
 import { ok } from '../model/result';
@@ -11,6 +13,7 @@ import { createEdit } from './change';
 import type { TagCommand } from './command';
 import type { Context, Decision } from './context';
 import { findOwn } from './context';
+import { createEntity } from './mention-commands';
 
 /** Rules for tagging words as an entity, a claim or a note. A mention joins the entity of the same type and name, if there is one. */
 export function decideTagging(context: Context, command: TagCommand): Result<Decision> {
@@ -20,19 +23,22 @@ export function decideTagging(context: Context, command: TagCommand): Result<Dec
   const base = newAnnotation(context);
   switch (command.type) {
     case 'entity.tag': {
-      const { entity, edits } = nameEntity(context, command.entityType, selector.value.quote.exact);
+      const words = selector.value.quote.exact;
+      const mentionLevel = guessMentionLevel(words);
+      // Whom a pronoun stands for is asked, not guessed.
+      const named = mentionLevel === 'pronoun' ? null : nameEntity(context, command.entityType, words);
       const annotation: Annotation = {
         ...base,
         kind: 'entity',
         type: command.entityType,
         selector: selector.value,
-        entityIds: [entity.id],
-        mentionLevel: 'named',
+        entityIds: named === null ? [] : [named.entity.id],
+        mentionLevel,
         metonymOf: null,
       };
       return ok({
         label: `Tag ${labelOf(entityTypes, command.entityType).toLowerCase()}`,
-        edits: [...edits, createEdit('annotations', annotation.id, null, annotation)],
+        edits: [...(named?.edits ?? []), createEdit('annotations', annotation.id, null, annotation)],
       });
     }
     case 'claim.tag': {
@@ -85,33 +91,14 @@ export function newAnnotation(context: Context) {
   };
 }
 
-/** The person's entity of that type and name (or alias), case folded, or a new one with the edit that makes it. */
+/** The person's entity in force of that type and name (or alias), case folded, or a new one with the edit that makes it. */
 export function nameEntity(
   context: Context,
   type: EntityType,
   name: string,
 ): { entity: EntityRecord; edits: RecordEdit[] } {
-  const wanted = foldName(name);
   for (const known of Object.values(context.layer.entities))
-    if (
-      known.type === type &&
-      known.mergedInto === null &&
-      [known.canonical, ...known.aliases].some((known) => foldName(known) === wanted)
-    )
-      return { entity: known, edits: [] };
-  const entity: EntityRecord = {
-    id: entityId.parse(context.nextId()),
-    type,
-    canonical: name.replace(/\s+/g, ' ').trim(),
-    aliases: [],
-    wikidata: null,
-    mergedInto: null,
-    note: null,
-  };
+    if (known.type === type && known.mergedInto === null && hasName(known, name)) return { entity: known, edits: [] };
+  const entity = createEntity(context, type, name);
   return { entity, edits: [createEdit('entities', entity.id, null, entity)] };
-}
-
-/** Names are compared without case and with single spaces. */
-export function foldName(name: string): string {
-  return name.replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -10,7 +10,7 @@ import { fragment, selector } from '../model/selector';
 import { blockRole, status } from '../model/tagset';
 
 /** The version of the format. A reader refuses a larger number. */
-export const galleySchemaVersion = 1;
+export const galleySchemaVersion = 2;
 
 const offset = z.number().int().min(0);
 

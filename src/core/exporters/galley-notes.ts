@@ -161,11 +161,22 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     canonical: 'Its name.',
     aliases: 'Other names.',
     wikidata: 'Wikidata item, such as Q42, or null.',
-    mergedInto: 'The record that took its place, or null.',
+    mergedInto:
+      'The record that took its place, or null. Mentions keep the id they were tagged with: follow this to the end.',
+    mergeGave: 'The names, and whether the Wikidata item, that the merge gave to that record; null unless merged.',
+    differsFrom: 'Records of the same name that somebody said are something else.',
     note: 'A remark, or null.',
+    modifiedAt:
+      'When it was last changed. The same id in several articles is the same entity; the newest values are in force.',
   },
   sourceRecord: {
     label: 'Name, or a description of an unnamed source.',
+    isNamed: 'Whether the label is a name; false for a description.',
+    mergedInto:
+      'The record that took its place, or null. Attributions keep the id they were made with: follow this to the end.',
+    differsFrom: 'Records of the same label that somebody said are somebody else.',
+    modifiedAt:
+      'When it was last changed. The same id in several articles is the same source; the newest values are in force.',
     entityId: 'The entity it is, or null.',
     roleTitle: 'Such as “spokeswoman”, or null.',
     affiliation: 'The body it speaks for, or null.',

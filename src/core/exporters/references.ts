@@ -20,17 +20,29 @@ export function findReferences(layers: readonly Layer[]): ReadonlySet<string> {
     for (const { proposed } of Object.values(layer.decisions)) if (proposed !== null) see(proposed);
   }
   const sources = layers.flatMap((layer) => Object.values(layer.sources));
+  follow(seen, sources);
   for (const source of sources) if (source.entityId !== null && seen.has(source.id)) seen.add(source.entityId);
-  const merged = new Map(
-    layers.flatMap((layer) => Object.values(layer.entities)).map((entity) => [entity.id, entity.mergedInto]),
+  follow(
+    seen,
+    layers.flatMap((layer) => Object.values(layer.entities)),
   );
-  for (const id of merged.keys()) {
-    // Follows a chain of merges; ids that are seen already end it, so a cycle does too.
-    let next = seen.has(id) ? (merged.get(id) ?? null) : null;
-    while (next !== null && !seen.has(next)) {
-      seen.add(next);
-      next = merged.get(next) ?? null;
-    }
-  }
   return seen;
+}
+
+/** Adds what seen records were merged into. Ids that are seen already end a line of merges, so a circle ends too. */
+function follow(
+  seen: Set<string>,
+  records: readonly { readonly id: string; readonly mergedInto: string | null }[],
+): void {
+  const merges = new Map<string, string[]>();
+  // The same record may be in several layers, and be merged in one of them only.
+  for (const { id, mergedInto } of records)
+    if (mergedInto !== null) merges.set(id, [...(merges.get(id) ?? []), mergedInto]);
+  const open = [...merges.keys()].filter((id) => seen.has(id));
+  for (let id = open.pop(); id !== undefined; id = open.pop())
+    for (const next of merges.get(id) ?? []) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(next);
+    }
 }

@@ -10,6 +10,8 @@ export interface Held {
   readonly sources: number;
   /** Attributions that leave without a source of theirs. */
   readonly background: number;
+  /** Ties of a source that must stay unnamed to a name. */
+  readonly names: number;
 }
 
 /** What was held back, in words: one sentence each, counted. */
@@ -37,6 +39,10 @@ export function tellLosses(held: Held): string[] {
       `${count(held.background, 'deep-background attribution')} ${verb} exported without the source: no words, no record, no facets.`,
     );
   }
+  if (held.names > 0)
+    losses.push(
+      `${count(held.names, 'link from a source that must not be named to a name was', 'links from sources that must not be named to names were')} left out.`,
+    );
   if (recordList !== '') losses.push(`Left out because nothing else points to it: ${recordList}.`);
   return losses;
 }

@@ -2,8 +2,10 @@ import type { Attribution, SourceRef } from '../kinds/attribution';
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { ArticleState } from '../model/article-state';
+import { withoutGiven } from '../model/merged-names';
 import type { Decision, Layer } from '../model/records';
 import type { Selector } from '../model/selector';
+import { hideNames, namesUnnamed } from './hide-names';
 import { createPlaces, onCurrentText } from './on-current-text';
 import { findReferences, sourcesOf } from './references';
 import { createSpanSet } from './span-set';
@@ -25,7 +27,8 @@ export interface Withheld {
  *
  * Deep background: the attribution leaves, its source loses words, record and facets.
  *
- * Entity and source records that nothing that leaves points to, but something held back did, stay too.
+ * Entity and source records that nothing that leaves points to, but something held back did, stay too, and so do the names that such a record
+ * gave when it was merged. A source that must stay unnamed leaves without a record whose label is a name, and no description leads to a person.
  *
  * Source: AP guidelines on anonymous sources; docs/formats/galley.md says it to readers.
  */
@@ -34,12 +37,18 @@ export function withhold(recorded: ArticleState): Withheld {
   const annotations = state.layers.flatMap((layer) => Object.values(layer.annotations));
   const gone = findOffRecord(recorded);
   const background = annotations.filter((item) => !gone.all.has(item.id) && isAttribution(item) && hasBackground(item));
-  if (gone.all.size === 0 && background.length === 0 && !state.layers.some(hasSensitiveDecision))
+  if (
+    gone.all.size === 0 &&
+    background.length === 0 &&
+    !state.layers.some((layer) => hasSensitiveDecision(layer) || namesUnnamed(layer))
+  )
     return { state, losses: [] };
 
-  const tally = { relations: 0, comments: 0, decisions: 0, entities: 0, sources: 0 };
+  const tally = { relations: 0, comments: 0, decisions: 0, entities: 0, sources: 0, names: 0 };
   const trimmed = state.layers.map((layer) => {
-    const kept = withoutGone(layer, gone);
+    const hidden = hideNames(withoutGone(layer, gone));
+    const kept = hidden.layer;
+    tally.names += hidden.count;
     tally.relations += countLost(layer.relations, kept.relations);
     tally.comments += countLost(layer.comments, kept.comments);
     tally.decisions += countLost(layer.decisions, kept.decisions);
@@ -51,7 +60,7 @@ export function withhold(recorded: ArticleState): Withheld {
     const lostOnly = (id: string): boolean => before.has(id) && !after.has(id);
     const kept = {
       ...layer,
-      entities: pick(layer.entities, (record) => !lostOnly(record.id)),
+      entities: withoutRecords(layer.entities, lostOnly),
       sources: pick(layer.sources, (record) => !lostOnly(record.id)),
     };
     tally.entities += countLost(layer.entities, kept.entities);
@@ -227,6 +236,16 @@ function emptied(source: SourceRef): SourceRef {
     justification: null,
     anonymityReason: null,
   };
+}
+
+/** The entities that stay, without the names that those which go gave them in a merge. */
+function withoutRecords(table: Layer['entities'], isGone: (id: string) => boolean): Layer['entities'] {
+  const kept = { ...table };
+  for (const record of Object.values(table)) {
+    if (!isGone(record.id)) continue;
+    for (const { after } of withoutGiven(kept, record)) kept[after.id] = after;
+  }
+  return pick(kept, (record) => !isGone(record.id));
 }
 
 function pick<T>(table: Readonly<Record<string, T>>, isKept: (record: T) => boolean): Record<string, T> {

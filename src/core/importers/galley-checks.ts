@@ -46,11 +46,17 @@ function findIdProblem({ article, people, layers }: GalleyExport): string | null
     for (const edit of layer.articleEdits)
       if (edit.personId !== layer.personId) return `the edit ${edit.id} stands in somebody else’s layer.`;
     const { annotations, entities, sources, relations, comments, decisions, articleEdits } = layer;
-    for (const table of [annotations, entities, sources, relations, comments, decisions, articleEdits])
+    for (const table of [annotations, relations, comments, decisions, articleEdits])
       for (const { id } of table) {
         if (ids.has(id)) return `two records have the id ${id}.`;
         ids.add(id);
       }
+    // An entity or a source may be the same in several people's layers.
+    const own = new Set<string>();
+    for (const { id } of [...entities, ...sources]) {
+      if (own.has(id)) return `two records of one layer have the id ${id}.`;
+      own.add(id);
+    }
   }
   return null;
 }
@@ -119,8 +125,11 @@ function findLinkProblem({ layers }: GalleyExport): string | null {
     if (!known.has(from) || !known.has(to)) return `the link ${id} points to a tag that is not in the file.`;
   const parents = annotations.map((item): Step => [item.id, item.kind === 'attribution' ? item.parentId : null]);
   const replies = layers.flatMap((layer) => layer.comments.map((item): Step => [item.id, item.parentId]));
-  const merges = layers.flatMap((layer) => layer.entities.map((item): Step => [item.id, item.mergedInto]));
-  for (const steps of [parents, replies, merges]) {
+  const merges = layers.flatMap((layer) => [
+    layer.entities.map((item): Step => [item.id, item.mergedInto]),
+    layer.sources.map((item): Step => [item.id, item.mergedInto]),
+  ]);
+  for (const steps of [parents, replies, ...merges]) {
     const id = findCycle(steps);
     if (id !== null) return `the record ${id} is its own parent, by way of others.`;
   }

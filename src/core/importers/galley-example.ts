@@ -12,7 +12,7 @@ const at = '2026-11-24T09:00:00.000Z';
 /** A whole export with one tag, ASCII only. */
 const content = {
   format: 'galley',
-  schemaVersion: 1,
+  schemaVersion: 2,
   offsetUnit: 'utf16',
   generator: { name: 'Galley', version: '0.1.0' },
   article: {
@@ -110,7 +110,7 @@ const content = {
       entities: [
         {
           ...{ id: council, type: 'ORG', canonical: 'council', aliases: [], wikidata: null },
-          ...{ mergedInto: null, note: null },
+          ...{ mergedInto: null, mergeGave: null, differsFrom: [], note: null, modifiedAt: at },
         },
       ],
       sources: [],

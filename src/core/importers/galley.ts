@@ -5,6 +5,7 @@ import { fail, ok } from '../model/result';
 import { findGalleyProblem, tellRemarks } from './galley-checks';
 import { example } from './galley-example';
 import { toRecords } from './galley-records';
+import { upgradeGalley } from './galley-upgrade';
 import type { Importer, ImportOutcome, SourceFile } from './importer';
 
 /** Largest file, in bytes: that of any import. */
@@ -42,7 +43,7 @@ export function readGalley(file: SourceFile): Result<ImportOutcome> {
   if (!parsed.ok) return parsed;
   const newer = findNewerVersion(parsed.value);
   if (newer !== null) return { ok: false, error: newer };
-  const result = galleyExport.safeParse(parsed.value);
+  const result = galleyExport.safeParse(upgradeGalley(parsed.value));
   if (!result.success)
     return fail(
       'unreadable',
@@ -104,7 +105,7 @@ function findNewerVersion(value: unknown): Problem | null {
   if (typeof schemaVersion !== 'number' || schemaVersion <= galleySchemaVersion) return null;
   return {
     code: 'unsupported',
-    message: `The file is of version ${schemaVersion} of the format, made by a newer Galley; this one reads version ${galleySchemaVersion}. Update Galley, then import it again.`,
+    message: `The file is of version ${schemaVersion} of the format, made by a newer Galley; this one reads versions up to ${galleySchemaVersion}. Update Galley, then import it again.`,
   };
 }
 

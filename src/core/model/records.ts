@@ -15,15 +15,27 @@ export const entityRecord = z.strictObject({
     .string()
     .regex(/^Q[1-9]\d*$/)
     .nullable(),
+  /** The record that took its place. What names this one means that one: see `live-records.ts`. */
   mergedInto: entityId.nullable(),
+  /** What the merge gave to the record in `mergedInto`: a split takes it back. `null` unless merged. */
+  mergeGave: z.strictObject({ aliases: z.array(z.string().min(1)), wikidata: z.boolean() }).nullable(),
+  /** Records of the same name that somebody said are something else. */
+  differsFrom: z.array(entityId),
   note: z.string().nullable(),
+  /** Orders the copies of a record in several articles: the newest is in force. */
+  modifiedAt: moment,
 });
 export type EntityRecord = z.infer<typeof entityRecord>;
 
-/** Somebody or something that statements rest on. An unnamed source has a description, never a real name. */
+/**
+ * Somebody or something that statements rest on. An unnamed source has a description, never a real name: then `isNamed` is false, and no person
+ * is linked as its entity.
+ */
 export const sourceRecord = z.strictObject({
   id: sourceId,
   label: z.string().min(1),
+  /** Whether the label is a name. A description is not one. */
+  isNamed: z.boolean(),
   kind: sourceKind,
   entityId: entityId.nullable(),
   roleTitle: z.string().nullable(),
@@ -32,6 +44,12 @@ export const sourceRecord = z.strictObject({
   count: z.enum(['one', 'several', 'unknown']),
   /** Admiralty source reliability, A (completely) to F (cannot be judged). */
   reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
+  /** The record that took its place. */
+  mergedInto: sourceId.nullable(),
+  /** Records of the same label that somebody said are somebody else. */
+  differsFrom: z.array(sourceId),
+  /** Orders the copies of a record in several articles: the newest is in force. */
+  modifiedAt: moment,
 });
 export type SourceRecord = z.infer<typeof sourceRecord>;
 

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { place } from '../../../contract/api';
 import { article, desk, draft, person, revision } from '../../../core/model/article';
 import { articleId, moment, personId } from '../../../core/model/ids';
+import { datedRecords } from '../../../core/model/layer-migrations';
 import { layer } from '../../../core/model/records';
 import { status } from '../../../core/model/tagset';
-import type { StoredType } from './stored-type';
+import type { Migration, StoredType } from './stored-type';
 
-function storedType<T>(name: string, schema: z.ZodType<T>): StoredType<T> {
-  return { name, schema, migrations: [] };
+function storedType<T>(name: string, schema: z.ZodType<T>, migrations: readonly Migration[] = []): StoredType<T> {
+  return { name, schema, migrations };
 }
 
 /** Which person of the desk this machine's user is. */
@@ -55,7 +56,7 @@ export const storedTypes = {
   article: storedType('article', article),
   revision: storedType('revision', revision),
   draft: storedType('draft', draft),
-  layer: storedType('layer', layer),
+  layer: storedType('layer', layer, [datedRecords]),
   me: storedType('me', me),
   session: storedType('session', session),
   libraryIndex: storedType('library-index', libraryIndex),

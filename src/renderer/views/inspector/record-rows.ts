@@ -1,5 +1,6 @@
 import type { Annotation } from '../../../core/kinds/index';
 import { liveAnnotations } from '../../../core/model/article-state';
+import { liveEntityId, liveEntityIds, liveSourceId } from '../../../core/model/live-records';
 import type { EntityRecord, Layer, SourceRecord } from '../../../core/model/records';
 import type { TagRow } from './tag-rows';
 import { toTagRow } from './tag-rows';
@@ -15,7 +16,9 @@ export interface RecordRow<Item> {
 export function listEntityRows(layers: readonly Layer[]): readonly RecordRow<EntityRecord>[] {
   return layers
     .flatMap((layer) =>
-      collect(layer, layer.entities, (annotation) => (annotation.kind === 'entity' ? annotation.entityIds : [])),
+      collect(layer, layer.entities, (annotation) =>
+        annotation.kind === 'entity' ? liveEntityIds(layer, annotation.entityIds) : [],
+      ),
     )
     .sort((a, b) => byMentions(a, b) || a.record.canonical.localeCompare(b.record.canonical, 'en'));
 }
@@ -26,7 +29,9 @@ export function listSourceRows(layers: readonly Layer[]): readonly RecordRow<Sou
     .flatMap((layer) =>
       collect(layer, layer.sources, (annotation) =>
         annotation.kind === 'attribution'
-          ? annotation.sources.flatMap((source) => (source.sourceId === null ? [] : [source.sourceId]))
+          ? annotation.sources.flatMap((source) =>
+              source.sourceId === null ? [] : [liveSourceId(layer, source.sourceId)],
+            )
           : [],
       ),
     )
@@ -39,9 +44,10 @@ export function countMentioned(layers: readonly Layer[]): { readonly entities: n
   const sources = new Set<string>();
   for (const layer of layers)
     for (const annotation of liveAnnotations(layer)) {
-      if (annotation.kind === 'entity') for (const id of annotation.entityIds) entities.add(id);
+      if (annotation.kind === 'entity') for (const id of annotation.entityIds) entities.add(liveEntityId(layer, id));
       if (annotation.kind === 'attribution')
-        for (const source of annotation.sources) if (source.sourceId !== null) sources.add(source.sourceId);
+        for (const source of annotation.sources)
+          if (source.sourceId !== null) sources.add(liveSourceId(layer, source.sourceId));
     }
   return { entities: entities.size, sources: sources.size };
 }

@@ -213,3 +213,52 @@ describe('what never leaves', () => {
     expect(ids).toHaveLength(3);
   });
 });
+
+describe('records that were merged or linked', () => {
+  it('keep the names of a held-back record out of the one it was merged into', () => {
+    const { work } = tagged('off_record');
+    // One mention lies in the words that are held back, the other beside them.
+    work.entity('Ona Brook', 'PERSON');
+    work.entity('Nobody', 'PERSON');
+    const records = Object.values(layerOf(work.state, ann.id).entities);
+    const [brook, nobody] = records.map(({ id }) => id);
+    work.run({ type: 'entity.setDetails', entityId: brook ?? '', values: { wikidata: 'Q42' } });
+    work.run({ type: 'entity.merge', entityIds: [brook ?? ''], into: nobody ?? '' });
+    const { data } = exportOf(work.state);
+    const entities = data.layers.flatMap((layer) => layer.entities);
+    expect(entities).toMatchObject([{ id: nobody, canonical: 'Nobody', aliases: [], wikidata: null }]);
+  });
+
+  it('cut the tie of an unnamed background source to a name that another file brought', () => {
+    const { work, aide, report } = tagged('on_record');
+    work.run({ type: 'source.link', annotationId: report.id, index: 0, to: { by: 'name', label: 'Ona Brook' } });
+    const layer = layerOf(work.state, ann.id);
+    const named = Object.values(layer.sources).find(({ label }) => label === 'Ona Brook');
+    const before = layer.annotations[aide.id];
+    if (before?.kind !== 'attribution' || named === undefined) throw new Error('they are there');
+    const sources = before.sources.map((source) => ({
+      ...source,
+      groundRules: 'background' as const,
+      sourceId: named.id,
+    }));
+    const forged = { ...layer, annotations: { ...layer.annotations, [aide.id]: { ...before, sources } } };
+    const { data, losses } = exportOf(withLayer(work.state, forged));
+    const exported = data.layers.flatMap((item) => item.annotations).find(({ id }) => id === aide.id);
+    expect(exported).toMatchObject({ sources: [{ sourceId: null, groundRules: 'background' }] });
+    expect(losses.join(' ')).toContain('1 link from a source that must not be named');
+  });
+
+  it('keep what a source was merged into', () => {
+    const { work, report } = tagged('off_record');
+    const sources = Object.values(layerOf(work.state, ann.id).sources);
+    const reportId = sources.find(({ label }) => label === 'a report')?.id ?? '';
+    work.run({ type: 'source.link', annotationId: report.id, index: 0, to: { by: 'name', label: 'the audit' } });
+    const audit = Object.values(layerOf(work.state, ann.id).sources).find(({ label }) => label === 'the audit');
+    work.run({ type: 'source.merge', sourceIds: [audit?.id ?? ''], into: reportId });
+    const { data } = exportOf(work.state);
+    expect(data.layers.flatMap((layer) => layer.sources.map(({ label }) => label)).sort()).toEqual([
+      'a report',
+      'the audit',
+    ]);
+  });
+});

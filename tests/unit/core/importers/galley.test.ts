@@ -187,7 +187,7 @@ describe('the galley import', () => {
   });
 
   it('refuses a newer version and says what to do', () => {
-    const outcome = read(edited((d) => (d.schemaVersion = 2)));
+    const outcome = read(edited((d) => (d.schemaVersion = 3)));
     expect(outcome).toMatchObject({ ok: false, error: { code: 'unsupported' } });
     expect(outcome.ok || outcome.error.message).toContain('Update Galley');
   });

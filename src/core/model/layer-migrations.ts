@@ -1,0 +1,62 @@
+/** The date of records that were made before records were dated: older than all others. */
+export const undated = '1970-01-01T00:00:00.000Z';
+
+/**
+ * Layers of version 1 to 2: records are dated, merged sources stay, and a source says whether its label is a name. What is not what version 1
+ * says is left as it is: the schema refuses it afterwards.
+ */
+export function datedRecords(layer: unknown): unknown {
+  if (!isObject(layer)) return layer;
+  const named = new Set<unknown>(valuesOf(layer.annotations).flatMap(namedSources));
+  const used = new Set<unknown>(
+    valuesOf(layer.annotations)
+      .flatMap(sourcesOf)
+      .map((source) => source.sourceId),
+  );
+  return {
+    ...layer,
+    entities: mapValues(layer.entities, (entity) => ({
+      ...entity,
+      mergeGave: entity.mergedInto === null ? null : { aliases: [], wikidata: false },
+      differsFrom: [],
+      modifiedAt: undated,
+    })),
+    sources: mapValues(layer.sources, (source) => ({
+      ...source,
+      // A label that nothing points to may be a name: taken for one, it is linked to no source that must not be named.
+      isNamed: named.has(source.id) || !used.has(source.id),
+      mergedInto: null,
+      differsFrom: [],
+      modifiedAt: undated,
+    })),
+  };
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The records of a table, which is keyed by id in layers and a list in exports. */
+function valuesOf(table: unknown): readonly Bag[] {
+  const values: readonly unknown[] = Array.isArray(table) ? table : isObject(table) ? Object.values(table) : [];
+  return values.filter(isObject);
+}
+
+function mapValues(table: unknown, change: (record: Bag) => Bag): unknown {
+  const one = (record: unknown): unknown => (isObject(record) ? change(record) : record);
+  if (Array.isArray(table)) return table.map(one);
+  if (!isObject(table)) return table;
+  return Object.fromEntries(Object.entries(table).map(([key, record]) => [key, one(record)]));
+}
+
+function sourcesOf(annotation: Bag): readonly Bag[] {
+  return [...valuesOf(annotation.sources), ...(isObject(annotation.via) ? [annotation.via] : [])];
+}
+
+function namedSources(annotation: Bag): readonly unknown[] {
+  return sourcesOf(annotation)
+    .filter((source) => source.identification === 'named')
+    .map((source) => source.sourceId);
+}

@@ -1,0 +1,69 @@
+import type { EntityRecord, Layer, SourceRecord } from './records';
+
+/** A name with single spaces and none around it. */
+export function tidyName(name: string): string {
+  return name.replace(/\s+/g, ' ').trim();
+}
+
+/** Names are compared without case and with single spaces. */
+export function foldName(name: string): string {
+  return tidyName(name).toLowerCase();
+}
+
+/** Every name of an entity, the canonical one first. */
+export function namesOf(entity: Pick<EntityRecord, 'canonical' | 'aliases'>): readonly string[] {
+  return [entity.canonical, ...entity.aliases];
+}
+
+/** Whether an entity has this name, case folded. */
+export function hasName(entity: Pick<EntityRecord, 'canonical' | 'aliases'>, name: string): boolean {
+  const wanted = foldName(name);
+  return namesOf(entity).some((known) => foldName(known) === wanted);
+}
+
+/** The records in force that share a name with another one, by id, without the pairs that somebody told apart. */
+export type Namesakes<Item> = ReadonlyMap<string, readonly Item[]>;
+
+/** Entities in force that share a name or alias with another, of any type: “Washington” the man, the town and the government. */
+export function findEntityNamesakes(layer: Pick<Layer, 'entities'>): Namesakes<EntityRecord> {
+  return findNamesakes(Object.values(layer.entities), namesOf);
+}
+
+/** Sources in force that share their label with another. */
+export function findSourceNamesakes(layer: Pick<Layer, 'sources'>): Namesakes<SourceRecord> {
+  return findNamesakes(Object.values(layer.sources), (source) => [source.label]);
+}
+
+interface Distinct {
+  readonly id: string;
+  readonly mergedInto: string | null;
+  readonly differsFrom: readonly string[];
+}
+
+function findNamesakes<Item extends Distinct>(
+  records: readonly Item[],
+  names: (record: Item) => readonly string[],
+): Namesakes<Item> {
+  const byName = new Map<string, Item[]>();
+  for (const record of records) {
+    if (record.mergedInto !== null) continue;
+    for (const name of new Set(names(record).map(foldName))) {
+      const group = byName.get(name);
+      if (group === undefined) byName.set(name, [record]);
+      else group.push(record);
+    }
+  }
+  const found = new Map<string, Item[]>();
+  for (const group of byName.values()) {
+    if (group.length < 2) continue;
+    for (const record of group)
+      for (const other of group) {
+        if (other === record || record.differsFrom.includes(other.id) || other.differsFrom.includes(record.id))
+          continue;
+        const others = found.get(record.id);
+        if (others === undefined) found.set(record.id, [other]);
+        else if (!others.includes(other)) others.push(other);
+      }
+  }
+  return found;
+}
