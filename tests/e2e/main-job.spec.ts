@@ -124,6 +124,8 @@ test.describe('the main job, by keyboard alone', () => {
     await reporter.select({ words: 'Hope Hicks, a White House spokeswoman' });
     await reporter.saved();
     const selected = await selectedWords(page);
+    // Where somebody is reaches the desk a moment after it was told; a process that is killed sooner would not know.
+    await expect.poll(() => selectionOnDisk(place)).toBe(selected.length);
 
     // The window goes in the middle of work; so does the process that served it.
     await expectNoPointer(page);
@@ -252,6 +254,12 @@ async function openFile(page: Page, place: TestFolders, file: string): Promise<s
 /** This was a session without a mouse. */
 async function expectNoPointer(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.getAttribute('data-pointer-used'))).toBeNull();
+}
+
+/** Length of the selection that the desk remembers, in UTF-16 code units. */
+async function selectionOnDisk(place: TestFolders): Promise<number> {
+  const { anchor, head } = JSON.parse(await readFile(join(place.desk, '.galley/session.json'), 'utf8')).data.lastPlace;
+  return Math.abs(head - anchor);
 }
 
 function selectedWords(page: Page): Promise<string> {

@@ -57,6 +57,7 @@ export function createApp(client: Client): App {
   const store = createStore<AppState>()(() => initialState);
   let port: EditorPort | null = null;
   let placeTimer: ReturnType<typeof setTimeout> | null = null;
+  let isPlaceSent = true;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
   let lastPlace: Omit<Place, 'articleId' | 'annotationId'> | null = null;
 
@@ -112,14 +113,20 @@ export function createApp(client: Client): App {
   };
 
   const sendPlace = async (): Promise<void> => {
-    if (placeTimer !== null) clearTimeout(placeTimer);
-    placeTimer = null;
+    isPlaceSent = true;
     const place = currentPlace();
     if (place !== null && store.getState().view === 'galley') await client.call('session.setPlace', place);
   };
 
+  // The first of several moves is told at once, the last within the delay: a window that is closed has little left to say.
   const schedulePlace = (): void => {
-    placeTimer ??= setTimeout(() => void sendPlace(), placeDelayMs);
+    isPlaceSent = false;
+    if (placeTimer !== null) return;
+    placeTimer = setTimeout(() => {
+      placeTimer = null;
+      if (!isPlaceSent) schedulePlace();
+    }, placeDelayMs);
+    void sendPlace();
   };
 
   const fetchArticle = async (id: ArticleId) => {
