@@ -108,7 +108,12 @@ export class Surface {
     this.page = new Page(this.galley.view.dom);
     this.announcer = new Announcer(app, () => this.galley.tags, this.spoken);
     const { signal } = this.stop;
-    this.galley.view.dom.addEventListener('focus', () => this.isFocused.set(true), { signal });
+    const takeFocus = (): void => {
+      this.isFocused.set(true);
+      // However the focus came, the selection is in the page at once: else the browser’s caret at the start may be taken for the user’s.
+      this.galley.view.focus();
+    };
+    this.galley.view.dom.addEventListener('focus', takeFocus, { signal });
     this.galley.view.dom.addEventListener(
       'blur',
       () => this.isFocused.set(document.activeElement === this.galley.view.dom),
@@ -251,7 +256,7 @@ export class Surface {
   }
 
   focus(): void {
-    this.galley.view.dom.focus({ preventScroll: true });
+    this.galley.view.focus();
   }
 
   /** Scrolls by what `distance` says of where the run is. Again in the next frames, since blocks get their true height when they are first drawn. */
