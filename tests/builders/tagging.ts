@@ -1,7 +1,7 @@
 import type { Change } from '../../src/core/commands/change';
 import { applyChange } from '../../src/core/commands/change';
 import type { AttributionPart, Command, SourceValues } from '../../src/core/commands/command';
-import { decide, layerOf } from '../../src/core/commands/decide';
+import { countIds, decide, layerOf } from '../../src/core/commands/decide';
 import type { Annotation } from '../../src/core/kinds/index';
 import type { Person } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
@@ -23,7 +23,7 @@ export interface Done {
 
 /** Runs a command through the real rules. Throws with their message when they refuse it. */
 export function act(before: ArticleState, command: Command, who: Person = ann): Done {
-  const facts = { now: nextMoment(), personId: who.id, ids: Array.from({ length: 12 }, nextUuid) };
+  const facts = { now: nextMoment(), personId: who.id, ids: Array.from({ length: countIds(command) }, nextUuid) };
   const decided = decide(before, command, facts);
   if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.error.message}`);
   const applied = applyChange(layerOf(before, who.id), decided.value);

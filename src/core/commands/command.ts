@@ -3,6 +3,7 @@ import type { BlockId } from '../model/ids';
 import type { Relation } from '../model/records';
 import type { Fragment } from '../model/selector';
 import type { BlockRole, Confidence, EntityType, SourcePreset, Status } from '../model/tagset';
+import type { BulkCommand } from './bulk-command';
 import type { EntityCommand } from './entity-commands';
 import type { MentionCommand } from './mention-commands';
 import type { SourceCommand } from './source-commands';
@@ -84,6 +85,7 @@ export type Command =
   | TagCommand
   | AttributionCommand
   | AnnotationCommand
+  | BulkCommand
   | RelationCommand
   | ArticleCommand
   | EntityCommand

@@ -25,12 +25,17 @@ export interface Decision {
   readonly edits: readonly RecordEdit[];
 }
 
-/** A live annotation of the person's own layer, or `not-found`. */
+/** A live annotation of the person's own layer. Errors: `invalid` for a colleague's, `not-found`. */
 export function findOwn(context: Context, id: string): Result<Annotation> {
   const annotation = context.layer.annotations[id];
-  if (annotation === undefined || annotation.deletedAt !== null)
-    return fail('not-found', 'That tag is not in your layer any more.');
-  return ok(annotation);
+  if (annotation !== undefined && annotation.deletedAt === null) return ok(annotation);
+  const isOthers = context.state.layers.some((layer) => layer.annotations[id]?.deletedAt === null);
+  return isOthers
+    ? fail(
+        'invalid',
+        'That is a colleague’s tag: only they can change or delete it. Your own can stand beside it on the same words.',
+      )
+    : fail('not-found', 'That tag is not in your layer any more.');
 }
 
 /** The next version of an annotation. */

@@ -10,6 +10,9 @@ import { fail, ok } from '../model/result';
 import { decideOnAnnotation } from './annotation-commands';
 import { decideOnArticle } from './article-commands';
 import { decideOnAttribution } from './attribution-commands';
+import type { BulkCommand } from './bulk-command';
+import { countBulkIds } from './bulk-command';
+import { decideInBulk } from './bulk-commands';
 import type { Change } from './change';
 import type { Command } from './command';
 import type { Context, Decision } from './context';
@@ -20,7 +23,7 @@ import { decideOnSource } from './source-commands';
 import { decideOnSourceLink } from './source-link-commands';
 import { decideTagging } from './tag-commands';
 
-/** What a decision may not find out by itself. `ids` are fresh UUIDs, used in order; twelve are always enough. */
+/** What a decision may not find out by itself. `ids` are fresh UUIDs, used in order; `countIds` says how many are enough. */
 export interface Facts {
   readonly now: string;
   readonly personId: PersonId;
@@ -65,12 +68,34 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
   });
 }
 
+/** How many fresh ids a command may use at most. */
+export function countIds(command: Command): number {
+  return isBulk(command) ? fewIds + countBulkIds(command) : fewIds;
+}
+
+/** Enough for any command on one tag, with the records and links that it makes. */
+const fewIds = 12;
+
+function isBulk(command: Command): command is BulkCommand {
+  switch (command.type) {
+    case 'entity.tagAll':
+    case 'entity.relabelAll':
+    case 'annotation.confirmWordsOfAll':
+    case 'annotation.setFieldsOfAll':
+    case 'attribution.usePresetOfAll':
+      return true;
+    default:
+      return false;
+  }
+}
+
 /** The layer of a person in an article; an empty one if that person has said nothing yet. */
 export function layerOf(state: ArticleState, person: PersonId): Layer {
   return state.layers.find((candidate) => candidate.personId === person) ?? createLayer(state.article.id, person);
 }
 
 function route(context: Context, command: Command): Result<Decision> {
+  if (isBulk(command)) return decideInBulk(context, command);
   switch (command.type) {
     case 'entity.tag':
     case 'claim.tag':

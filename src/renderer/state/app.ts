@@ -5,7 +5,7 @@ import type { Client } from '../../contract/client';
 import type { Change } from '../../core/commands/change';
 import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
-import { decide, layerOf } from '../../core/commands/decide';
+import { countIds, decide, layerOf } from '../../core/commands/decide';
 import type { ArticleId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
@@ -265,7 +265,7 @@ export function createApp(client: Client): App {
     const facts = {
       now: new Date().toISOString(),
       personId: me.id,
-      ids: Array.from({ length: 12 }, () => crypto.randomUUID()),
+      ids: Array.from({ length: countIds(command) }, () => crypto.randomUUID()),
     };
     const decided = decide(article, command, facts);
     if (!decided.ok) {

@@ -171,7 +171,7 @@ describe('claims, links and deletion', () => {
     const tagging = tag(story());
     const claim = tagging.claim('the gate was safe');
     expect(() => act(tagging.state, { type: 'annotation.delete', annotationIds: [claim.id] }, ben)).toThrow(
-      /not in your layer/,
+      /only they can change or delete it/,
     );
     tagging.remove(claim);
     expect(() => tagging.set(claim, { confidence: 'likely' })).toThrow(/not in your layer/);

@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { applyChange, invertChange } from '../../../../src/core/commands/change';
+import type { Command } from '../../../../src/core/commands/command';
+import { decide, layerOf } from '../../../../src/core/commands/decide';
+import { splitChange } from '../../../../src/core/commands/split-change';
+import { liveAnnotations } from '../../../../src/core/model/article-state';
+import { changeId } from '../../../../src/core/model/ids';
+import { findLayerProblem } from '../../../../src/core/model/invariants';
+import type { Result } from '../../../../src/core/model/result';
+import { listHits } from '../../../../src/core/occurrences/list-hits';
+import { doc, p } from '../../../builders/document';
+import { nextUuid } from '../../../builders/ids';
+import { ann, ben } from '../../../builders/people';
+import { revise, state } from '../../../builders/state';
+import type { Tagging } from '../../../builders/tagging';
+import { at, presetOf, tag } from '../../../builders/tagging';
+
+const story = () => tag(state(doc(p('Ida Holt said Holt would. HOLT did.'), p('Holt left Port Sallow.'))));
+const own = (work: Tagging, who = ann) => layerOf(work.state, who.id);
+const sought = (...names: string[]) => ({ names, matchCase: false, wholeWord: true });
+
+/** The free hits of names in the work of `ann`. */
+function hitsOf(work: Tagging, ...names: string[]) {
+  const { revision } = work.state;
+  const annotations = Object.values(own(work).annotations);
+  return listHits({ text: revision.text, blocks: [], annotations }, sought(...names));
+}
+
+function tagAll(work: Tagging, ...names: string[]) {
+  const spans = hitsOf(work, ...names)
+    .filter((hit) => hit.mention === null)
+    .map(({ start, end }) => ({ start, end }));
+  return work.run({
+    type: 'entity.tagAll',
+    spans,
+    entityType: 'PERSON',
+    name: names[0] ?? '',
+    entityId: null,
+    copyOf: null,
+  });
+}
+
+function refusal(result: Result<unknown>): string {
+  return result.ok ? 'nothing was refused' : result.error.message;
+}
+
+const facts = () => ({
+  now: '2026-11-25T09:00:00.000Z',
+  personId: ann.id,
+  ids: Array.from({ length: 40 }, nextUuid),
+});
+
+describe('tagging every occurrence', () => {
+  it('is one change that makes mentions of one entity, whatever name was used', () => {
+    const work = story();
+    const before = own(work);
+    const { change } = tagAll(work, 'Holt', 'Ida Holt');
+    expect(change.label).toBe('Tag “Holt” in 4 places');
+    const layer = own(work);
+    const mentions = liveAnnotations(layer);
+    expect(mentions.map((mention) => (mention.kind === 'entity' ? mention.selector.quote.exact : ''))).toEqual([
+      'Ida Holt',
+      'Holt',
+      'HOLT',
+      'Holt',
+    ]);
+    const entities = Object.values(layer.entities);
+    expect(entities.map(({ canonical, aliases }) => [canonical, ...aliases])).toEqual([['Holt', 'Ida Holt']]);
+    expect(mentions.every((one) => one.kind === 'entity' && one.entityIds[0] === entities[0]?.id)).toBe(true);
+    const { article, revision } = work.state;
+    const textOf = (id: string) => (id === revision.id ? revision.text : null);
+    expect(findLayerProblem(layer, { articleId: article.id, personId: ann.id }, textOf)).toBeNull();
+    const undone = applyChange(layer, invertChange(change));
+    expect(undone.ok && { ...undone.value, counter: 0 }).toEqual({ ...before, counter: 0 });
+  });
+
+  it('joins the entity that is named, and gives it the new names', () => {
+    const work = story();
+    const first = work.entity('Ida Holt', 'PERSON');
+    const entityId = first.kind === 'entity' ? (first.entityIds[0] ?? null) : null;
+    const spans = [at(work.state, 'Holt', 2), at(work.state, 'HOLT')];
+    work.run({ type: 'entity.tagAll', spans, entityType: 'PERSON', name: 'Ida Holt', entityId, copyOf: null });
+    expect(Object.values(own(work).entities).map(({ aliases }) => aliases)).toEqual([['Holt']]);
+    expect(liveAnnotations(own(work))).toHaveLength(3);
+  });
+
+  it('refuses a span outside the text and changes nothing', () => {
+    const work = story();
+    const command: Command = {
+      type: 'entity.tagAll',
+      spans: [
+        { start: 0, end: 3 },
+        { start: 900, end: 904 },
+      ],
+      entityType: 'PERSON',
+      name: 'Ida',
+      entityId: null,
+      copyOf: null,
+    };
+    expect(refusal(decide(work.state, command, facts()))).toMatch(/does not lie inside the text/);
+  });
+});
+
+describe('hits', () => {
+  it('say what stands there already', () => {
+    const work = story();
+    work.entity('Ida Holt', 'PERSON');
+    work.entity([at(work.state, 'Holt', 3)], 'PERSON');
+    const blocks = [
+      { start: 0, end: 35, excluded: false },
+      { start: 36, end: 58, excluded: true },
+    ];
+    const annotations = Object.values(own(work).annotations);
+    const hits = listHits({ text: work.state.revision.text, blocks, annotations }, sought('Holt'));
+    expect(hits.map((hit) => [hit.words, hit.mention !== null, hit.overlaps, hit.isExcluded])).toEqual([
+      ['Holt', false, 'Ida Holt', false],
+      ['Holt', false, null, false],
+      ['HOLT', false, null, false],
+      ['Holt', true, null, true],
+    ]);
+    expect([hits[3]?.before, hits[3]?.after]).toEqual(['', ' left Port Sallow.']);
+    expect(hits[1]?.before).toBe('Ida Holt said ');
+  });
+});
+
+describe('changing many tags', () => {
+  it('relabels mentions to another entity in one change', () => {
+    const work = story();
+    tagAll(work, 'Holt');
+    const ids = liveAnnotations(own(work)).map(({ id }) => id);
+    const before = own(work);
+    const { change } = work.run({
+      type: 'entity.relabelAll',
+      annotationIds: ids,
+      entityType: 'PLACE',
+      name: 'Holt, Norfolk',
+      entityId: null,
+      copyOf: null,
+    });
+    expect(change.label).toBe('Relabel 4 tags as “Holt, Norfolk”');
+    const mentions = liveAnnotations(own(work));
+    expect(
+      new Set(mentions.map((one) => (one.kind === 'entity' ? `${one.type} ${one.entityIds.join()}` : ''))).size,
+    ).toBe(1);
+    const undone = applyChange(own(work), invertChange(change));
+    expect(undone.ok && undone.value.annotations).toEqual(before.annotations);
+  });
+
+  it('changes types so that one name is one entity, and makes one edit for each record', () => {
+    const work = story();
+    tagAll(work, 'Holt');
+    const ids = liveAnnotations(own(work)).map(({ id }) => id);
+    const { change } = work.run({ type: 'annotation.setFieldsOfAll', annotationIds: ids, values: { type: 'ORG' } });
+    const keys = change.edits.map((edit) => `${edit.table} ${edit.id}`);
+    expect(new Set(keys).size).toBe(keys.length);
+    const organisations = Object.values(own(work).entities).filter((entity) => entity.type === 'ORG');
+    expect(organisations).toHaveLength(1);
+  });
+
+  it('rates claims, sets presets and confirms words', () => {
+    const work = story();
+    const claims = [work.claim('Holt would'), work.claim('HOLT did')];
+    work.run({
+      type: 'annotation.setFieldsOfAll',
+      annotationIds: claims.map(({ id }) => id),
+      values: { confidence: 'likely' },
+    });
+    const ratings = liveAnnotations(own(work)).map((one) => (one.kind === 'claim' ? one.confidence : 'not a claim'));
+    expect(ratings).toEqual(['likely', 'likely']);
+    const statement = work.attribution({ sources: ['Ida Holt', 'Port Sallow'], cue: 'said' });
+    work.run({ type: 'attribution.usePresetOfAll', annotationIds: [statement.id], preset: presetOf('expert') });
+    const changed = own(work).annotations[statement.id];
+    expect(changed?.kind === 'attribution' && changed.sources.map(({ kind }) => kind)).toEqual(['expert', 'expert']);
+    work.state = revise(
+      work.state,
+      doc(p('Yesterday Ida Holt said Holt would. HOLT did.'), p('Holt left Port Sallow.')),
+    );
+    work.run({ type: 'annotation.confirmWordsOfAll', annotationIds: claims.map(({ id }) => id) });
+    const stands = claims.map(({ id }) => own(work).annotations[id]);
+    const revisions = stands.map((one) => (one?.kind === 'claim' ? one.selector.revisionId : null));
+    expect(new Set(revisions)).toEqual(new Set([work.state.revision.id]));
+  });
+
+  it('refuses a colleague’s tag with words that help', () => {
+    const work = story();
+    const theirs = work.by(ben).claim('Holt would');
+    const command: Command = { type: 'annotation.delete', annotationIds: [theirs.id] };
+    expect(refusal(decide(work.state, command, facts()))).toMatch(/colleague’s tag: only they can change or delete it/);
+  });
+});
+
+describe('a large change', () => {
+  it('goes in pieces that together do the same', () => {
+    const text = Array.from({ length: 900 }, (_, index) => `Line ${index} of Holt.`).join(' ');
+    const work = tag(state(doc(p(text))));
+    const before = own(work);
+    const { change } = tagAll(work, 'Holt');
+    const pieces = splitChange(change, () => changeId.parse(nextUuid()));
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces[0].id).toBe(change.id);
+    expect(new Set(pieces.map(({ id }) => id)).size).toBe(pieces.length);
+    let layer = before;
+    for (const piece of pieces) {
+      const applied = applyChange(layer, piece);
+      if (!applied.ok) throw new Error(applied.error.message);
+      layer = applied.value;
+    }
+    expect({ ...layer, counter: 0 }).toEqual({ ...own(work), counter: 0 });
+    expect(splitChange(story().run({ type: 'article.setStatus', status: 'done' }).change, neverAsked)).toHaveLength(1);
+  });
+});
+
+function neverAsked(): never {
+  throw new Error('One piece needs no further id');
+}
