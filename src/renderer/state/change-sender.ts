@@ -2,6 +2,8 @@ import type { Params } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
 import type { Change } from '../../core/commands/change';
+import { splitChange } from '../../core/commands/split-change';
+import { changeId } from '../../core/model/ids';
 import type { Saving } from './app-state';
 
 /** What is sent, in the order it was done. A draft that waits is replaced by the next one, or by the revision made of it. */
@@ -27,6 +29,7 @@ export interface ChangeSender {
   retry(): void;
 }
 
+const freshId = (): Change['id'] => changeId.parse(crypto.randomUUID());
 const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 
@@ -92,9 +95,16 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
 
   return {
     send: (sending) => {
-      if (sending.type === 'change') sent.add(sending.change.id);
-      else dropDraft();
-      queue.push(sending);
+      if (sending.type === 'change')
+        // What was done to thousands of records at once is more than a frame holds.
+        for (const change of splitChange(sending.change, freshId)) {
+          sent.add(change.id);
+          queue.push({ type: 'change', change });
+        }
+      else {
+        dropDraft();
+        queue.push(sending);
+      }
       if (timer === null) void pump();
     },
     hasSent: (id) => sent.has(id),
