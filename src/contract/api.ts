@@ -7,6 +7,8 @@ import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
 import { articleId, revisionId } from '../core/model/ids';
 import type { Layer } from '../core/model/records';
+import type { OccurrencePage, OccurrencesDone } from './occurrences';
+import { occurrenceRun, occurrenceSearch } from './occurrences';
 
 /** A row of the table: how the arguments are parsed and, by type only, what is answered. */
 export interface Method<Params extends z.ZodType, Returned> {
@@ -137,6 +139,10 @@ export const api = {
    * same again answers the same. Errors: `conflict` when `basedOn` is no longer the current text.
    */
   'texts.saveRevision': method(z.strictObject({ ...textParams.shape, revisionId })).returns<Revision>(),
+  /** One page of the places where names stand on the desk. A window goes on with `next`, or stops: nothing runs on meanwhile. */
+  'occurrences.search': method(occurrenceSearch).returns<OccurrencePage>(),
+  /** Decides by the same rules as the window and applies to the caller's own layer. Errors: `conflict` when `basedOn` is no longer the current text. */
+  'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   'exports.write': method(
     z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() }),

@@ -11,6 +11,7 @@ import './styles/anchor.css';
 import './styles/inspector.css';
 import './styles/overlays.css';
 import './styles/palette.css';
+import './styles/occurrences.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

@@ -19,6 +19,7 @@ import { createArticleHandlers } from './handlers/article-handlers';
 import { createExportHandlers } from './handlers/export-handlers';
 import { createImportHandlers } from './handlers/import-handlers';
 import { createLayerHandlers } from './handlers/layer-handlers';
+import { createOccurrenceHandlers } from './handlers/occurrence-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
 import { createTextHandlers } from './handlers/text-handlers';
@@ -96,6 +97,7 @@ async function openBackendIn(
       ...createArticleHandlers(open),
       ...imports.handlers,
       ...createLayerHandlers(open),
+      ...createOccurrenceHandlers(open),
       ...createTextHandlers(open),
       ...createExportHandlers(open),
     },

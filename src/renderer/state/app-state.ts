@@ -1,10 +1,12 @@
 import type { Hello, ImportReport } from '../../contract/api';
+import type { Change } from '../../core/commands/change';
 import { layerOf } from '../../core/commands/decide';
 import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
 import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
 import type { ArticleId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
+import type { EntityType } from '../../core/model/tagset';
 import type { OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
@@ -28,6 +30,8 @@ export interface ImportJob {
 export interface Notice {
   readonly tone: 'info' | 'bad';
   readonly text: string;
+  /** A command that may be wanted next, with the words for its button. */
+  readonly action?: { readonly label: string; readonly commandId: string };
 }
 
 /** The selected annotation and, for kinds with several spans, which of them. */
@@ -44,12 +48,27 @@ export interface TextSelection {
   readonly quote: string;
 }
 
+/** What the list of occurrences begins with. */
+export interface OccurrenceSeed {
+  readonly names: readonly string[];
+  /** The entity of one's own that the names stand for, or `null`. */
+  readonly entityId: string | null;
+  readonly entityType: EntityType | null;
+}
+
+/** What was done in articles that are not on screen, as it can be taken back: their undo history is not at hand. */
+export interface DeskWork {
+  /** What was done, such as “Tag “Holt””. */
+  readonly label: string;
+  readonly changes: readonly Change[];
+}
+
 export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
 /** What typing does: in `annotate` the text is locked and single keys tag. */
 export type Mode = 'annotate' | 'edit';
 export type Theme = 'system' | 'light' | 'dark';
 export type View = 'library' | 'galley';
-export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | null;
+export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | 'occurrences' | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
 export interface AppState {
@@ -76,6 +95,10 @@ export interface AppState {
   readonly imports: readonly ImportJob[];
   readonly notice: Notice | null;
   readonly overlay: Overlay;
+  /** What the list of occurrences was opened for. */
+  readonly occurrences: OccurrenceSeed | null;
+  /** What was last done in articles that are not on screen, until it is taken back. */
+  readonly deskWork: DeskWork | null;
   readonly tab: InspectorTab;
   readonly theme: Theme;
   readonly isRailOpen: boolean;
@@ -107,6 +130,8 @@ export const initialState: AppState = {
   imports: [],
   notice: null,
   overlay: null,
+  occurrences: null,
+  deskWork: null,
   tab: 'tags',
   theme: 'system',
   isRailOpen: true,

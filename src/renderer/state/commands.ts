@@ -4,6 +4,7 @@ import type { AppCommand } from './app-command';
 import type { AppState, Overlay } from './app-state';
 import { selectedAnnotation } from './app-state';
 import { createEditCommands } from './edit-commands';
+import { createOccurrenceCommands } from './occurrence-commands';
 import { createTagging, focusField } from './tagging';
 
 const always = (): null => null;
@@ -372,5 +373,5 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       }),
     ),
   );
-  return [...commands, ...createEditCommands(app)];
+  return [...commands, ...createEditCommands(app), ...createOccurrenceCommands(app)];
 }

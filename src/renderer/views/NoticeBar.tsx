@@ -1,3 +1,4 @@
+import { Button } from 'react-aria-components';
 import { Icon } from './parts/Icon';
 import { IconButton } from './parts/IconButton';
 import { useTools, useWindowState } from './window-tools';
@@ -12,9 +13,19 @@ export function NoticeBar() {
         <div className={`notice ${notice.tone}`}>
           <Icon name={notice.tone === 'bad' ? 'warn' : 'info'} />
           <p>{notice.text}</p>
+          {notice.action !== undefined && <ActionButton {...notice.action} />}
           <IconButton icon="close" label="Put this message away" onPress={() => app.store.setState({ notice: null })} />
         </div>
       )}
     </div>
+  );
+}
+
+function ActionButton({ label, commandId }: { readonly label: string; readonly commandId: string }) {
+  const { executeById } = useTools();
+  return (
+    <Button className="btn small" onPress={() => executeById(commandId)}>
+      {label}
+    </Button>
   );
 }

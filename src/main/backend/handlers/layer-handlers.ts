@@ -5,6 +5,7 @@ import { applyChange } from '../../../core/commands/change';
 import { findEditProblem } from '../../../core/model/invariants';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import type { Caller } from '../backend-types';
 import type { ShelvedArticle } from '../desk/article-shelf';
 import type { OpenDesk } from '../desk/open-desk';
 import { refuseWrite, toApiError } from '../desk/problem-words';
@@ -16,7 +17,8 @@ interface Saved {
   readonly isNew: boolean;
 }
 
-export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply'> {
+/** Puts changes of this user into his own layers, by the rules of the desk. */
+export function createLayerSaver(open: OpenDesk) {
   const save = async (article: ShelvedArticle, change: Change): Promise<Result<Saved, ApiError>> => {
     const owner = { articleId: change.articleId, personId: open.people.me.id };
     for (const edit of change.edits) {
@@ -30,20 +32,23 @@ export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.appl
     const saved = await article.own.save(applied.value);
     return saved.ok ? ok({ counter: applied.value.counter, isNew }) : saved;
   };
-  return {
-    'layers.apply': async ({ change }, from) => {
-      if (open.readOnly !== null) return refuseWrite(open.readOnly);
-      if (change.personId !== open.people.me.id) return notOwnLayer;
-      const saved = await open.shelf.use(change.articleId, (article) => save(article, change));
-      if (!saved.ok) return saved;
-      const { counter, isNew } = saved.value;
-      if (isNew) {
-        open.emit('layer.changed', { change, counter, windowId: from.windowId });
-        open.library.touch(change.articleId);
-      }
-      return ok({ counter });
-    },
+  return async (change: Change, from: Caller): Promise<Result<{ readonly counter: number }, ApiError>> => {
+    if (open.readOnly !== null) return refuseWrite(open.readOnly);
+    if (change.personId !== open.people.me.id) return notOwnLayer;
+    const saved = await open.shelf.use(change.articleId, (article) => save(article, change));
+    if (!saved.ok) return saved;
+    const { counter, isNew } = saved.value;
+    if (isNew) {
+      open.emit('layer.changed', { change, counter, windowId: from.windowId });
+      open.library.touch(change.articleId);
+    }
+    return ok({ counter });
   };
+}
+
+export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply'> {
+  const save = createLayerSaver(open);
+  return { 'layers.apply': ({ change }, from) => save(change, from) };
 }
 
 const notOwnLayer = {

@@ -1,5 +1,6 @@
 import { Modal, ModalOverlay } from 'react-aria-components';
 import type { Overlay } from '../../state/app-state';
+import { OccurrencesDialog } from '../occurrences/OccurrencesDialog';
 import { CommandPalette } from '../palette/CommandPalette';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
@@ -11,7 +12,7 @@ export function Overlays() {
   const { app } = useTools();
   const overlay = useWindowState((state) => state.overlay);
   const close = (): void => app.store.setState({ overlay: null });
-  const isModal = overlay === 'palette' || overlay === 'keys' || overlay === 'export' || overlay === 'paste';
+  const isModal = overlay !== null && overlay !== 'find' && overlay !== 'person';
   if (!isModal) return null;
   return (
     <ModalOverlay
@@ -40,6 +41,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <ExportDialog onClose={onClose} />;
     case 'paste':
       return <PasteDialog onClose={onClose} />;
+    case 'occurrences':
+      return <OccurrencesDialog onClose={onClose} />;
     case 'find':
     case 'person':
     case null:

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Change } from '../../../core/commands/change';
+import type { DeskProgress, DeskTarget } from '../../state/desk-work';
+import { runOnDesk } from '../../state/desk-work';
+import { counted } from '../parts/count-words';
+import { useTools } from '../window-tools';
+import type { OccurrenceAction, OccurrenceRow, Target } from './occurrence-rows';
+import { byArticle, toCommand } from './occurrence-rows';
+
+const verbs: Readonly<Record<OccurrenceAction, string>> = {
+  tag: 'Tagged',
+  relabel: 'Relabelled',
+  confirm: 'Confirmed',
+  delete: 'Deleted',
+};
+
+/** Does something to rows: in the article on screen as one step of its undo history, in others one after the other. */
+export function useOccurrenceActions(target: Target, onDone: () => void) {
+  const { app } = useTools();
+  const [progress, setProgress] = useState<DeskProgress | null>(null);
+  const stopping = useRef<AbortController | null>(null);
+  useEffect(() => () => stopping.current?.abort(), []);
+
+  const run = async (action: OccurrenceAction, rows: readonly OccurrenceRow[]): Promise<void> => {
+    if (rows.length === 0 || progress !== null) return;
+    const here = app.store.getState().opened?.article.id ?? null;
+    const targets: DeskTarget[] = [];
+    let changeHere: Change | null = null;
+    for (const [articleId, group] of byArticle(rows)) {
+      const [first] = group;
+      if (first === undefined) continue;
+      if (articleId === here) changeHere = app.run(toCommand(action, group, target));
+      else {
+        // Records belong to an article: elsewhere the entity is the one of this type and name there.
+        const command = toCommand(action, group, { ...target, entityId: null });
+        targets.push({ articleId, title: first.title, revisionId: first.revisionId, command });
+      }
+    }
+    if (targets.length === 0) {
+      if (changeHere !== null) onDone();
+      return;
+    }
+    const controller = new AbortController();
+    stopping.current = controller;
+    setProgress({ done: 0, total: targets.length });
+    const { changes, problems, isStopped } = await runOnDesk(app, targets, controller.signal, setProgress);
+    setProgress(null);
+    onDone();
+    const label = `${verbs[action]} “${target.name}”`;
+    const articles = changes.length + (changeHere === null ? 0 : 1);
+    const text = [
+      `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
+      problems.length === 0 ? null : `Not in ${problems.length}: ${problems[0]}`,
+    ];
+    const others = counted(changes.length, 'other article');
+    app.store.setState({
+      ...(changes.length === 0 ? {} : { deskWork: { label, changes } }),
+      notice: {
+        tone: problems.length === 0 ? 'info' : 'bad',
+        text: text.filter((part) => part !== null).join(' '),
+        ...(changes.length === 0
+          ? {}
+          : { action: { label: `Take back in ${others}`, commandId: 'occurrences.takeBack' } }),
+      },
+    });
+  };
+  return { run, progress, stop: () => stopping.current?.abort() };
+}

@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import { layerOf } from '../../../core/commands/decide';
+import { blocksOf, titleOf } from '../../../core/model/article-state';
+import type { PersonId } from '../../../core/model/ids';
+import type { EntityType } from '../../../core/model/tagset';
+import { entityTypes } from '../../../core/model/tagset';
+import { listHits } from '../../../core/occurrences/list-hits';
+import type { OccurrenceSeed } from '../../state/app-state';
+import { ownLayer } from '../../state/app-state';
+import type { FoundArticle } from '../../state/desk-search';
+import type { OpenedArticle } from '../../state/opened-article';
+import { useTools, useWindowState } from '../window-tools';
+import type { Target } from './occurrence-rows';
+import { countRows, offeredIds, sortTicked, toRows } from './occurrence-rows';
+import { useDeskSearch } from './use-desk-search';
+
+export type OccurrenceScope = 'article' | 'desk';
+
+/** Stands for “the same entity” among the types that can be chosen. */
+export const sameEntity = 'same';
+const noSeed: OccurrenceSeed = { names: [], entityId: null, entityType: null };
+
+/** The question, its answer and what is ticked of it. */
+export function useOccurrences() {
+  const { app } = useTools();
+  const opened = useWindowState((state) => state.opened);
+  const me = useWindowState((state) => state.me?.id ?? null);
+  const seed = useWindowState((state) => state.occurrences ?? noSeed);
+  const entity = useWindowState((state) => ownLayer(state)?.entities[seed.entityId ?? ''] ?? null);
+  const [names, setNames] = useState(seed.names);
+  const [matchCase, setMatchCase] = useState(false);
+  const [wholeWord, setWholeWord] = useState(true);
+  const [scope, setScope] = useState<OccurrenceScope>('article');
+  const [kind, setKind] = useState<string>(entity === null ? (seed.entityType ?? 'PERSON') : sameEntity);
+  const sought = useMemo(() => ({ names, matchCase, wholeWord }), [names, matchCase, wholeWord]);
+  const here = useMemo(() => searchHere(opened, me, sought), [opened, me, sought]);
+  const desk = useDeskSearch(app, sought, opened?.article.id ?? null, scope === 'desk');
+  const rows = useMemo(() => toRows([...here, ...desk.articles]), [here, desk.articles]);
+  // What somebody ticked or unticked stands over what is offered, also while further pages come in.
+  const [byHand, setByHand] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const ticked = useMemo(() => {
+    const ids = new Set(offeredIds(rows));
+    for (const [id, isTicked] of byHand)
+      if (isTicked) ids.add(id);
+      else ids.delete(id);
+    return ids;
+  }, [rows, byHand]);
+  const tick = (ids: ReadonlySet<string>): void => setByHand(new Map(rows.map(({ id }) => [id, ids.has(id)])));
+  const chosen = useMemo(() => sortTicked(rows, ticked), [rows, ticked]);
+  const counts = useMemo(() => countRows(rows), [rows]);
+  const isSame = entity !== null && kind === sameEntity;
+  const target: Target = {
+    entityType: isSame ? entity.type : toType(kind),
+    name: isSame ? entity.canonical : (names[0] ?? ''),
+    entityId: isSame ? entity.id : null,
+  };
+  const ask = <T>(set: (value: T) => void): ((value: T) => void) => {
+    return (value) => {
+      setByHand(new Map());
+      set(value);
+    };
+  };
+  return {
+    ...{ names, matchCase, wholeWord, scope, kind, entity, target, rows, ticked, chosen, counts, desk },
+    /** Whether the names are still those that the list was opened with. */
+    isAsSeeded: names === seed.names,
+    setNames: ask(setNames),
+    setMatchCase: ask(setMatchCase),
+    setWholeWord: ask(setWholeWord),
+    setScope,
+    setKind,
+    tick,
+  };
+}
+
+export type Occurrences = ReturnType<typeof useOccurrences>;
+
+function searchHere(
+  opened: OpenedArticle | null,
+  me: PersonId | null,
+  sought: { names: readonly string[]; matchCase: boolean; wholeWord: boolean },
+): readonly FoundArticle[] {
+  if (opened === null || me === null) return [];
+  const annotations = Object.values(layerOf(opened, me).annotations);
+  const hits = listHits({ text: opened.revision.text, blocks: blocksOf(opened), annotations }, sought);
+  if (hits.length === 0) return [];
+  return [{ articleId: opened.article.id, title: titleOf(opened), revisionId: opened.revision.id, hits }];
+}
+
+function toType(key: string): EntityType {
+  return entityTypes.find((type) => type.key === key)?.key ?? 'PERSON';
+}

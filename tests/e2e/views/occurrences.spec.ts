@@ -1,0 +1,150 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './on-desk';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Every occurrence' });
+const places = (page: Page) => dialog(page).getByRole('grid', { name: 'Places where the names stand' });
+const history = (page: Page) => page.getByRole('contentinfo').getByText('Saved', { exact: true });
+
+/** Selects words with the find bar, by key. */
+async function select(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Text of the article' }).focus();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText(words);
+  await expect(page.getByRole('search').getByRole('status')).toContainText('1 of');
+  await page.keyboard.press('Escape');
+}
+
+async function entityCount(page: Page): Promise<number> {
+  const text = (await page.getByRole('contentinfo').textContent()) ?? '';
+  return Number(/(\d+) entit/.exec(text)?.[1] ?? Number.NaN);
+}
+
+test('every occurrence is tagged by keyboard, in one step of undo', async ({ desk: page, complaints }) => {
+  const before = await entityCount(page);
+  await select(page, 'dispatch');
+  await page.keyboard.press('Control+Shift+O');
+  await expect(places(page)).toBeVisible();
+  const rows = places(page).getByRole('row');
+  const total = await rows.count();
+  expect(total).toBeGreaterThan(3);
+  await expect(rows.and(page.locator(':focus'))).toHaveCount(1);
+  const status = dialog(page).getByRole('status');
+  const offered = Number(/^(\d+) ticked/.exec((await status.textContent()) ?? '')?.[1]);
+  // Unticks one with Space, by key alone.
+  await page.keyboard.press('Space');
+  await expect(status).toContainText(`${offered - 1} ticked`);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect.poll(() => entityCount(page)).toBe(before + offered - 1);
+  await expect(history(page)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => entityCount(page)).toBe(before);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => entityCount(page)).toBe(before + offered - 1);
+  expect(complaints).toEqual([]);
+});
+
+test('names are added and removed, and what is tagged is relabelled or deleted', async ({ desk: page }) => {
+  const before = await entityCount(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+O');
+  await expect(dialog(page).getByText(/Type a name above/)).toBeVisible();
+  await page.keyboard.type('Castelard');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Rauh');
+  await page.keyboard.press('Enter');
+  await expect(places(page).getByRole('row', { name: /Benedikt Rauh/ })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Do not look for Rauh' }).click();
+  await expect(places(page).getByRole('row', { name: /Rauh/ })).toHaveCount(0);
+  await dialog(page).getByRole('button', { name: 'All', exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect.poll(() => entityCount(page)).toBeGreaterThan(before);
+  const tagged = await entityCount(page);
+
+  await page.keyboard.press('Control+Shift+O');
+  await page.keyboard.type('Castelard');
+  await page.keyboard.press('Enter');
+  await expect(
+    places(page)
+      .getByRole('row', { name: /Tagged Person/ })
+      .first(),
+  ).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Tagged', exact: true }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Person As/ })
+    .click();
+  await page.getByRole('option', { name: 'Organisation' }).click();
+  await dialog(page)
+    .getByRole('button', { name: /^Relabel/ })
+    .click();
+  await expect(dialog(page)).toBeHidden();
+  expect(await entityCount(page)).toBe(tagged);
+
+  await page.keyboard.press('Control+Shift+O');
+  await page.keyboard.type('Castelard');
+  await page.keyboard.press('Enter');
+  await expect(
+    places(page)
+      .getByRole('row', { name: /Tagged Organisation/ })
+      .first(),
+  ).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Tagged', exact: true }).click();
+  await page.keyboard.press('Alt+d');
+  await expect(dialog(page)).toBeHidden();
+  await expect.poll(() => entityCount(page)).toBeLessThan(tagged);
+});
+
+test('the whole desk is searched, tagged and taken back', async ({ desk: page }) => {
+  await page.keyboard.press('Control+l');
+  for (const title of ['First column', 'Second column']) {
+    await page.keyboard.press('Control+Shift+V');
+    await page
+      .getByRole('textbox', { name: 'Text of the article' })
+      .fill(`${title}\n\nDagny Orvell spoke. Orvell left.`);
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('textbox', { name: 'Text of the article' })).toContainText(title);
+    await page.keyboard.press('Control+l');
+    await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible();
+  }
+  await page.getByRole('row', { name: /Ambulance service/ }).click();
+  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
+  await select(page, 'Orvell');
+  await page.keyboard.press('Control+Shift+O');
+  await dialog(page).getByRole('radio', { name: 'Whole desk' }).click();
+  await expect(
+    places(page)
+      .getByRole('row', { name: /Second column/ })
+      .first(),
+  ).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'New', exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  const back = page.getByRole('button', { name: 'Take back in 2 other articles' });
+  await expect(back).toBeVisible();
+  await page.keyboard.press('Control+l');
+  const counts = (title: string) => page.getByRole('row', { name: new RegExp(title) });
+  await expect(counts('First column')).toContainText(/In progress/);
+  await back.click();
+  await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
+  await counts('First column').click();
+  await expect.poll(() => entityCount(page)).toBe(0);
+});
+
+test('axe finds nothing in the list of occurrences', async ({ desk: page }) => {
+  await select(page, 'Ostrel');
+  await page.keyboard.press('Control+Shift+O');
+  await expect(places(page)).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+    const shots = process.env.GALLEY_SHOTS;
+    for (const width of shots === undefined ? [] : [1440, 1024, 760]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${shots}/occurrences-${colorScheme}-${width}.png` });
+    }
+  }
+});

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleHits, OccurrencePage } from '../../../../../src/contract/occurrences';
+import type { OccurrenceCommand } from '../../../../../src/core/commands/bulk-command';
+import { invertChange } from '../../../../../src/core/commands/change';
+import type { ArticleId } from '../../../../../src/core/model/ids';
+import { changeId, revisionId } from '../../../../../src/core/model/ids';
+import type { Bench } from '../desk-fixture';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let bench: Bench;
+beforeEach(async () => {
+  bench = await scratch.open(join(await scratch.folder(), 'desk'));
+});
+afterEach(() => scratch.clean());
+
+const sought = { names: ['Holt'], matchCase: false, wholeWord: true };
+
+/** Asks page after page; also says how many pages there were. */
+async function searchAll(except: ArticleId | null = null) {
+  const articles: ArticleHits[] = [];
+  let pages = 0;
+  let after: ArticleId | null = null;
+  let searched = 0;
+  do {
+    const page: OccurrencePage = await bench.call('occurrences.search', { ...sought, except, after });
+    articles.push(...page.articles);
+    expect(page.searched).toBeGreaterThan(searched);
+    searched = page.searched;
+    pages += 1;
+    after = page.next;
+  } while (after !== null);
+  return { articles, pages, searched };
+}
+
+function tagAll({ hits }: ArticleHits): OccurrenceCommand {
+  const spans = hits.map(({ start, end }) => ({ start, end }));
+  return { type: 'entity.tagAll', spans, entityType: 'PERSON', name: 'Holt', entityId: null };
+}
+
+describe('occurrences on the desk', () => {
+  it('are found in every article, page by page, but for the one on screen', async () => {
+    const ids: (ArticleId | null)[] = [];
+    for (let number = 0; number < 30; number += 1)
+      ids.push(
+        (await bench.import(`story-${number}.txt`, `Story ${number}\n\nHolt met ${number} people. Holt left.`))
+          .articleId,
+      );
+    await bench.import('other.txt', 'Other\n\nNobody of that name.');
+    const { articles, pages, searched } = await searchAll(ids[3] ?? null);
+    expect(articles).toHaveLength(29);
+    expect(new Set(articles.map(({ articleId }) => articleId)).size).toBe(29);
+    expect(articles.some(({ articleId }) => articleId === ids[3])).toBe(false);
+    expect(articles.every(({ hits }) => hits.length === 2)).toBe(true);
+    expect([pages, searched]).toEqual([3, 30]);
+  });
+
+  it('are tagged in one’s own layer by the rules, found as tagged, and taken back', async () => {
+    await bench.import('story.txt', 'Story\n\nHolt met people. Holt left.');
+    const [first] = (await searchAll()).articles;
+    if (first === undefined) throw new Error('nothing was found');
+    const { articleId, revisionId: basedOn } = first;
+    const { change, counter } = await bench.call('occurrences.run', { articleId, basedOn, command: tagAll(first) });
+    expect(counter).toBe(1);
+    expect(bench.named('layer.changed')).toMatchObject([{ change: { id: change.id }, counter: 1 }]);
+    const [again] = (await searchAll()).articles;
+    expect(again?.hits.map(({ mention }) => mention?.type)).toEqual(['PERSON', 'PERSON']);
+    const undone = { ...invertChange(change), id: changeId.parse(randomUUID()) };
+    await bench.call('layers.apply', { change: undone });
+    const [after] = (await searchAll()).articles;
+    expect(after?.hits.every(({ mention }) => mention === null)).toBe(true);
+  });
+
+  it('are refused on a text that is not the current one', async () => {
+    const { articleId } = await bench.import('story.txt', 'Story\n\nHolt left.');
+    const [first] = (await searchAll()).articles;
+    if (first === undefined || articleId === null) throw new Error('nothing was found');
+    const basedOn = revisionId.parse(randomUUID());
+    const reply = await bench.backend.dispatch(
+      'occurrences.run',
+      { articleId, basedOn, command: tagAll(first) },
+      { windowId: 'window-1' },
+    );
+    expect(reply).toMatchObject({ ok: false, error: { code: 'conflict' } });
+    expect((await bench.call('articles.open', { articleId })).layers).toEqual([]);
+  });
+});
