@@ -1,3 +1,5 @@
+import { liveEntity, liveEntityIds } from '../../core/model/live-records';
+import { namesOf, tidyName } from '../../core/model/names';
 import type { EntityRecord, Layer } from '../../core/model/records';
 import { foldText } from '../../core/occurrences/fold-text';
 import type { AppState, OccurrenceSeed } from './app-state';
@@ -21,9 +23,9 @@ export function seedOf(state: AppState): OccurrenceSeed {
   }
   if (annotation.kind !== 'entity') return seedOfWords(layer, annotation.selector.quote.exact);
   const id = annotation.entityIds[0];
-  const entity = id === undefined ? undefined : layer.entities[id];
+  const entity = id === undefined ? null : liveEntity(layer, id);
   const quote = annotation.selector.quote.exact;
-  if (entity !== undefined) return seedOfEntity(layer, entity, quote);
+  if (entity !== null) return seedOfEntity(layer, entity, quote);
   return { names: [quote], entityId: null, entityType: annotation.type };
 }
 
@@ -32,20 +34,19 @@ export function seedOfEntity(layer: Layer, entity: EntityRecord, words: string |
   const quotes: string[] = words === null ? [] : [words];
   for (const annotation of Object.values(layer.annotations)) {
     if (annotation.kind !== 'entity' || annotation.deletedAt !== null || annotation.mentionLevel !== 'named') continue;
-    if (annotation.entityIds.length === 1 && annotation.entityIds[0] === entity.id)
-      quotes.push(annotation.selector.quote.exact);
+    const [id, ...others] = liveEntityIds(layer, annotation.entityIds);
+    if (id === entity.id && others.length === 0) quotes.push(annotation.selector.quote.exact);
   }
-  const names = distinct([entity.canonical, ...entity.aliases, ...quotes]);
+  const names = distinct([...namesOf(entity), ...quotes]);
   return { names, entityId: entity.id, entityType: entity.type };
 }
 
 function seedOfWords(layer: Layer, quote: string): OccurrenceSeed {
-  const words = quote.replace(/\s+/g, ' ').trim();
+  const words = tidyName(quote);
   if (words === '' || words.length > longestName) return nothing;
   const wanted = fold(words);
   const known = Object.values(layer.entities).find(
-    (entity) =>
-      entity.mergedInto === null && [entity.canonical, ...entity.aliases].some((name) => fold(name) === wanted),
+    (entity) => entity.mergedInto === null && namesOf(entity).some((name) => fold(name) === wanted),
   );
   return known === undefined ? { names: [words], entityId: null, entityType: null } : seedOfEntity(layer, known, words);
 }

@@ -1,5 +1,6 @@
 import type { OccurrenceCommand } from '../../../core/commands/bulk-command';
 import type { ArticleId, RevisionId } from '../../../core/model/ids';
+import type { EntityRecord } from '../../../core/model/records';
 import type { EntityType } from '../../../core/model/tagset';
 import type { Hit } from '../../../core/occurrences/list-hits';
 import { isOffered } from '../../../core/occurrences/list-hits';
@@ -61,6 +62,8 @@ export interface Target {
   readonly entityType: EntityType;
   readonly name: string;
   readonly entityId: string | null;
+  /** The record to be copied to an article that has no entity of that name yet. */
+  readonly copyOf: EntityRecord | null;
 }
 
 export type OccurrenceAction = 'tag' | 'relabel' | 'confirm' | 'delete';

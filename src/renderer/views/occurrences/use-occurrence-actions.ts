@@ -31,7 +31,7 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
       if (first === undefined) continue;
       if (articleId === here) changeHere = app.run(toCommand(action, group, target));
       else {
-        // Records belong to an article: elsewhere the entity is the one of this type and name there.
+        // Every article has its own copy of a record: elsewhere the entity is that copy, or the one of this type and name.
         const command = toCommand(action, group, { ...target, entityId: null });
         targets.push({ articleId, title: first.title, revisionId: first.revisionId, command });
       }

@@ -53,6 +53,7 @@ export function useOccurrences() {
     entityType: isSame ? entity.type : toType(kind),
     name: isSame ? entity.canonical : (names[0] ?? ''),
     entityId: isSame ? entity.id : null,
+    copyOf: isSame ? entity : null,
   };
   const ask = <T>(set: (value: T) => void): ((value: T) => void) => {
     return (value) => {

@@ -33,7 +33,7 @@ function rowsOfStory() {
   return toRows([{ articleId: article.id, title: 'Story', revisionId: revision.id, hits }]);
 }
 
-const target = { entityType: 'PERSON', name: 'Holt', entityId: null } as const;
+const target = { entityType: 'PERSON', name: 'Holt', entityId: null, copyOf: null } as const;
 
 describe('rows of occurrences', () => {
   it('offer what is free, and count every sort', () => {

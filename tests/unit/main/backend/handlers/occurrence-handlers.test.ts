@@ -37,7 +37,7 @@ async function searchAll(except: ArticleId | null = null) {
 
 function tagAll({ hits }: ArticleHits): OccurrenceCommand {
   const spans = hits.map(({ start, end }) => ({ start, end }));
-  return { type: 'entity.tagAll', spans, entityType: 'PERSON', name: 'Holt', entityId: null };
+  return { type: 'entity.tagAll', spans, entityType: 'PERSON', name: 'Holt', entityId: null, copyOf: null };
 }
 
 describe('occurrences on the desk', () => {
