@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { change } from '../core/commands/change';
+import { exportScope } from '../core/exporters/export-scope';
+import type { FoundLabel } from '../core/importers/label-mapping';
+import { labelMapping } from '../core/importers/label-mapping';
 import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-state';
@@ -81,11 +84,14 @@ export interface ImportReport {
   readonly problems: readonly string[];
 }
 
-/** One file made by an export. `contentBase64` holds its bytes. */
+/** One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run. */
 export interface ExportFile {
   readonly fileName: string;
   readonly mediaType: string;
+  readonly sizeBytes: number;
   readonly contentBase64: string;
+  /** The article it holds, or `null` when it holds several or none. */
+  readonly articleId: ArticleId | null;
 }
 
 /** An export format as the window offers it. */
@@ -94,6 +100,31 @@ export interface FormatInfo {
   readonly label: string;
   readonly extension: string;
   readonly mediaType: string;
+  /** What it holds, in words. */
+  readonly keeps: string;
+  /** Unit of its offsets; `null` when it has none. */
+  readonly offsets: string | null;
+}
+
+/** A format that can be imported. */
+export interface ImportFormatInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly extensions: readonly string[];
+  readonly keeps: string;
+  /** Whether it brings tags whose labels are mapped. */
+  readonly isAnnotated: boolean;
+}
+
+/** What a set of files is, before anything is imported. `format` null: an article without foreign labels. */
+export interface ImportInspection {
+  readonly format: string | null;
+  readonly formatLabel: string | null;
+  readonly articles: number;
+  /** Names of annotators as the files give them. */
+  readonly annotators: readonly string[];
+  readonly labels: readonly FoundLabel[];
+  readonly problems: readonly string[];
 }
 
 /** What an export made and what it could not carry. */
@@ -107,6 +138,17 @@ export interface ExportReport {
 export const maxImportBytes = 25 * 1024 * 1024;
 /** Largest piece of a file in one call, in bytes before base64: with it a frame stays under 1 MB. */
 export const maxChunkBytes = 512 * 1024;
+
+/** Files that belong together, all of them sent, and how to read them. */
+const importSet = z.strictObject({
+  importIds: z.array(z.uuid()).min(1).max(32),
+  /** Id of a format; `null` finds it by name and content. */
+  format: z.string().max(40).nullable(),
+  /** What foreign labels become; `null` takes what was chosen last for this format, else the suggestions. */
+  mapping: labelMapping.nullable(),
+  /** Whose layer it becomes where the files name nobody; `null` is the caller’s own. */
+  annotator: z.string().min(1).max(80).nullable(),
+});
 
 const textParams = z.strictObject({ articleId, basedOn: revisionId, document: richText, edits: editLog.nullable() });
 
@@ -129,6 +171,11 @@ export const api = {
   ).returns<null>(),
   /** Imports what was sent. A refusal by the importer is a report with `articleId` null, not an error. */
   'imports.finish': method(z.strictObject({ importId: z.uuid() })).returns<ImportReport>(),
+  'imports.formats': method(nothing).returns<readonly ImportFormatInfo[]>(),
+  /** Says what files that were sent are, and what would become of their labels. Nothing is imported; the files wait for `imports.finishSet`. */
+  'imports.inspect': method(importSet).returns<ImportInspection>(),
+  /** Imports files that belong together, such as a text and its annotations. Refusals as for `imports.finish`. */
+  'imports.finishSet': method(importSet).returns<ImportReport>(),
   'imports.cancel': method(z.strictObject({ importId: z.uuid() })).returns<null>(),
   /** Applies a change to the caller's own layer. Answers when it is durable, with the layer's new counter. */
   'layers.apply': method(z.strictObject({ change })).returns<{ readonly counter: number }>(),
@@ -144,8 +191,15 @@ export const api = {
   /** Decides by the same rules as the window and applies to the caller's own layer. Errors: `conflict` when `basedOn` is no longer the current text. */
   'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
+  /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
   'exports.write': method(
-    z.strictObject({ articleIds: z.array(articleId).min(1), format: z.string() }),
+    z.strictObject({
+      articleIds: z.array(articleId).min(1),
+      format: z.string(),
+      scope: exportScope.optional(),
+      dryRun: z.boolean().optional(),
+      asZip: z.boolean().optional(),
+    }),
   ).returns<ExportReport>(),
 } as const;
 

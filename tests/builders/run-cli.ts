@@ -71,7 +71,13 @@ function runCli(args: readonly string[], options: RunOptions, folder: string, st
     child.once('close', (code, signal) => {
       if (out !== null) closeSync(out);
       if (signal !== null) reject(new Error(`The command line was ended by ${signal}: ${output.stderr}`));
-      else resolve({ code: code ?? -1, ...output });
+      // On a busy machine a step may take longer than the second below which it is not told.
+      else
+        resolve({
+          code: code ?? -1,
+          ...output,
+          stderr: output.stderr.replace(/^(?:Importing|Exporting|Writing) \d.*\n/gm, ''),
+        });
     });
   });
 }

@@ -1,25 +1,46 @@
 import type { Desk, Person } from '../model/article';
 import type { ArticleState } from '../model/article-state';
 
-/** What an exporter is given: one article with all its layers, and who the layers belong to. */
-export interface ExportInput {
-  readonly desk: Desk;
-  readonly people: readonly Person[];
+/** One article as it may leave the desk: what was agreed not to be published is gone, every span is on the current text, the scope is applied. */
+export interface BundledArticle {
   readonly state: ArticleState;
+  readonly title: string;
+  /** Name for its files without an ending: safe on every file system, unique in the bundle whatever the case of its letters. */
+  readonly stem: string;
 }
 
-/** One file as text. `fileName` is made from the title by the caller's rule and carries the exporter's extension. */
+/** What an exporter is given. */
+export interface ExportBundle {
+  readonly desk: Desk;
+  readonly people: readonly Person[];
+  readonly articles: readonly BundledArticle[];
+}
+
+/** A file of an export. `name`: without a folder, safe on every file system, unique in its export. Text is written as UTF-8. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string | Uint8Array;
+  /** The article it holds, or `null` when it holds several or none. */
+  readonly articleId: ArticleState['article']['id'] | null;
+}
+
+/** The files, and what the format could not carry, in words, counted. */
 export interface ExportOutcome {
-  readonly content: string;
-  /** What the format could not carry or what was left out on purpose, in words, counted. */
+  readonly files: readonly WrittenFile[];
   readonly losses: readonly string[];
 }
 
-/** An export format: one file each; `index.ts` lists them. Same input, same bytes. */
+/** An export format: one file each; `index.ts` lists them. Same bundle, same bytes. */
 export interface Exporter {
   readonly id: string;
   readonly label: string;
+  /** Ending of the main file, without its dot. */
   readonly extension: string;
   readonly mediaType: string;
-  write(input: ExportInput): ExportOutcome;
+  /** What it holds, in words, for whoever chooses a format: one sentence without a full stop. */
+  readonly keeps: string;
+  /** Unit of the offsets it writes, `null` when it has none. */
+  readonly offsets: 'code points' | 'UTF-16 code units' | null;
+  write(bundle: ExportBundle): ExportOutcome;
 }

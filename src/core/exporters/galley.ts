@@ -8,11 +8,10 @@ import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
 import type { ToCodePoint } from './code-points';
 import { createCodePointTable } from './code-points';
-import type { Exporter, ExportInput, ExportOutcome } from './exporter';
+import type { Exporter, WrittenFile } from './exporter';
 import type { ExportedAnnotation, ExportedLayer, ExportedSelector, ExportedSourceRef } from './galley-format';
 import { galleyExport, galleySchemaVersion } from './galley-format';
 import { generator } from './generator';
-import { withhold } from './withhold';
 
 /** The native format: everything of one article, lossless but for what was agreed not to be published. See docs/formats/galley.md. */
 export const galley: Exporter = {
@@ -20,16 +19,37 @@ export const galley: Exporter = {
   label: 'Galley JSON',
   extension: 'galley.json',
   mediaType: 'application/json',
-  write: writeGalley,
+  keeps: 'everything: the text with its formatting, every layer, links, comments, review decisions, ids and times',
+  offsets: 'UTF-16 code units',
+  write: ({ articles, people }) => {
+    const files: WrittenFile[] = [];
+    const losses: string[] = [];
+    for (const { state, stem, title } of articles) {
+      const written = writeArticle(state, people);
+      files.push({
+        name: `${stem}.galley.json`,
+        mediaType: 'application/json',
+        content: written.content,
+        articleId: state.article.id,
+      });
+      losses.push(...written.losses.map((loss) => (articles.length === 1 ? loss : `${title}: ${loss}`)));
+    }
+    return { files, losses };
+  },
 };
 
-/** Writes the format. Deterministic: lists are sorted, keys come in the order of the schema, and no clock is read. */
-export function writeGalley(input: ExportInput): ExportOutcome {
-  const { state, losses } = withhold(input.state);
+/** One article as the format holds it. */
+interface Written {
+  readonly content: string;
+  readonly losses: readonly string[];
+}
+
+/** Deterministic: lists are sorted, keys come in the order of the schema, and no clock is read. */
+function writeArticle(state: ArticleState, everybody: readonly Person[]): Written {
   const { article, revision } = state;
   const toCodePoint = createCodePointTable(revision.text);
   const spans = createSpanWriter(state, toCodePoint);
-  const people = findPeople(state, input.people);
+  const people = findPeople(state, everybody);
   const { title: importedTitle, ...rest } = article;
   const { articleId: _, edits: __, ...exportedRevision } = revision;
   const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, spans));
@@ -52,7 +72,7 @@ export function writeGalley(input: ExportInput): ExportOutcome {
   });
   return {
     content: `${JSON.stringify(content, null, 1)}\n`,
-    losses: [...losses, ...spans.losses(), ...people.losses],
+    losses: [...spans.losses(), ...people.losses],
   };
 }
 

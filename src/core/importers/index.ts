@@ -1,5 +1,7 @@
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
+import type { AnnotatedImporter } from './annotated';
+import { brat } from './brat';
 import { findForeignFormat } from './file-format';
 import { galley } from './galley';
 import { html } from './html';
@@ -9,6 +11,14 @@ import { text } from './text';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
 export const importers = [galley, markdown, html, text] as const;
+
+/** The formats of annotated data, tried before the importers of articles: a new one is one file and its line here. */
+export const annotatedImporters = [brat] as const;
+
+/** The format of annotated data that these files, which belong together, are in; `null` when it is none. */
+export function findAnnotated(files: readonly SourceFile[]): AnnotatedImporter | null {
+  return annotatedImporters.find((candidate) => candidate.accepts(files)) ?? null;
+}
 
 /** The importer for a file, by its name and content. Errors: `unsupported` when no importer can read it; the message names what can be. */
 export function findImporter(file: SourceFile): Result<Importer> {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { ExportFile } from '../../contract/api';
 import type { Client } from '../../contract/client';
-import type { ArticleId } from '../../core/model/ids';
+import type { ExportScope } from '../../core/exporters/export-scope';
+import type { ArticleId, PersonId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import { isMissing, toDiskError } from '../backend/storage/disk-error';
@@ -12,7 +13,7 @@ import { openForReading } from './desk-calls';
 import type { Target } from './export-target';
 import { findObstacle, findTarget, toPath } from './export-target';
 import type { Terminal } from './terminal';
-import { printable } from './terminal';
+import { count, printable } from './terminal';
 
 export interface ExportOptions {
   readonly desk: string;
@@ -20,19 +21,26 @@ export interface ExportOptions {
   /** A file, a folder, `-` for standard output, or `null` for the current folder. */
   readonly out: string | null;
   readonly all: boolean;
+  /** Whose layers: `mine`, names or ids of people; `null` for all. */
+  readonly layers: readonly string[] | null;
+  readonly kinds: ExportScope['kinds'];
+  readonly statuses: ExportScope['statuses'];
+  readonly leaveOutExcluded: boolean;
+  /** Says what would be written and lost, and writes nothing. */
+  readonly dryRun: boolean;
   readonly force: boolean;
   readonly json: boolean;
 }
 
-/** What `export --json` prints for each file. */
+/** What `export --json` prints for each file. `articleId` is null for a file that holds several articles or none. */
 interface ExportLine {
-  readonly articleId: string;
+  readonly articleId: string | null;
   readonly file: string;
   readonly sizeBytes: number;
   readonly losses: readonly string[];
 }
 
-/** Exports articles, one file each. What a format could not carry is told on standard error. */
+/** Exports articles in one go, so that a format may put several in one file. What it could not carry is told on standard error. */
 export async function exportArticles(
   ids: readonly string[],
   options: ExportOptions,
@@ -48,13 +56,26 @@ export async function exportArticles(
     const { client } = desk.value;
     const articles = await findArticles(client, ids, options.all);
     if (!articles.ok) return refuse(terminal, articles.error);
+    const scope = await toScope(client, options);
+    if (!scope.ok) return refuse(terminal, scope.error);
+    terminal.progress.show(`Exporting ${count(articles.value.length, 'article')}`);
+    const request = { articleIds: [...articles.value], format: options.format, scope: scope.value };
+    const report = await client.call('exports.write', { ...request, dryRun: options.dryRun });
+    if (!report.ok) return refuse(terminal, report.error.message);
+    const { files, losses } = report.value;
     const out = options.out === null || options.out === '-' ? options.out : resolve(around.currentFolder, options.out);
-    const target = await findTarget(out, around.currentFolder, articles.value.length > 1);
+    const target = options.dryRun
+      ? ok({ type: 'folder' as const, path: '' })
+      : await findTarget(out, around.currentFolder, files.length > 1);
     if (!target.ok) return refuse(terminal, target.error);
     // Filled as files are written: what was written before a failure is told too.
     const lines: ExportLine[] = [];
-    const problem = await writeAll(client, articles.value, target.value, options, terminal, lines);
+    const problem = options.dryRun
+      ? await tellFiles(files, losses, options, terminal, lines)
+      : await writeAll(files, losses, target.value, options, terminal, lines);
+    for (const loss of losses) terminal.say(`note: ${printable(loss)}`);
     if (options.json) await terminal.write(`${JSON.stringify(lines, null, 2)}\n`);
+    if (files.length === 0 && problem === null) return refuse(terminal, 'Nothing was written.');
     return problem === null ? 0 : refuse(terminal, problem);
   } finally {
     terminal.progress.clear();
@@ -90,29 +111,62 @@ async function findArticles(
   return ok(found);
 }
 
+/** Whose layers and what kinds. Names and ids are looked up among the people of the desk. */
+async function toScope(client: Client, options: ExportOptions): Promise<Result<ExportScope, string>> {
+  const { kinds, statuses, leaveOutExcluded } = options;
+  if (options.layers === null) return ok({ people: null, kinds, statuses, leaveOutExcluded });
+  const hello = await client.call('session.hello', {});
+  if (!hello.ok) return { ok: false, error: hello.error.message };
+  const { me, people: everybody } = hello.value;
+  const people: PersonId[] = [];
+  for (const wanted of options.layers) {
+    const name = wanted.trim().toLowerCase();
+    const person =
+      name === 'mine' ? me : everybody.find(({ id, displayName }) => id === name || displayName.toLowerCase() === name);
+    if (person === undefined) {
+      const known = everybody.map(({ displayName }) => printable(displayName)).join(', ');
+      return {
+        ok: false,
+        error: `There is nobody called “${printable(wanted)}” on this desk, but: ${known}. Nothing was written.`,
+      };
+    }
+    people.push(person.id);
+  }
+  return ok({ people, kinds, statuses, leaveOutExcluded });
+}
+
+/** Names the files that would be written. */
+async function tellFiles(
+  files: readonly ExportFile[],
+  losses: readonly string[],
+  options: ExportOptions,
+  terminal: Terminal,
+  lines: ExportLine[],
+): Promise<null> {
+  for (const { articleId, fileName, sizeBytes } of files) {
+    lines.push({ articleId, file: fileName, sizeBytes, losses });
+    if (!options.json) await terminal.write(`${fileName}\n`);
+  }
+  return null;
+}
+
 /** Writes the files one after the other, and gives in words what stopped it, or `null`. */
 async function writeAll(
-  client: Client,
-  articles: readonly ArticleId[],
+  files: readonly ExportFile[],
+  losses: readonly string[],
   target: Target,
   options: ExportOptions,
   terminal: Terminal,
   lines: ExportLine[],
 ): Promise<string | null> {
   const taken = new Set<string>();
-  for (const [index, articleId] of articles.entries()) {
-    terminal.progress.show(`Exporting ${index + 1} of ${articles.length}`);
-    const report = await client.call('exports.write', { articleIds: [articleId], format: options.format });
-    if (!report.ok) return report.error.message;
-    for (const file of report.value.files) {
-      const bytes = Buffer.from(file.contentBase64, 'base64');
-      const place = await writeOne(file, bytes, articleId, target, taken, options.force, terminal);
-      if (!place.ok) return place.error;
-      lines.push({ articleId, file: place.value, sizeBytes: bytes.length, losses: report.value.losses });
-      if (target.type !== 'output' && !options.json) await terminal.write(`${place.value}\n`);
-    }
-    const subject = articles.length > 1 ? `${articleId}: ` : '';
-    for (const loss of report.value.losses) terminal.say(`note: ${subject}${printable(loss)}`);
+  for (const [index, file] of files.entries()) {
+    if (files.length > 1) terminal.progress.show(`Writing ${index + 1} of ${files.length}`);
+    const bytes = Buffer.from(file.contentBase64, 'base64');
+    const place = await writeOne(file, bytes, target, taken, options.force, terminal);
+    if (!place.ok) return place.error;
+    lines.push({ articleId: file.articleId, file: place.value, sizeBytes: bytes.length, losses });
+    if (target.type !== 'output' && !options.json) await terminal.write(`${place.value}\n`);
   }
   return null;
 }
@@ -120,7 +174,6 @@ async function writeAll(
 async function writeOne(
   file: ExportFile,
   bytes: Buffer,
-  articleId: ArticleId,
   target: Target,
   taken: Set<string>,
   isForced: boolean,
@@ -130,9 +183,10 @@ async function writeOne(
     await terminal.write(bytes.toString('utf8'));
     return ok('-');
   }
-  const path = toPath(target, file.fileName, articleId, taken);
+  const path = toPath(target, file.fileName);
   const obstacle = await findObstacle(path, isForced);
   if (obstacle !== null) return { ok: false, error: obstacle };
+  if (taken.has(path)) return { ok: false, error: `${path} would be written twice. It was written once.` };
   taken.add(path);
   try {
     await writeDurably(nodeFileSystem, path, bytes);

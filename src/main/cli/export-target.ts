@@ -21,7 +21,7 @@ async function look(path: string): Promise<Result<'folder' | 'file' | 'other' | 
   }
 }
 
-/** Reads `--out` (absolute, `-` or `null` for the current folder). Several articles need a folder. Errors: in words. */
+/** Reads `--out` (absolute, `-` or `null` for the current folder). Several files need a folder. Errors: in words. */
 export async function findTarget(
   out: string | null,
   currentFolder: string,
@@ -30,31 +30,20 @@ export async function findTarget(
   if (out === null) return ok({ type: 'folder', path: currentFolder });
   if (out === '-')
     return isSeveral
-      ? refuse('Standard output takes one article; for several give --out a folder.')
+      ? refuse('Standard output takes one file; for several give --out a folder.')
       : ok({ type: 'output' });
   const found = await look(out);
   if (!found.ok) return found;
   if (found.value === 'folder') return ok({ type: 'folder', path: out });
   if (isSeveral)
-    return refuse(`Several articles need --out to be a folder that is there; ${out} is none. Nothing was written.`);
+    return refuse(`Several files need --out to be a folder that is there; ${out} is none. Nothing was written.`);
   return ok({ type: 'file', path: out });
 }
 
-/** The path for one file. `taken` are the paths of this run: two articles with one title get their ids into the name. */
-export function toPath(
-  target: Exclude<Target, { type: 'output' }>,
-  fileName: string,
-  articleId: string,
-  taken: ReadonlySet<string>,
-): string {
-  if (target.type === 'file') return target.path;
+/** The path for one file. */
+export function toPath(target: Exclude<Target, { type: 'output' }>, fileName: string): string {
   // The name comes from the holder of the desk: only its last part counts.
-  const name = basename(fileName);
-  const path = join(target.path, name);
-  if (!taken.has(path)) return path;
-  const dot = name.indexOf('.');
-  const stem = dot === -1 ? name : name.slice(0, dot);
-  return join(target.path, `${stem}-${articleId.slice(0, 8)}${dot === -1 ? '' : name.slice(dot)}`);
+  return target.type === 'file' ? target.path : join(target.path, basename(fileName));
 }
 
 /** Says in words why a file may not be written there, or `null`. */

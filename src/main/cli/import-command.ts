@@ -1,5 +1,5 @@
-import { basename, resolve } from 'node:path';
-import type { ImportReport } from '../../contract/api';
+import { basename, relative, resolve } from 'node:path';
+import type { Params } from '../../contract/api';
 import { maxChunkBytes } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
@@ -7,12 +7,21 @@ import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { Surroundings } from './desk-calls';
 import { openForWriting } from './desk-calls';
+import type { FoundFile } from './gather-files';
+import { gatherSets } from './gather-files';
+import { readMapping } from './read-mapping';
 import { readSource } from './read-source';
 import type { Terminal } from './terminal';
 import { count, printable } from './terminal';
 
 export interface ImportOptions {
   readonly desk: string;
+  /** Id of a format, or `null` to find it. */
+  readonly format: string | null;
+  /** Whose layer it becomes where the files name nobody; `null` is this user’s own. */
+  readonly annotator: string | null;
+  /** A JSON file that says what foreign labels become, or `null`. */
+  readonly map: string | null;
   readonly json: boolean;
 }
 
@@ -25,25 +34,37 @@ export interface ImportLine {
   readonly problems: readonly string[];
 }
 
-/** Imports files, each by itself: one that cannot be imported does not keep the others out. Exit code 1 when there was one. */
+/**
+ * Imports files and folders. Files that belong together, such as a text and its annotations, are one set; a set that cannot be imported does
+ * not keep the others out. Exit code 1 when there was one.
+ */
 export async function importFiles(
-  files: readonly string[],
+  paths: readonly string[],
   options: ImportOptions,
   around: Surroundings,
   terminal: Terminal,
 ): Promise<number> {
+  const mapping = options.map === null ? ok(null) : await readMapping(resolve(around.currentFolder, options.map));
+  if (!mapping.ok) {
+    terminal.say(mapping.error);
+    return 1;
+  }
   const desk = await openForWriting(resolve(around.currentFolder, options.desk), around);
   if (!desk.ok) {
     terminal.say(desk.error.message);
     return 1;
   }
+  const choice = { format: options.format, mapping: mapping.value, annotator: options.annotator };
   const lines: ImportLine[] = [];
   try {
-    for (const [index, file] of files.entries()) {
-      terminal.progress.show(`Importing ${index + 1} of ${files.length}: ${basename(file)}`);
-      const line = await importOne(desk.value.client, resolve(around.currentFolder, file));
+    const sets = await gatherSets(paths.map((path) => resolve(around.currentFolder, path)));
+    for (const [index, set] of sets.entries()) {
+      const [first] = set.files;
+      const name = relative(around.currentFolder, first?.path ?? ('path' in set ? set.path : ''));
+      terminal.progress.show(`Importing ${index + 1} of ${sets.length}: ${basename(name)}`);
+      const line = 'problem' in set ? refused(set.problem) : await importSet(desk.value.client, set.files, choice);
       lines.push(line);
-      if (line.articleId === null) for (const problem of line.problems) terminal.say(`${printable(file)}: ${problem}`);
+      if (line.articleId === null) for (const problem of line.problems) terminal.say(`${printable(name)}: ${problem}`);
       else if (!options.json) await terminal.write(toText(line));
     }
   } finally {
@@ -54,23 +75,35 @@ export async function importFiles(
   return lines.every((line) => line.articleId !== null) ? 0 : 1;
 }
 
-async function importOne(client: Client, path: string): Promise<ImportLine> {
-  const source = await readSource(path);
-  if (!source.ok) return refused(source.error);
-  const report = await send(client, basename(path), source.value);
+type Choice = Omit<Params<'imports.finishSet'>, 'importIds'>;
+
+async function importSet(client: Client, files: readonly FoundFile[], choice: Choice): Promise<ImportLine> {
+  const importIds: string[] = [];
+  for (const { path, name } of files) {
+    const source = await readSource(path);
+    const sent = source.ok ? await send(client, name, source.value) : null;
+    if (sent?.ok === true) {
+      importIds.push(sent.value);
+      continue;
+    }
+    for (const importId of importIds) await client.call('imports.cancel', { importId });
+    if (!source.ok) return refused(files.length === 1 ? source.error : `${name}: ${source.error}`);
+    return refused(sent?.error.message ?? '');
+  }
+  const report = await client.call('imports.finishSet', { importIds, ...choice });
   if (!report.ok) return refused(report.error.message);
   const { articleId, title, words, blocks, problems } = report.value;
   if (articleId === null && problems.length === 0) return refused('The file could not be imported.');
   return { articleId, title, words, blocks, problems };
 }
 
-/** Sends a file as the window does: in pieces, so that it makes no difference who holds the desk. */
-async function send(client: Client, fileName: string, bytes: Uint8Array): Promise<Result<ImportReport, ApiError>> {
+/** Sends a file as the window does: in pieces, so that it makes no difference who holds the desk. Answers the id of its import. */
+async function send(client: Client, fileName: string, bytes: Uint8Array): Promise<Result<string, ApiError>> {
   const begun = await client.call('imports.begin', { fileName, sizeBytes: bytes.length, pasted: false });
   if (!begun.ok) return begun;
   const { importId } = begun.value;
   const sent = await sendChunks(client, importId, bytes);
-  if (sent.ok) return client.call('imports.finish', { importId });
+  if (sent.ok) return ok(importId);
   await client.call('imports.cancel', { importId });
   return sent;
 }

@@ -1,11 +1,20 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exporters } from '../../core/exporters/index';
+import { annotatedImporters, importers } from '../../core/importers/index';
+import type { KindId } from '../../core/kinds/index';
+import { kindIds } from '../../core/model/article-state';
+import type { Status } from '../../core/model/tagset';
+import { statuses } from '../../core/model/tagset';
 import { checkDeskFolder } from './check-command';
 import type { Surroundings } from './desk-calls';
 import { exportArticles } from './export-command';
+import { listFormats } from './formats-command';
 import { importFiles } from './import-command';
 import { listArticles } from './list-command';
 import type { Terminal } from './terminal';
+
+/** Formats that `--as` takes. */
+const readable: readonly string[] = [...annotatedImporters, ...importers].map(({ id }) => id);
 
 /** Exit codes: all went well, something failed, the command was not understood. */
 const failed = 1;
@@ -45,16 +54,35 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
 
   program
     .command('import')
-    .summary('add text, Markdown, HTML or Galley files to a desk')
+    .summary('add articles and annotated data to a desk')
     .description(
-      'Adds files to a desk, which is made if it is not there. A file that cannot be imported does not keep the others out.',
+      'Adds files and folders to a desk, which is made if it is not there. Files that belong together by name, such as story.txt and story.ann, are one set. A set that cannot be imported does not keep the others out. `galley formats` lists what can be read.',
     )
-    .argument('<file...>', 'files to import, 25 MB each at most')
+    .argument('<path...>', 'files and folders to import, 25 MB for each file at most')
     .addOption(deskOption())
-    .option('--json', 'print one JSON list: articleId, title, words, blocks and problems of each file', false)
-    .action(async (files: readonly string[], options: { readonly desk: string; readonly json: boolean }) =>
-      end(await importFiles(files, options, around, terminal)),
+    .addOption(
+      new Option('--as <format>', 'format of the files (default: found by name and content)').choices(readable),
+    )
+    .option('--annotator <name>', 'whose layer it becomes where the files name nobody (default: your own)')
+    .option('--map <file>', 'JSON file that says what foreign labels become, remembered with --as')
+    .option('--json', 'print one JSON list: articleId, title, words, blocks and problems of each set', false)
+    .action(async (paths: readonly string[], { as: format, annotator, map, ...options }: ImportFlags) =>
+      end(
+        await importFiles(
+          paths,
+          { ...options, format: format ?? null, annotator: annotator ?? null, map: map ?? null },
+          around,
+          terminal,
+        ),
+      ),
     );
+
+  program
+    .command('formats')
+    .summary('list the formats that can be read and written')
+    .description('Lists every format with what it keeps and the unit in which it counts.')
+    .option('--json', 'print one JSON list', false)
+    .action(async (options: { readonly json: boolean }) => end(await listFormats(options, terminal)));
 
   program
     .command('list')
@@ -70,7 +98,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .command('export')
     .summary('write articles with their tags to files')
     .description(
-      'Writes articles with their tags, one file each, and prints the files’ names. The desk may be open in a window.',
+      'Writes articles with their tags and prints the files’ names. The desk may be open in a window. `galley formats` lists what can be written.',
     )
     .argument('[article...]', 'ids of articles, as `galley list` shows them')
     .addOption(deskOption())
@@ -79,12 +107,27 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     )
     .option('--out <place>', 'file or folder to write to, - for standard output (default: the current folder)')
     .option('--all', 'export every article', false)
+    .addOption(
+      new Option('--layers <people>', 'whose tags: mine, names or ids, with commas (default: all)').argParser(toList),
+    )
+    .addOption(
+      new Option('--kinds <kinds>', `which tags: ${kindIds.join(', ')} (default: all)`).argParser(toChoices(kindIds)),
+    )
+    .addOption(
+      new Option(
+        '--statuses <statuses>',
+        `articles in these states: ${statusKeys.join(', ')} (default: all)`,
+      ).argParser(toChoices(statusKeys)),
+    )
+    .option('--leave-out-excluded', 'leave out tags in web furniture and second copies', false)
+    .option('--dry-run', 'say what would be written and lost, and write nothing', false)
     .option('--force', 'replace files that are there', false)
     .option('--json', 'print one JSON list: articleId, file, sizeBytes and losses of each file', false)
     .action(async (ids: readonly string[], options: ExportFlags, command: Command) => {
       const problem = findMisuse(ids, options);
       if (problem !== null) command.error(`error: ${problem}`);
-      end(await exportArticles(ids, { ...options, out: options.out ?? null }, around, terminal));
+      const { out = null, layers = null, kinds = null, statuses = null, ...rest } = options;
+      end(await exportArticles(ids, { ...rest, out, layers, kinds, statuses }, around, terminal));
     });
 
   program
@@ -99,11 +142,24 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
   return program;
 }
 
+interface ImportFlags {
+  readonly desk: string;
+  readonly as?: string;
+  readonly annotator?: string;
+  readonly map?: string;
+  readonly json: boolean;
+}
+
 interface ExportFlags {
   readonly desk: string;
   readonly format: string;
   readonly out?: string;
   readonly all: boolean;
+  readonly layers?: readonly string[];
+  readonly kinds?: KindId[];
+  readonly statuses?: Status[];
+  readonly leaveOutExcluded: boolean;
+  readonly dryRun: boolean;
   readonly force: boolean;
   readonly json: boolean;
 }
@@ -116,6 +172,23 @@ function findMisuse(ids: readonly string[], options: ExportFlags): string | null
     return 'standard output takes one article: give --out a folder';
   if (options.out === '-' && options.json) return 'standard output cannot take the article and the JSON list both';
   return null;
+}
+
+const statusKeys: readonly Status[] = statuses.map(({ key }) => key);
+
+function toList(value: string): string[] {
+  const list = value.split(',').filter((item) => item.trim() !== '');
+  if (list.length === 0) throw new InvalidArgumentError('It needs at least one.');
+  return list;
+}
+
+function toChoices<T extends string>(choices: readonly T[]): (value: string) => T[] {
+  return (value) =>
+    toList(value).map((item) => {
+      const found = choices.find((choice) => choice === item.trim());
+      if (found === undefined) throw new InvalidArgumentError(`It takes ${choices.join(', ')}.`);
+      return found;
+    });
 }
 
 function deskOption(): Option {

@@ -1,9 +1,11 @@
 import type { ExportFile } from '../../../contract/api';
 import { createError } from '../../../contract/errors';
-import type { Exporter } from '../../../core/exporters/exporter';
-import { toFileName } from '../../../core/exporters/file-name';
+import { wholeScope } from '../../../core/exporters/export-scope';
+import type { Exporter, WrittenFile } from '../../../core/exporters/exporter';
 import { exporters } from '../../../core/exporters/index';
-import { titleOf } from '../../../core/model/article-state';
+import { makeBundle } from '../../../core/exporters/make-bundle';
+import { packZip } from '../../../core/exporters/zip';
+import type { ArticleState } from '../../../core/model/article-state';
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
@@ -13,37 +15,57 @@ const formats: readonly Exporter[] = exporters;
 export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.formats' | 'exports.write'> {
   return {
     'exports.formats': async () =>
-      ok(formats.map(({ id, label, extension, mediaType }) => ({ id, label, extension, mediaType }))),
-    'exports.write': async ({ articleIds, format }) => {
+      ok(
+        formats.map(({ id, label, extension, mediaType, keeps, offsets }) => ({
+          ...{ id, label, extension, mediaType, keeps, offsets },
+        })),
+      ),
+    'exports.write': async ({ articleIds, format, scope, dryRun, asZip }) => {
       const exporter = formats.find((candidate) => candidate.id === format);
       if (exporter === undefined) return unknownFormat(format);
-      const files: ExportFile[] = [];
-      const losses: string[] = [];
-      const taken = new Set<string>();
+      const states: ArticleState[] = [];
       for (const articleId of new Set(articleIds)) {
         const state = await open.shelf.state(articleId);
         if (!state.ok) return state;
-        const outcome = exporter.write({ desk: open.desk, people: open.people.all, state: state.value });
-        const title = titleOf(state.value);
-        files.push({
-          fileName: toUniqueName(title, exporter.extension, taken),
-          mediaType: exporter.mediaType,
-          contentBase64: Buffer.from(outcome.content, 'utf8').toString('base64'),
-        });
-        losses.push(...outcome.losses.map((loss) => (articleIds.length === 1 ? loss : `${title}: ${loss}`)));
+        states.push(state.value);
       }
-      return ok({ files, losses });
+      const made = makeBundle({ desk: open.desk, people: open.people.all, states }, scope ?? wholeScope);
+      // A bundle without articles has no files: what is left out says why.
+      const written = made.bundle.articles.length === 0 ? { files: [], losses: [] } : exporter.write(made.bundle);
+      const isPacked = asZip === true && written.files.length > 1;
+      const files = isPacked
+        ? [toArchive(written.files, made.bundle.articles[0]?.stem ?? 'articles', states.length, exporter)]
+        : written.files;
+      return ok({
+        files: files.map((file) => toExportFile(file, dryRun === true)),
+        losses: [...made.losses, ...written.losses],
+      });
     },
   };
 }
 
-/** A name that no earlier file of the same export has, whatever the case of its letters. */
-function toUniqueName(title: string, extension: string, taken: Set<string>): string {
-  let name = toFileName(title, extension);
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1)
-    name = toFileName(`${title.slice(0, 40)} ${number}`, extension);
-  taken.add(name.toLowerCase());
-  return name;
+function toExportFile({ name, mediaType, content, articleId }: WrittenFile, isDry: boolean): ExportFile {
+  const bytes = toBytes(content);
+  return {
+    fileName: name,
+    mediaType,
+    sizeBytes: bytes.length,
+    contentBase64: isDry ? '' : bytes.toString('base64'),
+    articleId,
+  };
+}
+
+function toArchive(files: readonly WrittenFile[], stem: string, articles: number, { id }: Exporter): WrittenFile {
+  return {
+    name: `${articles === 1 ? stem : `${articles}-articles`}-${id}.zip`,
+    mediaType: 'application/zip',
+    content: packZip(files.map(({ name, content }) => ({ name, bytes: toBytes(content) }))),
+    articleId: null,
+  };
+}
+
+function toBytes(content: string | Uint8Array): Buffer {
+  return typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
 }
 
 function unknownFormat(format: string) {

@@ -1,7 +1,9 @@
-import type { ImportReport } from '../../../contract/api';
+import type { ImportFormatInfo, ImportInspection, ImportReport, Params } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
+import { annotatedImporters, importers } from '../../../core/importers/index';
 import type { Result } from '../../../core/model/result';
-import { ok } from '../../../core/model/result';
+import { assert, ok } from '../../../core/model/result';
+import { readMappings, rememberMapping } from '../desk/import-mappings';
 import type { OpenDesk } from '../desk/open-desk';
 import { placeArticle } from '../desk/place-article';
 import { refuseWrite } from '../desk/problem-words';
@@ -11,7 +13,16 @@ import type { PendingImport } from '../import/pending-imports';
 import { PendingImports } from '../import/pending-imports';
 import { Line } from '../line';
 
-type ImportHandlers = Pick<Handlers, 'imports.begin' | 'imports.addChunk' | 'imports.finish' | 'imports.cancel'>;
+type ImportHandlers = Pick<
+  Handlers,
+  | 'imports.formats'
+  | 'imports.begin'
+  | 'imports.addChunk'
+  | 'imports.finish'
+  | 'imports.inspect'
+  | 'imports.finishSet'
+  | 'imports.cancel'
+>;
 
 /** The calls of the namespace, and what ends all imports when the desk is closed. */
 export function createImportHandlers(open: OpenDesk): { readonly handlers: ImportHandlers; cancelAll(): void } {
@@ -19,6 +30,7 @@ export function createImportHandlers(open: OpenDesk): { readonly handlers: Impor
   // One file is read at a time: each may take hundreds of megabytes.
   const line = new Line();
   const handlers: ImportHandlers = {
+    'imports.formats': async () => ok(formats),
     'imports.begin': async ({ fileName, sizeBytes, pasted }, from) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
       const begun = pending.begin(from.windowId, fileName, sizeBytes, pasted);
@@ -30,9 +42,22 @@ export function createImportHandlers(open: OpenDesk): { readonly handlers: Impor
       const file = pending.complete(from.windowId, importId);
       if (!file.ok) return file;
       try {
-        return await line.run(() => importFile(open, file.value));
+        return await line.run(() => importFiles(open, [file.value], nothingChosen));
       } finally {
         pending.forget(from.windowId, importId);
+      }
+    },
+    'imports.inspect': async ({ importIds, ...choice }, from) => {
+      const files = completeAll(pending, from.windowId, importIds);
+      return files.ok ? line.run(() => inspectFiles(open, files.value, choice)) : files;
+    },
+    'imports.finishSet': async ({ importIds, ...choice }, from) => {
+      const files = completeAll(pending, from.windowId, importIds);
+      if (!files.ok) return files;
+      try {
+        return await line.run(() => importFiles(open, files.value, choice));
+      } finally {
+        for (const id of importIds) pending.forget(from.windowId, id);
       }
     },
     'imports.cancel': async ({ importId }, from) => {
@@ -43,17 +68,86 @@ export function createImportHandlers(open: OpenDesk): { readonly handlers: Impor
   return { handlers, cancelAll: () => pending.cancelAll() };
 }
 
-async function importFile(open: OpenDesk, file: PendingImport): Promise<Result<ImportReport, ApiError>> {
+type Choice = Omit<Params<'imports.finishSet'>, 'importIds'>;
+type Files = readonly [PendingImport, ...PendingImport[]];
+
+const nothingChosen: Choice = { format: null, mapping: null, annotator: null };
+
+const formats: readonly ImportFormatInfo[] = [
+  ...annotatedImporters.map(({ id, label, extensions, keeps }) => ({
+    id,
+    label,
+    extensions,
+    keeps,
+    isAnnotated: true,
+  })),
+  ...importers.map(({ id, label, extensions }) => ({
+    ...{ id, label, extensions },
+    keeps: id === 'galley' ? 'everything that the export holds' : 'the text of an article, with its formatting',
+    isAnnotated: false,
+  })),
+];
+
+function completeAll(pending: PendingImports, windowId: string, ids: readonly string[]): Result<Files, ApiError> {
+  const files: PendingImport[] = [];
+  for (const id of new Set(ids)) {
+    const file = pending.complete(windowId, id);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  const [first, ...others] = files;
+  assert(first !== undefined, 'the contract asks for one file at least');
+  return ok([first, ...others]);
+}
+
+async function runJob(
+  open: OpenDesk,
+  [file, ...beside]: Files,
+  choice: Choice,
+  inspect: boolean,
+): Promise<Result<ImportMade, ApiError>> {
   const job = {
     fileName: file.pasted ? '' : file.fileName,
-    bytes: new Uint8Array(Buffer.concat(file.chunks)),
+    bytes: toBytes(file),
+    beside: beside.map((other) => ({ fileName: other.fileName, bytes: toBytes(other) })),
+    ...choice,
+    inspect,
+    chosen: { ...(await readMappings(open)) },
+    people: [...open.people.all],
     deskId: open.desk.id,
     personId: open.people.me.id,
     now: open.facts.now(),
   };
-  const made = await open.importRunner.run(job, file.abort.signal);
+  return open.importRunner.run(job, AbortSignal.any([file, ...beside].map(({ abort }) => abort.signal)));
+}
+
+async function inspectFiles(open: OpenDesk, files: Files, choice: Choice): Promise<Result<ImportInspection, ApiError>> {
+  const made = await runJob(open, files, choice, true);
+  if (!made.ok) return made.error.code === 'import-failed' ? ok(nothingFound([made.error.message])) : made;
+  return ok(made.value.inspection ?? nothingFound(made.value.problems));
+}
+
+function nothingFound(problems: readonly string[]): ImportInspection {
+  return { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems };
+}
+
+async function importFiles(open: OpenDesk, files: Files, choice: Choice): Promise<Result<ImportReport, ApiError>> {
+  const [file] = files;
+  const made = await runJob(open, files, choice, false);
   if (!made.ok) return made.error.code === 'import-failed' ? ok(refusal(file, null, [made.error.message])) : made;
-  return placeArticles(open, file, made.value);
+  const placed = await placeArticles(open, file, made.value);
+  if (!placed.ok || placed.value.articleId === null || choice.mapping === null || choice.format === null) return placed;
+  const remembered = await rememberMapping(open, choice.format, choice.mapping);
+  return remembered.ok
+    ? placed
+    : ok({
+        ...placed.value,
+        problems: [...placed.value.problems, `What labels become was not remembered: ${remembered.error.message}`],
+      });
+}
+
+function toBytes(file: PendingImport): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(file.chunks));
 }
 
 async function placeArticles(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foundLabel, labelMapping } from '../../../core/importers/label-mapping';
 import { person } from '../../../core/model/article';
 import { articleId, deskId, moment, personId } from '../../../core/model/ids';
 import { articleSummary } from '../storage/stored-types';
@@ -8,11 +9,26 @@ export const importJob = z.strictObject({
   /** Base name; `''` for pasted text. */
   fileName: z.string(),
   bytes: z.instanceof(Uint8Array),
+  /** Files that belong to it, such as annotations beside their text. */
+  beside: z.array(z.strictObject({ fileName: z.string(), bytes: z.instanceof(Uint8Array) })).default([]),
+  /** Whether it is only to be said what the files are. */
+  inspect: z.boolean().default(false),
+  /** Id of a format of annotated data or of an importer; `null` finds it. */
+  format: z.string().nullable().default(null),
+  /** What foreign labels become. `null`: for the format that is found, what was chosen last (`chosen`), else the suggestions. */
+  mapping: labelMapping.nullable().default(null),
+  /** What was chosen last, by format. */
+  chosen: z.record(z.string(), labelMapping).default({}),
+  /** Whose layer it becomes where the files name nobody; `null` is the person’s own. */
+  annotator: z.string().nullable().default(null),
+  /** The people of the desk, so that an annotator of one of their names is that person. */
+  people: z.array(person).default([]),
   deskId,
   personId,
   now: moment,
 });
-export type ImportJob = z.infer<typeof importJob>;
+export type ImportJob = z.input<typeof importJob>;
+export type ParsedImportJob = z.output<typeof importJob>;
 
 const madeFile = z.strictObject({
   /** Relative to the article's folder. */
@@ -37,7 +53,19 @@ export type MadeArticle = z.infer<typeof madeArticle>;
 export const importMade = z.strictObject({
   articles: z.array(madeArticle),
   encoding: z.string().nullable(),
+  /** What the files are, when that was asked. */
+  inspection: z
+    .strictObject({
+      format: z.string().nullable(),
+      formatLabel: z.string().nullable(),
+      articles: z.number(),
+      annotators: z.array(z.string()),
+      labels: z.array(foundLabel),
+      problems: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
   /** Remarks for people; with no article, the reason stands first. */
   problems: z.array(z.string()),
 });
-export type ImportMade = z.infer<typeof importMade>;
+export type ImportMade = z.output<typeof importMade>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { place } from '../../../contract/api';
+import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, person, revision } from '../../../core/model/article';
 import { articleId, moment, personId } from '../../../core/model/ids';
 import { datedRecords } from '../../../core/model/layer-migrations';
@@ -49,6 +50,9 @@ const libraryIndex = z.strictObject({
 });
 export type LibraryIndexData = z.infer<typeof libraryIndex>;
 
+/** What foreign labels became at the last import, by format. */
+const importMappings = z.strictObject({ formats: z.record(z.string(), labelMapping) });
+
 /** Every kind of file that a desk holds. */
 export const storedTypes = {
   desk: storedType('desk', desk),
@@ -59,5 +63,6 @@ export const storedTypes = {
   layer: storedType('layer', layer, [datedRecords]),
   me: storedType('me', me),
   session: storedType('session', session),
+  importMappings: storedType('import-mappings', importMappings),
   libraryIndex: storedType('library-index', libraryIndex),
 } as const;

@@ -8,14 +8,15 @@ import { revisionId } from '../../../../src/core/model/ids';
 import type { Layer } from '../../../../src/core/model/records';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { doc, h, p } from '../../../builders/document';
+import { exportOne } from '../../../builders/export-one';
 import { nextUuid, uuidOf } from '../../../builders/ids';
-import { ann, ben, everybody, testDesk } from '../../../builders/people';
+import { ann, ben, testDesk } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import { act, at, tag } from '../../../builders/tagging';
 import { findSchemaErrors, findSpans } from '../../../builders/validate-export';
 
 function write(exported: ArticleState) {
-  return galley.write({ desk: testDesk, people: everybody, state: exported });
+  return exportOne(galley, exported);
 }
 
 function read(exported: ArticleState): GalleyExport {
@@ -124,7 +125,7 @@ describe('the galley export', () => {
   });
 
   it('names only people of the records, and says when it does not know one', () => {
-    const { content, losses } = galley.write({ desk: testDesk, people: [ben], state: state(doc(p('Text'))) });
+    const { content, losses } = exportOne(galley, state(doc(p('Text'))), [ben]);
     expect(JSON.parse(content).people).toEqual([]);
     expect(losses).toEqual([expect.stringContaining('1 person is named by id only')]);
   });

@@ -10,14 +10,15 @@ import type { ArticleState } from '../../../../src/core/model/article-state';
 import { recordId } from '../../../../src/core/model/ids';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { doc, p } from '../../../builders/document';
+import { exportOne } from '../../../builders/export-one';
 import { nextMoment, nextUuid } from '../../../builders/ids';
-import { ben, everybody, testDesk } from '../../../builders/people';
+import { ben } from '../../../builders/people';
 import { revise, state } from '../../../builders/state';
 import { at, tag } from '../../../builders/tagging';
 import { findSchemaErrors, findSpans } from '../../../builders/validate-export';
 
 function write(exported: ArticleState) {
-  const outcome = galley.write({ desk: testDesk, people: everybody, state: exported });
+  const outcome = exportOne(galley, exported);
   return { ...outcome, data: galleyExport.parse(JSON.parse(outcome.content)) };
 }
 

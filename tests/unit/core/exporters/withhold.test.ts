@@ -7,8 +7,9 @@ import type { Person } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { recordId } from '../../../../src/core/model/ids';
 import { doc, p } from '../../../builders/document';
+import { exportOne } from '../../../builders/export-one';
 import { nextMoment, nextUuid } from '../../../builders/ids';
-import { ann, ben, everybody, testDesk } from '../../../builders/people';
+import { ann, ben } from '../../../builders/people';
 import { state, withLayer } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
 import { findSchemaErrors } from '../../../builders/validate-export';
@@ -17,7 +18,7 @@ const words =
   'Mayor Ona Brook will quit in May, an aide said. The plan costs 4 million, a report says. Nobody else was told.';
 
 function exportOf(exported: ArticleState) {
-  const { content, losses } = galley.write({ desk: testDesk, people: everybody, state: exported });
+  const { content, losses } = exportOne(galley, exported);
   expect(findSchemaErrors(content)).toEqual([]);
   expect(importer.read({ name: 'x.galley.json', bytes: Buffer.from(content), text: content }, nextUuid).ok).toBe(true);
   const data = galleyExport.parse(JSON.parse(content));

@@ -6,14 +6,15 @@ import { galley } from '../../../../src/core/importers/galley';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { bold, br, bullets, code, doc, h, item, link, numbered, p, quote, rule } from '../../../builders/document';
+import { exportOne } from '../../../builders/export-one';
 import { nextUuid, uuidOf } from '../../../builders/ids';
-import { ben, everybody, testDesk } from '../../../builders/people';
+import { ben, everybody } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
 import { findSchemaErrors } from '../../../builders/validate-export';
 
 function write(exported: ArticleState): string {
-  return exporter.write({ desk: testDesk, people: everybody, state: exported }).content;
+  return exportOne(exporter, exported).content;
 }
 
 function read(text: string) {
@@ -103,7 +104,7 @@ describe('the galley import', () => {
     expect(findSchemaErrors(galley.example.text ?? '')).toEqual([]);
     const { records, problems } = recordsOf(galley.example.text ?? '');
     expect(problems).toEqual([]);
-    const again = exporter.write({ desk: testDesk, people: records.people, state: records }).content;
+    const again = exportOne(exporter, records, records.people).content;
     expect(JSON.parse(again)).toEqual(JSON.parse(galley.example.text ?? ''));
     expect(Buffer.from(galley.example.bytes).toString('utf8')).toBe(galley.example.text);
   });

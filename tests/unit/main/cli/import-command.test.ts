@@ -81,7 +81,7 @@ describe('import', () => {
     expect(lines.at(-1).articleId).toMatch(uuid);
     for (const name of bad) expect(run.stderr).toContain(`${name}: `);
     expect(run.stderr).toContain('gone.txt: There is no such file.');
-    expect(run.stderr).toContain('folder: This is a folder.');
+    expect(run.stderr).toContain('folder: There is nothing in this folder that can be imported.');
     expect(run.stderr).toContain('big.txt: The file has 26 MB; at most 25 MB can be imported.');
     expect(run.stderr.trim().split('\n')).toHaveLength(bad.length);
     const listed = await here.galley(['list', '--desk', 'desk', '--json']);

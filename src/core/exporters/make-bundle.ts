@@ -1,0 +1,55 @@
+import type { Desk, Person } from '../model/article';
+import type { ArticleState } from '../model/article-state';
+import { titleOf } from '../model/article-state';
+import type { ExportScope } from './export-scope';
+import { applyScope, isInScope } from './export-scope';
+import type { BundledArticle, ExportBundle } from './exporter';
+import { toFileName } from './file-name';
+import { withhold } from './withhold';
+
+/** What goes out, and in words what stays: one sentence each, counted, with the article's title where there are several. */
+export interface MadeBundle {
+  readonly bundle: ExportBundle;
+  readonly losses: readonly string[];
+}
+
+/** Where an export begins: holds back what may not leave, puts everything on the current text, cuts to the scope. Every format is given this. */
+export function makeBundle(
+  from: { readonly desk: Desk; readonly people: readonly Person[]; readonly states: readonly ArticleState[] },
+  scope: ExportScope,
+): MadeBundle {
+  const articles: BundledArticle[] = [];
+  const losses: string[] = [];
+  const taken = new Set<string>();
+  const inScope = from.states.filter((state) => isInScope(state, scope));
+  const others = from.states.length - inScope.length;
+  if (others > 0)
+    losses.push(`${others === 1 ? '1 article is' : `${others} articles are`} in another state: left out.`);
+  let leftOut = 0;
+  for (const recorded of inScope) {
+    const withheld = withhold(recorded);
+    const title = titleOf(recorded);
+    losses.push(...withheld.losses.map((loss) => (from.states.length === 1 ? loss : `${title}: ${loss}`)));
+    const scoped = applyScope(withheld.state, scope);
+    leftOut += scoped.leftOut;
+    articles.push({ state: scoped.state, title, stem: toStem(recorded, title, taken) });
+  }
+  if (leftOut > 0)
+    losses.push(
+      `${leftOut === 1 ? '1 tag was' : `${leftOut} tags were`} left out because you did not choose ${leftOut === 1 ? 'it' : 'them'}.`,
+    );
+  return { bundle: { desk: from.desk, people: from.people, articles }, losses };
+}
+
+/** Formats whose files belong together by name: an article that came in one of them keeps its file's name. */
+const plainStem = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,90}$/u;
+
+function toStem({ article }: ArticleState, title: string, taken: Set<string>): string {
+  const own = article.importer.startsWith('marks/') ? (article.fileName?.replace(/\.[^.]*$/, '') ?? '') : '';
+  const first = plainStem.test(own) && !own.includes('..') ? own : toFileName(title, '').slice(0, -1);
+  let stem = first;
+  for (let number = 2; taken.has(stem.toLowerCase()); number += 1)
+    stem = `${first.slice(0, 40).replace(/[-._]+$/u, '')}-${number}`;
+  taken.add(stem.toLowerCase());
+  return stem;
+}
