@@ -3,6 +3,7 @@ import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Person } from '../model/article';
 import { liveAnnotations } from '../model/article-state';
+import { liveEntity, liveSource } from '../model/live-records';
 import type { Layer } from '../model/records';
 import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
@@ -100,8 +101,8 @@ function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpa
           ...unless(names.mentionLevel, item.mentionLevel, usual.mentionLevel),
           ...unless(names.metonymOf, item.metonymOf, null),
           ...item.entityIds.flatMap((id): MarkedAttribute[] => {
-            const record = layer.entities[id];
-            if (record === undefined) return [];
+            const record = liveEntity(layer, id);
+            if (record === null) return [];
             return [[names.entity, record.canonical], ...unless(names.wikidata, record.wikidata, null)];
           }),
         ],
@@ -170,7 +171,7 @@ function toFrame(item: Attribution, layer: Layer, losses: LossCount) {
 }
 
 function toFacets(source: SourceRef, layer: Layer): MarkedAttribute[] {
-  const record = source.sourceId === null ? null : (layer.sources[source.sourceId]?.label ?? null);
+  const record = source.sourceId === null ? null : (liveSource(layer, source.sourceId)?.label ?? null);
   return [
     ...unless(names.kind, source.kind, usual.kind),
     ...unless(names.identification, source.identification, usual.identification),

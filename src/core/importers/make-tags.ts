@@ -16,7 +16,7 @@ import { form } from '../model/tagset';
 import type { ProblemList } from './annotated';
 import type { BoundFrame } from './bind-frames';
 import type { Target } from './label-mapping';
-import type { LayerFacts } from './to-layers';
+import type { LayerFacts } from './layer-facts';
 
 /** Fills one layer with records made of marks. Each call answers the new tag's id, or `null` after telling why there is none. */
 export interface TagMaker {
@@ -71,12 +71,13 @@ export function createTagMaker(
       if (!known.has(name)) problems.add(`An attribute “${name.slice(0, 60)}” was left out: no field stands for it.`);
   };
 
-  const recordSource = (label: string, kind: SourceRef['kind']): SourceRef['sourceId'] => {
+  const recordSource = (label: string, kind: SourceRef['kind'], isNamed: boolean): SourceRef['sourceId'] => {
     const known = sources.get(label);
     if (known !== undefined) return known.id;
     const made = sourceRecord.safeParse({
       id: sourceId.parse(facts.newId()),
       label,
+      isNamed,
       kind,
       entityId: null,
       roleTitle: null,
@@ -84,6 +85,9 @@ export function createTagMaker(
       roleStatus: null,
       count: 'unknown',
       reliability: null,
+      mergedInto: null,
+      differsFrom: [],
+      modifiedAt: facts.now,
     });
     if (!made.success) return null;
     sources.set(label, made.data);
@@ -96,11 +100,12 @@ export function createTagMaker(
     const kind = sourceRef.shape.kind.safeParse(value(names.kind)).data ?? usual.kind;
     const given = sourceRef.shape.identification.safeParse(value(names.identification)).data;
     const label = value(names.sourceRecord);
+    const identification = given === undefined || given === 'implicit' ? usual.identification : given;
     return {
       selector,
-      sourceId: label === null ? null : recordSource(label, kind),
+      sourceId: label === null ? null : recordSource(label, kind, identification === 'named'),
       kind,
-      identification: given === undefined || given === 'implicit' ? usual.identification : given,
+      identification,
       groundRules: sourceRef.shape.groundRules.safeParse(value(names.groundRules)).data ?? usual.groundRules,
       knowledge: sourceRef.shape.knowledge.safeParse(value(names.knowledge)).data ?? usual.knowledge,
       justification: value(names.justification),
@@ -178,7 +183,10 @@ export function createTagMaker(
           aliases: [],
           wikidata: following === names.wikidata && /^Q[1-9]\d*$/.test(wikidata ?? '') ? wikidata : null,
           mergedInto: null,
+          mergeGave: null,
+          differsFrom: [],
           note: null,
+          modifiedAt: facts.now,
         }).data;
       if (record === undefined) continue;
       entities.set(key, record);

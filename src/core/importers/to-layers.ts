@@ -1,22 +1,13 @@
 import type { MarkedArticle, MarkedLayer } from '../exporters/marked';
-import type { ArticleId, PersonId, RevisionId } from '../model/ids';
+import type { PersonId } from '../model/ids';
 import { relationId } from '../model/ids';
 import type { Layer, Relation } from '../model/records';
 import { createLayer, relation as relationSchema } from '../model/records';
 import type { ProblemList } from './annotated';
 import { bindFrames } from './bind-frames';
 import type { LabelReader } from './label-mapping';
+import type { LayerFacts } from './layer-facts';
 import { createTagMaker } from './make-tags';
-
-/** The facts that new records need. */
-export interface LayerFacts {
-  readonly articleId: ArticleId;
-  readonly revisionId: RevisionId;
-  readonly now: string;
-  newId(): string;
-  /** Whose layer an annotator’s marks become; `null` is a file that names nobody. */
-  personOf(annotator: string | null): PersonId;
-}
 
 /** Records made of marks: a layer for each person. What cannot be one goes to `problems`; good ones go in. */
 export function toLayers(

@@ -18,7 +18,7 @@ export async function writeExport(
   format: string,
 ): Promise<ExportReport | null> {
   await app.flush();
-  const answer = await app.client.call('exports.write', { articleIds: [...articleIds], format });
+  const answer = await app.client.call('exports.write', { articleIds: [...articleIds], format, asZip: true });
   if (answer.ok) return answer.value;
   app.say('bad', wordsFor(answer.error));
   return null;

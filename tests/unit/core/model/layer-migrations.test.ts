@@ -5,8 +5,9 @@ import { galley as importer } from '../../../../src/core/importers/galley';
 import { datedRecords, undated } from '../../../../src/core/model/layer-migrations';
 import { layer as layerSchema } from '../../../../src/core/model/records';
 import { doc, p } from '../../../builders/document';
+import { exportOne } from '../../../builders/export-one';
 import { nextUuid } from '../../../builders/ids';
-import { ann, everybody, testDesk } from '../../../builders/people';
+import { ann } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
 
@@ -48,7 +49,7 @@ describe('records of version 1', () => {
   });
 
   it('are read from exports too', () => {
-    const { content } = exporter.write({ desk: testDesk, people: everybody, state: tagged() });
+    const { content } = exportOne(exporter, tagged());
     const old = JSON.stringify({ ...Object(asVersion1(JSON.parse(content))), schemaVersion: 1 });
     const read = importer.read({ name: 'x.json', bytes: Buffer.from(old), text: old }, nextUuid);
     expect(read).toMatchObject({
