@@ -9,6 +9,8 @@ import type { ArticleSummary } from '../core/model/article-state';
 import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
 import { articleId, revisionId } from '../core/model/ids';
+import type { Preferences } from '../core/model/preferences';
+import { preferencesPatch } from '../core/model/preferences';
 import type { Layer } from '../core/model/records';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
@@ -47,6 +49,8 @@ export interface Hello {
   readonly place: Place | null;
   /** Ids of the first-steps hints that were put away. */
   readonly dismissedHints: readonly string[];
+  /** How this person likes the window. */
+  readonly preferences: Preferences;
 }
 
 /** Where somebody is. Offsets: UTF-16 code units into the article's current text; `anchor` may lie behind `head`. */
@@ -157,6 +161,8 @@ export const api = {
   'session.hello': method(nothing).returns<Hello>(),
   'session.setPlace': method(place).returns<null>(),
   'session.dismissHint': method(z.strictObject({ hint: z.string().max(64) })).returns<null>(),
+  /** Sets some of the own preferences and answers them all. Kept with the desk when it can be written, else for as long as it is open. */
+  'session.setPreferences': method(preferencesPatch).returns<Preferences>(),
   'people.update': method(
     person.pick({ displayName: true, initials: true, color: true, role: true }).strict(),
   ).returns<Person>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { change } from '../core/commands/change';
 import { person } from '../core/model/article';
 import { articleId, revisionId } from '../core/model/ids';
+import { preferences } from '../core/model/preferences';
 
 /** Every event the backend sends to windows. */
 export const events = {
@@ -12,6 +13,8 @@ export const events = {
   /** An article has a new current text. */
   'text.changed': z.strictObject({ articleId, revisionId }),
   'person.changed': z.strictObject({ person }),
+  /** This person set preferences, in whatever window. */
+  'preferences.changed': z.strictObject({ preferences }),
   /** Saving failed (`problem` says why and what to do) or works again (`null`). */
   'saving.changed': z.strictObject({ problem: z.string().nullable() }),
   /** The system menu asks the window to run one of its commands. */

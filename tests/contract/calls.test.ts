@@ -12,6 +12,7 @@ import type { Change, RecordEdit } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
 import { articleId, revisionId } from '../../src/core/model/ids';
+import { defaultPreferences } from '../../src/core/model/preferences';
 import type { Result } from '../../src/core/model/result';
 import type { OpenShell } from './shells';
 import { shells } from './shells';
@@ -116,6 +117,25 @@ describe.each(shells)('over $name', ({ open }) => {
     const change = tagPerson(opened, me, 'Ada Brandt');
     const first = unwrap(await client.call('layers.apply', { change }));
     expect(unwrap(await client.call('layers.apply', { change }))).toEqual(first);
+  });
+
+  it('keeps preferences, answers them all and tells the other window', async () => {
+    const { client: other } = await shell.connect();
+    const heard = [listenFor(client, 'preferences.changed'), listenFor(other, 'preferences.changed')];
+    const wanted = { ...defaultPreferences, theme: 'dark' as const, keys: { 'entity.PERSON': ['k'], 'note.add': [] } };
+    unwrap(await client.call('session.setPreferences', { theme: 'dark' }));
+    for (const event of await Promise.all(heard))
+      expect(event.preferences).toEqual({ ...defaultPreferences, theme: 'dark' });
+    expect(unwrap(await client.call('session.setPreferences', { keys: wanted.keys }))).toEqual(wanted);
+    expect(unwrap(await other.call('session.hello', {})).preferences).toEqual(wanted);
+  });
+
+  it('refuses preferences that it does not know', async () => {
+    for (const patch of [{ theme: 'sepia' }, { font: 'Comic' }, { keys: { 'note.add': 'n' } }])
+      expect(await transport.request('session.setPreferences', patch)).toMatchObject({
+        error: { code: 'bad-request' },
+      });
+    expect(unwrap(await client.call('session.hello', {})).preferences).toEqual(defaultPreferences);
   });
 
   it('tells every window of a new article', async () => {

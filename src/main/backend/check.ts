@@ -29,7 +29,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const articlePath = new RegExp(`^articles/(${uuid})/(.*)$`);
 const personPath = new RegExp(`^people/(${uuid})\\.json$`);
 const knownFile = new RegExp(
-  `^(desk\\.json|people/${uuid}\\.json|\\.galley/(me|session|index)\\.json|articles/${uuid}/(article\\.json|(revisions|layers|drafts)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
+  `^(desk\\.json|people/${uuid}\\.json|\\.galley/(me|session|preferences|index)\\.json|articles/${uuid}/(article\\.json|(revisions|layers|drafts)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
 );
 // What file managers leave in any folder.
 const systemFile = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/;
@@ -114,6 +114,7 @@ async function checkPeople(files: DeskFiles, findings: Finding[]): Promise<Reado
   if (me !== null && !people.has(me.personId))
     findings.push(problem('.galley/me.json', 'names a person who is not on the desk.'));
   await readOwn(files, storedTypes.session, '.galley/session.json', findings);
+  await readOwn(files, storedTypes.preferences, '.galley/preferences.json', findings);
   await readOwn(files, storedTypes.libraryIndex, '.galley/index.json', findings);
   return people;
 }

@@ -11,6 +11,7 @@ import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, rea
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openPeople } from './desk/people';
+import { openPreferences } from './desk/preferences';
 import { seedSample } from './desk/sample';
 import { openSession } from './desk/session';
 import { createDispatch } from './dispatch';
@@ -184,6 +185,8 @@ async function openParts(
   if (!people.ok) return people;
   const session = await openSession(folder, parts.facts, canWrite);
   if (!session.ok) return session;
+  const preferences = await openPreferences(folder, parts.facts, canWrite);
+  if (!preferences.ok) return preferences;
   const shelf = new ArticleShelf(folder, people.value.me.id);
   const onChanged: Parameters<typeof openLibrary>[0]['onChanged'] = (articleId) =>
     emit('library.changed', { articleId });
@@ -195,6 +198,7 @@ async function openParts(
     readOnly,
     people: people.value,
     session: session.value,
+    preferences: preferences.value,
     shelf,
     library: library.value,
     importRunner: parts.importRunner,

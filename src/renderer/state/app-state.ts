@@ -5,6 +5,8 @@ import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
 import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
 import type { ArticleId } from '../../core/model/ids';
+import type { Preferences } from '../../core/model/preferences';
+import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { OpenedArticle } from './opened-article';
@@ -66,7 +68,6 @@ export interface DeskWork {
 export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
 /** What typing does: in `annotate` the text is locked and single keys tag. */
 export type Mode = 'annotate' | 'edit';
-export type Theme = 'system' | 'light' | 'dark';
 export type View = 'library' | 'galley';
 export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | 'occurrences' | null;
 
@@ -100,8 +101,7 @@ export interface AppState {
   /** What was last done in articles that are not on screen, until it is taken back. */
   readonly deskWork: DeskWork | null;
   readonly tab: InspectorTab;
-  readonly theme: Theme;
-  readonly isRailOpen: boolean;
+  readonly preferences: Preferences;
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
   readonly focusRequest: { readonly count: number; readonly field: string | null };
   readonly dismissedHints: readonly string[];
@@ -133,8 +133,7 @@ export const initialState: AppState = {
   occurrences: null,
   deskWork: null,
   tab: 'tags',
-  theme: 'system',
-  isRailOpen: true,
+  preferences: defaultPreferences,
   focusRequest: { count: 0, field: null },
   dismissedHints: [],
   recent: [],

@@ -17,6 +17,7 @@ import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
 import type { OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withRecords, withText } from './opened-article';
+import { listenForPreferences } from './preferences';
 
 /** The window's state and everything that can be done to it. One per window. */
 export interface App {
@@ -307,6 +308,7 @@ export function createApp(client: Client): App {
         me: state.me?.id === person.id ? person : state.me,
       }));
     });
+    listenForPreferences(store, client);
     client.on('saving.changed', ({ problem }) => {
       if (problem === null) sender.retry();
     });
@@ -328,8 +330,8 @@ export function createApp(client: Client): App {
       listen();
       const hello = await client.call('session.hello', {});
       if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
-      const { me, people, place, dismissedHints } = hello.value;
-      store.setState({ hello: hello.value, me, people, dismissedHints });
+      const { me, people, place, dismissedHints, preferences } = hello.value;
+      store.setState({ hello: hello.value, me, people, dismissedHints, preferences });
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
       await loadLibrary();
       const only = [...store.getState().summaries.keys()];

@@ -1,3 +1,4 @@
+import { theme } from '../../core/model/preferences';
 import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
@@ -5,6 +6,7 @@ import type { AppState, Overlay } from './app-state';
 import { selectedAnnotation } from './app-state';
 import { createEditCommands } from './edit-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
+import { setPreferences } from './preferences';
 import { createTagging, focusField } from './tagging';
 
 const always = (): null => null;
@@ -359,17 +361,17 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       keys: ['Ctrl+\\'],
       scope: 'window',
       whyNot: always,
-      run: () => app.store.setState((state) => ({ isRailOpen: !state.isRailOpen })),
+      run: () => setPreferences(app, { isRailOpen: !app.store.getState().preferences.isRailOpen }),
     },
-    ...(['system', 'light', 'dark'] as const).map(
-      (theme): AppCommand => ({
-        id: `view.theme.${theme}`,
-        label: `Theme: ${theme}`,
+    ...theme.options.map(
+      (choice): AppCommand => ({
+        id: `view.theme.${choice}`,
+        label: `Theme: ${choice}`,
         group: 'View',
         keys: [],
         scope: 'window',
         whyNot: always,
-        run: () => app.store.setState({ theme }),
+        run: () => setPreferences(app, { theme: choice }),
       }),
     ),
   );

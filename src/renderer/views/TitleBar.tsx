@@ -10,7 +10,7 @@ import { useTools, useWindowState } from './window-tools';
 
 export function TitleBar({ history }: { readonly history: WindowHistory }) {
   const { executeById } = useTools();
-  const isRailOpen = useWindowState((state) => state.isRailOpen);
+  const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   const isGalley = useWindowState((state) => state.view === 'galley');
   const name = useWindowState(nameOfView);
   const desk = useWindowState((state) => state.hello?.desk.name ?? '');

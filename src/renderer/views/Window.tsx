@@ -40,7 +40,7 @@ function Frame({ app }: { readonly app: App }) {
   );
   const history = useHistory(app);
   const textKey = useTextKey(app);
-  const isRailOpen = useAppState(app, (state) => state.isRailOpen);
+  const isRailOpen = useAppState(app, (state) => state.preferences.isRailOpen);
   useWindowKeys(tools, history);
   useMenuCommands(tools);
   useFocusKeeper(app);

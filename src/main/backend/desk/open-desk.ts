@@ -7,6 +7,7 @@ import type { DeskFolder } from '../storage/desk-folder';
 import type { ArticleShelf } from './article-shelf';
 import type { Library } from './library';
 import type { People } from './people';
+import type { PreferenceMemory } from './preferences';
 import type { SessionMemory } from './session';
 
 /** Tells every window. */
@@ -20,6 +21,7 @@ export interface OpenDesk {
   readonly readOnly: string | null;
   readonly people: People;
   readonly session: SessionMemory;
+  readonly preferences: PreferenceMemory;
   readonly shelf: ArticleShelf;
   readonly library: Library;
   readonly importRunner: ImportRunner;

@@ -7,6 +7,7 @@ import type { FactSource } from '../facts';
 import type { DeskFolder } from '../storage/desk-folder';
 import type { Session } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
+import { openMemory } from './open-memory';
 
 /** Where this user left off. */
 export interface SessionMemory {
@@ -32,16 +33,15 @@ export async function openSession(
   facts: FactSource,
   canWrite: boolean,
 ): Promise<Result<SessionMemory, ApiError>> {
-  const path = '.galley/session.json';
   const initial: Session = { places: {}, lastPlace: null, dismissedHints: [] };
-  let store = await folder.openStore(storedTypes.session, path, initial);
-  if (!store.ok && store.error.code === 'damaged' && canWrite) {
-    const aside = await folder.setAside(path, facts.now());
-    if (!aside.ok) return aside;
-    store = await folder.openStore(storedTypes.session, path, initial);
-  }
-  if (!store.ok && canWrite) return store;
-  const file = store.ok ? store.value : null;
+  const opened = await openMemory(
+    folder,
+    { type: storedTypes.session, path: '.galley/session.json', initial },
+    facts,
+    canWrite,
+  );
+  if (!opened.ok) return opened;
+  const file = opened.value;
   let session = file?.data ?? initial;
   let timer: NodeJS.Timeout | null = null;
   const save = async (): Promise<Result<null, ApiError>> => {

@@ -2,10 +2,13 @@ import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
 
-type SessionHandlers = Pick<Handlers, 'session.hello' | 'session.setPlace' | 'session.dismissHint'>;
+type SessionHandlers = Pick<
+  Handlers,
+  'session.hello' | 'session.setPlace' | 'session.dismissHint' | 'session.setPreferences'
+>;
 
 export function createSessionHandlers(open: OpenDesk): SessionHandlers {
-  const { desk, people, session } = open;
+  const { desk, people, session, preferences } = open;
   return {
     'session.hello': async () =>
       ok({
@@ -17,11 +20,17 @@ export function createSessionHandlers(open: OpenDesk): SessionHandlers {
         capabilities: open.capabilities,
         place: session.lastPlace,
         dismissedHints: session.dismissedHints,
+        preferences: preferences.present,
       }),
     'session.setPlace': async (place) => {
       session.setPlace(place);
       return ok(null);
     },
     'session.dismissHint': async ({ hint }) => session.dismissHint(hint),
+    'session.setPreferences': async (patch) => {
+      const saved = await preferences.set(patch);
+      if (saved.ok) open.emit('preferences.changed', { preferences: saved.value });
+      return saved;
+    },
   };
 }

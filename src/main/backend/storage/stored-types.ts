@@ -4,6 +4,7 @@ import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, person, revision } from '../../../core/model/article';
 import { articleId, moment, personId } from '../../../core/model/ids';
 import { datedRecords } from '../../../core/model/layer-migrations';
+import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
 import { status } from '../../../core/model/tagset';
 import type { Migration, StoredType } from './stored-type';
@@ -64,5 +65,6 @@ export const storedTypes = {
   me: storedType('me', me),
   session: storedType('session', session),
   importMappings: storedType('import-mappings', importMappings),
+  preferences: storedType('preferences', chosenPreferences),
   libraryIndex: storedType('library-index', libraryIndex),
 } as const;

@@ -12,6 +12,7 @@ import {
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
+import { keepRecentCommand } from '../../state/preferences';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
@@ -20,14 +21,13 @@ import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
 import type { PaletteEntry } from './palette-entries';
 import { listEntries } from './palette-entries';
-import { keepRecent, readRecent } from './recent-commands';
 
 /** Every command and every article, by typing a few letters. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
   const { app, commands, execute } = useTools();
   const [query, setQuery] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [recent] = useState(readRecent);
+  const recent = useWindowState((state) => state.preferences.recentCommands);
   const sections = useMemo(
     () => listEntries(commands, app.store.getState(), query, recent),
     [app, commands, query, recent],
@@ -44,7 +44,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       setRefusal(`${entry.command.label}: ${entry.reason}`);
       return;
     }
-    keepRecent(entry.command.id);
+    keepRecentCommand(app, entry.command.id);
     onClose();
     execute(entry.command);
   };

@@ -9,6 +9,7 @@ import type { Draft } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
 import type { RichText } from '../../../../src/core/model/document';
+import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
 import type { TypedText } from '../../../../src/renderer/state/opened-article';
@@ -28,6 +29,7 @@ const hello: Hello = {
   capabilities: { nativeMenu: false, printToPdf: false },
   place: null,
   dismissedHints: [],
+  preferences: defaultPreferences,
 };
 
 /** An app over a backend that keeps one article in memory and applies what it is sent. */

@@ -1,7 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../src/contract/api';
+import { defaultPreferences } from '../../../../../src/core/model/preferences';
 import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -81,6 +82,34 @@ describe('the place in the text', () => {
     const stored = JSON.parse(await readFile(join(folder, '.galley/session.json'), 'utf8'));
     expect(stored.data.lastPlace).toEqual(placeIn(null, 3));
     expect(stored.generation).toBe(1);
+  });
+});
+
+describe('preferences', () => {
+  it('are there again after the window was closed, only as far as they were set', async () => {
+    const first = await scratch.open(folder);
+    expect((await first.call('session.hello', {})).preferences).toEqual(defaultPreferences);
+    await Promise.all([
+      first.call('session.setPreferences', { theme: 'light' }),
+      first.call('session.setPreferences', { keys: { 'tag.next': ['j', 'Alt+J'] } }),
+    ]);
+    await first.backend.close();
+    const stored = JSON.parse(await readFile(join(folder, '.galley/preferences.json'), 'utf8'));
+    expect(stored.data).toEqual({ theme: 'light', keys: { 'tag.next': ['j', 'Alt+J'] } });
+    const second = await scratch.open(folder);
+    expect((await second.call('session.hello', {})).preferences).toEqual({
+      ...defaultPreferences,
+      theme: 'light',
+      keys: { 'tag.next': ['j', 'Alt+J'] },
+    });
+  });
+
+  it('begin anew when their file is damaged, which is set aside', async () => {
+    await (await scratch.open(folder)).backend.close();
+    await writeFile(join(folder, '.galley/preferences.json'), '{"torn');
+    const bench = await scratch.open(folder);
+    expect((await bench.call('session.hello', {})).preferences).toEqual(defaultPreferences);
+    expect((await readdir(join(folder, '.galley/quarantine'))).join()).toMatch(/preferences/);
   });
 });
 
