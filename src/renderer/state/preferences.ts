@@ -2,9 +2,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../contract/client';
 import type { PreferencesPatch } from '../../core/model/preferences';
 import { toPreferences } from '../../core/model/preferences';
-import type { App } from './app';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
+
+/** What of the window's state preferences need. */
+interface Holder {
+  readonly store: StoreApi<AppState>;
+  readonly client: Client;
+  say(tone: 'info' | 'bad', text: string): void;
+}
 
 const recentCommandsKept = 8;
 
@@ -12,7 +18,7 @@ const recentCommandsKept = 8;
 const underWay = new WeakMap<Client, number>();
 
 /** Sets some preferences: on screen at once, in this person's other windows a moment later, and for the next time. */
-export function setPreferences(app: Pick<App, 'store' | 'client' | 'say'>, patch: PreferencesPatch): void {
+export function setPreferences(app: Holder, patch: PreferencesPatch): void {
   const { store, client } = app;
   store.setState((state) => ({ preferences: toPreferences({ ...state.preferences, ...patch }) }));
   underWay.set(client, (underWay.get(client) ?? 0) + 1);
@@ -32,7 +38,7 @@ export function listenForPreferences(store: StoreApi<AppState>, client: Client):
 }
 
 /** Remembers that a command was run from the palette. */
-export function keepRecentCommand(app: App, id: string): void {
+export function keepRecentCommand(app: Holder, id: string): void {
   const { recentCommands } = app.store.getState().preferences;
   const others = recentCommands.filter((other) => other !== id);
   setPreferences(app, { recentCommands: [id, ...others].slice(0, recentCommandsKept) });
