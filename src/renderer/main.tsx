@@ -10,6 +10,7 @@ import './styles/tag-form.css';
 import './styles/anchor.css';
 import './styles/inspector.css';
 import './styles/overlays.css';
+import './styles/keys.css';
 import './styles/palette.css';
 import './styles/occurrences.css';
 import './editor/editor.css';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
+import { keyText } from '../state/format-key';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { FindBar } from './FindBar';
@@ -11,8 +12,18 @@ import { Surface } from './surface';
 import { createPort } from './surface-port';
 import { TagStepper } from './tag-walk';
 
-const taggingHelp =
-  'The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab goes to the next layer. Enter selects the tag at the caret, right bracket goes to the next tag.';
+function taggingHelp(commands: readonly AppCommand[]): string {
+  const help = [
+    'The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab goes to the next layer.',
+  ];
+  const tell = (id: string, words: string): void => {
+    const key = commands.find((command) => command.id === id)?.keys[0];
+    if (key !== undefined) help.push(`${keyText(key)} ${words}.`);
+  };
+  tell('tag.stepInto', 'selects the tag at the caret');
+  tell('tag.next', 'goes to the next tag');
+  return help.join(' ');
+}
 const editingHelp = 'You are editing the text. Tags stay on their words. Escape saves it and goes back to tagging.';
 
 interface EditorProps {
@@ -70,7 +81,7 @@ function Sheet({ app, commands }: EditorProps) {
         {surface !== null && <SheetOverlay app={app} commands={commands} surface={surface} />}
       </div>
       <p id="galley-help" className="sr">
-        {isEditing ? editingHelp : taggingHelp}
+        {isEditing ? editingHelp : taggingHelp(commands)}
       </p>
       {surface !== null && <Spoken surface={surface} />}
     </main>

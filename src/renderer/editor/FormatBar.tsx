@@ -2,7 +2,9 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import type { TextFormat } from '../state/editor-port';
+import { toAriaShortcut } from '../state/format-key';
 import { useAppState } from '../state/use-app';
+import { Cap } from './Cap';
 import { useCell } from './cell';
 import { hasFormat, linkAt } from './format';
 import { placeBar } from './place-bar';
@@ -44,8 +46,8 @@ export function FormatBar(props: {
 
   if (!isShown) return null;
   const { editor } = surface.galley;
-  const keyOf = (format: TextFormat): string =>
-    commands.find((command) => command.id === `format.${format}`)?.keys[0] ?? '';
+  const keysOf = (format: TextFormat): readonly string[] =>
+    commands.find((command) => command.id === `format.${format}`)?.keys ?? [];
   const close = (): void => {
     setAddress(null);
     surface.focus();
@@ -70,12 +72,12 @@ export function FormatBar(props: {
             className="key"
             tabIndex={-1}
             aria-pressed={hasFormat(editor, format)}
-            aria-keyshortcuts={keyOf(format).replace('Ctrl', 'Control')}
+            aria-keyshortcuts={keysOf(format).map(toAriaShortcut).join(' ')}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => app.editor()?.format(format)}
           >
             <span>{label}</span>
-            <kbd>{keyOf(format)}</kbd>
+            <Cap keys={keysOf(format)} />
           </button>
         ))}
         <button

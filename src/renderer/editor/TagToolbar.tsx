@@ -6,7 +6,9 @@ import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { ownLayer, selectedAnnotation } from '../state/app-state';
+import { toAriaShortcut } from '../state/format-key';
 import { useAppState } from '../state/use-app';
+import { Cap } from './Cap';
 import { useCell } from './cell';
 import { PopMenu } from './PopMenu';
 import { placeBar } from './place-bar';
@@ -135,7 +137,7 @@ export function TagToolbar(props: {
             id: type.key,
             label: (
               <>
-                <kbd>{(byId(`entity.${type.key}`)?.keys[0] ?? '').toUpperCase()}</kbd>
+                <Cap keys={byId(`entity.${type.key}`)?.keys ?? []} />
                 {type.label}
               </>
             ),
@@ -167,14 +169,14 @@ function KeyButton(props: {
       type="button"
       className={props.level === undefined ? 'key' : `key k${props.level}`}
       tabIndex={-1}
-      aria-keyshortcuts={command.keys[0]}
+      aria-keyshortcuts={command.keys.map(toAriaShortcut).join(' ')}
       onClick={() => {
         const reason = command.whyNot(app.store.getState());
         if (reason === null) command.run();
         else app.say('info', reason);
       }}
     >
-      <kbd>{(command.keys[0] ?? '').toUpperCase()}</kbd>
+      <Cap keys={command.keys} />
       {props.level !== undefined && <Disc level={props.level} />}
       <span className={props.look === null ? undefined : `look-${props.look}`}>{label}</span>
     </button>

@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
-import { findCommand, keyOf, liveScopes } from '../state/keymap';
+import { findCommand, keyOf, liveKeys } from '../state/keymap';
 
 /** What a key press in the text can ask of the galley. */
 export interface PressTargets {
@@ -32,7 +32,7 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   }
   if (event.key === 'Escape') return stepOut(targets, view);
   const key = keyOf(event);
-  const command = findCommand(targets.commands(), key, liveScopes(state, 'text'));
+  const command = findCommand(targets.commands(), key, liveKeys(state, 'text'));
   const isPlain = key.length === 1 || /^Shift\+.$/.test(key);
   if (command === null) return isPlain;
   // The window's commands go before the editor's own keys, such as Ctrl+E for code.
@@ -63,7 +63,7 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
     else app.setMode('annotate');
     return true;
   }
-  const command = findCommand(targets.commands(), keyOf(event), liveScopes(state, 'text'));
+  const command = findCommand(targets.commands(), keyOf(event), liveKeys(state, 'text'));
   if (command === null) return false;
   if (command.id === 'text.find' && state.overlay === 'find') {
     targets.focusFind();

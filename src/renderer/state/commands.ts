@@ -8,6 +8,8 @@ import { createEditCommands } from './edit-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { setPreferences } from './preferences';
 import { createTagging, focusField } from './tagging';
+import type { WindowPorts } from './window-commands';
+import { createWindowCommands } from './window-commands';
 
 const always = (): null => null;
 const inGalley = (state: AppState): string | null =>
@@ -18,12 +20,6 @@ const withTag = (state: AppState): string | null =>
   inGalley(state) ?? (selectedAnnotation(state) === null ? 'Select a tag first.' : null);
 const withEither = (state: AppState): string | null =>
   withWords(state) === null ? null : withTag(state) === null ? null : 'Select words or a tag first.';
-
-/** What the window itself must supply: things that only the page can do. */
-export interface WindowPorts {
-  pickFiles(): void;
-  cycleRegion(step: 1 | -1): void;
-}
 
 /** Every command of the window, in palette order. A new command is one entry. */
 export function createCommands(app: App, ports: WindowPorts): readonly AppCommand[] {
@@ -237,24 +233,6 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       run: () => app.editor()?.stepTag(-1, app.store.getState().activeKind),
     },
     {
-      id: 'region.next',
-      label: 'Next part of the window',
-      group: 'Move',
-      keys: ['F6'],
-      scope: 'window',
-      whyNot: always,
-      run: () => ports.cycleRegion(1),
-    },
-    {
-      id: 'region.previous',
-      label: 'Previous part of the window',
-      group: 'Move',
-      keys: ['Shift+F6'],
-      scope: 'window',
-      whyNot: always,
-      run: () => ports.cycleRegion(-1),
-    },
-    {
       id: 'edit.undo',
       label: 'Undo',
       group: 'Article',
@@ -350,7 +328,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       label: 'All keys',
       group: 'View',
       keys: ['?', 'F1'],
-      scope: 'galley',
+      scope: 'window',
       whyNot: always,
       run: show('keys'),
     },
@@ -375,5 +353,10 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       }),
     ),
   );
-  return [...commands, ...createEditCommands(app), ...createOccurrenceCommands(app)];
+  return [
+    ...commands,
+    ...createWindowCommands(app, ports),
+    ...createEditCommands(app),
+    ...createOccurrenceCommands(app),
+  ];
 }

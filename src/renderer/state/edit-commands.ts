@@ -2,6 +2,8 @@ import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
 import type { TextFormat } from './editor-port';
+import { keyText } from './format-key';
+import { keysOf } from './keymap';
 
 const formats: readonly { readonly format: TextFormat; readonly label: string; readonly key: string }[] = [
   { format: 'bold', label: 'Bold', key: 'Ctrl+B' },
@@ -21,21 +23,29 @@ const formats: readonly { readonly format: TextFormat; readonly label: string; r
 export function createEditCommands(app: App): readonly AppCommand[] {
   const inGalley = (state: AppState): string | null =>
     state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
-  const whileEditing = (state: AppState): string | null =>
-    inGalley(state) ?? (state.mode === 'edit' ? null : 'The text is locked: Ctrl+M unlocks it.');
-  return [
-    {
-      id: 'mode.toggle',
-      label: 'Edit the text, or go back to tagging',
-      group: 'Article',
-      keys: ['Ctrl+M'],
-      scope: 'window',
-      whyNot: inGalley,
-      run: () => {
-        app.setMode(app.store.getState().mode === 'edit' ? 'annotate' : 'edit');
-        app.editor()?.focus();
-      },
+  const toggle: AppCommand = {
+    id: 'mode.toggle',
+    label: 'Edit the text, or go back to tagging',
+    group: 'Article',
+    keys: ['Ctrl+M'],
+    scope: 'window',
+    whyNot: inGalley,
+    run: () => {
+      app.setMode(app.store.getState().mode === 'edit' ? 'annotate' : 'edit');
+      app.editor()?.focus();
     },
+  };
+  const whileEditing = (state: AppState): string | null => {
+    const key = keysOf(toggle, state.preferences.keys)[0];
+    return (
+      inGalley(state) ??
+      (state.mode === 'edit'
+        ? null
+        : `The text is locked: ${key === undefined ? `“${toggle.label}”` : keyText(key)} unlocks it.`)
+    );
+  };
+  return [
+    toggle,
     {
       id: 'text.save',
       label: 'Save the text as a new version',

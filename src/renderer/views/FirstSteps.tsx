@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { dismissHint } from '../state/people';
+import { CommandKey } from './parts/CommandKey';
 import { IconButton } from './parts/IconButton';
 import { Key } from './parts/Key';
 import { useTools, useWindowState } from './window-tools';
@@ -10,15 +11,17 @@ const hints: Readonly<Record<Place, ReactNode>> = {
   library: (
     <>
       <b>First steps.</b> Open the sample article with <Key keys="Enter" /> or a click, or drop a story of your own
-      anywhere in this window. <Key keys="Ctrl+K" /> finds every command.
+      anywhere in this window. <CommandKey id="palette.show" none="The search in the title bar" /> finds every command.
     </>
   ),
   galley: (
     <>
       <b>First steps.</b> Select words with <Key keys="Shift" /> and the arrow keys, or the mouse, then press a key:{' '}
-      <Key keys="p" /> person, <Key keys="o" /> organisation, <Key keys="l" /> place, <Key keys="1" /> to{' '}
-      <Key keys="5" /> claim. <Key keys="Tab" /> changes to the keys for sources and notes. <Key keys="Enter" /> on a
-      tag selects it, <Key keys="Ctrl+M" /> unlocks the text to edit it, <Key keys="?" /> shows all keys.
+      <CommandKey id="entity.PERSON" /> person, <CommandKey id="entity.ORG" /> organisation,{' '}
+      <CommandKey id="entity.PLACE" /> place, <CommandKey id="claim.confirmed" /> to <CommandKey id="claim.refuted" />{' '}
+      claim. <Key keys="Tab" /> changes to the keys for sources and notes. <CommandKey id="tag.stepInto" /> on a tag
+      selects it, <CommandKey id="mode.toggle" none="“Edit”" /> unlocks the text to edit it,{' '}
+      <CommandKey id="keys.show" /> shows all keys.
     </>
   ),
 };

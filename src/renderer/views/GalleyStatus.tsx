@@ -4,9 +4,9 @@ import { countByKind } from '../../core/model/article-state';
 import type { Layer } from '../../core/model/records';
 import { countOrphans } from './inspector/orphan-rows';
 import { ModeSwitch } from './ModeSwitch';
+import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
 import { Icon } from './parts/Icon';
-import { Key } from './parts/Key';
 import { useParagraph } from './use-paragraph';
 import { useTools, useWindowState } from './window-tools';
 
@@ -38,7 +38,7 @@ export function GalleyStatus() {
       {paragraph !== null && <span className="hide-s">{paragraph}</span>}
       <span className="hide-s">Revision {revision}</span>
       <span className="hide-m">
-        <Key keys={isEditing ? 'F1' : '?'} /> all keys
+        <CommandKey id="keys.show" isTyping={isEditing} /> all keys
       </span>
       <ModeSwitch />
     </>

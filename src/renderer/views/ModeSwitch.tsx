@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { Key } from './parts/Key';
+import { CommandKey } from './parts/CommandKey';
 import { useTools, useWindowState } from './window-tools';
 
 /** Whether keys tag the text or change it. After the choice the focus is in the text. */
@@ -9,7 +9,7 @@ export function ModeSwitch() {
   return (
     <div className="mode-switch">
       <span className="hide-m">
-        <Key keys="Ctrl+M" />
+        <CommandKey id="mode.toggle" />
       </span>
       <ToggleButtonGroup
         className="seg"

@@ -1,15 +1,15 @@
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
+import type { WindowHistory } from '../state/window-commands';
 import { PersonPopover } from './dialogs/PersonPopover';
+import { CommandKey } from './parts/CommandKey';
 import { Icon } from './parts/Icon';
 import { IconButton } from './parts/IconButton';
-import { Key } from './parts/Key';
 import { nameOfView } from './use-document-title';
-import type { WindowHistory } from './use-history';
 import { useTools, useWindowState } from './window-tools';
 
 export function TitleBar({ history }: { readonly history: WindowHistory }) {
-  const { executeById } = useTools();
+  const { executeById, keyOf } = useTools();
   const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   const isGalley = useWindowState((state) => state.view === 'galley');
   const name = useWindowState(nameOfView);
@@ -21,20 +21,20 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
           icon="side"
           className="rail-toggle"
           label={isRailOpen ? 'Hide the library rail' : 'Show the library rail'}
-          keys="Ctrl+\"
+          keys={keyOf('view.rail')}
           onPress={() => executeById('view.rail')}
         />
         <IconButton
           icon="back"
           label={history.canGoBack ? 'Back' : 'Back: this is where you began'}
-          keys="Alt+ArrowLeft"
+          keys={keyOf('history.back')}
           isDisabled={!history.canGoBack}
           onPress={history.back}
         />
         <IconButton
           icon="forward"
           label={history.canGoForward ? 'Forward' : 'Forward: you have not gone back'}
-          keys="Alt+ArrowRight"
+          keys={keyOf('history.forward')}
           isDisabled={!history.canGoForward}
           onPress={history.forward}
         />
@@ -50,7 +50,7 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
         >
           <Icon name="find" />
           <span className="hide-m">Search or run a command</span>
-          <Key keys="Ctrl+K" />
+          <CommandKey id="palette.show" />
         </Button>
         <Me />
         {isGalley && (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Editor } from '../editor/Editor';
 import type { App } from '../state/app';
 import { createCommands } from '../state/commands';
@@ -22,7 +22,7 @@ import { useFocusKeeper } from './use-focus-keeper';
 import { useHistory } from './use-history';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
-import { useWindowKeys } from './use-window-keys';
+import { focusSearch, useWindowKeys } from './use-window-keys';
 import { createWindowTools, WindowToolsContext } from './window-tools';
 
 /** The whole window: frame, library or galley, inspector, and what lies over them. */
@@ -35,13 +35,24 @@ export function Window({ app }: { readonly app: App }) {
 
 function Frame({ app }: { readonly app: App }) {
   const fileInput = useRef<HTMLInputElement>(null);
-  const [tools] = useState(() =>
-    createWindowTools(app, createCommands(app, { pickFiles: () => fileInput.current?.click(), cycleRegion })),
-  );
   const history = useHistory(app);
+  const latestHistory = useRef(history);
+  useEffect(() => {
+    latestHistory.current = history;
+  }, [history]);
+  const [ownCommands] = useState(() =>
+    createCommands(app, {
+      pickFiles: () => fileInput.current?.click(),
+      cycleRegion,
+      history: () => latestHistory.current,
+      focusSearch,
+    }),
+  );
+  const overrides = useAppState(app, (state) => state.preferences.keys);
+  const tools = useMemo(() => createWindowTools(app, ownCommands, overrides), [app, ownCommands, overrides]);
   const textKey = useTextKey(app);
   const isRailOpen = useAppState(app, (state) => state.preferences.isRailOpen);
-  useWindowKeys(tools, history);
+  useWindowKeys(tools);
   useMenuCommands(tools);
   useFocusKeeper(app);
   useDocumentTitle(app);

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleId } from '../../core/model/ids';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
+import type { WindowHistory } from '../state/window-commands';
 
 /** `null` stands for the library. */
 type Stop = ArticleId | null;
@@ -9,13 +10,6 @@ type Stop = ArticleId | null;
 interface Trail {
   readonly stops: readonly Stop[];
   readonly at: number;
-}
-
-export interface WindowHistory {
-  readonly canGoBack: boolean;
-  readonly canGoForward: boolean;
-  back(): void;
-  forward(): void;
 }
 
 /** Where the window has been: library and articles, as a browser keeps pages. */

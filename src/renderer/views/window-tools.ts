@@ -1,13 +1,23 @@
 import { createContext, useContext } from 'react';
+import type { KeyOverrides } from '../../core/model/preferences';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import type { AppState } from '../state/app-state';
+import { remap } from '../state/keymap';
+import { isChord } from '../state/reserved-keys';
 import { useAppState } from '../state/use-app';
 
 /** What every component of the window can reach. */
 export interface WindowTools {
   readonly app: App;
+  /** Every command, with the keys that it has for this person. */
   readonly commands: readonly AppCommand[];
+  /** Every command, with the keys that it comes with. */
+  readonly ownCommands: readonly AppCommand[];
+  /** The key to print beside a command, or `null` when it has none; while typing, one that works then. */
+  keyOf(id: string, isTyping?: boolean): string | null;
+  /** All keys of a command. */
+  commandKeys(id: string): readonly string[];
   /** Runs a command, or says why it cannot be done now. */
   execute(command: AppCommand): void;
   executeById(id: string): void;
@@ -15,7 +25,9 @@ export interface WindowTools {
 
 export const WindowToolsContext = createContext<WindowTools | null>(null);
 
-export function createWindowTools(app: App, commands: readonly AppCommand[]): WindowTools {
+export function createWindowTools(app: App, ownCommands: readonly AppCommand[], overrides: KeyOverrides): WindowTools {
+  const commands = remap(ownCommands, overrides);
+  const byId = new Map(commands.map((command) => [command.id, command]));
   const execute = (command: AppCommand): void => {
     const reason = command.whyNot(app.store.getState());
     if (reason === null) command.run();
@@ -24,9 +36,12 @@ export function createWindowTools(app: App, commands: readonly AppCommand[]): Wi
   return {
     app,
     commands,
+    ownCommands,
+    keyOf: (id, isTyping = false) => byId.get(id)?.keys.find((key) => !isTyping || isChord(key)) ?? null,
+    commandKeys: (id) => byId.get(id)?.keys ?? [],
     execute,
     executeById: (id) => {
-      const command = commands.find((candidate) => candidate.id === id);
+      const command = byId.get(id);
       if (command !== undefined) execute(command);
     },
   };

@@ -37,3 +37,13 @@ function toBytes({ contentBase64 }: SavedFile): Uint8Array<ArrayBuffer> {
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
+
+/** Hands a text over as a file. */
+export function saveTextFile(fileName: string, mediaType: string, text: string): void {
+  const bytes = new TextEncoder().encode(text);
+  saveFile({
+    fileName,
+    mediaType,
+    contentBase64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+  });
+}

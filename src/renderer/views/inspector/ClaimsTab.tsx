@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Layer } from '../../../core/model/records';
-import { Key } from '../parts/Key';
+import { CommandKey } from '../parts/CommandKey';
 import { useWindowState } from '../window-tools';
 import type { ClaimOrder } from './claim-order';
 import { orderClaims } from './claim-order';
@@ -33,8 +33,9 @@ export function ClaimsTab() {
         rows={rows}
         empty={
           <p>
-            No claims yet. Select a statement in the text and press how sure you are of it: <Key keys="1" /> confirmed
-            to <Key keys="5" /> refuted, <Key keys="0" /> can’t judge.
+            No claims yet. Select a statement in the text and press how sure you are of it:{' '}
+            <CommandKey id="claim.confirmed" /> confirmed to <CommandKey id="claim.refuted" /> refuted,{' '}
+            <CommandKey id="claim.cannot_judge" /> can’t judge.
           </p>
         }
       />

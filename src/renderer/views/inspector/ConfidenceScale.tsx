@@ -1,8 +1,10 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Confidence } from '../../../core/model/tagset';
 import { confidence, confidences } from '../../../core/model/tagset';
+import { keyOf as keyPressed } from '../../state/keymap';
 import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
 import { KeyZone } from '../parts/KeyZone';
+import { useTools } from '../window-tools';
 
 interface Properties {
   readonly field: string;
@@ -12,11 +14,12 @@ interface Properties {
   onChange(level: Confidence | null): void;
 }
 
-/** The six levels of confidence. The arrow keys move, Enter or Space sets, a digit sets at once. */
+/** The six levels of confidence. The arrow keys move, Enter or Space sets, a claim’s key sets at once. */
 export function ConfidenceScale({ field, label, value, onChange }: Properties) {
+  const { commandKeys } = useTools();
   const byDigit = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const level = confidences.find(({ hotkey }) => hotkey === event.key);
+    const pressed = keyPressed(event);
+    const level = confidences.find(({ key }) => commandKeys(`claim.${key}`).includes(pressed));
     if (level === undefined) return;
     event.preventDefault();
     onChange(level.key);

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { entityMark } from '../../../core/kinds/entity';
 import type { Layer } from '../../../core/model/records';
 import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
-import { Key } from '../parts/Key';
 import { useWindowState } from '../window-tools';
 import { RecordTree } from './RecordTree';
 import { listEntityRows } from './record-rows';
@@ -17,8 +17,8 @@ export function EntitiesTab() {
     return (
       <div className="nothing small">
         <p>
-          No entities yet. Select a name in the text and press <Key keys="p" /> person, <Key keys="o" /> organisation or{' '}
-          <Key keys="l" /> place.
+          No entities yet. Select a name in the text and press <CommandKey id="entity.PERSON" /> person,{' '}
+          <CommandKey id="entity.ORG" /> organisation or <CommandKey id="entity.PLACE" /> place.
         </p>
       </div>
     );

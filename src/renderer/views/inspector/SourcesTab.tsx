@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { findPreset } from '../../../core/kinds/attribution';
 import type { Layer, SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
+import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
-import { Key } from '../parts/Key';
 import { useWindowState } from '../window-tools';
 import { RecordTree } from './RecordTree';
 import type { RecordRow } from './record-rows';
@@ -18,8 +18,8 @@ export function SourcesTab() {
     return (
       <div className="nothing small">
         <p>
-          No sources yet. Switch to the source keys with <Key keys="Alt+2" />, select who speaks and press{' '}
-          <Key keys="n" /> for a named source.
+          No sources yet. Switch to the source keys with <CommandKey id="kind.attribution" none="Source" />, select who
+          speaks and press <CommandKey id="source.named" none="Named" /> for a named source.
         </p>
       </div>
     );

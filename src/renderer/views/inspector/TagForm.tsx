@@ -11,7 +11,7 @@ import { FieldsForm } from './FieldsForm';
 
 /** The form of the selected tag. Colleagues' tags can be read and not changed. */
 export function TagForm({ annotation }: { readonly annotation: Annotation }) {
-  const { app, executeById } = useTools();
+  const { app, executeById, keyOf } = useTools();
   const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const isEditable = isOwn && canWrite;
@@ -29,7 +29,12 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
         <div className="head">
           <h2>{kindOf(annotation.kind).label}</h2>
           {isEditable ? (
-            <IconButton icon="trash" label="Delete the tag" keys="Delete" onPress={() => executeById('tag.delete')} />
+            <IconButton
+              icon="trash"
+              label="Delete the tag"
+              keys={keyOf('tag.delete')}
+              onPress={() => executeById('tag.delete')}
+            />
           ) : (
             <span className="lbl">{isOwn ? 'This desk is read only' : 'A colleague’s tag: read only'}</span>
           )}

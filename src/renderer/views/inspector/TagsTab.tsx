@@ -3,8 +3,8 @@ import { Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-
 import { kinds } from '../../../core/kinds/index';
 import type { Layer } from '../../../core/model/records';
 import { selectedAnnotation } from '../../state/app-state';
+import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { Key } from '../parts/Key';
 import { useWindowState } from '../window-tools';
 import { TagForm } from './TagForm';
 import { TagGrid } from './TagGrid';
@@ -52,8 +52,10 @@ function AllTags() {
         empty={
           rows.length === 0 ? (
             <p>
-              Nothing is tagged yet. Select words in the text, then press <Key keys="p" /> for a person,{' '}
-              <Key keys="o" /> for an organisation, <Key keys="1" /> to <Key keys="5" /> for a claim.
+              Nothing is tagged yet. Select words in the text, then press{' '}
+              <CommandKey id="entity.PERSON" none="the key" /> for a person,{' '}
+              <CommandKey id="entity.ORG" none="the key" /> for an organisation, <CommandKey id="claim.confirmed" /> to{' '}
+              <CommandKey id="claim.refuted" /> for a claim.
             </p>
           ) : (
             <p role="status">No tag fits that.</p>

@@ -5,8 +5,8 @@ import type { Part } from '../../../core/kinds/kind';
 import { AnchorRemark, AttachButton, KeepWords } from '../inspector/AnchorRemark';
 import { jumpTo } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
+import { CommandKey } from '../parts/CommandKey';
 import { IconButton } from '../parts/IconButton';
-import { Key } from '../parts/Key';
 import { useTools, useWindowState } from '../window-tools';
 
 interface Properties {
@@ -18,9 +18,9 @@ interface Properties {
 export function AttributionParts({ annotation, isEditable }: Properties) {
   const parts = kindOf(annotation.kind).parts(annotation);
   const missing = [
-    annotation.sources.every((source) => source.selector === null) ? { label: 'source', key: 'n' } : null,
-    annotation.cue === null ? { label: 'cue', key: 'c' } : null,
-    annotation.content === null ? { label: 'content', key: 'q' } : null,
+    annotation.sources.every((source) => source.selector === null) ? { label: 'source', id: 'source.named' } : null,
+    annotation.cue === null ? { label: 'cue', id: 'attribution.cue' } : null,
+    annotation.content === null ? { label: 'content', id: 'attribution.content' } : null,
   ].filter((part) => part !== null);
   return (
     <section className="sec parts-block">
@@ -39,10 +39,10 @@ export function AttributionParts({ annotation, isEditable }: Properties) {
       {isEditable && missing.length > 0 && (
         <p className="lbl part-hint">
           Select words in the text and press{' '}
-          {missing.map(({ label, key }, index) => (
+          {missing.map(({ label, id }, index) => (
             <span key={label}>
               {index > 0 && (index === missing.length - 1 ? ' or ' : ', ')}
-              <Key keys={key} /> {label}
+              <CommandKey id={id} /> {label}
             </span>
           ))}
           .

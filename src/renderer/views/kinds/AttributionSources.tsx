@@ -4,8 +4,9 @@ import type { Attribution } from '../../../core/kinds/attribution';
 import { findPreset, sourceFields } from '../../../core/kinds/attribution';
 import type { Choice } from '../../../core/model/tagset';
 import { labelOf, sourcePresets } from '../../../core/model/tagset';
+import { keyOf as keyPressed } from '../../state/keymap';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
-import { Key } from '../parts/Key';
+import { CommandKey } from '../parts/CommandKey';
 import { KeyZone } from '../parts/KeyZone';
 import { useTools, useWindowState } from '../window-tools';
 import { SourceRecordPicker } from './SourceRecordPicker';
@@ -20,7 +21,7 @@ interface Properties {
 
 /** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
 export function AttributionSources({ annotation, isEditable, children }: Properties) {
-  const { app } = useTools();
+  const { app, commandKeys } = useTools();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
   const wanted = Number(/^source:(\d+)$/.exec(selectedPart ?? '')?.[1] ?? 0);
   const index = wanted < annotation.sources.length ? wanted : 0;
@@ -33,8 +34,8 @@ export function AttributionSources({ annotation, isEditable, children }: Propert
       app.run({ type: 'attribution.usePreset', annotationId: annotation.id, index, preset: chosen });
   };
   const byLetter = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const chosen = sourcePresets.find(({ hotkey }) => hotkey === event.key);
+    const key = keyPressed(event);
+    const chosen = sourcePresets.find((candidate) => commandKeys(`source.${candidate.key}`).includes(key));
     if (chosen === undefined) return;
     event.preventDefault();
     choose(chosen.key);
@@ -70,9 +71,9 @@ export function AttributionSources({ annotation, isEditable, children }: Propert
             selectedKeys={preset === null ? [] : [preset.key]}
             onSelectionChange={(keys) => choose(String([...keys][0] ?? ''))}
           >
-            {sourcePresets.map(({ key, label, hotkey }) => (
+            {sourcePresets.map(({ key, label }) => (
               <ToggleButton key={key} id={key} className="preset" aria-label={label}>
-                {hotkey !== null && <Key keys={hotkey} />}
+                <CommandKey id={`source.${key}`} />
                 {label}
               </ToggleButton>
             ))}

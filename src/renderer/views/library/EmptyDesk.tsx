@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
+import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { Key } from '../parts/Key';
 import { useTools } from '../window-tools';
 
 /** What a desk without articles shows. */
@@ -14,11 +14,11 @@ export function EmptyDesk() {
         <div className="row">
           <Button className="btn primary" data-region-start="" onPress={() => executeById('library.addFiles')}>
             <Icon name="plus" />
-            Add files <Key keys="Ctrl+O" />
+            Add files <CommandKey id="library.addFiles" />
           </Button>
           <Button className="btn" onPress={() => executeById('library.paste')}>
             <Icon name="paste" />
-            Paste text <Key keys="Ctrl+V" />
+            Paste text <CommandKey id="library.paste" />
           </Button>
         </div>
         <small>Text, Markdown, HTML, or a Galley export</small>

@@ -3,8 +3,8 @@ import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'rea
 import type { Status } from '../../../core/model/tagset';
 import { statuses, status as statusSchema } from '../../../core/model/tagset';
 import { FirstSteps } from '../FirstSteps';
+import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { Key } from '../parts/Key';
 import { useTools, useWindowState } from '../window-tools';
 import { ArticleTable } from './ArticleTable';
 import type { Sorting } from './article-filter';
@@ -62,7 +62,7 @@ function Articles() {
         <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>
           <Icon name="find" />
           <Input placeholder="Find by title, byline or file" data-search-field="" />
-          <Key keys="/" />
+          <CommandKey id="library.search" />
         </SearchField>
         <ToggleButtonGroup
           className="seg"

@@ -81,6 +81,7 @@ const shapes = {
       <path d="M9 2.5V6h3.5" />
     </>
   ),
+  undo: <path d="M3.5 6.5h6a3.2 3.2 0 0 1 0 6.4H6M3.5 6.5 6.2 3.8M3.5 6.5l2.7 2.7" />,
   keyboard: (
     <>
       <rect x="1.8" y="4" width="12.4" height="8" rx="1.5" />

@@ -6,7 +6,8 @@ import { Key } from './Key';
 interface Properties {
   readonly icon: IconName;
   readonly label: string;
-  readonly keys?: string;
+  /** `null` for a command without one. */
+  readonly keys?: string | null;
   readonly isDisabled?: boolean;
   readonly className?: string;
   onPress(): void;
@@ -26,7 +27,7 @@ export function IconButton({ icon, label, keys, isDisabled = false, className = 
       </Button>
       <Tooltip className="tip" offset={6}>
         {label}
-        {keys !== undefined && <Key keys={keys} />}
+        {keys != null && <Key keys={keys} />}
       </Tooltip>
     </TooltipTrigger>
   );

@@ -1,5 +1,5 @@
-import { toKeyCaps } from './format-key';
-import { isMac } from './platform';
+import { toKeyCaps } from '../../state/format-key';
+import { isMac } from '../../state/platform';
 
 /** A key as it is printed beside its action. */
 export function Key({ keys }: { readonly keys: string }) {

@@ -3,9 +3,9 @@ import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from
 import type { ArticleSummary } from '../../../core/model/article-state';
 import { labelOf, statuses } from '../../../core/model/tagset';
 import { filterArticles } from '../library/article-filter';
+import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
-import { Key } from '../parts/Key';
 import { mediumWidth, useMedia } from '../parts/use-media';
 import { useTools, useWindowState } from '../window-tools';
 import { LineKey } from './LineKey';
@@ -33,7 +33,7 @@ export function Rail() {
           >
             <Icon name="find" />
             <Input placeholder="Find an article" data-search-field="" />
-            <Key keys="/" />
+            <CommandKey id="library.search" />
           </SearchField>
         </div>
       )}
@@ -76,12 +76,12 @@ export function Rail() {
                 <MenuItem id="library.addFiles" className="menu-item" textValue="Add files">
                   <Icon name="plus" />
                   <span>Add files…</span>
-                  <Key keys="Ctrl+O" />
+                  <CommandKey id="library.addFiles" />
                 </MenuItem>
                 <MenuItem id="library.paste" className="menu-item" textValue="Paste text">
                   <Icon name="paste" />
                   <span>Paste text…</span>
-                  <Key keys="Ctrl+Shift+V" />
+                  <CommandKey id="library.paste" />
                 </MenuItem>
               </Menu>
             </Popover>

@@ -10,7 +10,8 @@ import { Editor } from '../../../../src/renderer/editor/Editor';
 import type { App } from '../../../../src/renderer/state/app';
 import { createApp } from '../../../../src/renderer/state/app';
 import { createCommands } from '../../../../src/renderer/state/commands';
-import { findCommand, keyOf } from '../../../../src/renderer/state/keymap';
+import { findCommand, keyOf, liveKeys } from '../../../../src/renderer/state/keymap';
+import { noPorts } from '../../../builders/window-ports';
 import { createMemoryClient } from './memory-client';
 
 declare global {
@@ -36,10 +37,10 @@ window.begin = async (opened, me) => {
   window.app = app;
   window.calls = calls;
   app.store.setState({ me, people: [me] });
-  const commands = createCommands(app, { pickFiles: () => undefined, cycleRegion: () => undefined });
+  const commands = createCommands(app, noPorts);
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented) return;
-    const command = findCommand(commands, keyOf(event), ['window']);
+    const command = findCommand(commands, keyOf(event), liveKeys(app.store.getState(), 'field'));
     if (command === null) return;
     event.preventDefault();
     command.run();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { toKeyCaps } from '../../../../src/renderer/state/format-key';
 import { formatSize, sizeOf } from '../../../../src/renderer/views/dialogs/save-files';
 import { counted } from '../../../../src/renderer/views/parts/count-words';
-import { toKeyCaps } from '../../../../src/renderer/views/parts/format-key';
 import { formatMoment } from '../../../../src/renderer/views/parts/format-moment';
 
 /** A moment on this machine's own clock, whatever its time zone. */

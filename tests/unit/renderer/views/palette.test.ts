@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../../../src/renderer/state/app';
 import type { AppState } from '../../../../src/renderer/state/app-state';
 import { initialState } from '../../../../src/renderer/state/app-state';
 import { createCommands } from '../../../../src/renderer/state/commands';
+import { remap } from '../../../../src/renderer/state/keymap';
 import { groupKeys } from '../../../../src/renderer/views/dialogs/key-groups';
 import { matchWords } from '../../../../src/renderer/views/palette/match-words';
 import { listEntries } from '../../../../src/renderer/views/palette/palette-entries';
@@ -11,11 +14,9 @@ import { fakeClient } from '../../../builders/fake-client';
 import { ann } from '../../../builders/people';
 import { state as articleState } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
+import { noPorts } from '../../../builders/window-ports';
 
-const commands = createCommands(createApp(fakeClient({})), {
-  pickFiles: () => undefined,
-  cycleRegion: () => undefined,
-});
+const commands = createCommands(createApp(fakeClient({})), noPorts);
 
 describe('matchWords', () => {
   const marked = (label: string, query: string): string | null =>
@@ -80,10 +81,33 @@ describe('what the palette lists', () => {
   });
 });
 
-test('the sheet of keys has every command with a key once, further sources by their note', () => {
-  const listed = groupKeys(commands, 'edit').flatMap((group) => group.commands.map((command) => command.id));
-  const wanted = commands.filter(({ id, keys }) => keys.some((key) => key !== '') && !id.startsWith('source.add.'));
-  expect(listed.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
-  const locked = groupKeys(commands, 'annotate').flatMap((group) => group.commands.map((command) => command.id));
-  expect(locked.filter((id) => id.startsWith('format.'))).toEqual([]);
+describe('groupKeys', () => {
+  const listed = (query: string, key: string | null) =>
+    groupKeys(remap(commands, {}), query, key).flatMap((group) => group.commands.map((command) => command.id));
+
+  test('lists every command once, also those without a key', () => {
+    expect(listed('', null).toSorted()).toEqual(commands.map(({ id }) => id).toSorted());
+  });
+
+  test('finds commands by their name, by their key, or by both', () => {
+    expect(listed('person', null)).toEqual(expect.arrayContaining(['entity.PERSON']));
+    expect(listed('', 'n').toSorted()).toEqual(['note.add', 'source.named']);
+    expect(listed('note', 'n')).toEqual(['note.add']);
+    expect(listed('', 'F24')).toEqual([]);
+  });
+});
+
+test('every key that is printed for a command by its id is the key of a command that there is', () => {
+  const files = readdirSync('src/renderer', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const printed = files.flatMap((file) => {
+    const text = readFileSync(join('src/renderer', file), 'utf8');
+    return [...text.matchAll(/<CommandKey\s+id="([^"]+)"|keyOf\('([a-z]+\.[^']+)'\)/g)].map(
+      (found) => found[1] ?? found[2],
+    );
+  });
+  expect(printed.length).toBeGreaterThan(20);
+  const ids: readonly string[] = commands.map(({ id }) => id);
+  expect(printed.filter((id) => id === undefined || !ids.includes(id))).toEqual([]);
 });

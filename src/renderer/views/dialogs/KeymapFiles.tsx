@@ -1,0 +1,42 @@
+import { Button, FileTrigger } from 'react-aria-components';
+import { parseKeymapFile, writeKeymapFile } from '../../../core/model/keymap-file';
+import { fitKeymap } from '../../state/key-overrides';
+import { useTools, useWindowState } from '../window-tools';
+import { saveTextFile } from './save-files';
+import type { KeyEditing } from './use-key-editing';
+
+const mostBytes = 1_000_000;
+
+/** Keys to a file and from one, for another desk or a colleague. */
+export function KeymapFiles({ editing }: { readonly editing: KeyEditing }) {
+  const { ownCommands } = useTools();
+  const overrides = useWindowState((state) => state.preferences.keys);
+  const load = async (file: File): Promise<void> => {
+    const given = file.size > mostBytes ? null : parseKeymapFile(await file.text());
+    if (given === null) {
+      editing.say(`${file.name} is not a file of keys that Galley saved.`);
+      return;
+    }
+    const { overrides: fitting, remarks } = fitKeymap(given, ownCommands);
+    editing.replaceAll(fitting, [`The keys of ${file.name} are in use.`, ...remarks].join(' '));
+  };
+  return (
+    <>
+      <FileTrigger
+        acceptedFileTypes={['application/json', '.json']}
+        onSelect={(files) => {
+          const file = files?.[0];
+          if (file !== undefined) void load(file);
+        }}
+      >
+        <Button className="btn ghost">Load keys…</Button>
+      </FileTrigger>
+      <Button
+        className="btn ghost"
+        onPress={() => saveTextFile('galley-keys.json', 'application/json', writeKeymapFile(overrides))}
+      >
+        Save keys…
+      </Button>
+    </>
+  );
+}
