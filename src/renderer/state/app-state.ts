@@ -69,7 +69,7 @@ export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans
 /** What typing does: in `annotate` the text is locked and single keys tag. */
 export type Mode = 'annotate' | 'edit';
 export type View = 'library' | 'galley';
-export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | 'occurrences' | null;
+export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | 'status' | 'occurrences' | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
 export interface AppState {

@@ -7,6 +7,7 @@ import { selectedAnnotation } from './app-state';
 import { createEditCommands } from './edit-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { setPreferences } from './preferences';
+import { createStatusCommands } from './status-commands';
 import { createTagging, focusField } from './tagging';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
@@ -357,6 +358,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...commands,
     ...createWindowCommands(app, ports),
     ...createEditCommands(app),
+    ...createStatusCommands(app),
     ...createOccurrenceCommands(app),
   ];
 }

@@ -5,6 +5,7 @@ import { PersonPopover } from './dialogs/PersonPopover';
 import { CommandKey } from './parts/CommandKey';
 import { Icon } from './parts/Icon';
 import { IconButton } from './parts/IconButton';
+import { StatusMenu } from './StatusMenu';
 import { nameOfView } from './use-document-title';
 import { useTools, useWindowState } from './window-tools';
 
@@ -41,6 +42,7 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
       </div>
       <div className="doc">
         <span>{name}</span> <small>{desk}</small>
+        {isGalley && <StatusMenu />}
       </div>
       <div className="title-end">
         <Button

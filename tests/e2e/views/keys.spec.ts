@@ -66,6 +66,7 @@ test('a key is changed, used, kept over a restart and given back, without a poin
   await expect(page.locator('[data-tag-form]')).toContainText('Wilma Tjerk');
 
   await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
   const again = await goToCommand(page, 'Tag: Person');
   await expect(again).toHaveAccessibleName('Tag: Person, J or Ctrl+Shift+J');
   await page.keyboard.press('Delete');

@@ -45,6 +45,7 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <OccurrencesDialog onClose={onClose} />;
     case 'find':
     case 'person':
+    case 'status':
     case null:
       return null;
   }

@@ -1,0 +1,35 @@
+import { statusOf } from '../../core/model/article-state';
+import { statuses } from '../../core/model/tagset';
+import type { App } from './app';
+import type { AppCommand } from './app-command';
+import type { AppState } from './app-state';
+
+/** Commands that say how far the work on the open article is. */
+export function createStatusCommands(app: App): readonly AppCommand[] {
+  const inGalley = (state: AppState): string | null =>
+    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
+  return [
+    {
+      id: 'article.status',
+      label: 'Change the status of this article',
+      group: 'Article',
+      keys: ['Alt+S'],
+      scope: 'window',
+      whyNot: inGalley,
+      run: () => app.store.setState({ overlay: 'status' }),
+    },
+    ...statuses.map(
+      ({ key, label }): AppCommand => ({
+        id: `article.status.${key}`,
+        label: `Status: ${label}`,
+        group: 'Article',
+        keys: [],
+        scope: 'window',
+        whyNot: (state) =>
+          inGalley(state) ??
+          (state.opened !== null && statusOf(state.opened) === key ? 'This is the status it has.' : null),
+        run: () => app.run({ type: 'article.setStatus', status: key }),
+      }),
+    ),
+  ];
+}

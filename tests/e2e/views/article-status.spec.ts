@@ -1,0 +1,35 @@
+import AxeBuilder from '@axe-core/playwright';
+import { openLibrary, runCommand } from '../../../scripts/view-tour.mjs';
+import { expect, test } from './on-desk';
+
+test('the status of an article is changed by key, by palette and by pointer, and undone', async ({
+  desk: page,
+  complaints,
+}) => {
+  const status = page.getByRole('banner').getByRole('button', { name: /^Status:/ });
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(status).toHaveAccessibleName('Status: In progress');
+  await text.focus();
+  await page.keyboard.press('Alt+s');
+  await expect(page.getByRole('menuitemradio', { name: 'In progress' })).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary}`)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(status).toHaveAccessibleName('Status: In review');
+
+  await runCommand(page, 'status done');
+  await expect(status).toHaveAccessibleName('Status: Done');
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await expect(status).toHaveAccessibleName('Status: In review');
+
+  await status.click();
+  await page.getByRole('menuitemradio', { name: 'New' }).click();
+  await expect(status).toHaveAccessibleName('Status: New');
+  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await openLibrary(page);
+  await expect(page.getByRole('row', { name: /Ambulance service/ })).toContainText('New');
+  await expect(status).toBeHidden();
+  expect(complaints).toEqual([]);
+});
