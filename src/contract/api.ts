@@ -12,6 +12,8 @@ import { articleId, revisionId } from '../core/model/ids';
 import type { Preferences } from '../core/model/preferences';
 import { preferencesPatch } from '../core/model/preferences';
 import type { Layer } from '../core/model/records';
+import { tagsetSet } from '../core/model/tagset-edits';
+import type { Tagset } from '../core/model/tagset-value';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 
@@ -44,6 +46,8 @@ export interface Hello {
   readonly readOnly: string | null;
   readonly me: Person;
   readonly people: readonly Person[];
+  /** The tagset in force. */
+  readonly tagset: Tagset;
   readonly capabilities: Capabilities;
   /** Article, place and view that this person left, or `null` on a new desk. */
   readonly place: Place | null;
@@ -166,6 +170,8 @@ export const api = {
   'people.update': method(
     person.pick({ displayName: true, initials: true, color: true, role: true }).strict(),
   ).returns<Person>(),
+  /** Changes the tagset by settings of the caller's, in order; all of them or none. Answers when they are durable. Errors: `invalid` says why not. */
+  'tagset.edit': method(z.strictObject({ sets: z.array(tagsetSet).min(1).max(2000) })).returns<Tagset>(),
   'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
   'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
   /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */

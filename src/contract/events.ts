@@ -3,6 +3,7 @@ import { change } from '../core/commands/change';
 import { person } from '../core/model/article';
 import { articleId, revisionId } from '../core/model/ids';
 import { preferences } from '../core/model/preferences';
+import { tagset } from '../core/model/tagset-value';
 
 /** Every event the backend sends to windows. */
 export const events = {
@@ -15,6 +16,8 @@ export const events = {
   'person.changed': z.strictObject({ person }),
   /** This person set preferences, in whatever window. */
   'preferences.changed': z.strictObject({ preferences }),
+  /** The tagset in force is another one. */
+  'tagset.changed': z.strictObject({ tagset }),
   /** Saving failed (`problem` says why and what to do) or works again (`null`). */
   'saving.changed': z.strictObject({ problem: z.string().nullable() }),
   /** The system menu asks the window to run one of its commands. */

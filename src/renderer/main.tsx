@@ -13,6 +13,7 @@ import './styles/overlays.css';
 import './styles/keys.css';
 import './styles/palette.css';
 import './styles/occurrences.css';
+import './styles/tagset.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

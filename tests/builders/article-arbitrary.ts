@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { BlockNode } from '../../src/core/model/document';
 import type { Fragment } from '../../src/core/model/selector';
 import { splitsPair } from '../../src/core/model/selector';
-import { confidences, entityTypes, sourcePresets, statuses } from '../../src/core/model/tagset';
+import { confidences, statuses } from '../../src/core/model/tagset';
 import { bullets, code, doc, h, item, link, p, quote, rule } from './document';
 import { ann, ben } from './people';
 import { state } from './state';
@@ -60,7 +61,7 @@ function take(work: Tagging, what: string, first: Place, second: Place, pick: nu
   const target = live[pick % Math.max(1, live.length)];
   switch (what) {
     case 'entity':
-      work.entity([toFragment(text, first)], oneOf(entityTypes, pick).key);
+      work.entity([toFragment(text, first)], oneOf(defaultTagset.entityTypes, pick).key);
       return;
     case 'claim': {
       const restsOn = target?.kind === 'attribution' ? target : null;
@@ -71,7 +72,7 @@ function take(work: Tagging, what: string, first: Place, second: Place, pick: nu
       work.note([toFragment(text, first)], `note ${pick}`);
       return;
     case 'attribution': {
-      const preset = oneOf(sourcePresets, pick).key;
+      const preset = oneOf(defaultTagset.sourcePresets, pick).key;
       work.attribution({
         sources: [{ words: [toFragment(text, first)], preset }],
         content: [toFragment(text, second)],

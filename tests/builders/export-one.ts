@@ -4,6 +4,8 @@ import type { Exporter, WrittenFile } from '../../src/core/exporters/exporter';
 import { makeBundle } from '../../src/core/exporters/make-bundle';
 import type { Person } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
+import { defaultTagset } from '../../src/core/model/default-tagset';
+import type { Tagset } from '../../src/core/model/tagset-value';
 import { everybody, testDesk } from './people';
 
 /** What an export of one article gives: its files, the text of the first, and every loss that is told. */
@@ -19,8 +21,9 @@ export function exportOne(
   state: ArticleState,
   people: readonly Person[] = everybody,
   scope: ExportScope = wholeScope,
+  tagset: Tagset = defaultTagset,
 ): ExportOfOne {
-  const made = makeBundle({ desk: testDesk, people, states: [state] }, scope);
+  const made = makeBundle({ desk: testDesk, people, tagset, states: [state] }, scope);
   const written = exporter.write(made.bundle);
   const first = written.files[0]?.content;
   return {

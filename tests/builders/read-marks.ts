@@ -8,9 +8,9 @@ import { createLabelReader } from '../../src/core/importers/label-mapping';
 import { toLayers } from '../../src/core/importers/to-layers';
 import type { Person } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
+import { defaultTagset } from '../../src/core/model/default-tagset';
 import { findLayerProblem } from '../../src/core/model/invariants';
 import { layer as layerSchema } from '../../src/core/model/records';
-import { entityTypes } from '../../src/core/model/tagset';
 import { nextMoment, nextUuid } from './ids';
 import { ann, everybody } from './people';
 import { state } from './state';
@@ -36,7 +36,7 @@ export function readMarks(
 ): ReadMarks {
   const read = importer.read(files);
   if (!read.ok) throw new Error(`${read.error.code}: ${read.error.message}`);
-  const reader = createLabelReader(mapping, entityTypes);
+  const reader = createLabelReader(mapping, defaultTagset.entityTypes);
   const problems = createProblemList();
   const states = read.value.articles.map((article) => {
     const text = toArticleText(article, nextUuid);

@@ -5,10 +5,11 @@ import { countIds, decide, layerOf } from '../../src/core/commands/decide';
 import type { Annotation } from '../../src/core/kinds/index';
 import type { Person } from '../../src/core/model/article';
 import type { ArticleState } from '../../src/core/model/article-state';
+import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { Relation } from '../../src/core/model/records';
 import type { Fragment } from '../../src/core/model/selector';
-import type { Confidence, EntityType, SourcePreset } from '../../src/core/model/tagset';
-import { sourcePresets } from '../../src/core/model/tagset';
+import type { Confidence, EntityType } from '../../src/core/model/tagset';
+import type { SourcePreset } from '../../src/core/model/tagset-value';
 import { nextMoment, nextUuid } from './ids';
 import { ann } from './people';
 import { withLayer } from './state';
@@ -23,7 +24,12 @@ export interface Done {
 
 /** Runs a command through the real rules. Throws with their message when they refuse it. */
 export function act(before: ArticleState, command: Command, who: Person = ann): Done {
-  const facts = { now: nextMoment(), personId: who.id, ids: Array.from({ length: countIds(command) }, nextUuid) };
+  const facts = {
+    now: nextMoment(),
+    personId: who.id,
+    ids: Array.from({ length: countIds(command) }, nextUuid),
+    tagset: defaultTagset,
+  };
   const decided = decide(before, command, facts);
   if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.error.message}`);
   const applied = applyChange(layerOf(before, who.id), decided.value);
@@ -50,7 +56,7 @@ export function at(before: ArticleState, words: string, occurrence = 1): Fragmen
 
 /** The source preset with this key. */
 export function presetOf(key: string): SourcePreset {
-  const found = sourcePresets.find((preset) => preset.key === key);
+  const found = defaultTagset.sourcePresets.find((preset) => preset.key === key);
   if (found === undefined) throw new Error(`There is no preset “${key}”`);
   return found;
 }

@@ -11,6 +11,7 @@ import { maxFrameBytes } from '../../src/contract/wire';
 import type { Change, RecordEdit } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
+import { defaultTagset } from '../../src/core/model/default-tagset';
 import { articleId, revisionId } from '../../src/core/model/ids';
 import { defaultPreferences } from '../../src/core/model/preferences';
 import type { Result } from '../../src/core/model/result';
@@ -324,7 +325,12 @@ function tagPerson(opened: OpenArticle, me: Person, words: string): Change {
     entityType: 'PERSON',
   } as const;
   const ids = Array.from({ length: 12 }, () => crypto.randomUUID());
-  const decided = decide(opened, command, { now: new Date().toISOString(), personId: me.id, ids });
+  const decided = decide(opened, command, {
+    now: new Date().toISOString(),
+    personId: me.id,
+    ids,
+    tagset: defaultTagset,
+  });
   if (!decided.ok) throw new Error(decided.error.message);
   return decided.value;
 }

@@ -9,7 +9,7 @@ import { fail, ok } from '../model/result';
 import type { Fragment, Selector } from '../model/selector';
 import { createSelector, joinFragments } from '../model/selector';
 import { findNamingProblem } from '../model/source-naming';
-import type { SourcePreset } from '../model/tagset';
+import type { SourcePreset } from '../model/tagset-value';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
 import type { AttributionCommand, AttributionPart } from './command';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { entityRecord } from '../model/records';
 import { fragment } from '../model/selector';
-import type { SourcePreset } from '../model/tagset';
 import { entityType } from '../model/tagset';
+import type { SourcePreset } from '../model/tagset-value';
 
 /** Most tags that one command may make or change: what a person can look through, far below what would hold up the window. */
 export const maxBulk = 20_000;

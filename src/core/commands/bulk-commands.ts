@@ -6,7 +6,7 @@ import type { EntityRecord, Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { createSelector } from '../model/selector';
-import type { SourcePreset } from '../model/tagset';
+import type { SourcePreset } from '../model/tagset-value';
 import { foldText } from '../occurrences/fold-text';
 import { decideOnAnnotation } from './annotation-commands';
 import { decideOnAttribution } from './attribution-commands';

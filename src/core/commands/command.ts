@@ -2,7 +2,9 @@ import type { SourceRef } from '../kinds/attribution';
 import type { BlockId } from '../model/ids';
 import type { Relation } from '../model/records';
 import type { Fragment } from '../model/selector';
-import type { BlockRole, Confidence, EntityType, SourcePreset, Status } from '../model/tagset';
+import type { BlockRole, Confidence, EntityType, Status } from '../model/tagset';
+import type { SourcePreset } from '../model/tagset-value';
+import type { AttributeCommand } from './attribute-commands';
 import type { BulkCommand } from './bulk-command';
 import type { EntityCommand } from './entity-commands';
 import type { MentionCommand } from './mention-commands';
@@ -86,6 +88,7 @@ export type Command =
   | AttributionCommand
   | AnnotationCommand
   | BulkCommand
+  | AttributeCommand
   | RelationCommand
   | ArticleCommand
   | EntityCommand

@@ -6,6 +6,7 @@ import type { Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Selector } from '../model/selector';
+import type { Tagset } from '../model/tagset-value';
 import type { RecordEdit } from './change';
 
 /** What one command's rules see: the state, the person's own layer and the facts, with ids handed out in order. */
@@ -16,6 +17,8 @@ export interface Context {
   readonly layer: Layer;
   readonly now: string;
   readonly personId: PersonId;
+  /** The tagset in force. */
+  readonly tagset: Tagset;
   nextId(): string;
 }
 

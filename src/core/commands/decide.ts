@@ -7,8 +7,10 @@ import type { Layer } from '../model/records';
 import { createLayer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
+import type { Tagset } from '../model/tagset-value';
 import { decideOnAnnotation } from './annotation-commands';
 import { decideOnArticle } from './article-commands';
+import { decideOnAttribute } from './attribute-commands';
 import { decideOnAttribution } from './attribution-commands';
 import type { BulkCommand } from './bulk-command';
 import { countBulkIds } from './bulk-command';
@@ -28,6 +30,8 @@ export interface Facts {
   readonly now: string;
   readonly personId: PersonId;
   readonly ids: readonly string[];
+  /** The tagset in force. */
+  readonly tagset: Tagset;
 }
 
 /**
@@ -46,6 +50,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
     layer: layerOf(state, facts.personId),
     now: facts.now,
     personId: facts.personId,
+    tagset: facts.tagset,
     nextId: () => {
       const id = facts.ids[used];
       if (id === undefined) throw new Error('Broken belief: a command got enough fresh ids');
@@ -112,6 +117,8 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'annotation.confirmWords':
     case 'annotation.delete':
       return decideOnAnnotation(context, command);
+    case 'attribute.set':
+      return decideOnAttribute(context, command);
     case 'relation.add':
     case 'relation.delete':
       return decideOnRelation(context, command);

@@ -7,7 +7,7 @@ import type { Result } from '../model/result';
 import { ok } from '../model/result';
 import { createSelector } from '../model/selector';
 import type { EntityType } from '../model/tagset';
-import { entityTypes, labelOf } from '../model/tagset';
+import { resolveType, typeLabel } from '../model/tagset-lookup';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
 import type { TagCommand } from './command';
@@ -37,7 +37,7 @@ export function decideTagging(context: Context, command: TagCommand): Result<Dec
         metonymOf: null,
       };
       return ok({
-        label: `Tag ${labelOf(entityTypes, command.entityType).toLowerCase()}`,
+        label: `Tag ${typeLabel(context.tagset, command.entityType).toLowerCase()}`,
         edits: [...(named?.edits ?? []), createEdit('annotations', annotation.id, null, annotation)],
       });
     }
@@ -88,6 +88,7 @@ export function newAnnotation(context: Context) {
     version: 1,
     origin: 'human' as const,
     deletedAt: null,
+    attributes: {},
   };
 }
 
@@ -97,8 +98,10 @@ export function nameEntity(
   type: EntityType,
   name: string,
 ): { entity: EntityRecord; edits: RecordEdit[] } {
+  const read = resolveType(context.tagset, type);
   for (const known of Object.values(context.layer.entities))
-    if (known.type === type && known.mergedInto === null && hasName(known, name)) return { entity: known, edits: [] };
+    if (resolveType(context.tagset, known.type) === read && known.mergedInto === null && hasName(known, name))
+      return { entity: known, edits: [] };
   const entity = createEntity(context, type, name);
   return { entity, edits: [createEdit('entities', entity.id, null, entity)] };
 }

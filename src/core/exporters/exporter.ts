@@ -1,5 +1,6 @@
 import type { Desk, Person } from '../model/article';
 import type { ArticleState } from '../model/article-state';
+import type { Tagset } from '../model/tagset-value';
 
 /** One article as it may leave the desk: what was agreed not to be published is gone, every span is on the current text, the scope is applied. */
 export interface BundledArticle {
@@ -13,6 +14,8 @@ export interface BundledArticle {
 export interface ExportBundle {
   readonly desk: Desk;
   readonly people: readonly Person[];
+  /** The tagset in force. Types that another one has replaced are written as that one. */
+  readonly tagset: Tagset;
   readonly articles: readonly BundledArticle[];
 }
 

@@ -8,6 +8,7 @@ import { blockId } from '../model/ids';
 import { articleEdit, comment, decision, entityRecord, layer, relation, sourceRecord } from '../model/records';
 import { fragment, selector } from '../model/selector';
 import { blockRole, status } from '../model/tagset';
+import { tagset } from '../model/tagset-value';
 
 /** The version of the format. A reader refuses a larger number. */
 export const galleySchemaVersion = 2;
@@ -118,6 +119,8 @@ export const galleyExport = z.strictObject({
   article: exportedArticle,
   revision: exportedRevision,
   people: z.array(person),
+  /** The tagset in force: what types, presets and levels are called here, and which extra attributes there are. */
+  tagset,
   layers: z.array(exportedLayer),
 });
 export type GalleyExport = z.infer<typeof galleyExport>;

@@ -5,6 +5,14 @@ export const typeNotes: Notes = {
   galleyExport: 'One article of a newsroom with all its tags. The same records give the same bytes.',
   uuid: 'A UUID, which stays the same over exports.',
   moment: 'A moment in UTC: ISO 8601 with Z.',
+  tagset:
+    'What can be said about tags on this desk: types, source presets, levels and extra attributes. Lists are in the order of the desk.',
+  entityTypeEntry:
+    'A type of entity. Tags hold its key, which never changes; label, key on the keyboard and look may. A replaced type is not used in this file.',
+  sourcePreset: 'A name for one setting of the three facets of a source.',
+  confidenceEntry: 'What a level of confidence is called. The six levels are fixed.',
+  attributeEntry: 'An extra attribute that tags of one kind can have.',
+  requiredField: 'A field that this desk wants filled in.',
   article: 'The article as it came in, with the title, status and block roles now in force.',
   block:
     'A block of the text and its role in force. Offsets as in a fragment. Derived from the document and the roles that people set.',
@@ -44,6 +52,8 @@ const annotationNotes: Notes = {
   version: 'Counts its changes, from 1.',
   origin: 'Whether a person, an import or a suggestion made it.',
   deletedAt: 'When it was deleted, or null. A deleted tag is kept as a tombstone: leave it out of counts.',
+  attributes:
+    'Values of extra attributes, by the key that the tagset gives them. A date is YYYY-MM-DD, a choice the key of the chosen one.',
 };
 
 const offsetNotes: Notes = {

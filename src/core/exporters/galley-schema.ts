@@ -5,6 +5,14 @@ import { articleId, moment } from '../model/ids';
 import { articleEdit, entityRecord, relation, sourceRecord } from '../model/records';
 import { fragment } from '../model/selector';
 import {
+  attributeEntry,
+  confidenceEntry,
+  entityTypeEntry,
+  requiredField,
+  sourcePreset,
+  tagset,
+} from '../model/tagset-value';
+import {
   exportedAnnotation,
   exportedArticle,
   exportedAttribution,
@@ -29,6 +37,12 @@ const named = {
   uuid: articleId,
   moment,
   article: exportedArticle,
+  tagset,
+  entityTypeEntry,
+  sourcePreset,
+  confidenceEntry,
+  attributeEntry,
+  requiredField,
   block: exportedBlock,
   revision: exportedRevision,
   richText,

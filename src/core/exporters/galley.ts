@@ -6,6 +6,7 @@ import { blocksOf, statusOf, titleOf } from '../model/article-state';
 import type { Layer } from '../model/records';
 import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
+import type { Tagset } from '../model/tagset-value';
 import type { ToCodePoint } from './code-points';
 import { createCodePointTable } from './code-points';
 import type { Exporter, WrittenFile } from './exporter';
@@ -21,11 +22,11 @@ export const galley: Exporter = {
   mediaType: 'application/json',
   keeps: 'everything: the text with its formatting, every layer, links, comments, review decisions, ids and times',
   offsets: 'UTF-16 code units',
-  write: ({ articles, people }) => {
+  write: ({ articles, people, tagset }) => {
     const files: WrittenFile[] = [];
     const losses: string[] = [];
     for (const { state, stem, title } of articles) {
-      const written = writeArticle(state, people);
+      const written = writeArticle(state, people, tagset);
       files.push({
         name: `${stem}.galley.json`,
         mediaType: 'application/json',
@@ -45,7 +46,7 @@ interface Written {
 }
 
 /** Deterministic: lists are sorted, keys come in the order of the schema, and no clock is read. */
-function writeArticle(state: ArticleState, everybody: readonly Person[]): Written {
+function writeArticle(state: ArticleState, everybody: readonly Person[], tagset: Tagset): Written {
   const { article, revision } = state;
   const toCodePoint = createCodePointTable(revision.text);
   const spans = createSpanWriter(state, toCodePoint);
@@ -68,6 +69,7 @@ function writeArticle(state: ArticleState, everybody: readonly Person[]): Writte
     },
     revision: exportedRevision,
     people: people.known,
+    tagset,
     layers,
   });
   return {

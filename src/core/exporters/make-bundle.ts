@@ -1,6 +1,6 @@
-import type { Desk, Person } from '../model/article';
 import type { ArticleState } from '../model/article-state';
 import { titleOf } from '../model/article-state';
+import { withReadTypes } from '../model/read-types';
 import type { ExportScope } from './export-scope';
 import { applyScope, isInScope } from './export-scope';
 import type { BundledArticle, ExportBundle } from './exporter';
@@ -13,9 +13,9 @@ export interface MadeBundle {
   readonly losses: readonly string[];
 }
 
-/** Where an export begins: holds back what may not leave, puts everything on the current text, cuts to the scope. Every format is given this. */
+/** Where an export begins: holds back what may not leave, puts everything on the current text, reads replaced types as what replaced them, cuts to the scope. Every format is given this. */
 export function makeBundle(
-  from: { readonly desk: Desk; readonly people: readonly Person[]; readonly states: readonly ArticleState[] },
+  from: Pick<ExportBundle, 'desk' | 'people' | 'tagset'> & { readonly states: readonly ArticleState[] },
   scope: ExportScope,
 ): MadeBundle {
   const articles: BundledArticle[] = [];
@@ -32,13 +32,14 @@ export function makeBundle(
     losses.push(...withheld.losses.map((loss) => (from.states.length === 1 ? loss : `${title}: ${loss}`)));
     const scoped = applyScope(withheld.state, scope);
     leftOut += scoped.leftOut;
-    articles.push({ state: scoped.state, title, stem: toStem(recorded, title, taken) });
+    const layers = scoped.state.layers.map((layer) => withReadTypes(layer, from.tagset));
+    articles.push({ state: { ...scoped.state, layers }, title, stem: toStem(recorded, title, taken) });
   }
   if (leftOut > 0)
     losses.push(
       `${leftOut === 1 ? '1 tag was' : `${leftOut} tags were`} left out because you did not choose ${leftOut === 1 ? 'it' : 'them'}.`,
     );
-  return { bundle: { desk: from.desk, people: from.people, articles }, losses };
+  return { bundle: { desk: from.desk, people: from.people, tagset: from.tagset, articles }, losses };
 }
 
 /** Formats whose files belong together by name: an article that came in one of them keeps its file's name. */

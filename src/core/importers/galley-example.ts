@@ -76,6 +76,19 @@ const content = {
     authorId: ann,
     createdAt: at,
   },
+  tagset: {
+    entityTypes: [
+      {
+        ...{ key: 'ORG', label: 'Organisation', hotkey: 'o', description: '', look: 'double' },
+        ...{ order: 20, isShortlisted: true, state: 'offered', replacedBy: null },
+      },
+    ],
+    sourcePresets: [],
+    confidences: [],
+    attributes: [],
+    requiredFields: [],
+    rationaleFrom: 'doubtful',
+  },
   people: [{ id: ann, displayName: 'Ann Reporter', initials: 'AR', color: 'p1', role: 'reporter' }],
   layers: [
     {
@@ -91,6 +104,7 @@ const content = {
           version: 1,
           origin: 'human',
           deletedAt: null,
+          attributes: {},
           kind: 'entity',
           type: 'ORG',
           selector: {

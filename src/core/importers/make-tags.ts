@@ -48,6 +48,7 @@ export function createTagMaker(
     version: 1,
     origin: 'import' as const,
     deletedAt: null,
+    attributes: {},
   });
 
   const add = (annotation: Annotation): string => {

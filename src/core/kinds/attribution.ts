@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { annotationId, sourceId } from '../model/ids';
 import type { Selector } from '../model/selector';
 import { selector } from '../model/selector';
-import type { SourcePreset } from '../model/tagset';
 import {
   form,
   forms,
@@ -12,8 +11,8 @@ import {
   identifications,
   sourceKind,
   sourceKinds,
-  sourcePresets,
 } from '../model/tagset';
+import type { SourcePreset, Tagset } from '../model/tagset-value';
 import type { Field, Kind, Part } from './kind';
 import { annotationBase, exampleBase, exampleSelector } from './kind';
 
@@ -56,14 +55,20 @@ export const sourceFields: readonly Field[] = [
 
 const unnamed = new Set(['group', 'role_only', 'generic']);
 
-/** The preset whose facets a source has, or `null`. A pronoun stands for a name, so it keeps the preset of its kind. */
-export function findPreset(source: SourceRef): SourcePreset | null {
+/**
+ * The preset whose facets a source has, or `null`; one that is still offered comes first. A pronoun stands for a name, so it keeps the preset
+ * of its kind.
+ */
+export function findPreset(source: SourceRef, { sourcePresets }: Tagset): SourcePreset | null {
   const seen = source.identification === 'pronoun' ? 'named' : source.identification;
-  return (
-    sourcePresets.find(
-      ({ set }) => set.kind === source.kind && set.identification === seen && set.groundRules === source.groundRules,
-    ) ?? null
+  const fitting = sourcePresets.filter(
+    ({ set, state }) =>
+      state !== 'deleted' &&
+      set.kind === source.kind &&
+      set.identification === seen &&
+      set.groundRules === source.groundRules,
   );
+  return fitting.find(({ state }) => state === 'offered') ?? fitting[0] ?? null;
 }
 
 export const attribution: Kind<Attribution> = {
@@ -106,9 +111,9 @@ export const attribution: Kind<Attribution> = {
       .join(' and ');
     return annotation.content === null ? who : `${who}: ${annotation.content.quote.exact}`;
   },
-  sign: (annotation) => {
+  sign: (annotation, tagset) => {
     const first = annotation.sources[0];
-    return (first === undefined ? undefined : findPreset(first)?.hotkey?.toUpperCase()) ?? '·';
+    return (first === undefined ? undefined : findPreset(first, tagset)?.hotkey?.toUpperCase()) ?? '·';
   },
   example: {
     ...exampleBase,

@@ -32,7 +32,7 @@ export const claim: Kind<Claim> = {
   label: 'Claim',
   plural: 'Claims',
   fields: [
-    { key: 'confidence', label: 'How sure are you that this is true?', input: 'scale', choices: confidences },
+    { key: 'confidence', label: 'How sure are you that this is true?', input: 'scale' },
     { key: 'rationale', label: 'Why', input: 'long-text', optional: true },
     { key: 'basis', label: 'Rests on', input: 'choices', choices: bases },
     { key: 'summary', label: 'In your own words', input: 'text', optional: true },

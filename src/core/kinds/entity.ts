@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { entityId } from '../model/ids';
 import { selector } from '../model/selector';
-import type { EntityType } from '../model/tagset';
-import { entityType, entityTypes, labelOf } from '../model/tagset';
-import type { Kind, MarkName } from './kind';
+import { entityType } from '../model/tagset';
+import type { Kind } from './kind';
 import { annotationBase, exampleBase, exampleSelector } from './kind';
 
 const mentionLevels = [
@@ -26,30 +25,16 @@ export const entitySchema = z.strictObject({
 });
 export type EntityMention = z.infer<typeof entitySchema>;
 
-const marks: Partial<Record<EntityType, MarkName>> = { PERSON: 'e-person', ORG: 'e-org', PLACE: 'e-place' };
-
-/** The highlight that draws an entity type. */
-export function entityMark(type: EntityType): MarkName {
-  return marks[type] ?? 'e-more';
-}
-
 export const entity: Kind<EntityMention> = {
   id: 'entity',
   label: 'Entity',
   plural: 'Entities',
   fields: [
-    { key: 'type', label: 'Type', input: 'choice', choices: entityTypes, optional: false },
+    { key: 'type', label: 'Type', input: 'type' },
     { key: 'mentionLevel', label: 'Mentioned by', input: 'choice', choices: mentionLevels, optional: false },
     { key: 'metonymOf', label: 'Stands for', input: 'text', optional: true },
   ],
-  parts: (annotation) => [
-    {
-      key: 'span',
-      label: labelOf(entityTypes, annotation.type),
-      selector: annotation.selector,
-      mark: entityMark(annotation.type),
-    },
-  ],
+  parts: (annotation) => [{ key: 'span', label: 'Entity', selector: annotation.selector, mark: 'entity' }],
   mapParts: (annotation, place) => ({
     ...annotation,
     selector: place(annotation.selector, 'span') ?? annotation.selector,

@@ -4,6 +4,11 @@ import { assert } from '../model/result';
 import type { Selector } from '../model/selector';
 import { createSelector } from '../model/selector';
 import type { Choice } from '../model/tagset';
+import type { Tagset } from '../model/tagset-value';
+import { attributeKey } from '../model/tagset-value';
+
+/** Text, number, date as `YYYY-MM-DD` or key of a choice; the tagset says which. */
+export const attributeValue = z.union([z.string().min(1).max(2000), z.number()]);
 
 /** What every annotation carries, whatever its kind. `deletedAt` is a tombstone: a deleted annotation stays in its layer. */
 export const annotationBase = {
@@ -16,16 +21,20 @@ export const annotationBase = {
   version: z.number().int().min(1),
   origin: z.enum(['human', 'import', 'suggestion']),
   deletedAt: moment.nullable(),
+  /** Values of the tagset's extra attributes, by their key. What is not filled in is not there. */
+  attributes: z.record(attributeKey, attributeValue),
 };
 const base = z.strictObject(annotationBase);
 export type AnnotationBase = z.infer<typeof base> & { readonly kind: string };
 
 /** How a span is drawn: the name of its highlight. A kind never leaves its channel. */
-export type MarkName =
+export type DrawnMark =
   | 'e-person'
   | 'e-org'
   | 'e-place'
   | 'e-more'
+  | 'e-wavy'
+  | 'e-heavy'
   | 'a-source'
   | 'a-unnamed'
   | 'a-cue'
@@ -38,6 +47,9 @@ export type MarkName =
   | 'c0'
   | 'c-unrated'
   | 'note';
+
+/** How a span is drawn as far as its record tells. What an entity looks like is the tagset's to say: `drawPart` asks it. */
+export type MarkName = DrawnMark | 'entity';
 
 /** One span of an annotation. `key` names it within the annotation: `span`, `cue`, `content`, `via`, `source:0`, `source:1` and so on. */
 export interface Part {
@@ -57,7 +69,8 @@ export type Field =
       readonly optional: boolean;
     }
   | { readonly key: string; readonly label: string; readonly input: 'choices'; readonly choices: readonly Choice[] }
-  | { readonly key: string; readonly label: string; readonly input: 'scale'; readonly choices: readonly Choice[] }
+  /** The levels of confidence and the types of entities are the tagset's. */
+  | { readonly key: string; readonly label: string; readonly input: 'scale' | 'type' }
   | { readonly key: string; readonly label: string; readonly input: 'text' | 'long-text'; readonly optional: boolean };
 
 /** A kind of annotation: its record, its form, its spans. One file each; `index.ts` lists them. */
@@ -73,7 +86,7 @@ export interface Kind<A extends AnnotationBase> {
   /** One line that tells the annotation apart in a list. */
   summary(annotation: A): string;
   /** A short sign for margins and lists, such as a preset letter or a confidence digit; `''` for none. */
-  sign(annotation: A): string;
+  sign(annotation: A, tagset: Tagset): string;
   /** An annotation of this kind on the text `exampleText`, for the registry test and the format pages. */
   readonly example: A;
 }
@@ -91,6 +104,7 @@ export const exampleBase = {
   version: 1,
   origin: 'human' as const,
   deletedAt: null,
+  attributes: {},
 };
 
 /** A selector on words of `exampleText`. */

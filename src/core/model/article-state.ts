@@ -77,6 +77,8 @@ export interface ArticleSummary {
   readonly words: number;
   readonly blocks: number;
   readonly counts: Readonly<Record<KindId, number>>;
+  /** Mentions by their stored entity type. */
+  readonly types: Readonly<Record<string, number>>;
   /** Attributions by what stands behind them: a name, a document or data, nobody named. */
   readonly sourcing: { readonly named: number; readonly document: number; readonly unnamed: number };
   readonly people: readonly Person['id'][];
@@ -107,6 +109,7 @@ export function sizeKeyOf(state: ArticleState): string {
 /** Summarises an article for the library. `size` is its size where it is known. */
 export function summarize(state: ArticleState, size: ArticleSize = measure(state)): ArticleSummary {
   const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
+  const types: Record<string, number> = {};
   const sourcing = { named: 0, document: 0, unnamed: 0 };
   let changedAt = state.article.importedAt;
   if (state.revision.createdAt > changedAt) changedAt = state.revision.createdAt;
@@ -115,6 +118,7 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
       if (annotation.modifiedAt > changedAt) changedAt = annotation.modifiedAt;
       if (annotation.deletedAt !== null) continue;
       counts[annotation.kind] += 1;
+      if (annotation.kind === 'entity') types[annotation.type] = (types[annotation.type] ?? 0) + 1;
       if (annotation.kind === 'attribution') sourcing[standingOf(annotation)] += 1;
     }
     for (const edit of Object.values(layer.articleEdits)) if (edit.at > changedAt) changedAt = edit.at;
@@ -130,6 +134,7 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
     words: size.words,
     blocks: size.blocks,
     counts,
+    types,
     sourcing,
     people,
     importedAt: article.importedAt,

@@ -1,8 +1,25 @@
 /** The date of records that were made before records were dated: older than all others. */
 export const undated = '1970-01-01T00:00:00.000Z';
 
+/** Layers of version 1 to 2, as files keep them or as exports list them. */
+export function layerFromVersion1(layer: unknown): unknown {
+  return addAttributes(datedRecords(layer));
+}
+
+/** Annotations have extra attributes, and none had any; so has what a review decision proposes. */
+export function addAttributes(layer: unknown): unknown {
+  if (!isObject(layer)) return layer;
+  return {
+    ...layer,
+    annotations: mapValues(layer.annotations, (annotation) => ({ ...annotation, attributes: {} })),
+    decisions: mapValues(layer.decisions, (decision) =>
+      isObject(decision.proposed) ? { ...decision, proposed: { ...decision.proposed, attributes: {} } } : decision,
+    ),
+  };
+}
+
 /**
- * Layers of version 1 to 2: records are dated, merged sources stay, and a source says whether its label is a name. What is not what version 1
+ * Records are dated, merged sources stay, and a source says whether its label is a name. What is not what version 1
  * says is left as it is: the schema refuses it afterwards.
  */
 export function datedRecords(layer: unknown): unknown {

@@ -17,18 +17,8 @@ function choice<const Key extends string>(
   return { key, label, hotkey, description };
 }
 
-/** Entity types. The first three are always on screen, the rest stand behind “more”. Source: OntoNotes 5 and CoNLL-2003, reduced for news. */
-export const entityTypes = [
-  choice('PERSON', 'Person', 'p'),
-  choice('ORG', 'Organisation', 'o'),
-  choice('PLACE', 'Place', 'l'),
-  choice('DATE', 'Date or time', 't'),
-  choice('GROUP', 'Nationality, faith, party', 'g'),
-  choice('EVENT', 'Event', 'e'),
-  choice('WORK', 'Work, law, product', 'k'),
-  choice('OTHER', 'Other name', 'z'),
-] as const;
-export const entityType = z.enum(entityTypes.map((type) => type.key));
+/** Key of an entity type, such as `PERSON`: what is stored and never changes. Which types there are, and what they are called, is the tagset's. */
+export const entityType = z.string().regex(/^[A-Z][A-Z0-9_]{0,31}$/);
 export type EntityType = z.infer<typeof entityType>;
 
 /** What kind of source speaks. Source: Spangher et al., EMNLP 2023, reduced. */
@@ -85,41 +75,7 @@ export const forms = [
 export const form = z.enum(forms.map((item) => item.key));
 export type Form = z.infer<typeof form>;
 
-/** A one-key setting of the three facets of a source. */
-export interface SourcePreset extends Choice {
-  readonly set: {
-    readonly kind: SourceKind;
-    readonly identification: Identification;
-    readonly groundRules: GroundRule;
-  };
-}
-
-function preset(
-  key: string,
-  label: string,
-  hotkey: string,
-  kind: SourceKind,
-  id: Identification,
-  rules: GroundRule,
-): SourcePreset {
-  return { key, label, hotkey, description: '', set: { kind, identification: id, groundRules: rules } };
-}
-
-export const sourcePresets: readonly SourcePreset[] = [
-  preset('named', 'Named, on record', 'n', 'official', 'named', 'on_record'),
-  preset('spokesperson', 'Spokesperson', 's', 'spokesperson', 'named', 'on_record'),
-  preset('institution', 'Institution', 'i', 'institution', 'named', 'on_record'),
-  preset('unnamed_officials', 'Unnamed officials', 'a', 'official', 'group', 'not_stated'),
-  preset('people_familiar', 'People familiar', 'f', 'unspecified', 'group', 'not_stated'),
-  preset('no_source', 'No source given', 'u', 'unspecified', 'implicit', 'not_stated'),
-  preset('other_media', 'Other media', 'm', 'media_report', 'named', 'on_record'),
-  preset('document', 'Document', 'd', 'document', 'named', 'on_record'),
-  preset('expert', 'Expert', 'x', 'expert', 'named', 'on_record'),
-  preset('eyewitness', 'Eyewitness', 'w', 'eyewitness', 'named', 'on_record'),
-  preset('own_observation', 'Own observation', 'o', 'newsroom', 'implicit', 'on_record'),
-];
-
-/** How sure the newsroom is that the content is true. `hotkey` is the digit, equal to the Admiralty credibility code (0 stands for 6). */
+/** How sure the newsroom is that the content is true; labels and descriptions can be changed in the tagset. `hotkey` is the digit, equal to the Admiralty credibility code (0 stands for 6). */
 export const confidences = [
   choice('confirmed', 'Confirmed', '1', 'document seen, own observation, admission, or two independent sources'),
   choice('likely', 'Likely', '2', 'well-placed sources, fits the rest, not independently confirmed'),
@@ -171,6 +127,6 @@ export const status = z.enum(statuses.map((item) => item.key));
 export type Status = z.infer<typeof status>;
 
 /** The label of a stored key, or the key itself when no choice has it. */
-export function labelOf(choices: readonly Choice[], key: string): string {
+export function labelOf(choices: readonly Pick<Choice, 'key' | 'label'>[], key: string): string {
   return choices.find((item) => item.key === key)?.label ?? key;
 }

@@ -4,16 +4,18 @@ import { applyChange } from '../commands/change';
 import type { Command } from '../commands/command';
 import { decide, layerOf } from '../commands/decide';
 import type { ArticleState } from '../model/article-state';
+import { defaultTagset } from '../model/default-tagset';
 import type { PersonId } from '../model/ids';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Fragment } from '../model/selector';
-import { confidence, entityType, sourcePresets } from '../model/tagset';
+import { confidence, entityType } from '../model/tagset';
 
 /** Words of the sample: the `nth` place (counted from 0) where the text has them. */
 const place = z.strictObject({ quote: z.string().min(1), nth: z.number().int().min(0) });
 type Place = z.infer<typeof place>;
 
+const { sourcePresets } = defaultTagset;
 const presetKeys = new Set(sourcePresets.map((preset) => preset.key));
 
 /** The tags that the sample article opens with, as `resources/sample/tags.json` holds them. They are made in this order. */
@@ -146,7 +148,7 @@ class Plan {
   #apply(command: Command): Result<null> {
     const { now, personId } = this.#facts;
     const ids = Array.from({ length: idsPerCommand }, () => this.#facts.newId());
-    const change = decide(this.#state, command, { now, personId, ids });
+    const change = decide(this.#state, command, { now, personId, ids, tagset: defaultTagset });
     if (!change.ok) return change;
     const layer = applyChange(layerOf(this.#state, personId), change.value);
     if (!layer.ok) return layer;

@@ -23,6 +23,7 @@ import { createLayerHandlers } from './handlers/layer-handlers';
 import { createOccurrenceHandlers } from './handlers/occurrence-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
+import { createTagsetHandlers } from './handlers/tagset-handlers';
 import { createTextHandlers } from './handlers/text-handlers';
 import type { ImportRunner } from './import/import-runner';
 import type { DeskLock } from './lock/desk-lock';
@@ -95,6 +96,7 @@ async function openBackendIn(
     {
       ...createSessionHandlers(open),
       ...createPeopleHandlers(open),
+      ...createTagsetHandlers(open),
       ...createArticleHandlers(open),
       ...imports.handlers,
       ...createLayerHandlers(open),

@@ -11,6 +11,7 @@ import { exportArticles } from './export-command';
 import { listFormats } from './formats-command';
 import { importFiles } from './import-command';
 import { listArticles } from './list-command';
+import { exportTagset, importTagset } from './tagset-command';
 import type { Terminal } from './terminal';
 
 /** Formats that `--as` takes. */
@@ -130,6 +131,8 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
       end(await exportArticles(ids, { ...rest, out, layers, kinds, statuses }, around, terminal));
     });
 
+  addTagsetCommands(program, around, terminal, end);
+
   program
     .command('check')
     .summary('verify every file of a desk')
@@ -140,6 +143,37 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
       end(await checkDeskFolder(options, around, terminal)),
     );
   return program;
+}
+
+function addTagsetCommands(
+  program: Command,
+  around: Surroundings,
+  terminal: Terminal,
+  end: (code: number) => void,
+): void {
+  const tagset = program
+    .command('tagset')
+    .summary('export or import the tagset of a desk')
+    .description('Entity types, source presets, names of levels, extra attributes and what has to be filled in.');
+  tagset
+    .command('export')
+    .description('Writes the tagset in force as a JSON file. The desk may be open in a window.')
+    .addOption(deskOption())
+    .option('--out <file>', 'file to write to, - for standard output', '-')
+    .option('--force', 'replace a file that is there', false)
+    .action(async (options: { readonly desk: string; readonly out: string; readonly force: boolean }) =>
+      end(await exportTagset(options, around, terminal)),
+    );
+  tagset
+    .command('import')
+    .description(
+      'Makes the tagset of a desk say what a file says. Types that only the desk has are kept and retired. Takes a tagset file or an exported article.',
+    )
+    .argument('<file>', 'file to read')
+    .addOption(deskOption())
+    .action(async (file: string, options: { readonly desk: string }) =>
+      end(await importTagset(file, options, around, terminal)),
+    );
 }
 
 interface ImportFlags {

@@ -1,8 +1,9 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Attribution } from '../../core/kinds/attribution';
+import { markOfLook } from '../../core/kinds/draw-part';
 import type { KindId } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
-import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
+import { confidencesOf, offered } from '../../core/model/tagset-lookup';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { ownLayer, selectedAnnotation } from '../state/app-state';
@@ -21,9 +22,6 @@ const layerNames: Readonly<Record<KindId, string>> = {
   claim: 'Claim',
   note: 'Note',
 };
-const mainEntities = entityTypes.slice(0, 4);
-const moreEntities = entityTypes.slice(4);
-const entityLooks: Readonly<Record<string, string>> = { PERSON: 'e-person', ORG: 'e-org', PLACE: 'e-place' };
 
 /** The keys of one layer, beside the selected words. It never takes the focus: the words stay selected and the keys go to the text. */
 export function TagToolbar(props: {
@@ -38,6 +36,7 @@ export function TagToolbar(props: {
   const isFocused = useCell(surface.isFocused);
   const hasWords = useAppState(app, (state) => state.textSelection !== null);
   const kind = useAppState(app, (state) => state.activeKind);
+  const tagset = useAppState(app, (state) => state.tagset);
   const bar = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 470, height: 80 });
   const [isMoreOpen, setMoreOpen] = useState(false);
@@ -56,6 +55,9 @@ export function TagToolbar(props: {
 
   if (!isShown) return null;
   const place = placeBar(box, size, view);
+  const types = offered(tagset.entityTypes);
+  const mainEntities = types.filter((type) => type.isShortlisted);
+  const moreEntities = types.filter((type) => !type.isShortlisted);
   const byId = (id: string): AppCommand | null => commands.find((command) => command.id === id) ?? null;
   const key = (id: string, look: string | null, label?: string) => (
     <KeyButton key={id} app={app} command={byId(id)} look={look} {...(label === undefined ? {} : { label })} />
@@ -90,9 +92,7 @@ export function TagToolbar(props: {
       <div className={`row keys-${kind}`}>
         {kind === 'entity' && (
           <>
-            {mainEntities.map((type) =>
-              key(`entity.${type.key}`, entityLooks[type.key] ?? 'e-more', type.key === 'DATE' ? 'Date' : type.label),
-            )}
+            {mainEntities.map((type) => key(`entity.${type.key}`, markOfLook(type.look), type.label))}
             <button
               type="button"
               className="key"
@@ -107,11 +107,11 @@ export function TagToolbar(props: {
           </>
         )}
         {kind === 'attribution' &&
-          sourcePresets.map((preset) =>
+          offered(tagset.sourcePresets).map((preset) =>
             key(`source.${preset.key}`, preset.set.identification === 'named' ? null : 'a-unnamed', preset.label),
           )}
         {kind === 'claim' &&
-          confidences.map((level) => (
+          confidencesOf(tagset).map((level) => (
             <KeyButton
               key={level.key}
               app={app}

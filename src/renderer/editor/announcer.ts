@@ -1,4 +1,5 @@
 import { kindOf } from '../../core/kinds/index';
+import { typeLabel } from '../../core/model/tagset-lookup';
 import type { App } from '../state/app';
 import { selectedAnnotation } from '../state/app-state';
 import type { Cell } from './cell';
@@ -37,10 +38,11 @@ export class Announcer {
   }
 
   private saySelected(): void {
-    const annotation = selectedAnnotation(this.app.store.getState());
+    const state = this.app.store.getState();
+    const annotation = selectedAnnotation(state);
     if (annotation === null) return;
     const kind = kindOf(annotation.kind);
-    const what = annotation.kind === 'entity' ? (kind.parts(annotation)[0]?.label ?? kind.label) : kind.label;
+    const what = annotation.kind === 'entity' ? typeLabel(state.tagset, annotation.type) : kind.label;
     const { number, total } = ordinalOf(this.tags(), annotation.id);
     this.say(`${what}: ${kind.summary(annotation)}, tag ${number} of ${total}`);
   }

@@ -1,5 +1,7 @@
 import { kindOf } from '../../core/kinds/index';
-import { confidences, labelOf } from '../../core/model/tagset';
+import type { Confidence } from '../../core/model/tagset';
+import { confidenceLabel } from '../../core/model/tagset-lookup';
+import type { Tagset } from '../../core/model/tagset-value';
 import type { PlacedTag } from './margin-layout';
 import { drawSpine, layOutBars, layOutParts, layOutRows } from './margin-layout';
 import type { MarginItem, OverlayModel, RowBox } from './overlay-model';
@@ -15,6 +17,7 @@ export interface Scene {
   readonly roles: Roles;
   /** What the gutter says beside each block of the text. */
   readonly gutter: readonly string[];
+  readonly tagset: Tagset;
   /** The spans that reach into the band. */
   readonly spans: readonly Span[];
   /** All spans of the selected tag. */
@@ -106,7 +109,7 @@ function measureGutter(ruler: Ruler, { band, gutter, roles }: Scene): OverlayMod
   });
 }
 
-function placeTags(ruler: Ruler, { spans, band }: Scene): PlacedTag[] {
+function placeTags(ruler: Ruler, { spans, band, tagset }: Scene): PlacedTag[] {
   const byTag = new Map<string, Span[]>();
   for (const span of spans) {
     const present = byTag.get(span.annotation.id);
@@ -115,7 +118,7 @@ function placeTags(ruler: Ruler, { spans, band }: Scene): PlacedTag[] {
   }
   const placed: PlacedTag[] = [];
   for (const own of byTag.values()) {
-    const item = marginItem(own[0]);
+    const item = marginItem(own[0], tagset);
     if (item === null) continue;
     // An attribution's letter stands where its source does; a reader looks for it there.
     const source = own.find((span) => span.partKey.startsWith('source')) ?? own[0];
@@ -126,22 +129,22 @@ function placeTags(ruler: Ruler, { spans, band }: Scene): PlacedTag[] {
   return placed;
 }
 
-function marginItem(span: Span | undefined): MarginItem | null {
+function marginItem(span: Span | undefined, tagset: Tagset): MarginItem | null {
   if (span === undefined || span.annotation.kind === 'entity') return null;
   const { annotation } = span;
   const kind = kindOf(annotation.kind);
-  const level = annotation.kind === 'claim' ? levelInWords(annotation.confidence) : '';
+  const level = annotation.kind === 'claim' ? levelInWords(tagset, annotation.confidence) : '';
   return {
     annotationId: annotation.id,
     kind: annotation.kind,
-    sign: kind.sign(annotation),
+    sign: kind.sign(annotation, tagset),
     label: `${kind.label}${level}: ${kind.summary(annotation)}`,
   };
 }
 
 /** “, doubtful” or “, not rated”, to be put behind “Claim”. */
-export function levelInWords(confidence: string | null): string {
-  return `, ${confidence === null ? 'not rated' : labelOf(confidences, confidence).toLowerCase()}`;
+export function levelInWords(tagset: Tagset, level: Confidence | null): string {
+  return `, ${confidenceLabel(tagset, level).toLowerCase()}`;
 }
 
 function measureSelected(ruler: Ruler, { band, selectedSpans }: Scene): Pick<OverlayModel, 'parts' | 'spine'> {

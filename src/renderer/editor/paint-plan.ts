@@ -1,8 +1,10 @@
-import type { MarkName } from '../../core/kinds/kind';
+import { drawPart } from '../../core/kinds/draw-part';
+import type { DrawnMark } from '../../core/kinds/kind';
+import type { Tagset } from '../../core/model/tagset-value';
 import type { Span } from './span-index';
 
 /** Names of CSS highlights. `c-unrated` draws nothing: its margin mark stands alone. */
-export type HighlightName = Exclude<MarkName, 'c-unrated'> | 'sel-part' | 'sel-now' | 'find' | 'find-now';
+export type HighlightName = Exclude<DrawnMark, 'c-unrated'> | 'sel-part' | 'sel-now' | 'find' | 'find-now';
 
 /**
  * Which highlight paints over which. The channels do not meet, so only tints and claims matter: the least certain claim wins the tint,
@@ -20,15 +22,27 @@ export const priorities: Readonly<Record<HighlightName, number>> = {
   'a-source': 12,
   'a-cue': 13,
   'e-more': 20,
-  'e-place': 21,
-  'e-org': 22,
-  'e-person': 23,
+  'e-wavy': 21,
+  'e-heavy': 22,
+  'e-place': 23,
+  'e-org': 24,
+  'e-person': 25,
   note: 30,
   'sel-part': 40,
   find: 50,
   'sel-now': 60,
   'find-now': 61,
 };
+
+/** A span as the tagset says it is called and drawn. */
+export interface DrawnSpan extends Span {
+  readonly mark: DrawnMark;
+}
+
+/** Spans with the names and lines that a tagset gives them. For what is in sight: it walks the list. */
+export function drawSpans(tagset: Tagset, spans: readonly Span[]): readonly DrawnSpan[] {
+  return spans.map((span) => ({ ...span, ...drawPart(tagset, span.annotation, span) }));
+}
 
 /** A run to paint. Positions: ProseMirror, half-open. */
 export interface Run {
@@ -41,7 +55,7 @@ export interface Run {
  * (selected, then shorter, then newer): two lines at one height could not be read. Claims keep all their lines, since theirs differ in
  * style and their tint is settled by priority.
  */
-export function planPaint(spans: readonly Span[], selectedId: string | null): ReadonlyMap<HighlightName, Run[]> {
+export function planPaint(spans: readonly DrawnSpan[], selectedId: string | null): ReadonlyMap<HighlightName, Run[]> {
   const plan = new Map<HighlightName, Run[]>();
   const put = (name: HighlightName, runs: readonly Run[]): void => {
     const present = plan.get(name);

@@ -1,4 +1,5 @@
 import { TextSelection } from '@tiptap/pm/state';
+import { drawPart } from '../../core/kinds/draw-part';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
@@ -12,7 +13,7 @@ import type { OverlayModel, SelectionBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import { Band, BlockText, Page } from './page';
 import type { Run } from './paint-plan';
-import { planPaint } from './paint-plan';
+import { drawSpans, planPaint } from './paint-plan';
 import { Painter, tagNames } from './painter';
 import { handlePress } from './press';
 import type { Span } from './span-index';
@@ -83,6 +84,7 @@ export class Surface {
   private readonly stop = new AbortController();
   private readonly caretListeners = new Set<() => void>();
   private readonly announcer: Announcer;
+  private readonly unfollow: () => void;
 
   constructor(
     app: App,
@@ -106,6 +108,12 @@ export class Surface {
         ),
     });
     this.page = new Page(this.galley.view.dom);
+    this.unfollow = app.store.subscribe((state, before) => {
+      if (state.tagset === before.tagset) return;
+      this.paintedKey = '';
+      this.measuredKey = '';
+      this.schedule();
+    });
     this.announcer = new Announcer(app, () => this.galley.tags, this.spoken);
     const { signal } = this.stop;
     const takeFocus = (): void => {
@@ -139,6 +147,7 @@ export class Surface {
     cancelAnimationFrame(this.frameId);
     this.frameId = -1;
     this.resizes.disconnect();
+    this.unfollow();
     this.announcer.destroy();
     this.painter.destroy();
     this.galley.destroy();
@@ -178,13 +187,14 @@ export class Surface {
     if (present?.key === `${span.annotation.id} ${span.partKey} ${span.from}`) return;
     const ruler = this.rulerAt(span.from, span.to);
     const row = ruler?.rows(span).at(-1);
+    const { label: text, mark } = drawPart(this.app.store.getState().tagset, span.annotation, span);
     this.hover.set(
       row === undefined
         ? null
         : {
             key: `${span.annotation.id} ${span.partKey} ${span.from}`,
-            text: span.label,
-            mark: span.mark,
+            text,
+            mark,
             x: row.x2 + 2,
             y: row.y + 1,
           },
@@ -322,7 +332,7 @@ export class Surface {
     if (visible === null) return;
     const { galley } = this;
     this.followViewport(top, bottom);
-    const { selected, textSelection } = this.app.store.getState();
+    const { selected, textSelection, tagset } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
     const base = `${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
@@ -334,7 +344,7 @@ export class Surface {
     const isSelectionNew = selectionKey !== this.selectionKey;
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
-    const spans = galley.tags.spans.overlapping(band.from, band.to);
+    const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
     if (base !== this.paintedKey) this.painter.paint(tagNames, planPaint(spans, selectedId), band);
     if (isSelectionNew) this.paintSelection(band);
     if (measureKey !== this.measuredKey) this.measure(band, spans, selectedId);
@@ -365,8 +375,9 @@ export class Surface {
   private measure(band: Band, spans: readonly Span[], selectedId: string | null): void {
     const { galley } = this;
     const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
-    const selectedSpans = selectedId === null ? [] : galley.tags.spansOf(selectedId);
-    const scene = { band, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
+    const { tagset } = this.app.store.getState();
+    const selectedSpans = selectedId === null ? [] : drawSpans(tagset, galley.tags.spansOf(selectedId));
+    const scene = { band, tagset, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
     const overlay = measureOverlay(ruler, scene);
     const text = JSON.stringify(overlay);
     if (text !== this.lastOverlay) this.overlay.set(overlay);

@@ -4,11 +4,13 @@ import { layerOf } from '../../core/commands/decide';
 import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
 import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
+import { defaultTagset } from '../../core/model/default-tagset';
 import type { ArticleId } from '../../core/model/ids';
 import type { Preferences } from '../../core/model/preferences';
 import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
+import type { Tagset } from '../../core/model/tagset-value';
 import type { OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
@@ -69,7 +71,17 @@ export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans
 /** What typing does: in `annotate` the text is locked and single keys tag. */
 export type Mode = 'annotate' | 'edit';
 export type View = 'library' | 'galley';
-export type Overlay = 'palette' | 'keys' | 'find' | 'export' | 'paste' | 'person' | 'status' | 'occurrences' | null;
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'find'
+  | 'export'
+  | 'paste'
+  | 'person'
+  | 'status'
+  | 'occurrences'
+  | 'tagset'
+  | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
 export interface AppState {
@@ -79,6 +91,8 @@ export interface AppState {
   readonly isConnected: boolean;
   readonly me: Person | null;
   readonly people: readonly Person[];
+  /** The tagset in force. */
+  readonly tagset: Tagset;
   readonly view: View;
   readonly summaries: ReadonlyMap<ArticleId, ArticleSummary>;
   readonly isLibraryLoaded: boolean;
@@ -115,6 +129,7 @@ export const initialState: AppState = {
   isConnected: false,
   me: null,
   people: [],
+  tagset: defaultTagset,
   view: 'library',
   summaries: new Map(),
   isLibraryLoaded: false,

@@ -9,6 +9,7 @@ import { countIds, decide, layerOf } from '../../core/commands/decide';
 import type { ArticleId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
+import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState, Mode, SelectedTag } from './app-state';
 import { articleStateOf, initialState } from './app-state';
 import type { ChangeSender } from './change-sender';
@@ -40,6 +41,8 @@ export interface App {
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
   select(selected: SelectedTag | null): void;
+  /** Puts a tagset in force: names, keys, lines and what is read as what follow at once. */
+  takeTagset(tagset: Tagset): void;
   reportPlace(place: Omit<Place, 'articleId' | 'annotationId'>): void;
   /** Resolves when changes and place are with the backend. */
   flush(): Promise<void>;
@@ -75,7 +78,14 @@ export function createApp(client: Client): App {
 
   const setLayer = (opened: OpenedArticle, layer: Layer): void => {
     const others = opened.records.filter((candidate) => candidate.personId !== layer.personId);
-    store.setState({ opened: withRecords(opened, [...others, layer]) });
+    store.setState({ opened: withRecords(opened, [...others, layer], store.getState().tagset) });
+  };
+
+  const setTagset = (tagset: Tagset): void => {
+    store.setState(({ opened }) => ({
+      tagset,
+      opened: opened === null ? null : withRecords(opened, opened.records, tagset),
+    }));
   };
 
   const reopen = async (): Promise<void> => {
@@ -86,6 +96,8 @@ export function createApp(client: Client): App {
   /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
   const catchUp = async (): Promise<void> => {
     await sender.whenIdle();
+    const hello = await client.call('session.hello', {});
+    if (hello.ok) setTagset(hello.value.tagset);
     await loadLibrary();
     const { opened } = store.getState();
     if (opened === null) return;
@@ -95,7 +107,7 @@ export function createApp(client: Client): App {
     if (answer.value.revision.id !== present.revision.id) return void reopen();
     const known = new Map(present.records.map((layer) => [layer.personId, layer.counter]));
     const isBehind = answer.value.layers.some((layer) => known.get(layer.personId) !== layer.counter);
-    if (isBehind) store.setState({ opened: withRecords(present, answer.value.layers) });
+    if (isBehind) store.setState({ opened: withRecords(present, answer.value.layers, store.getState().tagset) });
   };
 
   const loadLibrary = async (): Promise<void> => {
@@ -152,7 +164,7 @@ export function createApp(client: Client): App {
     const annotation = target?.annotationId ?? null;
     store.setState((state) => ({
       opening: null,
-      opened: toOpened(answer.value, target),
+      opened: toOpened(answer.value, target, state.tagset),
       mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
@@ -170,7 +182,7 @@ export function createApp(client: Client): App {
   };
 
   const makeRevision = (typed: TypedText): void => {
-    const { opened, me } = store.getState();
+    const { opened, me, tagset } = store.getState();
     if (opened === null || me === null) return;
     const id = revisionId.parse(crypto.randomUUID());
     const params = {
@@ -180,7 +192,7 @@ export function createApp(client: Client): App {
       edits: typed.edits,
       revisionId: id,
     };
-    store.setState({ opened: withText(opened, id, typed, me.id, new Date().toISOString()) });
+    store.setState({ opened: withText(opened, id, typed, me.id, new Date().toISOString(), tagset) });
     sender.send({ type: 'revision', params });
   };
 
@@ -256,7 +268,7 @@ export function createApp(client: Client): App {
   const run = (command: Command): Change | null => {
     // A tag stands on a text that is kept.
     saveText();
-    const { me, hello } = store.getState();
+    const { me, hello, tagset } = store.getState();
     const article = articleStateOf(store.getState());
     if (article === null || me === null) return null;
     if (hello?.readOnly) {
@@ -267,6 +279,7 @@ export function createApp(client: Client): App {
       now: new Date().toISOString(),
       personId: me.id,
       ids: Array.from({ length: countIds(command) }, () => crypto.randomUUID()),
+      tagset,
     };
     const decided = decide(article, command, facts);
     if (!decided.ok) {
@@ -309,6 +322,7 @@ export function createApp(client: Client): App {
       }));
     });
     listenForPreferences(store, client);
+    client.on('tagset.changed', ({ tagset }) => setTagset(tagset));
     client.on('saving.changed', ({ problem }) => {
       if (problem === null) sender.retry();
     });
@@ -330,8 +344,8 @@ export function createApp(client: Client): App {
       listen();
       const hello = await client.call('session.hello', {});
       if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
-      const { me, people, place, dismissedHints, preferences } = hello.value;
-      store.setState({ hello: hello.value, me, people, dismissedHints, preferences });
+      const { me, people, place, dismissedHints, preferences, tagset } = hello.value;
+      store.setState({ hello: hello.value, me, people, dismissedHints, preferences, tagset });
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
       await loadLibrary();
       const only = [...store.getState().summaries.keys()];
@@ -353,6 +367,7 @@ export function createApp(client: Client): App {
       store.setState({ selected, ...(selected === null ? {} : { tab: 'tags' as const }) });
       schedulePlace();
     },
+    takeTagset: setTagset,
     reportPlace: (place) => {
       lastPlace = place;
       schedulePlace();

@@ -1,66 +1,31 @@
 import { theme } from '../../core/model/preferences';
-import { confidences, entityTypes, sourcePresets } from '../../core/model/tagset';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { AppState, Overlay } from './app-state';
-import { selectedAnnotation } from './app-state';
+import type { Overlay } from './app-state';
+import { inGalley, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { setPreferences } from './preferences';
 import { createStatusCommands } from './status-commands';
 import { createTagging, focusField } from './tagging';
+import {
+  createLevelCommands,
+  createPresetCommands,
+  createTagsetDialogCommands,
+  createTypeCommands,
+} from './tagset-commands';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
 
 const always = (): null => null;
-const inGalley = (state: AppState): string | null =>
-  state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
-const withWords = (state: AppState): string | null =>
-  inGalley(state) ?? (state.textSelection === null ? 'Select some words first.' : null);
-const withTag = (state: AppState): string | null =>
-  inGalley(state) ?? (selectedAnnotation(state) === null ? 'Select a tag first.' : null);
-const withEither = (state: AppState): string | null =>
-  withWords(state) === null ? null : withTag(state) === null ? null : 'Select words or a tag first.';
 
-/** Every command of the window, in palette order. A new command is one entry. */
+/** Every command of the window, in palette order. A new command is one entry. What tags is made from the tagset in force: when that changes, so do they. */
 export function createCommands(app: App, ports: WindowPorts): readonly AppCommand[] {
   const tagging = createTagging(app);
   const show = (overlay: Overlay) => (): void => app.store.setState({ overlay });
   const commands: AppCommand[] = [];
 
-  for (const type of entityTypes)
-    commands.push({
-      id: `entity.${type.key}`,
-      label: `Tag: ${type.label}`,
-      group: 'For the selection',
-      keys: [type.hotkey ?? ''],
-      scope: 'entity',
-      whyNot: withEither,
-      run: () => tagging.entity(type.key),
-    });
-  for (const preset of sourcePresets) {
-    const key = preset.hotkey ?? '';
-    commands.push(
-      {
-        id: `source.${preset.key}`,
-        label: `Source: ${preset.label}`,
-        group: 'For the selection',
-        keys: [key],
-        scope: 'attribution',
-        whyNot: withEither,
-        run: () => tagging.source(preset, false),
-      },
-      {
-        id: `source.add.${preset.key}`,
-        label: `Add a further source: ${preset.label}`,
-        group: 'For the selection',
-        keys: [`Shift+${key}`],
-        scope: 'attribution',
-        whyNot: withWords,
-        run: () => tagging.source(preset, true),
-      },
-    );
-  }
+  commands.push(...createTypeCommands(app, tagging), ...createPresetCommands(app, tagging));
   const parts = [
     { part: 'cue', key: 'c', label: 'Cue', piece: 'cue' },
     { part: 'content', key: 'q', label: 'Content', piece: 'content' },
@@ -86,16 +51,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
         run: () => tagging.attributionPart(part, true),
       },
     );
-  for (const level of confidences)
-    commands.push({
-      id: `claim.${level.key}`,
-      label: `Claim: ${level.label}`,
-      group: 'For the selection',
-      keys: [level.hotkey ?? ''],
-      scope: 'galley',
-      whyNot: withEither,
-      run: () => tagging.claim(level.key),
-    });
+  commands.push(...createLevelCommands(app, tagging));
 
   commands.push(
     {
@@ -315,6 +271,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       whyNot: always,
       run: show('person'),
     },
+    ...createTagsetDialogCommands(app),
     {
       id: 'palette.show',
       label: 'Search or run a command',

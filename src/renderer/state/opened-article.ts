@@ -5,7 +5,9 @@ import type { Ancestor, Article, EditLog, Revision } from '../../core/model/arti
 import type { RichText } from '../../core/model/document';
 import type { PersonId, RevisionId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
+import { withReadTypes } from '../../core/model/read-types';
 import type { Layer } from '../../core/model/records';
+import type { Tagset } from '../../core/model/tagset-value';
 
 /** The article in the galley. */
 export interface OpenedArticle {
@@ -14,7 +16,7 @@ export interface OpenedArticle {
   readonly ancestors: readonly Ancestor[];
   /** Every person's records as they are kept, each on the text it was made on: what commands decide on and changes apply to. */
   readonly records: readonly Layer[];
-  /** The same brought to the current text: what is drawn, listed and counted. */
+  /** The same brought to the current text, with replaced types read as what replaced them: what is drawn, listed and counted. */
   readonly layers: readonly Layer[];
   /** Where to put caret and scroll when it is drawn. */
   readonly place: Place | null;
@@ -31,20 +33,20 @@ export interface TypedText {
 const anchorings = new WeakMap<Revision, Anchoring>();
 
 /** The article as it came from the backend, with its layers brought to the current text. */
-export function toOpened(answer: OpenArticle, place: Place | null): OpenedArticle {
+export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagset): OpenedArticle {
   const { article, revision, ancestors, layers } = answer;
-  return withRecords({ article, revision, ancestors, records: [], layers: [], place }, layers);
+  return withRecords({ article, revision, ancestors, records: [], layers: [], place }, layers, tagset);
 }
 
 /** The article with other records. Layers whose records are the same stay the same objects. */
-export function withRecords(opened: OpenedArticle, records: readonly Layer[]): OpenedArticle {
+export function withRecords(opened: OpenedArticle, records: readonly Layer[], tagset: Tagset): OpenedArticle {
   let anchoring = anchorings.get(opened.revision);
   if (anchoring === undefined) {
     anchoring = createAnchoring(opened);
     anchorings.set(opened.revision, anchoring);
   }
   const { currentLayer } = anchoring;
-  return { ...opened, records, layers: records.map((layer) => currentLayer(layer)) };
+  return { ...opened, records, layers: records.map((layer) => withReadTypes(currentLayer(layer), tagset)) };
 }
 
 /** The article on a new text that the window has just made. Its hash is the backend's to give: until then it is empty. */
@@ -54,6 +56,7 @@ export function withText(
   typed: TypedText,
   authorId: PersonId,
   at: string,
+  tagset: Tagset,
 ): OpenedArticle {
   const { id: parentId, parentId: grandparentId, text, edits } = opened.revision;
   const revision: Revision = {
@@ -68,5 +71,5 @@ export function withText(
     edits: typed.edits,
   };
   const ancestors = [...opened.ancestors, { id: parentId, parentId: grandparentId, text, edits }];
-  return withRecords({ ...opened, revision, ancestors }, opened.records);
+  return withRecords({ ...opened, revision, ancestors }, opened.records, tagset);
 }

@@ -4,7 +4,8 @@ import type { Attribution } from '../../core/kinds/attribution';
 import type { KindId } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
 import type { Fragment } from '../../core/model/selector';
-import type { Confidence, EntityType, SourcePreset } from '../../core/model/tagset';
+import type { Confidence, EntityType } from '../../core/model/tagset';
+import type { SourcePreset } from '../../core/model/tagset-value';
 import type { App } from './app';
 import { ownLayer, selectedAnnotation } from './app-state';
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Editor } from '../editor/Editor';
 import type { App } from '../state/app';
 import { createCommands } from '../state/commands';
@@ -40,14 +40,17 @@ function Frame({ app }: { readonly app: App }) {
   useEffect(() => {
     latestHistory.current = history;
   }, [history]);
-  const [ownCommands] = useState(() =>
-    createCommands(app, {
+  const tagset = useAppState(app, (state) => state.tagset);
+  const ownCommands = useMemo(() => {
+    // The commands read the tagset themselves: another one makes other commands.
+    void tagset;
+    return createCommands(app, {
       pickFiles: () => fileInput.current?.click(),
       cycleRegion,
       history: () => latestHistory.current,
       focusSearch,
-    }),
-  );
+    });
+  }, [app, tagset]);
   const overrides = useAppState(app, (state) => state.preferences.keys);
   const tools = useMemo(() => createWindowTools(app, ownCommands, overrides), [app, ownCommands, overrides]);
   const textKey = useTextKey(app);

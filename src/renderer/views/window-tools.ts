@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { KeyOverrides } from '../../core/model/preferences';
+import type { Tagset } from '../../core/model/tagset-value';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import type { AppState } from '../state/app-state';
@@ -56,4 +57,9 @@ export function useTools(): WindowTools {
 /** One piece of the state; the component draws again only when that piece changes. */
 export function useWindowState<T>(select: (state: AppState) => T): T {
   return useAppState(useTools().app, select);
+}
+
+/** The tagset in force. */
+export function useTagset(): Tagset {
+  return useWindowState((state) => state.tagset);
 }

@@ -193,6 +193,7 @@ function unreadable(id: ArticleId): ArticleSummary {
     words: 0,
     blocks: 0,
     counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
+    types: {},
     sourcing: { named: 0, document: 0, unnamed: 0 },
     people: [],
     importedAt: '1970-01-01T00:00:00Z',

@@ -5,6 +5,10 @@ import type { PersonId } from '../../../core/model/ids';
 import { personId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import type { StoredPerson } from '../../../core/model/stored-person';
+import type { TagsetEdit } from '../../../core/model/tagset-edits';
+import { compactEdits, tagsetInForce } from '../../../core/model/tagset-edits';
+import type { Tagset } from '../../../core/model/tagset-value';
 import type { FactSource } from '../facts';
 import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
@@ -15,8 +19,14 @@ import { storedTypes } from '../storage/stored-types';
 export interface People {
   readonly me: Person;
   readonly all: readonly Person[];
+  /** The tagset in force: what everybody's edits come to. */
+  readonly tagset: Tagset;
+  /** Everybody's edits of the tagset. */
+  readonly tagsetEdits: readonly TagsetEdit[];
   /** Changes what I am called and so on. */
   update(values: Omit<Person, 'id'>): Promise<Result<Person, ApiError>>;
+  /** Keeps edits of mine; resolves when they are durable, with the tagset then in force. */
+  addTagsetEdits(edits: readonly TagsetEdit[]): Promise<Result<Tagset, ApiError>>;
   /** Adds people who came with an import. Those who are on the desk already stay as they are: their file is theirs. */
   add(people: readonly Person[]): Promise<Result<null, ApiError>>;
 }
@@ -39,29 +49,55 @@ export async function openPeople(
   if (!me.ok) return me;
   people.set(me.value.id, me.value);
   // Opened at the first change: a person who cannot be written can still read.
-  let store: DurableStore<Person> | null = null;
+  let opening: Promise<Result<DurableStore<StoredPerson>, ApiError>> | null = null;
+  let tagset: Tagset | null = null;
+  const save = async (change: (present: StoredPerson) => StoredPerson): Promise<Result<StoredPerson, ApiError>> => {
+    opening ??= folder.openStore(storedTypes.person, fileOf(me.value.id), me.value);
+    const opened = await opening;
+    if (!opened.ok) {
+      opening = null;
+      return opened;
+    }
+    const store = opened.value;
+    const saved = await store.save(change(store.data));
+    if (!saved.ok) return saved;
+    people.set(me.value.id, store.durable);
+    tagset = null;
+    return ok(store.durable);
+  };
+  const editsOf = (): TagsetEdit[] => [...people.values()].flatMap((person) => person.tagsetEdits);
+  const inForce = (): Tagset => {
+    tagset ??= tagsetInForce(editsOf());
+    return tagset;
+  };
   return ok({
     get me() {
-      return people.get(me.value.id) ?? me.value;
+      return toPerson(people.get(me.value.id) ?? me.value);
     },
     get all() {
-      return [...people.values()];
+      return [...people.values()].map(toPerson);
+    },
+    get tagset() {
+      return inForce();
+    },
+    get tagsetEdits() {
+      return editsOf();
     },
     update: async (values) => {
-      if (store === null) {
-        const opened = await folder.openStore(storedTypes.person, fileOf(me.value.id), me.value);
-        if (!opened.ok) return opened;
-        store = opened.value;
-      }
-      const next: Person = { ...values, id: me.value.id };
-      const saved = await store.save(next);
-      if (!saved.ok) return saved;
-      people.set(next.id, store.durable);
-      return ok(store.durable);
+      const saved = await save((present) => ({ ...present, ...values }));
+      return saved.ok ? ok(toPerson(saved.value)) : saved;
+    },
+    addTagsetEdits: async (edits) => {
+      const saved = await save((present) => ({
+        ...present,
+        tagsetEdits: compactEdits([...present.tagsetEdits, ...edits]),
+      }));
+      return saved.ok ? ok(inForce()) : saved;
     },
     add: async (added) => {
-      for (const newcomer of added) {
-        if (people.has(newcomer.id)) continue;
+      for (const person of added) {
+        if (people.has(person.id)) continue;
+        const newcomer = { ...person, tagsetEdits: [] };
         const created = await folder.create(storedTypes.person, fileOf(newcomer.id), newcomer);
         if (!created.ok) return created;
         people.set(newcomer.id, newcomer);
@@ -71,8 +107,8 @@ export async function openPeople(
   });
 }
 
-async function readPeople(folder: DeskFolder): Promise<Result<Map<PersonId, Person>, ApiError>> {
-  const people = new Map<PersonId, Person>();
+async function readPeople(folder: DeskFolder): Promise<Result<Map<PersonId, StoredPerson>, ApiError>> {
+  const people = new Map<PersonId, StoredPerson>();
   let names: readonly string[];
   try {
     names = await folder.list('people');
@@ -93,10 +129,10 @@ async function readPeople(folder: DeskFolder): Promise<Result<Map<PersonId, Pers
 
 async function findMe(
   folder: DeskFolder,
-  people: ReadonlyMap<PersonId, Person>,
+  people: ReadonlyMap<PersonId, StoredPerson>,
   facts: FactSource,
   canWrite: boolean,
-): Promise<Result<Person, ApiError>> {
+): Promise<Result<StoredPerson, ApiError>> {
   const stored = await folder.read(storedTypes.me, '.galley/me.json');
   if (!stored.ok) return stored;
   const known = stored.value === null ? undefined : people.get(stored.value.personId);
@@ -115,19 +151,25 @@ async function findMe(
   return saved.ok ? ok(me) : saved;
 }
 
-function createPerson(people: ReadonlyMap<PersonId, Person>, id: PersonId): Person {
+function createPerson(people: ReadonlyMap<PersonId, StoredPerson>, id: PersonId): StoredPerson {
   const used = new Set([...people.values()].map((known) => known.color));
   const color = colors.find((candidate) => !used.has(candidate)) ?? 'p1';
-  return { id, displayName: 'Reporter', initials: 'RE', color, role: 'reporter' };
+  return { id, displayName: 'Reporter', initials: 'RE', color, role: 'reporter', tagsetEdits: [] };
 }
 
-function unreadable(id: PersonId): Person {
+/** Without what is not for other windows and files. */
+function toPerson({ tagsetEdits: _, ...person }: StoredPerson): Person {
+  return person;
+}
+
+function unreadable(id: PersonId): StoredPerson {
   return {
     id,
     displayName: `Unreadable (people/${id.slice(0, 8)}….json)`,
     initials: '?',
     color: 'p4',
     role: 'reporter',
+    tagsetEdits: [],
   };
 }
 

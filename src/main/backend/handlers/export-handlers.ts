@@ -29,7 +29,10 @@ export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.fo
         if (!state.ok) return state;
         states.push(state.value);
       }
-      const made = makeBundle({ desk: open.desk, people: open.people.all, states }, scope ?? wholeScope);
+      const made = makeBundle(
+        { desk: open.desk, people: open.people.all, tagset: open.people.tagset, states },
+        scope ?? wholeScope,
+      );
       // A bundle without articles has no files: what is left out says why.
       const written = made.bundle.articles.length === 0 ? { files: [], losses: [] } : exporter.write(made.bundle);
       const isPacked = asZip === true && written.files.length > 1;

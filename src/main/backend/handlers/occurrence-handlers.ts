@@ -62,7 +62,12 @@ export function createOccurrenceHandlers(open: OpenDesk): OccurrenceHandlers {
         const { revision, ancestors } = texts;
         if (revision.id !== basedOn) return textChanged;
         const state = { article, revision, ancestors, layers: [own.data] };
-        const result = decide(state, command, { now: open.facts.now(), personId: me.id, ids });
+        const result = decide(state, command, {
+          now: open.facts.now(),
+          personId: me.id,
+          ids,
+          tagset: open.people.tagset,
+        });
         return result.ok ? result : { ok: false, error: toApiError(result.error) };
       });
       if (!decided.ok) return decided;

@@ -17,6 +17,7 @@ export function createSessionHandlers(open: OpenDesk): SessionHandlers {
         readOnly: open.readOnly,
         me: people.me,
         people: people.all,
+        tagset: people.tagset,
         capabilities: open.capabilities,
         place: session.lastPlace,
         dismissedHints: session.dismissedHints,

@@ -10,12 +10,12 @@ import { createLabelReader, findLabels } from '../../../core/importers/label-map
 import { toLayers } from '../../../core/importers/to-layers';
 import type { Article, Person, Revision } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
+import { defaultTagset } from '../../../core/model/default-tagset';
 import { articleId, revisionId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
 import { toPlainText } from '../../../core/model/plain-text';
 import type { Result } from '../../../core/model/result';
 import { fail, ok } from '../../../core/model/result';
-import { entityTypes } from '../../../core/model/tagset';
 import { sha256Of } from '../storage/envelope';
 import { decodeText } from './decode-text';
 import { createForeignPeople } from './foreign-people';
@@ -103,7 +103,7 @@ function readAnnotated(
   const read = format.read(files);
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
   const { articles: marked, problems } = read.value;
-  const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, entityTypes);
+  const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, defaultTagset.entityTypes);
   if (job.inspect)
     return { articles: [], encoding, inspection: inspect(format, marked, reader, problems), problems: [] };
   const articles: ReadArticle[] = [];

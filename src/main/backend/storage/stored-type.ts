@@ -16,3 +16,8 @@ export interface StoredType<T> {
 export function currentVersionOf(type: Pick<StoredType<unknown>, 'migrations'>): number {
   return type.migrations.length + 1;
 }
+
+/** Whether untrusted data is an object with keys. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

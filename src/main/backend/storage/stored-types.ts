@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { place } from '../../../contract/api';
 import { labelMapping } from '../../../core/importers/label-mapping';
-import { article, desk, draft, person, revision } from '../../../core/model/article';
+import { article, desk, draft, revision } from '../../../core/model/article';
 import { articleId, moment, personId } from '../../../core/model/ids';
-import { datedRecords } from '../../../core/model/layer-migrations';
+import { layerFromVersion1 } from '../../../core/model/layer-migrations';
 import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
+import { storedPerson } from '../../../core/model/stored-person';
 import { status } from '../../../core/model/tagset';
+import { addTagsetEdits, forgetSummaries } from './migrations';
 import type { Migration, StoredType } from './stored-type';
 
-function storedType<T>(name: string, schema: z.ZodType<T>, migrations: readonly Migration[] = []): StoredType<T> {
+function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migration[]): StoredType<T> {
   return { name, schema, migrations };
 }
 
@@ -36,6 +38,7 @@ export const articleSummary = z.strictObject({
   words: count,
   blocks: count,
   counts: z.strictObject({ entity: count, attribution: count, claim: count, note: count }),
+  types: z.record(z.string(), count),
   sourcing: z.strictObject({ named: count, document: count, unnamed: count }),
   people: z.array(personId).readonly(),
   importedAt: moment,
@@ -57,14 +60,14 @@ const importMappings = z.strictObject({ formats: z.record(z.string(), labelMappi
 /** Every kind of file that a desk holds. */
 export const storedTypes = {
   desk: storedType('desk', desk),
-  person: storedType('person', person),
+  person: storedType('person', storedPerson, addTagsetEdits),
   article: storedType('article', article),
   revision: storedType('revision', revision),
   draft: storedType('draft', draft),
-  layer: storedType('layer', layer, [datedRecords]),
+  layer: storedType('layer', layer, layerFromVersion1),
   me: storedType('me', me),
   session: storedType('session', session),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
-  libraryIndex: storedType('library-index', libraryIndex),
+  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries),
 } as const;

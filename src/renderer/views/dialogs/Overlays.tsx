@@ -2,6 +2,7 @@ import { Modal, ModalOverlay } from 'react-aria-components';
 import type { Overlay } from '../../state/app-state';
 import { OccurrencesDialog } from '../occurrences/OccurrencesDialog';
 import { CommandPalette } from '../palette/CommandPalette';
+import { TagsetDialog } from '../tagset/TagsetDialog';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
 import { KeysDialog } from './KeysDialog';
@@ -43,6 +44,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <PasteDialog onClose={onClose} />;
     case 'occurrences':
       return <OccurrencesDialog onClose={onClose} />;
+    case 'tagset':
+      return <TagsetDialog onClose={onClose} />;
     case 'find':
     case 'person':
     case 'status':

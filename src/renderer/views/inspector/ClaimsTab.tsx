@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Layer } from '../../../core/model/records';
 import { CommandKey } from '../parts/CommandKey';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import type { ClaimOrder } from './claim-order';
 import { orderClaims } from './claim-order';
 import { TagGrid } from './TagGrid';
@@ -13,7 +13,8 @@ const noLayers: readonly Layer[] = [];
 export function ClaimsTab() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
   const [order, setOrder] = useState<ClaimOrder>('least-certain');
-  const rows = useMemo(() => orderClaims(listTagRows(layers), order), [layers, order]);
+  const tagset = useTagset();
+  const rows = useMemo(() => orderClaims(listTagRows(layers, tagset), order), [layers, tagset, order]);
   return (
     <div className="list-panel">
       <div className="list-tools">

@@ -1,10 +1,11 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Confidence } from '../../../core/model/tagset';
-import { confidence, confidences } from '../../../core/model/tagset';
+import { confidence } from '../../../core/model/tagset';
+import { confidencesOf } from '../../../core/model/tagset-lookup';
 import { keyOf as keyPressed } from '../../state/keymap';
 import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
 import { KeyZone } from '../parts/KeyZone';
-import { useTools } from '../window-tools';
+import { useTagset, useTools } from '../window-tools';
 
 interface Properties {
   readonly field: string;
@@ -17,6 +18,7 @@ interface Properties {
 /** The six levels of confidence. The arrow keys move, Enter or Space sets, a claim’s key sets at once. */
 export function ConfidenceScale({ field, label, value, onChange }: Properties) {
   const { commandKeys } = useTools();
+  const confidences = confidencesOf(useTagset());
   const byDigit = (event: KeyboardEvent): void => {
     const pressed = keyPressed(event);
     const level = confidences.find(({ key }) => commandKeys(`claim.${key}`).includes(pressed));

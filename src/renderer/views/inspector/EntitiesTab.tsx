@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { entityMark } from '../../../core/kinds/entity';
+import { entityMark } from '../../../core/kinds/draw-part';
 import type { Layer } from '../../../core/model/records';
-import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { typeLabel } from '../../../core/model/tagset-lookup';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { RecordTree } from './RecordTree';
 import { listEntityRows } from './record-rows';
 
@@ -12,7 +12,8 @@ const noLayers: readonly Layer[] = [];
 
 export function EntitiesTab() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
-  const rows = useMemo(() => listEntityRows(layers), [layers]);
+  const tagset = useTagset();
+  const rows = useMemo(() => listEntityRows(layers, tagset), [layers, tagset]);
   if (rows.length === 0)
     return (
       <div className="nothing small">
@@ -29,9 +30,9 @@ export function EntitiesTab() {
       nameOf={(entity) => entity.canonical}
       draw={({ record, mentions }) => (
         <>
-          <b className={`ul ${entityMark(record.type)}`}>{record.canonical}</b>
+          <b className={`ul ${entityMark(tagset, record.type)}`}>{record.canonical}</b>
           <small>
-            {labelOf(entityTypes, record.type)} · {counted(mentions.length, 'mention')}
+            {typeLabel(tagset, record.type)} · {counted(mentions.length, 'mention')}
           </small>
         </>
       )}

@@ -1,11 +1,15 @@
 import type { Annotation } from '../../../core/kinds/index';
 import type { Field } from '../../../core/kinds/kind';
 import { labelOf } from '../../../core/model/tagset';
+import { confidencesOf, typeLabel } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
+import { useTagset } from '../window-tools';
 import { ChoiceSelect } from './ChoiceSelect';
 import { ChoiceToggles } from './ChoiceToggles';
 import { CommitField } from './CommitField';
 import { ConfidenceScale } from './ConfidenceScale';
 import { keyOfChoice, keysOf, storedValue, textOf, useSetField } from './field-values';
+import { TypeSelect } from './TypeSelect';
 
 interface Properties {
   readonly annotation: Annotation;
@@ -29,6 +33,8 @@ export function FieldInput({ annotation, field, isEditable }: Properties) {
           onChange={(key) => setField(field.key, key)}
         />
       );
+    case 'type':
+      return <TypeSelect field={field} value={keyOfChoice(value)} onChange={(key) => setField(field.key, key)} />;
     case 'choices':
       return (
         <ChoiceToggles
@@ -64,18 +70,29 @@ export function FieldInput({ annotation, field, isEditable }: Properties) {
 
 /** A field of a tag that cannot be changed here. */
 function FieldText({ field, value }: { readonly field: Field; readonly value: unknown }) {
-  const words =
-    field.input === 'choice' || field.input === 'scale'
-      ? labelOf(field.choices, keyOfChoice(value) ?? '')
-      : field.input === 'choices'
-        ? keysOf(value)
-            .map((key) => labelOf(field.choices, key))
-            .join(', ')
-        : textOf(value);
+  const words = wordsOf(field, value, useTagset());
   return (
-    <div className={field.input === 'choice' ? 'field' : 'field wide'}>
+    <div className={field.input === 'choice' || field.input === 'type' ? 'field' : 'field wide'}>
       <span className="lbl">{field.label}</span>
       <p>{words === '' ? '—' : words}</p>
     </div>
   );
+}
+
+function wordsOf(field: Field, value: unknown, tagset: Tagset): string {
+  switch (field.input) {
+    case 'choice':
+      return labelOf(field.choices, keyOfChoice(value) ?? '');
+    case 'type':
+      return typeLabel(tagset, keyOfChoice(value) ?? '');
+    case 'scale':
+      return labelOf(confidencesOf(tagset), keyOfChoice(value) ?? '');
+    case 'choices':
+      return keysOf(value)
+        .map((key) => labelOf(field.choices, key))
+        .join(', ');
+    case 'text':
+    case 'long-text':
+      return textOf(value);
+  }
 }

@@ -1,9 +1,10 @@
 import { Button } from 'react-aria-components';
+import { drawPart } from '../../../core/kinds/draw-part';
 import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
 import { Avatar } from '../parts/Avatar';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import type { OrphanRow } from './orphan-rows';
 import { revisionNumber } from './orphan-rows';
 import { toTagRow } from './tag-rows';
@@ -20,8 +21,9 @@ export function OrphanContent({ row, actions }: Properties) {
   const isMine = useWindowState((state) => state.me?.id === annotation.authorId);
   const author = useWindowState((state) => state.people.find((person) => person.id === annotation.authorId));
   const canChange = actions.canChange(row);
+  const tagset = useTagset();
   const kind = kindOf(annotation.kind).label;
-  const { meaning } = toTagRow(annotation);
+  const { meaning } = toTagRow(annotation, tagset);
   return (
     <>
       <span className="tag-meaning">
@@ -54,12 +56,13 @@ function LostPart({
   canChange,
 }: Properties & { readonly part: Part; readonly canChange: boolean }) {
   const opened = useWindowState((state) => state.opened);
+  const tagset = useTagset();
   const number = opened === null ? null : revisionNumber(opened, part.selector.revisionId);
   const isAttribution = row.annotation.kind === 'attribution';
   return (
     <span className="lost-part" data-part={part.key}>
       <span className="lost-words">
-        <span className={`ul ${part.mark}`}>{part.selector.quote.exact}</span>
+        <span className={`ul ${drawPart(tagset, row.annotation, part).mark}`}>{part.selector.quote.exact}</span>
       </span>
       <small>
         {isAttribution && `${part.label}, `}

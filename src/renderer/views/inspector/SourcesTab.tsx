@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { findPreset } from '../../../core/kinds/attribution';
 import type { Layer, SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
+import type { Tagset } from '../../../core/model/tagset-value';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { RecordTree } from './RecordTree';
 import type { RecordRow } from './record-rows';
 import { listSourceRows } from './record-rows';
@@ -13,7 +14,8 @@ const noLayers: readonly Layer[] = [];
 
 export function SourcesTab() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
-  const rows = useMemo(() => listSourceRows(layers), [layers]);
+  const tagset = useTagset();
+  const rows = useMemo(() => listSourceRows(layers, tagset), [layers, tagset]);
   if (rows.length === 0)
     return (
       <div className="nothing small">
@@ -32,7 +34,7 @@ export function SourcesTab() {
         <>
           <b className={`ul ${markOf(row)}`}>{row.record.label}</b>
           <small>
-            {presetsOf(row)} · {counted(row.mentions.length, 'statement')}
+            {presetsOf(row, tagset)} · {counted(row.mentions.length, 'statement')}
           </small>
         </>
       )}
@@ -41,12 +43,13 @@ export function SourcesTab() {
 }
 
 /** The presets under which a source speaks, in words. */
-function presetsOf({ record, mentions }: RecordRow<SourceRecord>): string {
+function presetsOf({ record, mentions }: RecordRow<SourceRecord>, tagset: Tagset): string {
   const labels = new Set<string>();
   for (const { annotation } of mentions) {
     if (annotation.kind !== 'attribution') continue;
     for (const source of annotation.sources)
-      if (source.sourceId === record.id) labels.add(findPreset(source)?.label ?? labelOf(sourceKinds, source.kind));
+      if (source.sourceId === record.id)
+        labels.add(findPreset(source, tagset)?.label ?? labelOf(sourceKinds, source.kind));
   }
   return [...labels].join(', ');
 }

@@ -5,7 +5,7 @@ import type { Layer } from '../../../core/model/records';
 import { selectedAnnotation } from '../../state/app-state';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { TagForm } from './TagForm';
 import { TagGrid } from './TagGrid';
 import { filterTagRows, listTagRows } from './tag-rows';
@@ -19,7 +19,8 @@ export function TagsTab() {
 
 function AllTags() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
-  const rows = useMemo(() => listTagRows(layers), [layers]);
+  const tagset = useTagset();
+  const rows = useMemo(() => listTagRows(layers, tagset), [layers, tagset]);
   const [query, setQuery] = useState('');
   const [kindId, setKindId] = useState<string>('all');
   const kind = kinds.find((candidate) => candidate.id === kindId)?.id ?? null;

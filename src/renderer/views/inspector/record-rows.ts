@@ -2,6 +2,7 @@ import type { Annotation } from '../../../core/kinds/index';
 import { liveAnnotations } from '../../../core/model/article-state';
 import { liveEntityId, liveEntityIds, liveSourceId } from '../../../core/model/live-records';
 import type { EntityRecord, Layer, SourceRecord } from '../../../core/model/records';
+import type { Tagset } from '../../../core/model/tagset-value';
 import type { TagRow } from './tag-rows';
 import { toTagRow } from './tag-rows';
 
@@ -13,10 +14,10 @@ export interface RecordRow<Item> {
 }
 
 /** The entities that are mentioned, most mentions first, then by name. */
-export function listEntityRows(layers: readonly Layer[]): readonly RecordRow<EntityRecord>[] {
+export function listEntityRows(layers: readonly Layer[], tagset: Tagset): readonly RecordRow<EntityRecord>[] {
   return layers
     .flatMap((layer) =>
-      collect(layer, layer.entities, (annotation) =>
+      collect(layer, layer.entities, tagset, (annotation) =>
         annotation.kind === 'entity' ? liveEntityIds(layer, annotation.entityIds) : [],
       ),
     )
@@ -24,10 +25,10 @@ export function listEntityRows(layers: readonly Layer[]): readonly RecordRow<Ent
 }
 
 /** The sources that statements rest on, most statements first, then by label. */
-export function listSourceRows(layers: readonly Layer[]): readonly RecordRow<SourceRecord>[] {
+export function listSourceRows(layers: readonly Layer[], tagset: Tagset): readonly RecordRow<SourceRecord>[] {
   return layers
     .flatMap((layer) =>
-      collect(layer, layer.sources, (annotation) =>
+      collect(layer, layer.sources, tagset, (annotation) =>
         annotation.kind === 'attribution'
           ? annotation.sources.flatMap((source) =>
               source.sourceId === null ? [] : [liveSourceId(layer, source.sourceId)],
@@ -55,14 +56,15 @@ export function countMentioned(layers: readonly Layer[]): { readonly entities: n
 function collect<Item extends { readonly id: string }>(
   layer: Layer,
   records: Readonly<Record<string, Item>>,
+  tagset: Tagset,
   idsOf: (annotation: Annotation) => readonly string[],
 ): RecordRow<Item>[] {
   const mentions = new Map<string, TagRow[]>();
   for (const annotation of liveAnnotations(layer)) {
     for (const id of new Set(idsOf(annotation))) {
       const rows = mentions.get(id);
-      if (rows === undefined) mentions.set(id, [toTagRow(annotation)]);
-      else rows.push(toTagRow(annotation));
+      if (rows === undefined) mentions.set(id, [toTagRow(annotation, tagset)]);
+      else rows.push(toTagRow(annotation, tagset));
     }
   }
   return [...mentions].flatMap(([id, rows]) => {

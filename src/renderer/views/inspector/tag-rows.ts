@@ -1,13 +1,15 @@
 import { hasOrphans } from '../../../core/anchoring/current-layers';
 import { findPreset } from '../../../core/kinds/attribution';
+import { drawPart } from '../../../core/kinds/draw-part';
 import type { Annotation, KindId } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
-import type { MarkName } from '../../../core/kinds/kind';
+import type { DrawnMark } from '../../../core/kinds/kind';
 import { kindIds, liveAnnotations } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import type { Fragment } from '../../../core/model/selector';
-import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { typeLabel } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
 import { isRatedOnOtherWords } from './anchor-words';
 
 /** An annotation as the lists show it. */
@@ -19,23 +21,25 @@ export interface TagRow {
   readonly place: Fragment | null;
   readonly words: string;
   readonly meaning: string;
-  readonly mark: MarkName | null;
+  readonly mark: DrawnMark | null;
   /** What is wrong with how it stands on the current text, in a few words; `null` when nothing is. */
   readonly trouble: string | null;
 }
 
-const known = new WeakMap<Annotation, TagRow>();
+const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
 
 /** Every live annotation of the layers in reading order: by place, then kind, then length. Those without a place come last. */
-export function listTagRows(layers: readonly Layer[]): readonly TagRow[] {
+export function listTagRows(layers: readonly Layer[], tagset: Tagset): readonly TagRow[] {
   const rows: TagRow[] = [];
-  for (const layer of layers) for (const annotation of liveAnnotations(layer)) rows.push(toTagRow(annotation));
+  for (const layer of layers) for (const annotation of liveAnnotations(layer)) rows.push(toTagRow(annotation, tagset));
   return rows.sort(byPlace);
 }
 
-/** An annotation as a row. Rows are kept with their record, which never changes. */
-export function toTagRow(annotation: Annotation): TagRow {
-  const present = known.get(annotation);
+/** An annotation as a row. Rows are kept with their record and tagset, which never change. */
+export function toTagRow(annotation: Annotation, tagset: Tagset): TagRow {
+  const rows = known.get(tagset) ?? new WeakMap<Annotation, TagRow>();
+  known.set(tagset, rows);
+  const present = rows.get(annotation);
   if (present !== undefined) return present;
   const kind = kindOf(annotation.kind);
   const parts = kind.parts(annotation);
@@ -49,11 +53,11 @@ export function toTagRow(annotation: Annotation): TagRow {
     authorId: annotation.authorId,
     place: first,
     words: kind.summary(annotation),
-    meaning: meaningOf(annotation),
-    mark: parts[0]?.mark ?? null,
+    meaning: meaningOf(annotation, tagset),
+    mark: parts[0] === undefined ? null : drawPart(tagset, annotation, parts[0]).mark,
     trouble: troubleOf(annotation),
   };
-  known.set(annotation, row);
+  rows.set(annotation, row);
   return row;
 }
 
@@ -72,12 +76,12 @@ export function filterTagRows(rows: readonly TagRow[], query: string, kind: Kind
 }
 
 /** What the annotation says about its words, such as “Person”. Claims show their sign instead. */
-function meaningOf(annotation: Annotation): string {
+function meaningOf(annotation: Annotation, tagset: Tagset): string {
   switch (annotation.kind) {
     case 'entity':
-      return labelOf(entityTypes, annotation.type);
+      return typeLabel(tagset, annotation.type);
     case 'attribution':
-      return annotation.sources.map((source) => findPreset(source)?.label ?? 'Source').join(' and ');
+      return annotation.sources.map((source) => findPreset(source, tagset)?.label ?? 'Source').join(' and ');
     case 'claim':
       return 'Claim';
     case 'note':

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Attribution } from '../../../core/kinds/attribution';
 import { FieldList } from '../inspector/FieldsForm';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { AttributionParts } from './AttributionParts';
 import { AttributionSources } from './AttributionSources';
 import type { KindFormProperties } from './kind-form-properties';
@@ -16,9 +16,10 @@ export function AttributionForm({ annotation, isEditable }: KindFormProperties) 
 
 function Form({ annotation, isEditable }: { readonly annotation: Attribution; readonly isEditable: boolean }) {
   const opened = useWindowState((state) => state.opened);
+  const tagset = useTagset();
   const claims = useMemo(
-    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'claim')),
-    [opened, annotation.id],
+    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'claim', tagset)),
+    [opened, annotation.id, tagset],
   );
   return (
     <>

@@ -7,7 +7,7 @@ import { jumpTo } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
 import { CommandKey } from '../parts/CommandKey';
 import { IconButton } from '../parts/IconButton';
-import { useTools, useWindowState } from '../window-tools';
+import { useTagset, useTools, useWindowState } from '../window-tools';
 
 interface Properties {
   readonly annotation: Attribution;
@@ -59,13 +59,14 @@ interface RowProperties extends Properties {
 
 function PartRow({ annotation, part, isEditable, canRemove }: RowProperties) {
   const { app } = useTools();
+  const tagset = useTagset();
   const isCurrent = useWindowState((state) => state.selected?.partKey === part.key);
   const words = part.selector.fragments.length > 1 ? splitQuote(part) : [part.selector.quote.exact];
   const removeLabel = `Remove the ${part.label.toLowerCase()} “${shorten(part.selector.quote.exact)}”`;
   return (
     <li className={isCurrent ? 'part-row is-current' : 'part-row'}>
       <span className="lbl">{part.label}</span>
-      <Button className="part-words" onPress={() => jumpTo(app, toTagRow(annotation), part.key)}>
+      <Button className="part-words" onPress={() => jumpTo(app, toTagRow(annotation, tagset), part.key)}>
         {words.map((piece, index) => (
           <span key={piece}>
             {index > 0 && <span className="lbl"> … </span>}

@@ -3,12 +3,12 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Attribution } from '../../../core/kinds/attribution';
 import { findPreset, sourceFields } from '../../../core/kinds/attribution';
 import type { Choice } from '../../../core/model/tagset';
-import { labelOf, sourcePresets } from '../../../core/model/tagset';
+import { labelOf } from '../../../core/model/tagset';
 import { keyOf as keyPressed } from '../../state/keymap';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommandKey } from '../parts/CommandKey';
 import { KeyZone } from '../parts/KeyZone';
-import { useTools, useWindowState } from '../window-tools';
+import { useTagset, useTools, useWindowState } from '../window-tools';
 import { SourceRecordPicker } from './SourceRecordPicker';
 import { toSourceValues } from './source-values';
 
@@ -22,12 +22,14 @@ interface Properties {
 /** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
 export function AttributionSources({ annotation, isEditable, children }: Properties) {
   const { app, commandKeys } = useTools();
+  const tagset = useTagset();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
   const wanted = Number(/^source:(\d+)$/.exec(selectedPart ?? '')?.[1] ?? 0);
   const index = wanted < annotation.sources.length ? wanted : 0;
   const source = annotation.sources[index];
   if (source === undefined) return null;
-  const preset = findPreset(source);
+  const preset = findPreset(source, tagset);
+  const sourcePresets = tagset.sourcePresets.filter(({ key, state }) => state === 'offered' || key === preset?.key);
   const choose = (key: string): void => {
     const chosen = sourcePresets.find((candidate) => candidate.key === key);
     if (chosen !== undefined)

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { FieldsForm } from '../inspector/FieldsForm';
 import { jumpTo } from '../inspector/jump-to';
 import { TagRowContent } from '../inspector/TagGrid';
-import { useTools, useWindowState } from '../window-tools';
+import { useTagset, useTools, useWindowState } from '../window-tools';
 import type { KindFormProperties } from './kind-form-properties';
 import { listLinked } from './linked-tags';
 
@@ -11,9 +11,10 @@ import { listLinked } from './linked-tags';
 export function ClaimForm({ annotation, isEditable }: KindFormProperties) {
   const { app } = useTools();
   const opened = useWindowState((state) => state.opened);
+  const tagset = useTagset();
   const attributions = useMemo(
-    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'attribution')),
-    [opened, annotation.id],
+    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'attribution', tagset)),
+    [opened, annotation.id, tagset],
   );
   return (
     <>

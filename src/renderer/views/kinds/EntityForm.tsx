@@ -3,7 +3,7 @@ import type { Layer } from '../../../core/model/records';
 import { FieldsForm } from '../inspector/FieldsForm';
 import { listEntityRows } from '../inspector/record-rows';
 import { counted } from '../parts/count-words';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import type { KindFormProperties } from './kind-form-properties';
 import { MentionList } from './MentionList';
 
@@ -12,10 +12,11 @@ const noLayers: readonly Layer[] = [];
 /** A mention, and below it the person, organisation or place that it stands for with its other mentions. */
 export function EntityForm({ annotation, isEditable }: KindFormProperties) {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const tagset = useTagset();
   const ids = annotation.kind === 'entity' ? annotation.entityIds : null;
   const rows = useMemo(
-    () => (ids === null ? [] : listEntityRows(layers).filter((row) => ids.some((id) => id === row.id))),
-    [layers, ids],
+    () => (ids === null ? [] : listEntityRows(layers, tagset).filter((row) => ids.some((id) => id === row.id))),
+    [layers, ids, tagset],
   );
   return (
     <>

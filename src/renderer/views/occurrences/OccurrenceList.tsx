@@ -7,11 +7,13 @@ import {
   ListLayout,
   Virtualizer,
 } from 'react-aria-components';
-import { entityMark } from '../../../core/kinds/entity';
-import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { entityMark } from '../../../core/kinds/draw-part';
+import { typeLabel } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
 import type { Hit } from '../../../core/occurrences/list-hits';
 import { Icon } from '../parts/Icon';
 import { useGrowingList } from '../parts/use-growing-list';
+import { useTagset } from '../window-tools';
 import type { OccurrenceRow } from './occurrence-rows';
 
 interface Properties {
@@ -29,6 +31,7 @@ const deskLayout = { rowHeight: 50, loaderHeight: 1 };
 
 /** Every place with its context, the words in the middle. Space ticks, Shift extends, Ctrl+A ticks all. */
 export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Properties) {
+  const tagset = useTagset();
   const { shown, hasMore, showMore } = useGrowingList(rows);
   return (
     <Virtualizer key={String(isDesk)} layout={ListLayout} layoutOptions={isDesk ? deskLayout : articleLayout}>
@@ -45,7 +48,7 @@ export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Pro
       >
         <Collection items={shown}>
           {(row) => (
-            <GridListItem id={row.id} textValue={toWords(row, isDesk)} className="kwic-row">
+            <GridListItem id={row.id} textValue={toWords(row, isDesk, tagset)} className="kwic-row">
               <Checkbox slot="selection" className="tick">
                 <Icon name="check" />
               </Checkbox>
@@ -53,7 +56,7 @@ export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Pro
                 <span className="kwic-before">
                   <bdi>{row.hit.before}</bdi>
                 </span>
-                <b className={row.hit.mention === null ? '' : `ul ${entityMark(row.hit.mention.type)}`}>
+                <b className={row.hit.mention === null ? '' : `ul ${entityMark(tagset, row.hit.mention.type)}`}>
                   {row.hit.words}
                 </b>
                 <span className="kwic-after">
@@ -61,7 +64,7 @@ export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Pro
                 </span>
               </span>
               {isDesk && <small className="kwic-title">{row.title}</small>}
-              <small className="kwic-state">{stateOf(row.hit)}</small>
+              <small className="kwic-state">{stateOf(row.hit, tagset)}</small>
             </GridListItem>
           )}
         </Collection>
@@ -72,18 +75,18 @@ export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Pro
 }
 
 /** What stands there already, in a few words; `null` for a place that is free. */
-function stateOf(hit: Hit): string | null {
+function stateOf(hit: Hit, tagset: Tagset): string | null {
   const excluded = hit.isExcluded ? 'Left out' : null;
   if (hit.mention !== null) {
     const { anchor } = hit.mention.selector;
     const remark = anchor === 'exact' ? excluded : anchor === 'moved' ? 'moved' : 'words changed';
-    const label = labelOf(entityTypes, hit.mention.type);
+    const label = typeLabel(tagset, hit.mention.type);
     return remark === null ? `Tagged ${label}` : `Tagged ${label}, ${remark.toLowerCase()}`;
   }
   return hit.overlaps === null ? excluded : `In “${hit.overlaps}”`;
 }
 
-function toWords({ hit, title }: OccurrenceRow, isDesk: boolean): string {
+function toWords({ hit, title }: OccurrenceRow, isDesk: boolean, tagset: Tagset): string {
   const words = `${hit.before}${hit.words}${hit.after}`;
-  return [words, isDesk ? title : null, stateOf(hit)].filter((part) => part !== null).join(', ');
+  return [words, isDesk ? title : null, stateOf(hit, tagset)].filter((part) => part !== null).join(', ');
 }

@@ -1,12 +1,13 @@
 import { Button, Dialog, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Choice } from '../../../core/model/tagset';
-import { entityTypes, labelOf } from '../../../core/model/tagset';
+import { offered, typeLabel } from '../../../core/model/tagset-lookup';
 import { keyOf } from '../../state/keymap';
 import { DialogHead } from '../dialogs/DialogHead';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
+import { useTagset } from '../window-tools';
 import { NamesField } from './NamesField';
 import { OccurrenceList } from './OccurrenceList';
 import type { OccurrenceAction, OccurrenceRow } from './occurrence-rows';
@@ -91,6 +92,8 @@ interface Action {
 
 function Options({ found }: { readonly found: Occurrences }) {
   const { entity } = found;
+  const tagset = useTagset();
+  const entityTypes = offered(tagset.entityTypes);
   const choices: readonly Choice[] =
     entity === null
       ? entityTypes
@@ -99,7 +102,7 @@ function Options({ found }: { readonly found: Occurrences }) {
             key: sameEntity,
             label: `Same entity: ${entity.canonical}`,
             hotkey: null,
-            description: labelOf(entityTypes, entity.type),
+            description: typeLabel(tagset, entity.type),
           },
           ...entityTypes,
         ];

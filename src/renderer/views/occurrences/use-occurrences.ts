@@ -3,7 +3,8 @@ import { layerOf } from '../../../core/commands/decide';
 import { blocksOf, titleOf } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
 import type { EntityType } from '../../../core/model/tagset';
-import { entityTypes } from '../../../core/model/tagset';
+import { offered } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
 import { listHits } from '../../../core/occurrences/list-hits';
 import type { OccurrenceSeed } from '../../state/app-state';
 import { ownLayer } from '../../state/app-state';
@@ -50,7 +51,7 @@ export function useOccurrences() {
   const counts = useMemo(() => countRows(rows), [rows]);
   const isSame = entity !== null && kind === sameEntity;
   const target: Target = {
-    entityType: isSame ? entity.type : toType(kind),
+    entityType: isSame ? entity.type : toType(kind, app.store.getState().tagset),
     name: isSame ? entity.canonical : (names[0] ?? ''),
     entityId: isSame ? entity.id : null,
     copyOf: isSame ? entity : null,
@@ -88,6 +89,7 @@ function searchHere(
   return [{ articleId: opened.article.id, title: titleOf(opened), revisionId: opened.revision.id, hits }];
 }
 
-function toType(key: string): EntityType {
-  return entityTypes.find((type) => type.key === key)?.key ?? 'PERSON';
+function toType(key: string, tagset: Tagset): EntityType {
+  const types = offered(tagset.entityTypes);
+  return types.find((type) => type.key === key)?.key ?? types[0]?.key ?? key;
 }

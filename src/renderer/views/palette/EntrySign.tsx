@@ -1,19 +1,20 @@
-import { entityMark } from '../../../core/kinds/entity';
-import { confidences, entityTypes } from '../../../core/model/tagset';
+import { entityMark } from '../../../core/kinds/draw-part';
+import { confidences } from '../../../core/model/tagset';
 import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
 import type { IconName } from '../parts/Icon';
 import { Icon } from '../parts/Icon';
+import { useTagset } from '../window-tools';
 import type { PaletteEntry } from './palette-entries';
 
 /** The sign in front of a command: that of what it makes, else of what it is about. */
 export function EntrySign({ entry }: { readonly entry: PaletteEntry }) {
+  const tagset = useTagset();
   if (entry.type === 'article') return <Icon name="document" />;
   const [subject, value] = entry.command.id.split('.');
-  const type = subject === 'entity' ? entityTypes.find(({ key }) => key === value) : undefined;
-  if (type !== undefined)
+  if (subject === 'entity' && value !== undefined)
     return (
       <span className="sign" aria-hidden="true">
-        <span className={`ul ${entityMark(type.key)}`}>a</span>
+        <span className={`ul ${entityMark(tagset, value)}`}>a</span>
       </span>
     );
   const level = subject === 'claim' ? confidences.find(({ key }) => key === value) : undefined;
@@ -41,6 +42,7 @@ const icons: Readonly<Record<string, IconName>> = {
   article: 'export',
   library: 'library',
   person: 'person',
+  tagset: 'tag',
   keys: 'keyboard',
   view: 'side',
 };

@@ -1,6 +1,7 @@
 import { confidenceDigit } from '../../../core/kinds/claim';
 import type { Confidence } from '../../../core/model/tagset';
-import { confidences, labelOf } from '../../../core/model/tagset';
+import { confidenceLabel } from '../../../core/model/tagset-lookup';
+import { useTagset } from '../window-tools';
 
 /** The sign of a confidence level: a disc that empties, then is crossed; broken for “can’t judge”, a small ring for not rated. */
 export function ConfidenceDisc({ level }: { readonly level: Confidence | null }) {
@@ -47,7 +48,7 @@ export function confidenceClass(level: Confidence | null): string {
 
 /** Sign, digit and word of a confidence level. */
 export function ConfidenceSign({ level }: { readonly level: Confidence | null }) {
-  const words = level === null ? 'Not rated' : `${confidenceDigit(level)} ${labelOf(confidences, level)}`;
+  const words = `${confidenceDigit(level)} ${confidenceLabel(useTagset(), level)}`.trim();
   return (
     <span className={`conf ${confidenceClass(level)}`}>
       <ConfidenceDisc level={level} />

@@ -1,50 +1,77 @@
+import { markOfLook } from '../../../core/kinds/draw-part';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
-import type { MarkName } from '../../../core/kinds/kind';
+import type { DrawnMark } from '../../../core/kinds/kind';
 import { liveAnnotations } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
+import { offered, resolveType } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
 
-/** A line of the key: what it looks like and what it means. Claims share one, whatever their confidence. */
-export interface LineStyle {
+/** A line of the key: what it looks like, what it means and how many spans have it; `null` is not counted. */
+export interface KeyLine {
   readonly id: string;
   readonly label: string;
-  readonly marks: readonly MarkName[];
-  /** Counted per span; cue and content say nothing that their source has not said. */
-  readonly isCounted: boolean;
+  readonly mark: DrawnMark | 'claim';
+  readonly count: number | null;
 }
 
-export const lineStyles: readonly LineStyle[] = [
-  { id: 'e-person', label: 'Person', marks: ['e-person'], isCounted: true },
-  { id: 'e-org', label: 'Organisation', marks: ['e-org'], isCounted: true },
-  { id: 'e-place', label: 'Place', marks: ['e-place'], isCounted: true },
-  { id: 'e-more', label: 'Other name', marks: ['e-more'], isCounted: true },
-  { id: 'a-source', label: 'Named source', marks: ['a-source'], isCounted: true },
-  { id: 'a-unnamed', label: 'Unnamed source', marks: ['a-unnamed'], isCounted: true },
-  { id: 'a-cue', label: 'Cue', marks: ['a-cue'], isCounted: false },
-  { id: 'a-content', label: 'Content', marks: ['a-content'], isCounted: false },
-  { id: 'claim', label: 'Claim', marks: ['c1', 'c2', 'c3', 'c4', 'c5', 'c0', 'c-unrated'], isCounted: true },
-  { id: 'note', label: 'Note', marks: ['note'], isCounted: true },
-];
+/** Behind a type that is read as this one there is no line of its own: it is counted with those behind “more”. */
+const otherTypes = 'others';
 
-const marksOf = new WeakMap<Annotation, readonly MarkName[]>();
+/**
+ * The lines of the text, in the order of the layers: the types of the first row each, the other types together, what attributions draw,
+ * claims (one line, whatever their confidence), notes.
+ */
+export function listLines(layers: readonly Layer[], tagset: Tagset): readonly KeyLine[] {
+  const counts = countSpans(layers, tagset);
+  const count = (id: string): number => counts.get(id) ?? 0;
+  const types = offered(tagset.entityTypes);
+  const shortlist = types.filter(({ isShortlisted }) => isShortlisted);
+  const shown = new Set(shortlist.map(({ key }) => `type ${key}`));
+  let others = 0;
+  for (const [id, number] of counts) if (id.startsWith('type ') && !shown.has(id)) others += number;
+  const lines: KeyLine[] = shortlist.map(({ key, label, look }) => ({
+    id: `type ${key}`,
+    label,
+    mark: markOfLook(look),
+    count: count(`type ${key}`),
+  }));
+  if (others > 0 || types.length > shortlist.length)
+    lines.push({ id: otherTypes, label: 'Other names', mark: 'e-more', count: others });
+  return [
+    ...lines,
+    { id: 'a-source', label: 'Named source', mark: 'a-source', count: count('a-source') },
+    { id: 'a-unnamed', label: 'Unnamed source', mark: 'a-unnamed', count: count('a-unnamed') },
+    // Cue and content say nothing that their source has not said.
+    { id: 'a-cue', label: 'Cue', mark: 'a-cue', count: null },
+    { id: 'a-content', label: 'Content', mark: 'a-content', count: null },
+    { id: 'claim', label: 'Claim', mark: 'claim', count: count('claim') },
+    { id: 'note', label: 'Note', mark: 'note', count: count('note') },
+  ];
+}
 
-/** How many spans of each line style the layers hold, by the id of the style. */
-export function countLines(layers: readonly Layer[]): ReadonlyMap<string, number> {
-  const byMark = new Map<MarkName, number>();
+function countSpans(layers: readonly Layer[], tagset: Tagset): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (id: string): void => {
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  };
   for (const layer of layers)
-    for (const annotation of liveAnnotations(layer))
-      for (const mark of toMarks(annotation)) byMark.set(mark, (byMark.get(mark) ?? 0) + 1);
-  return new Map(
-    lineStyles.map(({ id, marks }) => [id, marks.reduce((sum, mark) => sum + (byMark.get(mark) ?? 0), 0)]),
-  );
+    for (const annotation of liveAnnotations(layer)) {
+      if (annotation.kind === 'entity') add(`type ${resolveType(tagset, annotation.type)}`);
+      else if (annotation.kind === 'attribution') for (const mark of marksOf(annotation)) add(mark);
+      else add(annotation.kind);
+    }
+  return counts;
 }
 
-function toMarks(annotation: Annotation): readonly MarkName[] {
-  const known = marksOf.get(annotation);
-  if (known !== undefined) return known;
+const known = new WeakMap<Annotation, readonly string[]>();
+
+function marksOf(annotation: Annotation): readonly string[] {
+  const present = known.get(annotation);
+  if (present !== undefined) return present;
   const marks = kindOf(annotation.kind)
     .parts(annotation)
     .map((part) => part.mark);
-  marksOf.set(annotation, marks);
+  known.set(annotation, marks);
   return marks;
 }

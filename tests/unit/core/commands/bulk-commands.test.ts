@@ -4,6 +4,7 @@ import type { Command } from '../../../../src/core/commands/command';
 import { decide, layerOf } from '../../../../src/core/commands/decide';
 import { splitChange } from '../../../../src/core/commands/split-change';
 import { liveAnnotations } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { changeId } from '../../../../src/core/model/ids';
 import { findLayerProblem } from '../../../../src/core/model/invariants';
 import type { Result } from '../../../../src/core/model/result';
@@ -48,6 +49,7 @@ const facts = () => ({
   now: '2026-11-25T09:00:00.000Z',
   personId: ann.id,
   ids: Array.from({ length: 40 }, nextUuid),
+  tagset: defaultTagset,
 });
 
 describe('tagging every occurrence', () => {

@@ -5,9 +5,10 @@ import { applyChange, change as changeSchema, invertChange } from '../../../../s
 import type { Command } from '../../../../src/core/commands/command';
 import { layerOf } from '../../../../src/core/commands/decide';
 import type { ArticleState } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { Layer } from '../../../../src/core/model/records';
 import { layer as layerSchema } from '../../../../src/core/model/records';
-import { confidences, entityTypes, sourcePresets } from '../../../../src/core/model/tagset';
+import { confidences } from '../../../../src/core/model/tagset';
 import { blockIdOf, doc, h, p } from '../../../builders/document';
 import { ann, ben } from '../../../builders/people';
 import { state, withLayer } from '../../../builders/state';
@@ -29,9 +30,9 @@ function said(layer: Layer): string {
 
 const span = fc.tuple(fc.nat(80), fc.integer({ min: 1, max: 20 }));
 const action = fc.oneof(
-  fc.record({ do: fc.constant('entity' as const), span, pick: fc.nat(entityTypes.length - 1) }),
+  fc.record({ do: fc.constant('entity' as const), span, pick: fc.nat(defaultTagset.entityTypes.length - 1) }),
   fc.record({ do: fc.constant('claim' as const), span, pick: fc.nat(confidences.length - 1) }),
-  fc.record({ do: fc.constant('source' as const), span, pick: fc.nat(sourcePresets.length - 1) }),
+  fc.record({ do: fc.constant('source' as const), span, pick: fc.nat(defaultTagset.sourcePresets.length - 1) }),
   fc.record({ do: fc.constant('part' as const), span, pick: fc.nat(30) }),
   fc.record({ do: fc.constant('delete' as const), span, pick: fc.nat(30) }),
   fc.record({ do: fc.constant('rate' as const), span, pick: fc.nat(30) }),
@@ -45,11 +46,16 @@ function toCommand(before: ArticleState, step: { do: string; span: [number, numb
   const target = live[step.pick % Math.max(1, live.length)];
   switch (step.do) {
     case 'entity':
-      return { type: 'entity.tag', fragments, entityType: entityTypes[step.pick]?.key ?? 'OTHER' };
+      return { type: 'entity.tag', fragments, entityType: defaultTagset.entityTypes[step.pick]?.key ?? 'OTHER' };
     case 'claim':
       return { type: 'claim.tag', fragments, confidence: confidences[step.pick]?.key ?? null, attributionId: null };
     case 'source':
-      return { type: 'attribution.start', part: 'source', fragments, preset: sourcePresets[step.pick] ?? null };
+      return {
+        type: 'attribution.start',
+        part: 'source',
+        fragments,
+        preset: defaultTagset.sourcePresets[step.pick] ?? null,
+      };
     case 'part':
       return target?.kind === 'attribution'
         ? {

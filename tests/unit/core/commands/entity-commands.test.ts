@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide, layerOf } from '../../../../src/core/commands/decide';
 import type { ArticleState } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { findEntityNamesakes } from '../../../../src/core/model/names';
 import { doc, p } from '../../../builders/document';
 import { nextMoment, nextUuid } from '../../../builders/ids';
@@ -23,7 +24,12 @@ function start() {
 }
 
 function refusal(before: ArticleState, command: Parameters<typeof decide>[1]): string {
-  const facts = { now: nextMoment(), personId: ann.id, ids: Array.from({ length: 12 }, nextUuid) };
+  const facts = {
+    now: nextMoment(),
+    personId: ann.id,
+    ids: Array.from({ length: 12 }, nextUuid),
+    tagset: defaultTagset,
+  };
   const decided = decide(before, command, facts);
   if (decided.ok) throw new Error('it was not refused');
   return decided.error.message;

@@ -4,6 +4,7 @@ import { applyChange, invertChange } from '../../../../src/core/commands/change'
 import type { Command } from '../../../../src/core/commands/command';
 import { decide, layerOf } from '../../../../src/core/commands/decide';
 import { liveAnnotations } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { liveEntity, liveEntityId } from '../../../../src/core/model/live-records';
 import type { Layer } from '../../../../src/core/model/records';
 import { doc, p } from '../../../builders/document';
@@ -68,7 +69,12 @@ function toCommand(
 }
 
 function run(layer: Layer, before: ReturnType<typeof state>, command: Command) {
-  const facts = { now: nextMoment(), personId: ann.id, ids: Array.from({ length: 12 }, nextUuid) };
+  const facts = {
+    now: nextMoment(),
+    personId: ann.id,
+    ids: Array.from({ length: 12 }, nextUuid),
+    tagset: defaultTagset,
+  };
   const decided = decide(withLayer(before, layer), command, facts);
   if (!decided.ok) return null;
   const applied = applyChange(layer, decided.value);

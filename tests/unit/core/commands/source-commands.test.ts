@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../../src/core/commands/command';
 import { decide, layerOf } from '../../../../src/core/commands/decide';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { findSourceNamesakes } from '../../../../src/core/model/names';
 import { doc, p } from '../../../builders/document';
 import { nextMoment, nextUuid } from '../../../builders/ids';
@@ -19,7 +20,12 @@ function start() {
     return found.id;
   };
   const refusal = (command: Command): string => {
-    const facts = { now: nextMoment(), personId: ann.id, ids: Array.from({ length: 12 }, nextUuid) };
+    const facts = {
+      now: nextMoment(),
+      personId: ann.id,
+      ids: Array.from({ length: 12 }, nextUuid),
+      tagset: defaultTagset,
+    };
     const decided = decide(work.state, command, facts);
     if (decided.ok) throw new Error('it was not refused');
     return decided.error.message;

@@ -3,6 +3,7 @@ import { wholeScope } from '../../../../src/core/exporters/export-scope';
 import type { Exporter } from '../../../../src/core/exporters/exporter';
 import { exporters } from '../../../../src/core/exporters/index';
 import { makeBundle } from '../../../../src/core/exporters/make-bundle';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { doc, h, p } from '../../../builders/document';
 import { everybody, testDesk } from '../../../builders/people';
 import { state } from '../../../builders/state';
@@ -45,7 +46,7 @@ describe('the export formats', () => {
   it.each(formats.map((format) => [format.id, format] as const))(
     '%s: same bytes twice, nothing that was agreed not to be published, losses told, names safe',
     (_id, format) => {
-      const from = { desk: testDesk, people: everybody, states: [sample(), sample()] };
+      const from = { desk: testDesk, people: everybody, tagset: defaultTagset, states: [sample(), sample()] };
       const { bundle, losses } = makeBundle(from, wholeScope);
       const first = format.write(bundle);
       expect(format.write(bundle)).toEqual(first);

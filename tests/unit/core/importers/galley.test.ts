@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wholeScope } from '../../../../src/core/exporters/export-scope';
 import { galley as exporter } from '../../../../src/core/exporters/galley';
 import { galleyExport } from '../../../../src/core/exporters/galley-format';
 import { galley } from '../../../../src/core/importers/galley';
 import type { ArticleState } from '../../../../src/core/model/article-state';
+import { tagset } from '../../../../src/core/model/tagset-value';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { bold, br, bullets, code, doc, h, item, link, numbered, p, quote, rule } from '../../../builders/document';
 import { exportOne } from '../../../builders/export-one';
@@ -104,9 +108,25 @@ describe('the galley import', () => {
     expect(findSchemaErrors(galley.example.text ?? '')).toEqual([]);
     const { records, problems } = recordsOf(galley.example.text ?? '');
     expect(problems).toEqual([]);
-    const again = exportOne(exporter, records, records.people).content;
+    const own = tagset.parse(JSON.parse(galley.example.text ?? '').tagset);
+    const again = exportOne(exporter, records, records.people, wholeScope, own).content;
     expect(JSON.parse(again)).toEqual(JSON.parse(galley.example.text ?? ''));
     expect(Buffer.from(galley.example.bytes).toString('utf8')).toBe(galley.example.text);
+  });
+
+  it('reads a file of version 1: no extra attributes, and nothing else changed', () => {
+    const text = readFileSync(
+      fileURLToPath(new URL('../../../fixtures/version-1/export.galley.json', import.meta.url)),
+      'utf8',
+    );
+    const { records, problems } = recordsOf(text);
+    expect(problems).toEqual([]);
+    const again = JSON.parse(exportOne(exporter, records, records.people).content);
+    const before = JSON.parse(text);
+    expect(again).toMatchObject({ article: before.article, revision: before.revision, people: before.people });
+    for (const [index, annotation] of before.layers[0].annotations.entries())
+      expect(again.layers[0].annotations[index]).toEqual({ ...annotation, attributes: {} });
+    expect(again.layers[0].annotations.length).toBeGreaterThan(10);
   });
 
   it('accepts its own files and no other JSON', () => {

@@ -2,8 +2,9 @@ import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { BlockIndex } from '../../../../src/renderer/editor/block-index';
-import { planPaint, priorities, subtract } from '../../../../src/renderer/editor/paint-plan';
+import { drawSpans, planPaint, priorities, subtract } from '../../../../src/renderer/editor/paint-plan';
 import { documentExtensions } from '../../../../src/renderer/editor/schema';
 import { TagIndex } from '../../../../src/renderer/editor/tag-index';
 import { doc, p } from '../../../builders/document';
@@ -17,7 +18,7 @@ function start(text: string) {
     const blocks = new BlockIndex(Node.fromJSON(getSchema(documentExtensions), article.revision.document));
     const tags = new TagIndex();
     tags.update(work.state.layers, blocks);
-    const runs = planPaint(tags.spans.overlapping(0, 999), selectedId);
+    const runs = planPaint(drawSpans(defaultTagset, tags.spans.overlapping(0, 999)), selectedId);
     return Object.fromEntries(
       [...runs].map(([name, list]) => [name, list.map(({ from, to }) => text.slice(from - 1, to - 1))]),
     );

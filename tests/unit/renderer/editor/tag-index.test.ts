@@ -39,7 +39,7 @@ describe('TagIndex', () => {
       'a-cue: said',
       'a-source: Ann Lee',
       'c4: the bridge was old',
-      'e-person: Ann Lee',
+      'entity: Ann Lee',
     ]);
   });
 
@@ -53,10 +53,10 @@ describe('TagIndex', () => {
     work.set(entity, { type: 'ORG' });
     const claim = work.claim('the bridge was old');
     expect(tags.update(work.state.layers, blocks)).toBe(true);
-    expect(words()).toEqual(['e-org: Ann Lee', 'c-unrated: the bridge was old']);
+    expect(words()).toEqual(['entity: Ann Lee', 'c-unrated: the bridge was old']);
     work.remove(claim);
     tags.update(work.state.layers, blocks);
-    expect(words()).toEqual(['e-org: Ann Lee']);
+    expect(words()).toEqual(['entity: Ann Lee']);
     tags.update([], blocks);
     expect(words()).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { layerOf } from '../../../../src/core/commands/decide';
 import type { Draft } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { RichText } from '../../../../src/core/model/document';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
@@ -26,6 +27,7 @@ const hello: Hello = {
   readOnly: null,
   me: ann,
   people: everybody,
+  tagset: defaultTagset,
   capabilities: { nativeMenu: false, printToPdf: false },
   place: null,
   dismissedHints: [],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { parseKeymapFile, writeKeymapFile } from '../../../../src/core/model/keymap-file';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
@@ -71,7 +72,7 @@ describe('keyOf', () => {
   });
 });
 
-const anyOpened = toOpened({ ...state(doc(p('Words.'))), draft: null, place: null }, null);
+const anyOpened = toOpened({ ...state(doc(p('Words.'))), draft: null, place: null }, null, defaultTagset);
 
 describe('the commands', () => {
   const commands = remap(createCommands(createApp(fakeClient({})), noPorts), {});

@@ -13,6 +13,7 @@ function summary(number: number, values: Partial<ArticleSummary>): ArticleSummar
     status: 'new',
     words: 0,
     blocks: 0,
+    types: {},
     counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
     sourcing: { named: 0, document: 0, unnamed: 0 },
     people: [],

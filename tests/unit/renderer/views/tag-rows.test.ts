@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { orderClaims } from '../../../../src/renderer/views/inspector/claim-order';
 import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
 import { filterTagRows, listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
 import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
 import { listLinked } from '../../../../src/renderer/views/kinds/linked-tags';
-import { countLines } from '../../../../src/renderer/views/rail/line-counts';
+import { listLines } from '../../../../src/renderer/views/rail/line-counts';
 import { doc, p } from '../../../builders/document';
 import { ben } from '../../../builders/people';
 import { state } from '../../../builders/state';
@@ -23,7 +24,7 @@ describe('the list of all tags', () => {
     tagging.entity('Sound Line', 'ORG');
     tagging.attribution({ sources: ['Mira Sand'], cue: 'said', content: 'the ferry was safe' });
     tagging.entity('Mira Sand', 'PERSON');
-    const rows = listTagRows(tagging.state.layers);
+    const rows = listTagRows(tagging.state.layers, defaultTagset);
     expect(rows.map((row) => [row.words, row.meaning])).toEqual([
       ['Mira Sand', 'Person'],
       ['Mira Sand: the ferry was safe', 'Source'],
@@ -38,7 +39,9 @@ describe('the list of all tags', () => {
     const gone = tagging.entity('Mira Sand', 'PERSON');
     tagging.by(ben).entity('Sound Line', 'ORG');
     tagging.remove(gone);
-    expect(listTagRows(tagging.state.layers).map((row) => [row.words, row.authorId])).toEqual([['Sound Line', ben.id]]);
+    expect(listTagRows(tagging.state.layers, defaultTagset).map((row) => [row.words, row.authorId])).toEqual([
+      ['Sound Line', ben.id],
+    ]);
   });
 
   test('is filtered by kind and by words of text or meaning', () => {
@@ -46,7 +49,7 @@ describe('the list of all tags', () => {
     tagging.entity('Mira Sand', 'PERSON');
     tagging.entity('Sound Line', 'ORG');
     tagging.note('denied', 'Mira again');
-    const rows = listTagRows(tagging.state.layers);
+    const rows = listTagRows(tagging.state.layers, defaultTagset);
     expect(filterTagRows(rows, 'mira', null)).toHaveLength(2);
     expect(filterTagRows(rows, 'mira', 'entity')).toHaveLength(1);
     expect(filterTagRows(rows, 'organisation', null).map((row) => row.words)).toEqual(['Sound Line']);
@@ -59,7 +62,7 @@ test('claims can be put the least certain first, unrated ones last', () => {
   tagging.claim('Sound Line', null);
   tagging.claim('the ferry was safe', 'refuted');
   tagging.claim('denied it', 'possible');
-  const rows = listTagRows(tagging.state.layers);
+  const rows = listTagRows(tagging.state.layers, defaultTagset);
   const levels = orderClaims(rows, 'least-certain').map(({ annotation }) =>
     annotation.kind === 'claim' ? annotation.confidence : '',
   );
@@ -78,7 +81,7 @@ describe('records', () => {
     tagging.entity('Sound Line', 'ORG');
     tagging.entity([at(tagging.state, 'Mira Sand', 2)], 'PERSON');
     tagging.entity('Mira Sand', 'PERSON');
-    const rows = listEntityRows(tagging.state.layers);
+    const rows = listEntityRows(tagging.state.layers, defaultTagset);
     expect(rows.map((row) => [row.record.canonical, row.mentions.map((mention) => mention.place?.start)])).toEqual([
       ['Mira Sand', [0, 49]],
       ['Sound Line', [13]],
@@ -89,7 +92,7 @@ describe('records', () => {
   test('a record whose last mention was deleted is not listed', () => {
     const tagging = story();
     tagging.remove(tagging.entity('Sound Line', 'ORG'));
-    expect(listEntityRows(tagging.state.layers)).toEqual([]);
+    expect(listEntityRows(tagging.state.layers, defaultTagset)).toEqual([]);
     expect(countMentioned(tagging.state.layers).entities).toBe(0);
   });
 
@@ -97,7 +100,7 @@ describe('records', () => {
     const tagging = story();
     tagging.attribution({ sources: [{ words: 'Mira Sand', preset: 'spokesperson' }], content: 'the ferry was safe' });
     tagging.attribution({ sources: [{ words: [at(tagging.state, 'Mira Sand', 2)], preset: 'spokesperson' }] });
-    const [row] = listSourceRows(tagging.state.layers);
+    const [row] = listSourceRows(tagging.state.layers, defaultTagset);
     expect(row?.record.label).toBe('Mira Sand');
     expect(row?.mentions).toHaveLength(2);
     const layer = tagging.state.layers[0];
@@ -109,10 +112,12 @@ test('a claim and its attribution are found from each other', () => {
   const tagging = story();
   const said = tagging.attribution({ sources: ['Mira Sand'], content: 'the ferry was safe' });
   const rated = tagging.claim('the ferry was safe', 'doubtful', said);
-  expect(listLinked(tagging.state.layers, said.id, 'claim').map((row) => row.id)).toEqual([rated.id]);
-  expect(listLinked(tagging.state.layers, rated.id, 'attribution').map((row) => row.id)).toEqual([said.id]);
+  expect(listLinked(tagging.state.layers, said.id, 'claim', defaultTagset).map((row) => row.id)).toEqual([rated.id]);
+  expect(listLinked(tagging.state.layers, rated.id, 'attribution', defaultTagset).map((row) => row.id)).toEqual([
+    said.id,
+  ]);
   tagging.remove(rated);
-  expect(listLinked(tagging.state.layers, said.id, 'claim')).toEqual([]);
+  expect(listLinked(tagging.state.layers, said.id, 'claim', defaultTagset)).toEqual([]);
 });
 
 test('lines are counted per span, claims together', () => {
@@ -128,11 +133,16 @@ test('lines are counted per span, claims together', () => {
   });
   tagging.claim('the ferry was safe', 'confirmed');
   tagging.claim('denied it', null);
-  const counts = countLines(tagging.state.layers);
-  expect(Object.fromEntries(counts)).toMatchObject({
-    'e-person': 1,
-    'e-org': 1,
-    'e-place': 0,
+  tagging.entity('ferry', 'EVENT');
+  const lines = listLines(tagging.state.layers, defaultTagset);
+  expect(Object.fromEntries(lines.map(({ id, count }) => [id, count]))).toEqual({
+    'type PERSON': 1,
+    'type ORG': 1,
+    'type PLACE': 0,
+    'type DATE': 0,
+    others: 1,
+    'a-cue': null,
+    'a-content': null,
     'a-source': 1,
     'a-unnamed': 1,
     claim: 2,

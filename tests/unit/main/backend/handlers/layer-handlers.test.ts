@@ -8,6 +8,7 @@ import { applyChange, invertChange } from '../../../../../src/core/commands/chan
 import type { Command } from '../../../../../src/core/commands/command';
 import { decide, layerOf } from '../../../../../src/core/commands/decide';
 import type { Person } from '../../../../../src/core/model/article';
+import { defaultTagset } from '../../../../../src/core/model/default-tagset';
 import { changeId } from '../../../../../src/core/model/ids';
 import { ann } from '../../../../builders/people';
 import type { Bench } from '../desk-fixture';
@@ -34,7 +35,12 @@ async function begin(fs = new FaultyFileSystem()) {
 
 function changeBy(me: Person, opened: OpenArticle, command: Command): Change {
   const ids = Array.from({ length: 12 }, () => randomUUID());
-  const decided = decide(opened, command, { now: new Date().toISOString(), personId: me.id, ids });
+  const decided = decide(opened, command, {
+    now: new Date().toISOString(),
+    personId: me.id,
+    ids,
+    tagset: defaultTagset,
+  });
   if (!decided.ok) throw new Error(decided.error.message);
   return decided.value;
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenArticle, Params } from '../../../../../src/contract/api';
 import { decide } from '../../../../../src/core/commands/decide';
 import type { EditLog } from '../../../../../src/core/model/article';
+import { defaultTagset } from '../../../../../src/core/model/default-tagset';
 import type { RichText } from '../../../../../src/core/model/document';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { revisionId } from '../../../../../src/core/model/ids';
@@ -178,7 +179,7 @@ describe('texts.saveRevision', () => {
       const decided = decide(
         state,
         { type: 'entity.tag', fragments: [{ start, end: start + words.length }], entityType: 'PLACE' },
-        { now: new Date().toISOString(), personId: me.id, ids },
+        { now: new Date().toISOString(), personId: me.id, ids, tagset: defaultTagset },
       );
       if (!decided.ok) throw new Error(decided.error.message);
       await bench.call('layers.apply', { change: decided.value });

@@ -1,0 +1,197 @@
+import { useMemo, useState } from 'react';
+import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import { markOfLook } from '../../../core/kinds/draw-part';
+import type { TagsetSet } from '../../../core/model/tagset-edits';
+import { typeLabel } from '../../../core/model/tagset-lookup';
+import { keyFor, lastOrder, moveEntry } from '../../../core/model/tagset-moves';
+import type { EntityTypeEntry, EntryState } from '../../../core/model/tagset-value';
+import { entityLook } from '../../../core/model/tagset-value';
+import { CommitField } from '../inspector/CommitField';
+import { counted } from '../parts/count-words';
+import { useWindowState } from '../window-tools';
+import { EntryActions } from './EntryActions';
+import { AddEntry, EntryList } from './EntryList';
+import { bringOfferedFirst, freeHotkey } from './entry-order';
+import { HotkeyField } from './HotkeyField';
+import { ReplaceType } from './ReplaceType';
+import { useTagsetEditing } from './tagset-editing';
+
+type TypeValues = Extract<TagsetSet, { of: 'entityType' }>['values'];
+
+/** The types of entities: what they are called, their keys and lines, their order, and which are still offered. */
+export function EntityTypesPanel() {
+  const { tagset, edit } = useTagsetEditing();
+  const uses = useTypeUses();
+  const entries = useMemo(() => bringOfferedFirst(tagset.entityTypes), [tagset]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const selected = entries.find(({ key }) => key === chosen) ?? entries[0];
+  const sameState = entries.filter(({ state }) => state === selected?.state);
+  const place = sameState.findIndex(({ key }) => key === selected?.key);
+  const move = (step: 1 | -1): void => {
+    if (selected === undefined) return;
+    const sets = moveEntry(sameState, selected.key, step).map(
+      ({ key, order }): TagsetSet => ({ of: 'entityType', key, values: { order } }),
+    );
+    void edit(sets, `“${selected.label}” was moved.`);
+  };
+  const add = async (name: string): Promise<boolean> => {
+    const key = keyFor(name, new Set(tagset.entityTypes.map((entry) => entry.key)), 'capital');
+    const values = { label: name, order: lastOrder(tagset.entityTypes), state: 'offered' as const };
+    const isKept = await edit([{ of: 'entityType', key, values }], `“${name}” was added. Give it a key.`);
+    if (isKept) setChosen(key);
+    return isKept;
+  };
+  return (
+    <>
+      <div className="tagset-side">
+        <EntryList
+          label="Entity types"
+          entries={entries.map((entry) => ({
+            ...entry,
+            look: markOfLook(entry.look),
+            remark: uses(entry.key) === 0 ? '' : counted(uses(entry.key), 'tag'),
+          }))}
+          selected={selected?.key ?? null}
+          onSelect={setChosen}
+          onMove={move}
+        />
+        <AddEntry label="Add a type" onAdd={add} />
+      </div>
+      {selected !== undefined && (
+        <TypeForm
+          key={selected.key}
+          entry={selected}
+          uses={uses(selected.key)}
+          canMoveUp={place > 0}
+          canMoveDown={place < sameState.length - 1}
+          onMove={move}
+        />
+      )}
+    </>
+  );
+}
+
+interface FormProperties {
+  readonly entry: EntityTypeEntry;
+  readonly uses: number;
+  readonly canMoveUp: boolean;
+  readonly canMoveDown: boolean;
+  onMove(step: 1 | -1): void;
+}
+
+function TypeForm({ entry, uses, canMoveUp, canMoveDown, onMove }: FormProperties) {
+  const { tagset, edit } = useTagsetEditing();
+  const [isReplacing, setIsReplacing] = useState(false);
+  const { key, label } = entry;
+  const set = (values: TypeValues, done: string): Promise<boolean> => edit([{ of: 'entityType', key, values }], done);
+  const setState = (state: EntryState): void => {
+    if (state === 'deleted' && uses > 0) {
+      setIsReplacing(true);
+      return;
+    }
+    const hotkey = state === 'offered' ? freeHotkey(entry.hotkey, tagset.entityTypes, key) : entry.hotkey;
+    void set({ state, hotkey, replacedBy: null }, doneWords[state](label));
+  };
+  return (
+    <div className="tagset-form">
+      <div className="form">
+        <CommitField
+          field="label"
+          label="Name"
+          isLong={false}
+          value={label}
+          onCommit={(text) => void set({ label: text }, `Now called “${text}”.`)}
+        />
+        <HotkeyField
+          value={entry.hotkey}
+          own="entity."
+          onChange={(hotkey) => set({ hotkey }, `The key of “${label}” was set.`)}
+        />
+        <CommitField
+          field="description"
+          label="When to use it"
+          isLong
+          value={entry.description}
+          onCommit={(description) => void set({ description }, `The description of “${label}” was set.`)}
+        />
+        <RadioGroup
+          className="field wide looks"
+          value={entry.look}
+          onChange={(value) => void set({ look: entityLook.parse(value) }, `“${label}” has another line.`)}
+        >
+          <Label className="lbl">Line in the text</Label>
+          <div className="look-list">
+            {entityLook.options.map((look) => (
+              <Radio key={look} value={look} className="look" aria-label={lookWords[look]}>
+                <span className={`ul ${markOfLook(look)}`}>{label.slice(0, 12)}</span>
+              </Radio>
+            ))}
+          </div>
+        </RadioGroup>
+        <Checkbox
+          className="check"
+          isSelected={entry.isShortlisted}
+          onChange={(isShortlisted) =>
+            void set({ isShortlisted }, isShortlisted ? 'In the first row.' : 'Behind “More”.')
+          }
+        >
+          <span className="box" aria-hidden="true" />
+          In the first row of the toolbar, not behind “More”
+        </Checkbox>
+      </div>
+      <p className="lbl">
+        Stored as {key}, whatever it is called.{' '}
+        {uses === 0 ? 'No tag uses it.' : `${counted(uses, 'tag')} on this desk.`}
+        {entry.replacedBy !== null && ` Its tags are read as “${typeLabel(tagset, key)}”.`}
+      </p>
+      {isReplacing && entry.state !== 'deleted' ? (
+        <ReplaceType
+          entry={entry}
+          uses={uses}
+          onCancel={() => setIsReplacing(false)}
+          onReplace={(replacedBy) => {
+            setIsReplacing(false);
+            void set(
+              { state: 'deleted', replacedBy },
+              `“${label}” was deleted; its tags are read as “${typeLabel(tagset, replacedBy)}”.`,
+            );
+          }}
+        />
+      ) : (
+        <EntryActions
+          state={entry.state}
+          canMoveUp={canMoveUp}
+          canMoveDown={canMoveDown}
+          onMove={onMove}
+          onSetState={setState}
+        />
+      )}
+    </div>
+  );
+}
+
+/** How many tags of the whole desk have a type, by its stored key. */
+function useTypeUses(): (key: string) => number {
+  const summaries = useWindowState((state) => state.summaries);
+  return useMemo(() => {
+    const counts = new Map<string, number>();
+    for (const { types } of summaries.values())
+      for (const [key, count] of Object.entries(types)) counts.set(key, (counts.get(key) ?? 0) + count);
+    return (key) => counts.get(key) ?? 0;
+  }, [summaries]);
+}
+
+const lookWords = {
+  solid: 'Solid line, blue',
+  double: 'Double line, purple',
+  dotted: 'Dotted line, green',
+  dashed: 'Dashed line, olive',
+  wavy: 'Wavy line, pink',
+  heavy: 'Heavy line, brown',
+} as const;
+
+const doneWords: Readonly<Record<EntryState, (label: string) => string>> = {
+  offered: (label) => `“${label}” is offered again.`,
+  retired: (label) => `“${label}” is no longer offered; its tags stay.`,
+  deleted: (label) => `“${label}” was deleted. It can be brought back.`,
+};

@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import { Button, Dialog, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { parseTagsetFile, planTagsetImport, writeTagsetFile } from '../../../core/model/tagset-file';
+import { offered } from '../../../core/model/tagset-lookup';
+import { DialogHead } from '../dialogs/DialogHead';
+import { saveFile, toTextFile } from '../dialogs/save-files';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { KeyZone } from '../parts/KeyZone';
+import { useWindowState } from '../window-tools';
+import { ConfidencePanel } from './ConfidencePanel';
+import { EntityTypesPanel } from './EntityTypesPanel';
+import { FieldsPanel } from './FieldsPanel';
+import { SourcePresetsPanel } from './SourcePresetsPanel';
+import type { TagsetEditing } from './tagset-editing';
+import { TagsetEditingContext, useTagsetEdits } from './tagset-editing';
+
+/** What can be tagged on this desk. Every change counts at once and for everybody, and can be taken back while the dialog is open. */
+export function TagsetDialog({ onClose }: { onClose(): void }) {
+  const editing = useTagsetEdits();
+  const [panel, setPanel] = useState('types');
+  const { tagset } = editing;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isTyping =
+      event.target instanceof Element && event.target.closest('input:not([type=radio]), textarea') !== null;
+    if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || isTyping) return;
+    event.preventDefault();
+    editing.undo();
+  };
+  return (
+    <Dialog className="dialog tagset-dialog">
+      <TagsetEditingContext value={editing}>
+        <DialogHead title="Tagset" onClose={onClose} />
+        <p className="lbl tagset-lead">
+          What can be tagged on this desk, for everybody who works on it. Changes count at once; tags that were made
+          before stay as they are.
+        </p>
+        <KeyZone className="tagset-main" onKeyDown={onKeyDown}>
+          <Tabs
+            className="tagset-tabs"
+            orientation="vertical"
+            selectedKey={panel}
+            onSelectionChange={(key) => setPanel(String(key))}
+          >
+            <TabList className="tagset-nav" aria-label="Parts of the tagset">
+              <Tab id="types" className="tagset-tab">
+                Entity types<em>{offered(tagset.entityTypes).length}</em>
+              </Tab>
+              <Tab id="presets" className="tagset-tab">
+                Source types<em>{offered(tagset.sourcePresets).length}</em>
+              </Tab>
+              <Tab id="levels" className="tagset-tab">
+                Confidence
+              </Tab>
+              <Tab id="fields" className="tagset-tab">
+                Fields<em>{offered(tagset.attributes).length}</em>
+              </Tab>
+            </TabList>
+            <TabPanel id="types" className="tagset-panel">
+              <EntityTypesPanel />
+            </TabPanel>
+            <TabPanel id="presets" className="tagset-panel">
+              <SourcePresetsPanel />
+            </TabPanel>
+            <TabPanel id="levels" className="tagset-panel">
+              <ConfidencePanel />
+            </TabPanel>
+            <TabPanel id="fields" className="tagset-panel">
+              <FieldsPanel />
+            </TabPanel>
+          </Tabs>
+        </KeyZone>
+        <Foot editing={editing} onClose={onClose} />
+      </TagsetEditingContext>
+    </Dialog>
+  );
+}
+
+function Foot({ editing, onClose }: { readonly editing: TagsetEditing; onClose(): void }) {
+  const deskName = useWindowState((state) => state.hello?.desk.name ?? 'desk');
+  const { tagset } = editing;
+  const take = async (files: FileList | null): Promise<void> => {
+    const file = files?.[0];
+    if (file === undefined) return;
+    const read = parseTagsetFile(await file.text());
+    if (!read.ok) return editing.refuse(`${file.name}: ${read.error.message}`);
+    const sets = planTagsetImport(tagset, read.value);
+    if (sets.length === 0) return editing.refuse(`${file.name} says what this desk has already. Nothing was changed.`);
+    await editing.edit(sets, `${counted(sets.length, 'setting')} changed from ${file.name}.`);
+  };
+  return (
+    <div className="dialog-foot tagset-foot">
+      <FileTrigger acceptedFileTypes={['.json']} onSelect={(files) => void take(files)}>
+        <Button className="btn">
+          <Icon name="drop" />
+          Import…
+        </Button>
+      </FileTrigger>
+      <Button
+        className="btn"
+        onPress={() =>
+          saveFile(toTextFile(`${toName(deskName)}.tagset.json`, 'application/json', writeTagsetFile(tagset)))
+        }
+      >
+        <Icon name="export" />
+        Export
+      </Button>
+      <div className="tagset-said" role="status">
+        {editing.problem !== null ? (
+          <p className="problem">
+            <Icon name="warn" />
+            {editing.problem}
+          </p>
+        ) : (
+          editing.done !== null && (
+            <p>
+              <Icon name="check" />
+              {editing.done}
+            </p>
+          )
+        )}
+      </div>
+      <Button className="btn" isDisabled={!editing.canUndo} onPress={editing.undo}>
+        {editing.canUndo ? 'Undo' : 'Nothing to undo'}
+        {editing.canUndo && <Key keys="Ctrl+Z" />}
+      </Button>
+      <Button className="btn primary" onPress={onClose}>
+        Done
+      </Button>
+    </div>
+  );
+}
+
+function toName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'desk';
+}

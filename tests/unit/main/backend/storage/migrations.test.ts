@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { deskId } from '../../../../../src/core/model/ids';
+import { addAttributes } from '../../../../../src/core/model/layer-migrations';
+import { parseStored, toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
+import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
+
+/** A file as version 1 wrote it, of the sample article. */
+function fixture(name: string) {
+  const bytes = readFileSync(fileURLToPath(new URL(`../../../../fixtures/version-1/${name}.json`, import.meta.url)));
+  const raw = JSON.parse(bytes.toString('utf8'));
+  return { bytes, raw, desk: deskId.parse(raw.deskId) };
+}
+
+describe('files of version 1', () => {
+  it('a layer is read with no extra attributes and nothing else changed', () => {
+    const { bytes, raw, desk } = fixture('layer');
+    expect(raw.schemaVersion).toBe(1);
+    const read = parseStored(storedTypes.layer, bytes, 'layer.json', desk);
+    if (!read.ok) throw new Error(read.error.message);
+    const annotations = Object.entries(read.value.data.annotations);
+    expect(annotations.length).toBeGreaterThan(10);
+    for (const [id, { attributes, ...rest }] of annotations) {
+      expect(attributes).toEqual({});
+      expect(rest).toEqual(raw.data.annotations[id]);
+    }
+    const { annotations: _, entities, sources, ...others } = read.value.data;
+    expect(raw.data).toMatchObject(others);
+    expect(Object.keys(entities)).toEqual(Object.keys(raw.data.entities));
+    expect(Object.keys(sources)).toEqual(Object.keys(raw.data.sources));
+  });
+
+  it('a person is read with no edits of the tagset', () => {
+    const { bytes, raw, desk } = fixture('person');
+    const read = parseStored(storedTypes.person, bytes, 'person.json', desk);
+    if (!read.ok) throw new Error(read.error.message);
+    expect(read.value.data).toEqual({ ...raw.data, tagsetEdits: [] });
+  });
+
+  it('is written as version 2, which is read as it was written', () => {
+    const { bytes, desk } = fixture('layer');
+    const read = parseStored(storedTypes.layer, bytes, 'layer.json', desk);
+    if (!read.ok) throw new Error(read.error.message);
+    const written = toStoredBytes(storedTypes.layer, read.value);
+    expect(JSON.parse(new TextDecoder().decode(written)).schemaVersion).toBe(2);
+    expect(parseStored(storedTypes.layer, written, 'layer.json', desk)).toEqual(read);
+  });
+
+  it('what a decision proposes is brought up too, and what is not as it should be is left to the schema', () => {
+    const decisions = { d1: { proposed: { kind: 'note' } }, d2: { proposed: null }, d3: 7 };
+    expect(addAttributes({ annotations: 3, decisions })).toEqual({
+      annotations: 3,
+      decisions: { d1: { proposed: { kind: 'note', attributes: {} } }, d2: { proposed: null }, d3: 7 },
+    });
+    expect(addAttributes('damaged')).toBe('damaged');
+  });
+});
