@@ -3,6 +3,7 @@ import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
+import type { FindOptions } from './find-text';
 import { findText, maxMatches } from './find-text';
 import { Glyph } from './Symbols';
 import type { Surface } from './surface';
@@ -21,10 +22,11 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
   const [other, setOther] = useState('');
   const version = useCell(surface.textVersion);
   const isEditing = useAppState(app, (state) => state.mode === 'edit');
+  const [options, setOptions] = useState<FindOptions>({ matchCase: false, wholeWord: false });
   const matches = useMemo(
     // The text is another one with each version.
-    () => (version < 0 ? [] : findText(surface.galley.blocks.text(), words)),
-    [surface, words, version],
+    () => (version < 0 ? [] : findText(surface.galley.blocks.text(), words, options)),
+    [surface, words, options, version],
   );
   const first = matches.findIndex((match) => match.end > begin);
   const at = matches.length === 0 ? -1 : (Math.max(0, first) + step + matches.length * 1000) % matches.length;
@@ -41,7 +43,9 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') close();
+    if (isAlt(event, 'KeyC')) toggle('matchCase');
+    else if (isAlt(event, 'KeyW')) toggle('wholeWord');
+    else if (event.key === 'Escape') close();
     else if (event.key === 'Enter') setStep(step + (event.shiftKey ? -1 : 1));
     else if (event.key === 'ArrowDown') setStep(step + 1);
     else if (event.key === 'ArrowUp') setStep(step - 1);
@@ -49,17 +53,26 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
     event.preventDefault();
     event.stopPropagation();
   };
-  /** One match, or all of them. */
+  const toggle = (option: keyof FindOptions): void => {
+    setOptions({ ...options, [option]: !options[option] });
+    setStep(0);
+  };
+  /** One match, or all of them: more than are counted, too. */
   const replace = (one: Fragment | null): void => {
-    const spans = one === null ? matches : [one];
-    surface.galley.replaceText(spans, other);
+    const everywhere = () => findText(surface.galley.blocks.text(), words, options, Number.POSITIVE_INFINITY);
+    const spans = one === null ? everywhere() : [one];
+    surface.galley.replaceText(spans, other, one === null ? `Replace all (${spans.length})` : 'Replace');
     surface.say(`Replaced ${spans.length}`);
   };
-  const replaceOne = (event: React.KeyboardEvent): void => {
+  const onReplaceKey = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'Enter') {
+      onKeyDown(event);
+      return;
+    }
     if (event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
-    if (current !== null) replace(current);
+    if (current !== null) replace(event.ctrlKey || event.metaKey ? null : current);
   };
   const count =
     words.trim() === ''
@@ -87,6 +100,28 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
         <span className="count" role="status">
           {count}
         </span>
+        <button
+          type="button"
+          className="option"
+          aria-label="Match case"
+          title="Match case (Alt+C)"
+          aria-keyshortcuts="Alt+C"
+          aria-pressed={options.matchCase}
+          onClick={() => toggle('matchCase')}
+        >
+          Aa
+        </button>
+        <button
+          type="button"
+          className="option"
+          aria-label="Whole words"
+          title="Whole words (Alt+W)"
+          aria-keyshortcuts="Alt+W"
+          aria-pressed={options.wholeWord}
+          onClick={() => toggle('wholeWord')}
+        >
+          <span>ab</span>
+        </button>
         <button
           type="button"
           aria-label="Previous match"
@@ -123,13 +158,13 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
             autoComplete="off"
             value={other}
             onChange={(event) => setOther(event.target.value)}
-            onKeyDown={(event) => (event.key === 'Enter' ? replaceOne(event) : onKeyDown(event))}
+            onKeyDown={onReplaceKey}
           />
           <button type="button" className="word" disabled={current === null} onClick={() => replace(current)}>
-            Replace
+            Replace <kbd>Enter</kbd>
           </button>
           <button type="button" className="word" disabled={current === null} onClick={() => replace(null)}>
-            Replace all
+            Replace all <kbd>Ctrl+Enter</kbd>
           </button>
         </div>
       )}
@@ -141,4 +176,9 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
 function firstWords(app: App): string {
   const quote = app.store.getState().textSelection?.quote ?? '';
   return quote.length <= 60 && !quote.includes('\n') ? quote : '';
+}
+
+/** Alt and a letter, by its place on the board: some layouts make a sign of it. */
+function isAlt(event: React.KeyboardEvent, code: string): boolean {
+  return event.altKey && !event.ctrlKey && !event.metaKey && event.code === code;
 }

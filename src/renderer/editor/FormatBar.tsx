@@ -6,7 +6,9 @@ import { toAriaShortcut } from '../state/format-key';
 import { useAppState } from '../state/use-app';
 import { Cap } from './Cap';
 import { useCell } from './cell';
-import { hasFormat, linkAt } from './format';
+import { hasFormat } from './format';
+import { LinkForm } from './LinkForm';
+import { openLink } from './open-link';
 import { placeBar } from './place-bar';
 import type { Surface } from './surface';
 
@@ -30,12 +32,12 @@ export function FormatBar(props: {
   const view = useCell(surface.viewport);
   const isDragging = useCell(surface.isDragging);
   const isFocused = useCell(surface.isFocused);
+  const isLinking = useCell(surface.isLinking);
   useCell(surface.textVersion);
   const hasWords = useAppState(app, (state) => state.textSelection !== null);
-  const [address, setAddress] = useState<string | null>(null);
   const [size, setSize] = useState({ width: 420, height: 36 });
   const bar = useRef<HTMLDivElement>(null);
-  const isShown = box !== null && hasWords && !isDragging && (isFocused || address !== null);
+  const isShown = box !== null && hasWords && !isDragging && (isFocused || isLinking);
 
   useLayoutEffect(() => {
     const element = bar.current;
@@ -46,16 +48,8 @@ export function FormatBar(props: {
 
   if (!isShown) return null;
   const { editor } = surface.galley;
-  const keysOf = (format: TextFormat): readonly string[] =>
+  const keysOf = (format: TextFormat | 'link'): readonly string[] =>
     commands.find((command) => command.id === `format.${format}`)?.keys ?? [];
-  const close = (): void => {
-    setAddress(null);
-    surface.focus();
-  };
-  const setLink = (): void => {
-    if (app.editor()?.link(address === '' ? null : address)) close();
-    else app.say('info', 'A link begins with https://, http:// or mailto:.');
-  };
   return (
     <div
       ref={bar}
@@ -84,39 +78,16 @@ export function FormatBar(props: {
           type="button"
           className="key"
           tabIndex={-1}
-          aria-expanded={address !== null}
+          aria-expanded={isLinking}
+          aria-keyshortcuts={keysOf('link').map(toAriaShortcut).join(' ')}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => setAddress(linkAt(editor))}
+          onClick={() => openLink(app, surface)}
         >
           <span>Link</span>
+          <Cap keys={keysOf('link')} />
         </button>
       </div>
-      {address !== null && (
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            setLink();
-          }}
-        >
-          <input
-            type="text"
-            aria-label="Address of the link"
-            placeholder="https://"
-            ref={(input) => input?.focus()}
-            value={address}
-            onChange={(event) => setAddress(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return;
-              event.stopPropagation();
-              close();
-            }}
-          />
-          <button type="submit" className="key">
-            <span>{address === '' ? 'Take away' : 'Link'}</span>
-          </button>
-        </form>
-      )}
+      {isLinking && <LinkForm app={app} surface={surface} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin } from '@tiptap/pm/state';
@@ -5,8 +6,11 @@ import { Mapping, ReplaceStep } from '@tiptap/pm/transform';
 import { RecordStep } from './record-step';
 
 /**
- * Gives every text block an id of its own: one that was split off, pasted or copied gets a fresh one. It rides with the change that made
- * the block, so undo takes both back at once.
+ * Gives every text block an id of its own, and keeps an id (and with it the role) on the words that it came with:
+ * - a block that is split keeps its id on the part with its first words; what is new gets a fresh one, an empty block before the words too;
+ * - of blocks that are joined, the one whose words come first gives the id;
+ * - what is pasted or copied gets fresh ids; what is moved keeps its own.
+ * The ids ride with the change that made the blocks, so undo takes both back at once.
  */
 export function createBlockIds(newId: () => string = () => crypto.randomUUID()): Plugin {
   return new Plugin({
@@ -27,34 +31,103 @@ function keepsBlocks(transaction: Transaction): boolean {
   });
 }
 
+interface Found {
+  readonly pos: number;
+  readonly node: Node;
+  readonly id: string | null;
+  /** Id of the block in the old text that its first surviving words stood in. */
+  readonly origin: string | null;
+}
+
 function giveIds(
   transactions: readonly Transaction[],
   before: EditorState,
   after: EditorState,
   newId: () => string,
 ): Transaction | null {
-  const used = new Set<string>();
-  const wanting: number[] = [];
+  const blocks = findBlocks(transactions, before, after);
+  // Words come before what is empty, and the first block with words of an id before the others.
+  const owners = new Map<string, Found>();
+  for (const block of blocks) if (block.origin !== null && !owners.has(block.origin)) owners.set(block.origin, block);
+  for (const block of blocks)
+    if (block.id !== null && !owners.has(block.id) && !isOwner(owners, block)) owners.set(block.id, block);
+  const back = lazyBack(transactions);
+  const { tr } = after;
+  for (const block of blocks) {
+    let id = ownedBy(owners, block);
+    if (id === null) {
+      // A command may make a heading of an empty paragraph and forget its id: then the block that stood there is the same one.
+      const place = back().mapResult(block.pos, -1);
+      const old = place.deleted ? null : before.doc.nodeAt(place.pos);
+      const oldId = old?.isTextblock ? idOf(old) : null;
+      id = oldId !== null && !owners.has(oldId) ? oldId : newId();
+      owners.set(id, block);
+    }
+    if (id !== block.id) tr.setNodeAttribute(block.pos, 'blockId', id);
+  }
+  return tr.docChanged ? tr : null;
+}
+
+function isOwner(owners: ReadonlyMap<string, Found>, block: Found): boolean {
+  return block.origin !== null && owners.get(block.origin) === block;
+}
+
+function ownedBy(owners: ReadonlyMap<string, Found>, block: Found): string | null {
+  if (isOwner(owners, block)) return block.origin;
+  return block.id !== null && owners.get(block.id) === block ? block.id : null;
+}
+
+function findBlocks(transactions: readonly Transaction[], before: EditorState, after: EditorState): Found[] {
+  const isTravel = transactions.some(isHistoryTransaction);
+  const changed = changedRange(transactions);
+  const back = lazyBack(transactions);
+  const blocks: Found[] = [];
   after.doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
     const id = idOf(node);
-    if (id === null || used.has(id)) wanting.push(pos);
-    else used.add(id);
+    const isNear = !isTravel && pos <= changed.to && pos + node.nodeSize >= changed.from;
+    blocks.push({ pos, node, id, origin: isNear ? originOf(node, pos, back(), before.doc) : id });
     return false;
   });
-  if (wanting.length === 0) return null;
-  const back = new Mapping(transactions.flatMap((transaction) => transaction.mapping.maps)).invert();
-  const { tr } = after;
-  for (const pos of wanting) {
-    // A command may make a heading of a paragraph and forget its id: then the block that stood there is the same one.
-    const place = back.mapResult(pos, -1);
-    const old = place.deleted ? null : before.doc.nodeAt(place.pos);
-    const oldId = old?.isTextblock ? idOf(old) : null;
-    const id = oldId !== null && !used.has(oldId) ? oldId : newId();
-    used.add(id);
-    tr.setNodeAttribute(pos, 'blockId', id);
-  }
-  return tr;
+  return blocks;
+}
+
+function originOf(node: Node, pos: number, back: Mapping, old: Node): string | null {
+  const from = back.map(pos + 1, 1);
+  const to = back.map(pos + 1 + node.content.size, -1);
+  if (from >= to) return null;
+  let origin: string | null = null;
+  old.nodesBetween(from, to, (block, at) => {
+    if (!block.isTextblock) return origin === null;
+    const has = Math.min(to, at + 1 + block.content.size) > Math.max(from, at + 1);
+    if (origin === null && has) origin = idOf(block);
+    return false;
+  });
+  return origin;
+}
+
+/** The part of the new text that the steps touched. */
+function changedRange(transactions: readonly Transaction[]): { readonly from: number; readonly to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { mapping } of transactions)
+    for (const map of mapping.maps) {
+      from = from === Number.POSITIVE_INFINITY ? from : map.map(from, -1);
+      to = map.map(to, 1);
+      map.forEach((_oldFrom, _oldTo, newFrom, newTo) => {
+        from = Math.min(from, newFrom);
+        to = Math.max(to, newTo);
+      });
+    }
+  return { from, to };
+}
+
+function lazyBack(transactions: readonly Transaction[]): () => Mapping {
+  let back: Mapping | null = null;
+  return () => {
+    back ??= new Mapping(transactions.flatMap((transaction) => transaction.mapping.maps)).invert();
+    return back;
+  };
 }
 
 function idOf(node: Node): string | null {

@@ -1,24 +1,27 @@
-import type { Editor } from '@tiptap/react';
+import type { ChainedCommands, Editor } from '@tiptap/react';
+import { formats } from '../state/edit-commands';
 import type { TextFormat } from '../state/editor-port';
 import { isAddress } from './schema';
+import { nameStep } from './undo-labels';
 
-const commands: Record<TextFormat, (editor: Editor) => void> = {
-  bold: (editor) => editor.commands.toggleBold(),
-  italic: (editor) => editor.commands.toggleItalic(),
-  underline: (editor) => editor.commands.toggleUnderline(),
-  strike: (editor) => editor.commands.toggleStrike(),
-  paragraph: (editor) => editor.commands.setParagraph(),
-  heading1: (editor) => editor.commands.toggleHeading({ level: 1 }),
-  heading2: (editor) => editor.commands.toggleHeading({ level: 2 }),
-  heading3: (editor) => editor.commands.toggleHeading({ level: 3 }),
-  bulletList: (editor) => editor.commands.toggleBulletList(),
-  orderedList: (editor) => editor.commands.toggleOrderedList(),
-  blockquote: (editor) => editor.commands.toggleBlockquote(),
+const commands: Record<TextFormat, (chain: ChainedCommands) => ChainedCommands> = {
+  bold: (chain) => chain.toggleBold(),
+  italic: (chain) => chain.toggleItalic(),
+  underline: (chain) => chain.toggleUnderline(),
+  strike: (chain) => chain.toggleStrike(),
+  paragraph: (chain) => chain.setParagraph(),
+  heading1: (chain) => chain.toggleHeading({ level: 1 }),
+  heading2: (chain) => chain.toggleHeading({ level: 2 }),
+  heading3: (chain) => chain.toggleHeading({ level: 3 }),
+  bulletList: (chain) => chain.toggleBulletList(),
+  orderedList: (chain) => chain.toggleOrderedList(),
+  blockquote: (chain) => chain.toggleBlockquote(),
 };
 
 /** Formats the selection, or its paragraphs; a second time takes it away. */
 export function applyFormat(editor: Editor, format: TextFormat): void {
-  commands[format](editor);
+  const label = formats.find((candidate) => candidate.format === format)?.label ?? 'Format';
+  commands[format](named(editor, label)).run();
 }
 
 /** Whether the selection has a format. */
@@ -29,14 +32,21 @@ export function hasFormat(editor: Editor, format: TextFormat): boolean {
 
 /** Links the selection, or takes its link away with `null`. Returns false for an address that is neither web nor mail. */
 export function applyLink(editor: Editor, address: string | null): boolean {
-  if (address === null) return editor.chain().extendMarkRange('link').unsetLink().run();
+  if (address === null) return named(editor, 'Remove the link').extendMarkRange('link').unsetLink().run();
   const href = address.trim();
   if (!isAddress(href) || /\s/.test(href)) return false;
-  return editor.chain().extendMarkRange('link').setLink({ href }).run();
+  return named(editor, 'Link').extendMarkRange('link').setLink({ href }).run();
 }
 
 /** The address of the link that the selection is in, or an empty text. */
 export function linkAt(editor: Editor): string {
   const { href } = editor.getAttributes('link');
   return typeof href === 'string' ? href : '';
+}
+
+function named(editor: Editor, label: string): ChainedCommands {
+  return editor.chain().command(({ tr }) => {
+    nameStep(tr, label);
+    return true;
+  });
 }

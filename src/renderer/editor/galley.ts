@@ -20,7 +20,7 @@ import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
 import { trimSpan } from './trim-span';
 import { LiveText } from './typed-text';
-import { changesIn, UndoLabels } from './undo-labels';
+import { changesIn, isRunning, labelOfText, nameStep, UndoLabels } from './undo-labels';
 
 /** What the galley tells the parts around it. */
 export interface GalleyEvents {
@@ -59,6 +59,8 @@ export class Galley {
   private isDispatching = false;
   private isKept = true;
   private needsRoles = false;
+  /** What the last act on the text was called; `null` after a change of records. */
+  private lastLabel: string | null = null;
   /** The annotations of the change that is being applied. */
   private touched: readonly string[] | null = null;
 
@@ -136,7 +138,7 @@ export class Galley {
   }
 
   /** Puts words in the place of others, as one step of the history. Offsets: plain text. */
-  replaceText(spans: readonly Fragment[], words: string): void {
+  replaceText(spans: readonly Fragment[], words: string, label: string): void {
     if (this.mode !== 'edit' || spans.length === 0) return;
     const { tr } = this.view.state;
     for (const { start, end } of spans.toReversed()) {
@@ -145,7 +147,7 @@ export class Galley {
       if (words === '') tr.delete(from, to);
       else tr.insertText(words, from, to);
     }
-    this.view.dispatch(closeHistory(tr));
+    this.view.dispatch(nameStep(tr, label));
   }
 
   undo(): void {
@@ -201,6 +203,7 @@ export class Galley {
   private dispatch(transaction: Transaction, next: (transaction: Transaction) => void): void {
     const { state: before } = this.view;
     const isTravel = isHistoryTransaction(transaction);
+    if (!isTravel) this.parted(transaction);
     this.isDispatching = true;
     const isKept = this.applyChanges(transaction, isTravel);
     this.isDispatching = false;
@@ -223,6 +226,14 @@ export class Galley {
       this.events.onSelection();
     }
     this.events.onChanged();
+  }
+
+  /** Acts with names of their own are steps of their own; letters go on from letters only. */
+  private parted(transaction: Transaction): void {
+    if (!transaction.docChanged) return;
+    const label = changesIn(transaction).length > 0 ? null : labelOfText(transaction);
+    if (label === null || label !== this.lastLabel || !isRunning(label)) closeHistory(transaction);
+    this.lastLabel = label;
   }
 
   private followText(transaction: Transaction, before: EditorState, isTravel: boolean): void {

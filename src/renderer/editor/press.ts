@@ -69,6 +69,10 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
     targets.focusFind();
     return true;
   }
+  if (command.id === 'text.pastePlain') {
+    event.stopPropagation();
+    return false;
+  }
   const reason = command.whyNot(state);
   if (reason === null) command.run();
   else app.say('info', reason);

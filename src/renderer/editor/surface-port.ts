@@ -1,6 +1,7 @@
 import type { App } from '../state/app';
 import type { EditorPort } from '../state/editor-port';
 import { applyFormat, applyLink } from './format';
+import { openLink } from './open-link';
 import type { Span } from './span-index';
 import type { Surface } from './surface';
 import { findNeighbour, type TagStepper } from './tag-walk';
@@ -60,6 +61,7 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       if (galley.mode === 'edit') applyFormat(galley.editor, format);
     },
     link: (address) => galley.mode === 'edit' && applyLink(galley.editor, address),
+    openLink: () => openLink(app, surface),
     openRoleMenu: () => surface.openRoleMenu(),
     focus: () => surface.focus(),
   };

@@ -66,6 +66,8 @@ export class Surface {
   readonly isFocused: Cell<boolean> = createCell(false);
   /** The block whose role menu is open. */
   readonly roleMenu: Cell<string | null> = createCell<string | null>(null);
+  /** Whether the form for a link is open. */
+  readonly isLinking: Cell<boolean> = createCell(false);
   readonly hover: Cell<HoverLabel | null> = createCell<HoverLabel | null>(null);
   /** The visible band, in pixels from the top of the columns. Followed while words are selected. */
   readonly viewport: Cell<Viewport> = createCell<Viewport>({ top: 0, bottom: 0 });

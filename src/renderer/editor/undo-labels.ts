@@ -1,4 +1,5 @@
 import type { Transaction } from '@tiptap/pm/state';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Change } from '../../core/commands/change';
 import { RecordStep } from './record-step';
 
@@ -73,9 +74,35 @@ export function changesIn(transaction: Transaction): Change[] {
   return changes;
 }
 
+const labelKey = 'galleyLabel';
+
+/** Says what a transaction of the text is called in the history. Without it, the transaction itself tells. */
+export function nameStep(transaction: Transaction, label: string): Transaction {
+  return transaction.setMeta(labelKey, label);
+}
+
+/** What an edit of the text is called in the history. */
+export function labelOfText(transaction: Transaction): string {
+  const named: unknown = transaction.getMeta(labelKey);
+  if (typeof named === 'string') return named;
+  if (transaction.getMeta('paste') === true) return 'Paste';
+  const by: unknown = transaction.getMeta('uiEvent');
+  if (by === 'cut') return 'Cut';
+  if (by === 'drop') return 'Drop';
+  const isDeletion = transaction.steps.every(
+    (step) => step instanceof ReplaceStep && step.to > step.from && step.slice.size === 0,
+  );
+  return isDeletion ? 'Delete' : 'Typing';
+}
+
+/** Whether what comes next under the same name may be one step of the history with it, as letters are. */
+export function isRunning(label: string): boolean {
+  return label === 'Typing' || label === 'Delete';
+}
+
 function entryOf(transaction: Transaction): Entry {
   const changes = changesIn(transaction);
-  return { label: changes[0]?.label ?? 'Typing', changes };
+  return { label: changes[0]?.label ?? labelOfText(transaction), changes };
 }
 
 function shift(from: Entry[], to: Entry[]): void {

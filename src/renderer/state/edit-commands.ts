@@ -5,7 +5,8 @@ import type { TextFormat } from './editor-port';
 import { keyText } from './format-key';
 import { keysOf } from './keymap';
 
-const formats: readonly { readonly format: TextFormat; readonly label: string; readonly key: string }[] = [
+/** The formats with their names and keys. */
+export const formats: readonly { readonly format: TextFormat; readonly label: string; readonly key: string }[] = [
   { format: 'bold', label: 'Bold', key: 'Ctrl+B' },
   { format: 'italic', label: 'Italic', key: 'Ctrl+I' },
   { format: 'underline', label: 'Underline', key: 'Ctrl+U' },
@@ -18,6 +19,8 @@ const formats: readonly { readonly format: TextFormat; readonly label: string; r
   { format: 'bulletList', label: 'List', key: 'Ctrl+Shift+8' },
   { format: 'blockquote', label: 'Quote', key: 'Ctrl+Shift+9' },
 ];
+
+const pastePlainKey = 'Ctrl+Shift+V';
 
 /** Commands that change the text, and the way in and out of changing it. */
 export function createEditCommands(app: App): readonly AppCommand[] {
@@ -54,6 +57,25 @@ export function createEditCommands(app: App): readonly AppCommand[] {
       scope: 'window',
       whyNot: inGalley,
       run: () => app.saveText(),
+    },
+    {
+      id: 'format.link',
+      label: 'Link: add, change or remove',
+      group: 'For the selection',
+      keys: ['Ctrl+Alt+K'],
+      scope: 'edit',
+      whyNot: whileEditing,
+      run: () => app.editor()?.openLink(),
+    },
+    {
+      id: 'text.pastePlain',
+      label: 'Paste as plain text',
+      group: 'For the selection',
+      keys: [pastePlainKey],
+      scope: 'edit',
+      whyNot: whileEditing,
+      // The key itself is the browser's: it alone may read the clipboard without asking.
+      run: () => app.say('info', `Press ${pastePlainKey} in the text: only the key may read the clipboard.`),
     },
     ...formats.map(
       ({ format, label, key }): AppCommand => ({

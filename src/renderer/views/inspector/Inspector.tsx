@@ -42,7 +42,14 @@ export function Inspector() {
   }, [requests]);
   useFocusRequest(root);
   return (
-    <aside ref={root} className={isSheetOpen ? 'insp is-open' : 'insp'} aria-label="Inspector" data-region="inspector">
+    <aside
+      ref={root}
+      className={isSheetOpen ? 'insp is-open' : 'insp'}
+      aria-label="Inspector"
+      data-region="inspector"
+      // Lists and forms stand on a text that is kept: what was typed is, as soon as one turns to them.
+      onFocus={() => app.saveText()}
+    >
       <Tabs
         className="insp-tabs"
         selectedKey={tab}

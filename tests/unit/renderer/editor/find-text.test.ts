@@ -26,6 +26,20 @@ describe('findText', () => {
     expect(findText('anything', '  ')).toEqual([]);
   });
 
+  it('finds with the same case, and whole words, when asked', () => {
+    const places = (options: { matchCase?: boolean; wholeWord?: boolean }) =>
+      findText('Holm, holm and Holmberg, Holm’s Ångholm', 'Holm', {
+        matchCase: false,
+        wholeWord: false,
+        ...options,
+      }).map(({ start }) => start);
+    expect(places({})).toEqual([0, 6, 15, 25, 35]);
+    expect(places({ matchCase: true })).toEqual([0, 15, 25]);
+    expect(places({ wholeWord: true })).toEqual([0, 6, 25]);
+    expect(places({ matchCase: true, wholeWord: true })).toEqual([0, 25]);
+    expect(findText('(c) (c)x', '(c)', { matchCase: false, wholeWord: true })).toHaveLength(1);
+  });
+
   it('stops counting where nobody would step any more', () => {
     expect(findText('a '.repeat(maxMatches + 10), 'a')).toHaveLength(maxMatches);
   });
