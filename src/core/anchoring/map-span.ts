@@ -6,6 +6,19 @@ export interface Replacement {
   readonly start: number;
   readonly oldSize: number;
   readonly newSize: number;
+  /** The new text is not new: it was taken out before, and brought back by the same hand. Says nothing to the rules; `relocate` follows it. */
+  readonly moved?: MovedText | undefined;
+}
+
+/** Where words that a replacement put in stood before. Units as in the replacement. */
+export interface MovedText {
+  /** How many batches before this one they were taken out; 0 is the same batch. */
+  readonly back: number;
+  /** Where they stood, in the state before the batch that took them out. */
+  readonly start: number;
+  readonly size: number;
+  /** Where they begin within the new text. */
+  readonly at: number;
 }
 
 /** Replacements that happened at once: sorted by start, disjoint. One step of the editor, or the difference of two texts. */

@@ -7,6 +7,7 @@ import { composeEdits } from './compose-edits';
 import { findFuzzyPlace } from './find-fuzzy';
 import type { QuotePlace } from './find-quote';
 import { findExactPlaces, pickPlace } from './find-quote';
+import { createFollowMoves } from './follow-moves';
 import type { EditBatch } from './map-span';
 import { placeByPosition } from './place-by-position';
 import type { QuoteIndex } from './quote-index';
@@ -46,9 +47,15 @@ function relocateByEdits(oldText: string, newText: string, edits: readonly EditB
       createQuoteIndex(after, vocabulary, freeOutside(after, newRuns)),
     );
   });
+  const followMoves = createFollowMoves(edits, oldText.length);
   return (span) => {
     const start = composed.mapStart(span.start);
     const end = composed.mapEnd(span.end);
+    const moved = start < end ? null : (followMoves?.(span) ?? null);
+    if (moved !== null) {
+      const settled = settleMapped(oldText, newText, span, moved.start, moved.end);
+      if (settled !== null) return settled;
+    }
     // A tag that still has a character is where the rules put it. Only one that lost all of them may have been moved.
     const place = start < end ? settleMapped(oldText, newText, span, start, end) : null;
     return place ?? byQuote()(span);

@@ -45,10 +45,13 @@ export const article = z.strictObject({
 export type Article = z.infer<typeof article>;
 
 /** One replacement in a text: `oldSize` units at `start` gave way to `newSize` units. UTF-16 code units of the plain text before the batch. */
+const size = z.number().int().min(0);
 export const replacement = z.strictObject({
-  start: z.number().int().min(0),
-  oldSize: z.number().int().min(0),
-  newSize: z.number().int().min(0),
+  start: size,
+  oldSize: size,
+  newSize: size,
+  /** Words that were cut or dragged, and are back: `size` units that stood at `start` before the batch `back` batches ago, now `at` units into the new text. */
+  moved: z.strictObject({ back: size, start: size, size, at: size }).optional(),
 });
 
 /** What was done to a text, in order: each batch is sorted, disjoint and stands on the text that the one before it left. */

@@ -52,10 +52,29 @@ export function toOffsets(map: RangeSource, before: BlockIndex, after: BlockInde
   return fits && before.length + shift === after.length ? batch : null;
 }
 
+/** Words that were cut longer ago are found by their quote. */
+const longestPast = 1000;
+
 /** What was done to the text since its revision, in plain text; typing that goes straight on is one replacement. */
 export class EditLog {
   /** `null` when it lost count. Never changed in place. */
   batches: readonly EditBatch[] | null = [];
+  /** What led to the revision from earlier ones that were typed here: words may have been cut before it was made. */
+  private past: readonly EditBatch[] = [];
+
+  /** Counting starts anew on a revision that was made of this text. `isNext`: it follows the one before. */
+  rebase(isNext: boolean): void {
+    this.past = isNext && this.batches !== null ? [...this.past, ...this.batches].slice(-longestPast) : [];
+    this.batches = [];
+  }
+
+  /** How many batches lie between one of the log and the next that will be added: 1 for the last. `null` when it is not in it. */
+  distanceTo(batch: EditBatch): number | null {
+    if (this.batches === null) return null;
+    const all = [...this.past, ...this.batches];
+    const at = all.lastIndexOf(batch);
+    return at === -1 ? null : all.length - at;
+  }
 
   /** Adds what a step did. `isJoined`: it goes on from the last one, as the positions of the tags have it. */
   add(batch: EditBatch | null, isJoined: boolean): void {

@@ -12,6 +12,7 @@ import { BlockIndex } from './block-index';
 import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
+import { moveBlocks } from './move-blocks';
 import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
@@ -91,6 +92,12 @@ export class Galley {
       editorProps: {
         attributes: this.attributes(),
         handleKeyDown: (view, event) => events.handleKey(view, event),
+        handleDOMEvents: {
+          copy: () => {
+            this.live.forgetCut();
+            return false;
+          },
+        },
         transformCopied: withoutIds,
         transformPasted: withoutIds,
         transformPastedHTML: withoutStyles,
@@ -135,6 +142,13 @@ export class Galley {
   textSaved(): void {
     const { opened } = this.app.store.getState();
     if (opened !== null && opened.revision.id !== this.opened.revision.id) this.takeOver(opened);
+  }
+
+  /** Moves the paragraphs with the selection, tags and all. Returns false when there is nowhere to go. */
+  moveBlocks(step: -1 | 1): boolean {
+    const transaction = this.mode === 'edit' ? moveBlocks(this.view.state, step) : null;
+    if (transaction !== null) this.view.dispatch(transaction);
+    return transaction !== null;
   }
 
   /** Puts words in the place of others, as one step of the history. Offsets: plain text. */

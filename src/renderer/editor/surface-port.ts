@@ -61,6 +61,7 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       if (galley.mode === 'edit') applyFormat(galley.editor, format);
     },
     link: (address) => galley.mode === 'edit' && applyLink(galley.editor, address),
+    moveParagraphs: (step) => galley.moveBlocks(step),
     openLink: () => openLink(app, surface),
     openRoleMenu: () => surface.openRoleMenu(),
     focus: () => surface.focus(),

@@ -127,6 +127,26 @@ export class TagIndex {
     this.touched();
   }
 
+  /** Puts spans whose words are back on them, unless they stand elsewhere already. */
+  putBack(spans: readonly Span[]): void {
+    const ids = new Set<string>(spans.map((span) => span.annotation.id));
+    const placed = new Set(this.spans.pick((id) => ids.has(id)).map(placeKey));
+    const added: Span[] = [];
+    for (const span of spans) {
+      const annotation = this.annotation(span.annotation.id);
+      if (annotation === undefined || annotation.deletedAt !== null || placed.has(placeKey(span))) continue;
+      added.push({ ...span, annotation });
+    }
+    this.spans = this.spans.replace(() => false, added);
+    this.lost = new Set(this.lost);
+    for (const { annotation } of added) {
+      const standing = this.spans.pick((id) => id === annotation.id).length;
+      if (!isIncomplete(annotation) && standing === partsOf(annotation).length) this.lost.delete(annotation.id);
+    }
+    this.typing = null;
+    this.touched();
+  }
+
   /** Derives the places of lost tags anew, or of all. `derive` gives an annotation on the text on screen. */
   derive(derive: (annotation: Annotation) => Annotation, blocks: BlockIndex, which: 'lost' | 'all'): void {
     const wanted = new Set<string>(which === 'lost' ? this.lost : []);

@@ -10,6 +10,7 @@ import { revisionId } from '../../core/model/ids';
 import type { OpenedArticle, TypedText } from '../state/opened-article';
 import { BlockIndex } from './block-index';
 import { EditLog, isTyping, rangesOf, toOffsets } from './edit-log';
+import { MovedWords } from './moved-words';
 import type { TagIndex, TagPlaces } from './tag-index';
 
 /** A state of the text that undo or redo may come back to, and where its tags stood. */
@@ -30,6 +31,7 @@ export class LiveText {
   private opened: OpenedArticle;
   private base: Node;
   private readonly log = new EditLog();
+  private readonly moved = new MovedWords();
   private checkpoints: Checkpoint[] = [];
 
   constructor(tags: TagIndex, opened: OpenedArticle, doc: Node, blocks: BlockIndex) {
@@ -52,9 +54,9 @@ export class LiveText {
 
   /** Counting starts anew: the text on screen is the revision. */
   rebase(opened: OpenedArticle, doc: Node, blocks: BlockIndex): void {
+    this.log.rebase(opened.revision.parentId === this.opened.revision.id);
     this.opened = opened;
     this.base = doc;
-    this.log.batches = [];
     this.checkpoints = [];
     this.tags.reset(opened.layers, blocks);
   }
@@ -67,6 +69,11 @@ export class LiveText {
       document: richText.parse(doc.toJSON()),
       edits: batches === null ? null : batches.map((batch) => [...batch]),
     };
+  }
+
+  /** Something was copied: what was cut before is no longer on the clipboard. */
+  forgetCut(): void {
+    this.moved.forget();
   }
 
   /** Remembers a state that undo or redo may come back to. */
@@ -87,8 +94,11 @@ export class LiveText {
       const isLast = index === maps.length - 1;
       const to = isLast ? after : new BlockIndex(transaction.docs[index + 1] ?? transaction.doc);
       const batch = toOffsets(map, from, to);
-      const isJoined = this.tags.map(ranges, isTyping(ranges, batch));
-      this.log.add(batch, isJoined);
+      const returned = this.moved.bring(transaction, batch, to, this.log);
+      this.moved.take(transaction, batch, from, this.tags.spans);
+      const isJoined = this.tags.map(ranges, returned === null && isTyping(ranges, batch));
+      this.log.add(returned?.batch ?? batch, isJoined);
+      if (returned !== null) this.tags.putBack(returned.spans);
       for (let at = 2; at < ranges.length; at += 3) isLong ||= (ranges[at] ?? 0) > typedAtOnce;
       from = to;
     }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@tiptap/pm/state';
+import type { Step } from '@tiptap/pm/transform';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import type { Change } from '../../core/commands/change';
 import { RecordStep } from './record-step';
@@ -88,11 +89,12 @@ export function labelOfText(transaction: Transaction): string {
   if (transaction.getMeta('paste') === true) return 'Paste';
   const by: unknown = transaction.getMeta('uiEvent');
   if (by === 'cut') return 'Cut';
-  if (by === 'drop') return 'Drop';
-  const isDeletion = transaction.steps.every(
-    (step) => step instanceof ReplaceStep && step.to > step.from && step.slice.size === 0,
-  );
-  return isDeletion ? 'Delete' : 'Typing';
+  if (by === 'drop') return transaction.steps.some(isDeletion) ? 'Move words' : 'Drop';
+  return transaction.steps.every(isDeletion) ? 'Delete' : 'Typing';
+}
+
+function isDeletion(step: Step): boolean {
+  return step instanceof ReplaceStep && step.to > step.from && step.slice.size === 0;
 }
 
 /** Whether what comes next under the same name may be one step of the history with it, as letters are. */

@@ -58,6 +58,20 @@ export function createEditCommands(app: App): readonly AppCommand[] {
       whyNot: inGalley,
       run: () => app.saveText(),
     },
+    ...([-1, 1] as const).map(
+      (step): AppCommand => ({
+        id: step === -1 ? 'text.moveUp' : 'text.moveDown',
+        label: step === -1 ? 'Move the paragraph up' : 'Move the paragraph down',
+        group: 'For the selection',
+        keys: [step === -1 ? 'Alt+ArrowUp' : 'Alt+ArrowDown'],
+        scope: 'edit',
+        whyNot: whileEditing,
+        run: () => {
+          if (app.editor()?.moveParagraphs(step) === false)
+            app.say('info', step === -1 ? 'It is the first paragraph already.' : 'It is the last paragraph already.');
+        },
+      }),
+    ),
     {
       id: 'format.link',
       label: 'Link: add, change or remove',

@@ -44,6 +44,8 @@ export interface EditorPort {
   format(format: TextFormat): void;
   /** Links the selection to an address (http, https or mailto), or takes the link away with `null`. Returns false for another address. */
   link(address: string | null): boolean;
+  /** Moves the paragraphs with the selection over the one before or behind. Returns false when there is none. */
+  moveParagraphs(step: -1 | 1): boolean;
   /** Opens the form for the link of the selected words, or of the link at the caret. */
   openLink(): void;
   /** Opens the menu that changes the role of the paragraph with the caret. */

@@ -1,36 +1,6 @@
 import { richText } from '../../../src/core/model/document';
-import type { EditorPage } from './harness/editor-test';
+import { begin, person, place } from './edit-story';
 import { expect, test } from './harness/editor-test';
-import { story } from './story';
-
-/** Opens the story with Vera Lindqvist tagged as a person, and unlocks it. */
-async function begin(editor: EditorPage, words = 'Vera Lindqvist'): Promise<void> {
-  await editor.open(story());
-  await editor.find(words);
-  await editor.press('p');
-  await editor.edit();
-}
-
-/** Puts the caret at an offset from the start of words, or selects from there. */
-async function place(editor: EditorPage, words: string, from: number, to = from): Promise<void> {
-  await editor.page.evaluate(
-    ([wanted, start, end]) => {
-      const blocks = [...document.querySelectorAll('.tx')].map((block) => {
-        const copy = block.cloneNode(true);
-        if (!(copy instanceof Element)) return '';
-        for (const br of copy.querySelectorAll('br:not(.ProseMirror-trailingBreak)')) br.replaceWith('\n');
-        return copy.textContent;
-      });
-      const at = blocks.join('\n').indexOf(wanted);
-      if (at < 0) throw new Error(`No such words: ${wanted}`);
-      window.app.editor()?.selectText(at + start, at + end);
-    },
-    [words, from, to] as const,
-  );
-  await editor.frames();
-}
-
-const person = async (editor: EditorPage) => (await editor.tagged())['e-person'] ?? [];
 
 test('typing inside a tag grows it; typing at its edges stays outside', async ({ editor }) => {
   await begin(editor);
@@ -139,23 +109,6 @@ test('what is pasted from the web is cleaned, gets ids, and moves nobody’s tag
   expect(await person(editor)).toEqual(['Vera Lindqvist']);
 });
 
-test('a paragraph cut and pasted elsewhere takes its tags along', async ({ editor, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await begin(editor);
-  const length = (await editor.document()).content.length;
-  const words = '“I never saw such a paper,” Vera Lindqvist, the head of the building office, said on Thursday. ';
-  await place(editor, words, 0, words.length);
-  await editor.press('Control+x');
-  expect(await person(editor)).toEqual([]);
-  await place(editor, 'Three people with', 0);
-  await editor.press('Control+v');
-  await expect.poll(() => editor.shownText()).toContain('Thursday. Three people');
-  expect((await editor.document()).content).toHaveLength(length);
-  expect(await person(editor)).toEqual(['Vera Lindqvist']);
-  await editor.press('Escape');
-  expect(await person(editor)).toEqual(['Vera Lindqvist']);
-});
-
 test('what is typed can be tagged at once, and the tag stands on those words', async ({ editor }) => {
   await begin(editor);
   await place(editor, 'Three people with', 0);
@@ -188,78 +141,3 @@ test('format, link and list by key and bar; the document stays a document', asyn
   await editor.press('Escape');
   expect((await editor.revision())?.edits).toEqual([]);
 });
-
-for (const seed of [1, 20, 300])
-  test(`fifty mixed actions, all undone, all done again (seed ${seed})`, async ({ editor, page }) => {
-    await editor.open(story());
-    const state = () =>
-      page.evaluate(() => {
-        const text = document.querySelector('.ProseMirror');
-        const records = window.app.store.getState().opened?.records ?? [];
-        const live = records.map(({ annotations, relations, articleEdits }) => ({
-          annotations,
-          relations,
-          articleEdits,
-        }));
-        const tables = JSON.parse(JSON.stringify(live.filter((one) => Object.keys(one.annotations).length > 0)));
-        return { document: text === null ? null : Reflect.get(text, 'editor').getJSON(), tables };
-      });
-    const first = await state();
-    const done = await page.evaluate((start) => {
-      const { app } = window;
-      let value = start;
-      const random = (below: number): number => {
-        value = (value * 1103515245 + 12345) % 2147483648;
-        return Math.floor((value / 2147483648) * below);
-      };
-      const text = document.querySelector('.ProseMirror');
-      const tiptap = text === null ? null : Reflect.get(text, 'editor');
-      const counts: Record<string, number> = {};
-      for (let step = 0; step < 50; step += 1) {
-        const length = tiptap.state.doc.textContent.length;
-        const at = random(Math.min(length, 1200));
-        const act = ['type', 'delete', 'split', 'format', 'tag', 'untag', 'rate'][random(7)] ?? 'type';
-        const own = Object.values(app.store.getState().opened?.layers[0]?.annotations ?? {});
-        const live = own.filter((one) => one.deletedAt === null);
-        const one = live[random(Math.max(1, live.length))];
-        if (act === 'tag') {
-          app.setMode('annotate');
-          app.editor()?.selectText(at, at + 5 + random(20));
-          const fragments = app.editor()?.selectedFragments() ?? [];
-          const isDone =
-            fragments.length > 0 &&
-            app.run({ type: 'claim.tag', fragments, confidence: 'likely', attributionId: null });
-          if (!isDone) continue;
-        } else if (act === 'untag' || act === 'rate') {
-          if (one === undefined) continue;
-          if (act === 'untag') app.run({ type: 'annotation.delete', annotationIds: [one.id] });
-          else app.run({ type: 'annotation.setFields', annotationId: one.id, values: { confidence: 'doubtful' } });
-        } else {
-          app.setMode('edit');
-          app.editor()?.selectText(at, act === 'split' || act === 'type' ? at : at + 1 + random(12));
-          if (act === 'type') tiptap.commands.insertContent('new words ');
-          else if (act === 'delete') tiptap.commands.deleteSelection();
-          else if (act === 'split') tiptap.commands.splitBlock();
-          else app.editor()?.format(random(2) === 0 ? 'bold' : 'heading2');
-        }
-        counts[act] = (counts[act] ?? 0) + 1;
-      }
-      return counts;
-    }, seed);
-    expect(Object.keys(done).length).toBeGreaterThan(4);
-    const last = await state();
-    expect(last.document).not.toEqual(first.document);
-    expect(last.tables).not.toEqual(first.tables);
-    await page.evaluate(() => {
-      for (let step = 0; step < 200 && window.app.store.getState().undoLabel !== null; step += 1)
-        window.app.editor()?.undo();
-    });
-    const undone = await state();
-    expect(undone.document).toEqual(first.document);
-    expect(undone.tables).toEqual(first.tables);
-    await page.evaluate(() => {
-      for (let step = 0; step < 200 && window.app.store.getState().redoLabel !== null; step += 1)
-        window.app.editor()?.redo();
-    });
-    expect(await state()).toEqual(last);
-  });

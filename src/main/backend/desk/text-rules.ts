@@ -11,8 +11,9 @@ export function isPlausibleLog(edits: EditLog, oldLength: number, newLength: num
   for (const batch of edits) {
     let end = 0;
     let growth = 0;
-    for (const { start, oldSize, newSize } of batch) {
+    for (const { start, oldSize, newSize, moved } of batch) {
       if (start < end || start + oldSize > length) return false;
+      if (moved !== undefined && moved.at + moved.size > newSize) return false;
       end = start + oldSize;
       growth += newSize - oldSize;
     }

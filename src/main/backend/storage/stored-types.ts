@@ -15,6 +15,9 @@ function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migrat
   return { name, schema, migrations };
 }
 
+/** Version 2 of texts: the log of edits may say that words were moved. What is older says nothing of it and is as it was. */
+const withMoves: Migration = (data) => data;
+
 /** Which person of the desk this machine's user is. */
 const me = z.strictObject({ personId });
 export type Me = z.infer<typeof me>;
@@ -62,8 +65,8 @@ export const storedTypes = {
   desk: storedType('desk', desk),
   person: storedType('person', storedPerson, addTagsetEdits),
   article: storedType('article', article),
-  revision: storedType('revision', revision),
-  draft: storedType('draft', draft),
+  revision: storedType('revision', revision, withMoves),
+  draft: storedType('draft', draft, withMoves),
   layer: storedType('layer', layer, layerFromVersion1),
   me: storedType('me', me),
   session: storedType('session', session),

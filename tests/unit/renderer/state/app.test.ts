@@ -108,6 +108,7 @@ async function setUp(
     reveal: () => undefined,
     stepTag: () => undefined,
     stepIntoTag: () => undefined,
+    moveParagraphs: () => false,
     openLink: () => undefined,
     openRoleMenu: () => undefined,
     focus: () => undefined,
