@@ -1,5 +1,4 @@
 import type { EditorPage } from './harness/editor-test';
-import { expect } from './harness/editor-test';
 import { story } from './story';
 
 /** Opens the story with Vera Lindqvist tagged as a person, and unlocks it. */
