@@ -157,8 +157,14 @@ const importSet = z.strictObject({
   /** Whose layer it becomes where the files name nobody; `null` is the caller’s own. */
   annotator: z.string().min(1).max(80).nullable(),
 });
+/** Longest text that can be saved, in UTF-16 units of the JSON of the call's parameters; longer ones than `maxWholeText` come in pieces. */
+export const maxTextUnits = 12_000_000;
+/** Longest text in one call, in the same units: even if each takes three bytes, and with its frame, it stays under 1 MB. */
+export const maxWholeText = 300_000;
 
 const textParams = z.strictObject({ articleId, basedOn: revisionId, document: richText, edits: editLog.nullable() });
+
+const revisionParams = z.strictObject({ ...textParams.shape, revisionId });
 
 /** Every call the window can make. A row is all that a new call needs besides its handler. */
 export const api = {
@@ -197,11 +203,19 @@ export const api = {
    * Makes a new revision of the text and drops the person's draft. The window names it, so that records can stand on it at once; sending the
    * same again answers the same. Errors: `conflict` when `basedOn` is no longer the current text.
    */
-  'texts.saveRevision': method(z.strictObject({ ...textParams.shape, revisionId })).returns<Revision>(),
   /** One page of the places where names stand on the desk. A window goes on with `next`, or stops: nothing runs on meanwhile. */
   'occurrences.search': method(occurrenceSearch).returns<OccurrencePage>(),
   /** Decides by the same rules as the window and applies to the caller's own layer. Errors: `conflict` when `basedOn` is no longer the current text. */
   'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
+  'texts.saveRevision': method(revisionParams).returns<Revision>(),
+  /** Takes a piece of a text that is too long for one call; the pieces come in order, from 0, which begins anew. A window sends one text at a time. */
+  'texts.addPiece': method(
+    z.strictObject({ textId: z.uuid(), index: z.number().int().min(0), piece: z.string().min(1).max(maxWholeText) }),
+  ).returns<null>(),
+  /** As `texts.saveDraft`, with the JSON of its parameters as it came in pieces. Errors: also `not-found` when the pieces are not there. */
+  'texts.saveLongDraft': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
+  /** As `texts.saveRevision`, with the JSON of its parameters as it came in pieces; does not send the text back. */
+  'texts.saveLongRevision': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
   'exports.write': method(

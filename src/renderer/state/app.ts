@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
 import type { Place } from '../../contract/api';
+import { maxTextUnits } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { Change } from '../../core/commands/change';
 import { applyChange } from '../../core/commands/change';
@@ -53,8 +54,8 @@ const placeDelayMs = 250;
 /** Half of what may be at risk: the other half is for the way to the disk. */
 const draftDelayMs = 500;
 const recentLength = 5;
-/** Longest document that may be edited, in characters of its JSON: it travels in one frame of a megabyte, with room to grow. */
-const longestEditableText = 700_000;
+/** Longest document that may be edited, in characters of its JSON: what can be saved, with room to grow and for the log of edits. */
+const longestEditableText = maxTextUnits / 2;
 
 /** Builds the window's state over a client. */
 export function createApp(client: Client): App {

@@ -1,16 +1,14 @@
-import type { Params } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
 import type { Change } from '../../core/commands/change';
 import { splitChange } from '../../core/commands/split-change';
 import { changeId } from '../../core/model/ids';
 import type { Saving } from './app-state';
+import type { TextSending } from './send-text';
+import { sendText } from './send-text';
 
 /** What is sent, in the order it was done. A draft that waits is replaced by the next one, or by the revision made of it. */
-export type Sending =
-  | { readonly type: 'change'; readonly change: Change }
-  | { readonly type: 'draft'; readonly params: Params<'texts.saveDraft'> }
-  | { readonly type: 'revision'; readonly params: Params<'texts.saveRevision'> };
+export type Sending = { readonly type: 'change'; readonly change: Change } | TextSending;
 
 /** What the sender reports to the store. */
 export interface SenderEvents {
@@ -64,8 +62,8 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
       delayMs = firstRetryMs;
       failedSince = null;
       events.onSaving(queue.length === 0 ? { state: 'saved' } : { state: 'saving' });
-    } else if (isPassing(error) || (error.code === 'too-large' && next.type !== 'change')) {
-      // A text that grew too long stays on screen, unsaved and saying so, until it is shorter.
+    } else if (isPassing(error) || (next.type !== 'change' && ['too-large', 'not-found'].includes(error.code))) {
+      // A text that grew too long stays on screen, unsaved and saying so, until it is shorter; one whose pieces were lost on the way is sent again.
       failedSince ??= new Date().toISOString();
       events.onSaving({ state: 'failed', problem: error.message, since: failedSince });
       timer = setTimeout(retry, delayMs);
@@ -123,14 +121,9 @@ async function deliver(client: Client, sending: Sending): Promise<ApiError | nul
       const answer = await client.call('layers.apply', { change: sending.change });
       return answer.ok ? null : answer.error;
     }
-    case 'draft': {
-      const answer = await client.call('texts.saveDraft', sending.params);
-      return answer.ok ? null : answer.error;
-    }
-    case 'revision': {
-      const answer = await client.call('texts.saveRevision', sending.params);
-      return answer.ok ? null : answer.error;
-    }
+    case 'draft':
+    case 'revision':
+      return sendText(client, sending);
   }
 }
 

@@ -1,25 +1,48 @@
+import type { Params } from '../../../contract/api';
+import { api } from '../../../contract/api';
+import type { ApiError } from '../../../contract/errors';
+import type { Revision } from '../../../core/model/article';
+import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
+import { PendingTexts } from '../desk/pending-texts';
 import { refuseWrite } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 
-export function createTextHandlers(open: OpenDesk): Pick<Handlers, 'texts.saveDraft' | 'texts.saveRevision'> {
+type TextHandlers = Pick<
+  Handlers,
+  'texts.saveDraft' | 'texts.saveRevision' | 'texts.addPiece' | 'texts.saveLongDraft' | 'texts.saveLongRevision'
+>;
+
+export function createTextHandlers(open: OpenDesk): TextHandlers {
+  const pending = new PendingTexts();
+  const saveDraft = async (given: Params<'texts.saveDraft'>): Promise<Result<null, ApiError>> =>
+    open.shelf.use(given.articleId, ({ texts }) => texts.saveDraft(given, open.facts.now()));
+  const saveRevision = async (given: Params<'texts.saveRevision'>): Promise<Result<Revision, ApiError>> => {
+    const { articleId } = given;
+    const saved = await open.shelf.use(articleId, ({ texts }) => texts.saveRevision(given, open.facts.now()));
+    if (!saved.ok) return saved;
+    const { revision, isNew } = saved.value;
+    if (isNew) {
+      open.emit('text.changed', { articleId, revisionId: revision.id });
+      open.library.touch(articleId);
+    }
+    return ok(revision);
+  };
   return {
-    'texts.saveDraft': async (given) => {
-      if (open.readOnly !== null) return refuseWrite(open.readOnly);
-      return open.shelf.use(given.articleId, ({ texts }) => texts.saveDraft(given, open.facts.now()));
+    'texts.saveDraft': async (given) => (open.readOnly === null ? saveDraft(given) : refuseWrite(open.readOnly)),
+    'texts.saveRevision': async (given) => (open.readOnly === null ? saveRevision(given) : refuseWrite(open.readOnly)),
+    'texts.addPiece': async ({ textId, index, piece }, { windowId }) =>
+      open.readOnly === null ? pending.addPiece(windowId, textId, index, piece) : refuseWrite(open.readOnly),
+    'texts.saveLongDraft': async ({ textId }, { windowId }) => {
+      const given = pending.take(windowId, textId, api['texts.saveDraft'].params);
+      return given.ok ? saveDraft(given.value) : given;
     },
-    'texts.saveRevision': async (given) => {
-      if (open.readOnly !== null) return refuseWrite(open.readOnly);
-      const { articleId } = given;
-      const saved = await open.shelf.use(articleId, ({ texts }) => texts.saveRevision(given, open.facts.now()));
-      if (!saved.ok) return saved;
-      const { revision, isNew } = saved.value;
-      if (isNew) {
-        open.emit('text.changed', { articleId, revisionId: revision.id });
-        open.library.touch(articleId);
-      }
-      return ok(revision);
+    'texts.saveLongRevision': async ({ textId }, { windowId }) => {
+      const given = pending.take(windowId, textId, api['texts.saveRevision'].params);
+      if (!given.ok) return given;
+      const saved = await saveRevision(given.value);
+      return saved.ok ? ok(null) : saved;
     },
   };
 }
