@@ -11,6 +11,7 @@ import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { Tagset } from '../../core/model/tagset-value';
+import type { KeptText } from './kept-text';
 import type { OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
@@ -81,6 +82,7 @@ export type Overlay =
   | 'status'
   | 'occurrences'
   | 'tagset'
+  | 'kept'
   | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
@@ -97,6 +99,8 @@ export interface AppState {
   readonly summaries: ReadonlyMap<ArticleId, ArticleSummary>;
   readonly isLibraryLoaded: boolean;
   readonly opened: OpenedArticle | null;
+  /** What one typed on an older version of the opened article, until one has decided about it. */
+  readonly keptText: KeptText | null;
   /** The article being fetched, for progress. */
   readonly opening: ArticleId | null;
   readonly selected: SelectedTag | null;
@@ -134,6 +138,7 @@ export const initialState: AppState = {
   summaries: new Map(),
   isLibraryLoaded: false,
   opened: null,
+  keptText: null,
   opening: null,
   selected: null,
   textSelection: null,

@@ -7,6 +7,7 @@ import type { Change } from '../../core/commands/change';
 import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { countIds, decide, layerOf } from '../../core/commands/decide';
+import type { RichText } from '../../core/model/document';
 import type { ArticleId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
@@ -17,6 +18,7 @@ import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
+import type { KeptText } from './kept-text';
 import type { OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withRecords, withText } from './opened-article';
 import { listenForPreferences } from './preferences';
@@ -39,6 +41,8 @@ export interface App {
   noteTyping(): void;
   /** Makes a revision of what was typed, if anything was. */
   saveText(): void;
+  /** Puts another text in the place of the current one, as a new version. */
+  replaceText(document: RichText): void;
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
   select(selected: SelectedTag | null): void;
@@ -49,6 +53,8 @@ export interface App {
   flush(): Promise<void>;
   say(tone: 'info' | 'bad', text: string): void;
 }
+
+type KeptDocument = Pick<KeptText, 'articleId' | 'document'>;
 
 const placeDelayMs = 250;
 /** Half of what may be at risk: the other half is for the way to the disk. */
@@ -73,7 +79,7 @@ export function createApp(client: Client): App {
     onRefused: (refused, error) => {
       const what = refused.type === 'change' ? `${refused.change.label} was taken back` : 'The text was not saved';
       say('bad', `${what}: ${wordsFor(error)}`);
-      void reopen();
+      void reopen(refused.type === 'change' ? null : refused.params);
     },
   });
 
@@ -89,9 +95,17 @@ export function createApp(client: Client): App {
     }));
   };
 
-  const reopen = async (): Promise<void> => {
+  /** `lost`: a text that was refused. It waits in the window for its author's word, unless the backend kept it. */
+  const reopen = async (lost: KeptDocument | null = null): Promise<void> => {
     const { opened } = store.getState();
-    if (opened !== null) await openArticle(opened.article.id, currentPlace());
+    if (opened === null) return;
+    await openArticle(opened.article.id, currentPlace());
+    if (lost?.articleId === opened.article.id && store.getState().keptText === null) offer({ ...lost, savedAt: null });
+  };
+
+  const offer = ({ articleId, document, savedAt }: KeptText): void => {
+    if (store.getState().opened?.article.id !== articleId) return;
+    store.setState({ keptText: { articleId, document, savedAt }, overlay: 'kept' });
   };
 
   /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
@@ -166,6 +180,7 @@ export function createApp(client: Client): App {
     store.setState((state) => ({
       opening: null,
       opened: toOpened(answer.value, target, state.tagset),
+      keptText: null,
       mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
@@ -179,7 +194,7 @@ export function createApp(client: Client): App {
     if (draft !== null && draft.basedOn === answer.value.revision.id) {
       makeRevision(draft);
       say('info', 'Text that was typed before the window closed was kept.');
-    }
+    } else if (draft !== null) offer(draft);
   };
 
   const makeRevision = (typed: TypedText): void => {
@@ -235,6 +250,10 @@ export function createApp(client: Client): App {
     }
     if (mode === 'edit' && JSON.stringify(opened.revision.document).length > longestEditableText) {
       say('bad', 'This text is too long to be edited here. It can be tagged; split it to edit it.');
+      return;
+    }
+    if (mode === 'edit' && store.getState().keptText !== null) {
+      store.setState({ overlay: 'kept' });
       return;
     }
     if (mode === 'annotate') saveText();
@@ -363,6 +382,10 @@ export function createApp(client: Client): App {
     setMode,
     noteTyping,
     saveText,
+    replaceText: (document) => {
+      saveText();
+      makeRevision({ document, edits: null });
+    },
     applyFromEditor,
     select: (selected) => {
       store.setState({ selected, ...(selected === null ? {} : { tab: 'tags' as const }) });

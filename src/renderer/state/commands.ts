@@ -4,6 +4,7 @@ import type { AppCommand } from './app-command';
 import type { Overlay } from './app-state';
 import { inGalley, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
+import { createKeptTextCommands } from './kept-text';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { setPreferences } from './preferences';
 import { createStatusCommands } from './status-commands';
@@ -313,6 +314,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
   );
   return [
     ...commands,
+    ...createKeptTextCommands(app),
     ...createWindowCommands(app, ports),
     ...createEditCommands(app),
     ...createStatusCommands(app),

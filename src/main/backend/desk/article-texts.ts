@@ -171,15 +171,29 @@ export class ArticleTexts {
     if (read.value.basedOn === basedOn || (await this.#isHeld(read.value))) await this.#draft.remove();
   }
 
-  /** Whether a revision holds all that a draft holds: the program ended between the one and the removal of the other. */
+  /**
+   * Whether a later revision holds all that a draft holds: the program ended between the one and the removal of the other, or a draft in
+   * conflict was taken as a version after all.
+   */
   async #isHeld(draft: Draft): Promise<boolean> {
     const { text } = toPlainText(draft.document);
-    for (const { id, parentId, text: known } of this.#known.values()) {
-      if (parentId !== draft.basedOn || known !== text) continue;
+    const older = this.#upTo(draft.basedOn);
+    for (const { id, text: known } of this.#known.values()) {
+      if (older.has(id) || known !== text) continue;
       const revision = await this.#readRevision(id);
       if (revision.ok && revision.value !== null && isSame(revision.value.document, draft.document)) return true;
     }
     return false;
+  }
+
+  /** A revision and all that it follows. */
+  #upTo(revision: RevisionId): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (let at = this.#known.get(revision); at !== undefined && !found.has(at.id); ) {
+      found.add(at.id);
+      at = at.parentId === null ? undefined : this.#known.get(at.parentId);
+    }
+    return found;
   }
 
   #readRevision(id: RevisionId): Promise<Result<Revision | null, ApiError>> {

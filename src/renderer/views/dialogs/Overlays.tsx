@@ -5,6 +5,7 @@ import { CommandPalette } from '../palette/CommandPalette';
 import { TagsetDialog } from '../tagset/TagsetDialog';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
+import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
 import { PasteDialog } from './PasteDialog';
 
@@ -46,6 +47,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <OccurrencesDialog onClose={onClose} />;
     case 'tagset':
       return <TagsetDialog onClose={onClose} />;
+    case 'kept':
+      return <KeptTextDialog onClose={onClose} />;
     case 'find':
     case 'person':
     case 'status':

@@ -10,9 +10,11 @@ import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { RichText } from '../../../../src/core/model/document';
+import { revisionId } from '../../../../src/core/model/ids';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
+import { compareTexts, takeMine, takeTheirs } from '../../../../src/renderer/state/kept-text';
 import type { TypedText } from '../../../../src/renderer/state/opened-article';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
@@ -42,6 +44,9 @@ async function setUp(
     selected?: [number, number];
     /** What had been typed when the window went away. */
     draft?: RichText;
+    /** The draft follows another version than the current one. */
+    isConflict?: boolean;
+    refuseText?: () => ApiError | null;
   } = {},
 ) {
   let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
@@ -50,7 +55,7 @@ async function setUp(
   const draftOf = (document: RichText): Draft => ({
     articleId: kept.article.id,
     personId: ann.id,
-    basedOn: kept.revision.id,
+    basedOn: options.isConflict ? revisionId.parse(crypto.randomUUID()) : kept.revision.id,
     document,
     edits: null,
     savedAt: '2026-11-24T09:00:00.000Z',
@@ -66,6 +71,8 @@ async function setUp(
       return { ok: true, value: null };
     },
     'texts.saveRevision': ({ revisionId, document, edits }) => {
+      const problem = options.refuseText?.() ?? null;
+      if (problem !== null) return { ok: false, error: problem };
       sent.push('revision');
       kept = revise(kept, document, edits, revisionId);
       return { ok: true, value: kept.revision };
@@ -241,6 +248,54 @@ describe('the text', () => {
     const { app } = await setUp({ hello: { readOnly: 'The desk is on a read-only disk.' } });
     app.setMode('edit');
     expect(app.store.getState().mode).toBe('annotate');
+  });
+});
+
+describe('a text that was typed on an older version', () => {
+  const mine = doc(p('Mayor Ida Holt said Ola Berg left.'));
+
+  it('is offered, keeps the text locked until its author decides, and goes on as a new version', async () => {
+    const { app, kept, sent } = await setUp({ draft: mine, isConflict: true });
+    expect(app.store.getState()).toMatchObject({ overlay: 'kept', keptText: { document: mine } });
+    expect(sent).toEqual([]);
+    app.store.setState({ overlay: null });
+    app.setMode('edit');
+    expect(app.store.getState()).toMatchObject({ overlay: 'kept', mode: 'annotate' });
+    const theirs = kept().revision;
+    takeMine(app);
+    await app.flush();
+    expect(sent).toEqual(['revision']);
+    expect(kept().revision).toMatchObject({ document: mine, parentId: theirs.id });
+    expect(app.store.getState()).toMatchObject({ overlay: null, keptText: null });
+    app.setMode('edit');
+    expect(app.store.getState().mode).toBe('edit');
+  });
+
+  it('is kept as a version when the current text stays', async () => {
+    const { app, kept, sent } = await setUp({ draft: mine, isConflict: true });
+    const theirs = kept().revision;
+    takeTheirs(app);
+    await app.flush();
+    expect(sent).toEqual(['revision', 'revision']);
+    expect(kept().revision.document).toEqual(theirs.document);
+    expect(kept().ancestors.map(({ text }) => text)).toContain('Mayor Ida Holt said Ola Berg left.');
+  });
+
+  it('is not lost when a text is refused: it waits in the window', async () => {
+    const { app, type } = await setUp({
+      refuseText: () => createError('invalid', 'Two paragraphs carry the same id.'),
+    });
+    app.setMode('edit');
+    type(mine);
+    app.saveText();
+    await expect.poll(() => app.store.getState().keptText?.document).toEqual(mine);
+    expect(app.store.getState().overlay).toBe('kept');
+  });
+
+  it('is compared in words and by what differs', () => {
+    const compared = compareTexts('Ida Holt said no.\nOla left.', 'Ida Holt said yes.\nOla Berg left.', 1);
+    expect(compared).toMatchObject({ mineWords: 7, theirWords: 6, count: 2 });
+    expect(compared.first).toMatchObject([{ theirs: 'no', mine: 'yes', before: 'Ida Holt said ' }]);
   });
 });
 

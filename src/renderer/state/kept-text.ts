@@ -1,0 +1,111 @@
+import { diffText } from '../../core/anchoring/diff-text';
+import type { RichText } from '../../core/model/document';
+import type { ArticleId } from '../../core/model/ids';
+import { toPlainText } from '../../core/model/plain-text';
+import type { App } from './app';
+import type { AppCommand } from './app-command';
+
+/** What one typed on a version of the text that is no longer the current one. It waits for its author to say what becomes of it. */
+export interface KeptText {
+  readonly articleId: ArticleId;
+  readonly document: RichText;
+  /** When it was typed last, ISO; `null` when it comes from this window. */
+  readonly savedAt: string | null;
+}
+
+/** A place where the two texts differ. Either side may be empty. */
+export interface TextDifference {
+  /** Offset in the current text. */
+  readonly start: number;
+  readonly before: string;
+  readonly theirs: string;
+  readonly mine: string;
+  readonly after: string;
+}
+
+/** How two texts differ, in figures and by their first differences. */
+export interface TextComparison {
+  readonly mineWords: number;
+  readonly theirWords: number;
+  readonly count: number;
+  readonly first: readonly TextDifference[];
+}
+
+const contextLength = 24;
+const longestShown = 160;
+
+/** Compares the current text with the kept one. `limit`: how many differences are told in full. */
+export function compareTexts(theirs: string, mine: string, limit: number): TextComparison {
+  const replacements = diffText(theirs, mine);
+  let shift = 0;
+  const first: TextDifference[] = [];
+  for (const { start, oldSize, newSize } of replacements) {
+    const at = start + shift;
+    shift += newSize - oldSize;
+    if (first.length === limit) continue;
+    first.push({
+      start,
+      before: oneLine(theirs.slice(Math.max(0, start - contextLength), start)),
+      theirs: shortened(theirs.slice(start, start + oldSize)),
+      mine: shortened(mine.slice(at, at + newSize)),
+      after: oneLine(theirs.slice(start + oldSize, start + oldSize + contextLength)),
+    });
+  }
+  return { mineWords: countWords(mine), theirWords: countWords(theirs), count: replacements.length, first };
+}
+
+/** Makes a new version of the kept text; what it was in conflict with stays as the version before. */
+export function takeMine(app: App): void {
+  const kept = app.store.getState().keptText;
+  if (kept === null) return;
+  app.replaceText(kept.document);
+  settle(app, 'Your text is the current version. The other one is the version before it.');
+}
+
+/** The current text stays. What one typed stays too, as the version before it. */
+export function takeTheirs(app: App): void {
+  const { keptText, opened } = app.store.getState();
+  if (keptText === null || opened === null) return;
+  const { document } = opened.revision;
+  app.replaceText(keptText.document);
+  app.replaceText(document);
+  settle(app, 'The text is as it was. What you typed is kept as the version before it.');
+}
+
+/** The command that opens the choice again when it was put off. */
+export function createKeptTextCommands(app: App): readonly AppCommand[] {
+  return [
+    {
+      id: 'text.kept',
+      label: 'Decide about the text that you typed on an older version',
+      group: 'Article',
+      keys: [],
+      scope: 'window',
+      whyNot: ({ keptText }) => (keptText === null ? 'There is no such text.' : null),
+      run: () => app.store.setState({ overlay: 'kept' }),
+    },
+  ];
+}
+
+/** The plain text of a kept text. */
+export function plainTextOf({ document }: KeptText): string {
+  return toPlainText(document).text;
+}
+
+function settle(app: App, words: string): void {
+  app.store.setState({ keptText: null, overlay: null });
+  app.say('info', words);
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+function shortened(text: string): string {
+  const line = oneLine(text);
+  return line.length <= longestShown ? line : `${line.slice(0, longestShown)}…`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ¶ ');
+}
