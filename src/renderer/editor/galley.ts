@@ -9,6 +9,7 @@ import type { App } from '../state/app';
 import type { OpenedArticle, TypedText } from '../state/opened-article';
 import { createBlockIds } from './block-ids';
 import { BlockIndex } from './block-index';
+import { cleanPasted } from './clean-pasted';
 import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
@@ -100,7 +101,7 @@ export class Galley {
         },
         transformCopied: withoutIds,
         transformPasted: withoutIds,
-        transformPastedHTML: withoutStyles,
+        transformPastedHTML: (html) => cleanPasted(withoutStyles(html)),
       },
     });
     this.blocks = new BlockIndex(this.view.state.doc);

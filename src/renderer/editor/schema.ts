@@ -79,6 +79,16 @@ const PastedItalic = Italic.extend({
     return [...(this.parent?.() ?? []), ...pastedStyle(/font-style:\s*italic/i)];
   },
 });
+const PastedUnderline = Underline.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/text-decoration(-line)?:[^;]*underline/i)];
+  },
+});
+const PastedStrike = Strike.extend({
+  parseHTML() {
+    return [...(this.parent?.() ?? []), ...pastedStyle(/text-decoration(-line)?:[^;]*line-through/i)];
+  },
+});
 // Imported text has links and emphasis inside code, which the stock mark forbids.
 const OpenCode = Code.extend({ excludes: '' });
 const OpenListItem = ListItem.extend({ content: 'block+' });
@@ -102,8 +112,8 @@ export const documentExtensions = [
   PlainLink,
   PastedBold,
   PastedItalic,
-  Underline,
-  Strike,
+  PastedUnderline,
+  PastedStrike,
   OpenCode,
   blockIds,
 ];
