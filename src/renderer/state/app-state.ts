@@ -11,8 +11,7 @@ import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { Tagset } from '../../core/model/tagset-value';
-import type { KeptText } from './kept-text';
-import type { OpenedArticle } from './opened-article';
+import type { KeptText, OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
 export type Saving =

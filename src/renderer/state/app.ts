@@ -18,8 +18,8 @@ import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
-import type { KeptText } from './kept-text';
-import type { OpenedArticle, TypedText } from './opened-article';
+import { offerKeptText } from './offer-kept-text';
+import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withRecords, withText } from './opened-article';
 import { listenForPreferences } from './preferences';
 
@@ -78,7 +78,8 @@ export function createApp(client: Client): App {
     onSaving: (saving) => store.setState({ saving }),
     onRefused: (refused, error) => {
       const what = refused.type === 'change' ? `${refused.change.label} was taken back` : 'The text was not saved';
-      say('bad', `${what}: ${wordsFor(error)}`);
+      // A text in conflict is kept, and is offered as soon as the other one is here.
+      if (refused.type === 'change' || error.code !== 'conflict') say('bad', `${what}: ${wordsFor(error)}`);
       void reopen(refused.type === 'change' ? null : refused.params);
     },
   });
@@ -100,12 +101,7 @@ export function createApp(client: Client): App {
     const { opened } = store.getState();
     if (opened === null) return;
     await openArticle(opened.article.id, currentPlace());
-    if (lost?.articleId === opened.article.id && store.getState().keptText === null) offer({ ...lost, savedAt: null });
-  };
-
-  const offer = ({ articleId, document, savedAt }: KeptText): void => {
-    if (store.getState().opened?.article.id !== articleId) return;
-    store.setState({ keptText: { articleId, document, savedAt }, overlay: 'kept' });
+    if (lost !== null && store.getState().keptText === null) offerKeptText(store, { ...lost, savedAt: null });
   };
 
   /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
@@ -194,7 +190,7 @@ export function createApp(client: Client): App {
     if (draft !== null && draft.basedOn === answer.value.revision.id) {
       makeRevision(draft);
       say('info', 'Text that was typed before the window closed was kept.');
-    } else if (draft !== null) offer(draft);
+    } else if (draft !== null) offerKeptText(store, draft);
   };
 
   const makeRevision = (typed: TypedText): void => {
@@ -295,13 +291,8 @@ export function createApp(client: Client): App {
       say('bad', hello.readOnly);
       return null;
     }
-    const facts = {
-      now: new Date().toISOString(),
-      personId: me.id,
-      ids: Array.from({ length: countIds(command) }, () => crypto.randomUUID()),
-      tagset,
-    };
-    const decided = decide(article, command, facts);
+    const ids = Array.from({ length: countIds(command) }, () => crypto.randomUUID());
+    const decided = decide(article, command, { now: new Date().toISOString(), personId: me.id, ids, tagset });
     if (!decided.ok) {
       say('bad', decided.error.message);
       return null;

@@ -1,17 +1,8 @@
 import { diffText } from '../../core/anchoring/diff-text';
-import type { RichText } from '../../core/model/document';
-import type { ArticleId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-
-/** What one typed on a version of the text that is no longer the current one. It waits for its author to say what becomes of it. */
-export interface KeptText {
-  readonly articleId: ArticleId;
-  readonly document: RichText;
-  /** When it was typed last, ISO; `null` when it comes from this window. */
-  readonly savedAt: string | null;
-}
+import type { KeptText } from './opened-article';
 
 /** A place where the two texts differ. Either side may be empty. */
 export interface TextDifference {

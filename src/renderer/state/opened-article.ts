@@ -3,7 +3,7 @@ import type { Anchoring } from '../../core/anchoring/current-layers';
 import { createAnchoring } from '../../core/anchoring/current-layers';
 import type { Ancestor, Article, EditLog, Revision } from '../../core/model/article';
 import type { RichText } from '../../core/model/document';
-import type { PersonId, RevisionId } from '../../core/model/ids';
+import type { ArticleId, PersonId, RevisionId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
 import { withReadTypes } from '../../core/model/read-types';
 import type { Layer } from '../../core/model/records';
@@ -20,6 +20,14 @@ export interface OpenedArticle {
   readonly layers: readonly Layer[];
   /** Where to put caret and scroll when it is drawn. */
   readonly place: Place | null;
+}
+
+/** What one typed on a version of the text that is no longer the current one. It waits for its author to say what becomes of it. */
+export interface KeptText {
+  readonly articleId: ArticleId;
+  readonly document: RichText;
+  /** When it was typed last, ISO; `null` when it comes from this window. */
+  readonly savedAt: string | null;
 }
 
 /** What the editor holds that is not a revision yet. */
