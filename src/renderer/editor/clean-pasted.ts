@@ -2,7 +2,7 @@ const blockElements = 'p, h1, h2, h3, h4, h5, h6, ul, ol, blockquote, pre, div, 
 /** What holds no words of the text: scripts, style sheets, what is hidden, Word's lists of comments and its marks of them. */
 const noWords = [
   'script, style, noscript, template, title, meta, link, xml',
-  '[hidden], [data-style*="display:none"], [data-style*="display: none"], [data-style*="mso-hide:all"]',
+  '[hidden], br.Apple-interchange-newline, [data-style*="display:none"], [data-style*="display: none"], [data-style*="mso-hide:all"]',
   '[data-style*="mso-element:comment"], .msocomanchor, .MsoCommentReference, .MsoCommentText, .msocomtxt',
 ].join(', ');
 const taggedAsWord = /class="?Mso|mso-|urn:schemas-microsoft-com:office/i;

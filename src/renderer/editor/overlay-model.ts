@@ -85,3 +85,9 @@ export interface SelectionBox {
   readonly left: number;
   readonly right: number;
 }
+
+/** The visible band. */
+export interface Viewport {
+  readonly top: number;
+  readonly bottom: number;
+}

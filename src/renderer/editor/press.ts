@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
+import { pastePlainKey } from '../state/edit-commands';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
 
 /** What a key press in the text can ask of the galley. */
@@ -58,6 +59,10 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
     return false;
   }
   const state = app.store.getState();
+  if (keyOf(event) === pastePlainKey) {
+    event.stopPropagation();
+    return false;
+  }
   if (event.key === 'Escape') {
     if (state.overlay === 'find') app.store.setState({ overlay: null });
     else app.setMode('annotate');
@@ -68,10 +73,6 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
   if (command.id === 'text.find' && state.overlay === 'find') {
     targets.focusFind();
     return true;
-  }
-  if (command.id === 'text.pastePlain') {
-    event.stopPropagation();
-    return false;
   }
   const reason = command.whyNot(state);
   if (reason === null) command.run();

@@ -9,7 +9,7 @@ import type { Cell } from './cell';
 import { createCell } from './cell';
 import { Galley } from './galley';
 import { measureOverlay, Ruler } from './measure';
-import type { OverlayModel, SelectionBox } from './overlay-model';
+import type { OverlayModel, SelectionBox, Viewport } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import { Band, BlockText, Page } from './page';
 import type { Run } from './paint-plan';
@@ -35,11 +35,6 @@ export interface HoverLabel {
   readonly mark: string;
   readonly x: number;
   readonly y: number;
-}
-
-export interface Viewport {
-  readonly top: number;
-  readonly bottom: number;
 }
 
 /** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */

@@ -20,7 +20,8 @@ export const formats: readonly { readonly format: TextFormat; readonly label: st
   { format: 'blockquote', label: 'Quote', key: 'Ctrl+Shift+9' },
 ];
 
-const pastePlainKey = 'Ctrl+Shift+V';
+/** In the open text it is the browser’s own; elsewhere it makes an article of what is pasted. */
+export const pastePlainKey = 'Ctrl+Shift+V';
 
 /** Commands that change the text, and the way in and out of changing it. */
 export function createEditCommands(app: App): readonly AppCommand[] {
@@ -83,9 +84,9 @@ export function createEditCommands(app: App): readonly AppCommand[] {
     },
     {
       id: 'text.pastePlain',
-      label: 'Paste as plain text',
+      label: `Paste as plain text: ${pastePlainKey} in the text`,
       group: 'For the selection',
-      keys: [pastePlainKey],
+      keys: [],
       scope: 'edit',
       whyNot: whileEditing,
       // The key itself is the browser's: it alone may read the clipboard without asking.

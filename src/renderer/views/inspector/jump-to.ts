@@ -9,7 +9,7 @@ export function jumpTo(app: App, row: TagRow, partKey: string | null = null): vo
   app.saveText();
   const layers = app.store.getState().opened?.layers ?? [];
   const annotation = layers.map((layer) => layer.annotations[row.id]).find((found) => found !== undefined);
-  const now = annotation === undefined ? row : toTagRow(annotation);
+  const now = annotation === undefined ? row : toTagRow(annotation, app.store.getState().tagset);
   app.select({ annotationId: row.id, partKey });
   const parts = kindOf(now.annotation.kind).parts(now.annotation);
   const part = parts.find((candidate) => candidate.key === partKey);
