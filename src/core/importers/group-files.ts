@@ -30,7 +30,7 @@ export function groupFiles<T extends { readonly name: string }>(files: readonly 
   return groups;
 }
 
-const besideText = new Set(['ann', 'csv', 'tsv']);
+const besideText = new Set(['ann', 'csv', 'tsv', 'jsonld']);
 
 /** The text that a file annotates: of the same name, or of the longest name that its own begins with, up to a `_`. */
 function findText<T>(stem: string, stems: ReadonlyMap<string, T[]>): T[] | undefined {

@@ -2,18 +2,20 @@ import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { AnnotatedImporter } from './annotated';
 import { brat } from './brat';
+import { csv } from './csv';
 import { findForeignFormat } from './file-format';
 import { galley } from './galley';
 import { html } from './html';
 import type { Importer, SourceFile } from './importer';
 import { markdown } from './markdown';
 import { text } from './text';
+import { webAnnotation } from './web-annotation';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
 export const importers = [galley, markdown, html, text] as const;
 
 /** The formats of annotated data, tried before the importers of articles: a new one is one file and its line here. */
-export const annotatedImporters = [brat] as const;
+export const annotatedImporters = [brat, webAnnotation, csv] as const;
 
 /** The format of annotated data that these files, which belong together, are in; `null` when it is none. */
 export function findAnnotated(files: readonly SourceFile[]): AnnotatedImporter | null {
