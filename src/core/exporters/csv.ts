@@ -73,6 +73,7 @@ function toRows(article: MarkedArticle, layer: MarkedLayer, state: ArticleState)
         ...toPlace(span, article.text, toCodePoint),
         ...toAttributeCells([span.attributes]),
         label: span.label,
+        attributes: toExtraCell(span.attributes),
         note: span.note ?? '',
       }),
     ),
@@ -106,6 +107,7 @@ function toFrameCells(
     ...toAttributeCells(facets),
     ...toAttributeCells([frame.attributes]),
     label: frame.label,
+    attributes: toExtraCell(frame.attributes),
     note: frame.note ?? '',
   };
 }
@@ -144,6 +146,14 @@ function valuesOf(attributes: readonly MarkedAttribute[], name: string): string[
     const [following, item = ''] = attributes[index + 1] ?? [];
     return [following === names.wikidata ? item : ''];
   });
+}
+
+const ownNames: ReadonlySet<string> = new Set(attributeColumns.map(([, name]) => name));
+
+/** Attributes without a column of their own, as an object in JSON; empty when there are none. */
+function toExtraCell(attributes: readonly MarkedAttribute[]): string {
+  const extra = attributes.filter(([name]) => !ownNames.has(name));
+  return extra.length === 0 ? '' : JSON.stringify(Object.fromEntries(extra));
 }
 
 /** One value as it is; several, or one that looks like a list, as a list in JSON. */

@@ -69,3 +69,9 @@ export const freeText: ReadonlySet<string> = new Set([
   names.summary,
   names.rationale,
 ]);
+
+/** Attribute of a tag that came from elsewhere: what it was called there, where none of our names stands for it. */
+export const labelKey = 'imported_label';
+
+/** Attribute of an attribution that came with several contents: of how many pieces each was, in order, such as `1,2`. */
+export const piecesKey = 'content_pieces';

@@ -1,6 +1,7 @@
 import type { Attribution, SourceRef } from '../kinds/attribution';
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
+import type { Note } from '../kinds/note';
 import type { Person } from '../model/article';
 import { liveAnnotations } from '../model/article-state';
 import { liveEntity, liveSource } from '../model/live-records';
@@ -9,7 +10,7 @@ import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
 import type { BundledArticle } from './exporter';
 import type { LossCount } from './loss-count';
-import { markLabels, names, parentLink, relationLinks, roleLinks, usual } from './mark-names';
+import { labelKey, markLabels, names, parentLink, piecesKey, relationLinks, roleLinks, usual } from './mark-names';
 import type {
   MarkedArticle,
   MarkedAttribute,
@@ -105,6 +106,7 @@ function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpa
             if (record === null) return [];
             return [[names.entity, record.canonical], ...unless(names.wikidata, record.wikidata, null)];
           }),
+          ...toExtra(item),
         ],
         note: null,
       };
@@ -118,11 +120,12 @@ function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpa
           ...unless(names.textCertainty, item.textCertainty, null),
           ...unless(names.summary, item.summary, null),
           ...unless(names.rationale, item.rationale, null),
+          ...toExtra(item),
         ],
         note: null,
       };
     case 'note':
-      return { ...base, label: markLabels.note, attributes: [], note: item.text === '' ? null : item.text };
+      return { ...base, ...toNote(item), attributes: toExtra(item) };
     default:
       return assertNever(item);
   }
@@ -131,12 +134,18 @@ function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpa
 function toFrame(item: Attribution, layer: Layer, losses: LossCount) {
   const spans: MarkedSpan[] = [];
   const roles: MarkedRole[] = [];
-  const add = (role: MarkedRole['role'], key: string, selector: Selector, attributes: readonly MarkedAttribute[]) => {
+  const add = (
+    role: MarkedRole['role'],
+    key: string,
+    selector: Pick<Selector, 'fragments'>,
+    attributes: readonly MarkedAttribute[],
+  ) => {
     const id = `${item.id}/${key}`;
     spans.push({ id, label: role, fragments: selector.fragments, attributes, note: null });
     roles.push({ role, spanId: id });
   };
-  if (item.content !== null) add(markLabels.content, 'content', item.content, []);
+  for (const [index, content] of splitContent(item).entries())
+    add(markLabels.content, index === 0 ? 'content' : `content:${index}`, content, []);
   if (item.cue !== null) add(markLabels.cue, 'cue', item.cue, []);
   const implicit: SourceRef[] = [];
   for (const [index, source] of item.sources.entries()) {
@@ -159,15 +168,48 @@ function toFrame(item: Attribution, layer: Layer, losses: LossCount) {
     if (hasMore || first.knowledge !== usual.knowledge)
       losses.add('source', 'sources', 'without words kept with its kind and ground rules only');
   }
+  attributes.push(...toExtra(item));
   const frame: MarkedFrame = {
     id: item.id,
-    label: markLabels.attribution,
+    label: String(item.attributes[labelKey] ?? markLabels.attribution),
     trigger: roles.find(({ role }) => role === markLabels.cue)?.spanId ?? roles[0]?.spanId ?? null,
     roles,
     attributes,
     note: null,
   };
   return { spans, frame };
+}
+
+/** The contents that an attribution came with, where its pieces still add up to them; else the one it has. */
+function splitContent({ content, attributes }: Attribution): Pick<Selector, 'fragments'>[] {
+  if (content === null) return [];
+  const pieces = String(attributes[piecesKey] ?? '')
+    .split(',')
+    .map(Number);
+  const isWhole =
+    pieces.every((size) => size > 0) && pieces.reduce((sum, size) => sum + size, 0) === content.fragments.length;
+  if (!isWhole) return [content];
+  let at = 0;
+  return pieces.map((size) => {
+    at += size;
+    return { fragments: content.fragments.slice(at - size, at) };
+  });
+}
+
+/** A note, or a foreign span that was kept as one: its text begins with what it was called. */
+function toNote({ text, attributes }: Note): Pick<MarkedSpan, 'label' | 'note'> {
+  const label = attributes[labelKey];
+  const [first, ...rest] = text.split('\n');
+  if (typeof label === 'string' && first === label) return { label, note: rest.length === 0 ? null : rest.join('\n') };
+  return { label: markLabels.note, note: text === '' ? null : text };
+}
+
+/** Values of the tagset’s extra attributes, by key. */
+function toExtra({ attributes }: Annotation): MarkedAttribute[] {
+  return Object.entries(attributes)
+    .filter(([key]) => key !== labelKey && key !== piecesKey)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]): MarkedAttribute => [key, String(value)]);
 }
 
 function toFacets(source: SourceRef, layer: Layer): MarkedAttribute[] {
@@ -188,11 +230,12 @@ export function framesAsLinks(layer: MarkedLayer): MarkedLayer {
   const heads = new Map<string, string>();
   const moved = new Map<string, readonly MarkedAttribute[]>();
   const links: MarkedLink[] = [];
-  for (const { id, roles, attributes } of layer.frames) {
+  for (const { id, label: frameLabel, roles, attributes } of layer.frames) {
     const head = roles.find(({ role }) => role === 'Content') ?? roles.find(({ role }) => role === 'Cue') ?? roles[0];
     if (head === undefined) continue;
     heads.set(id, head.spanId);
-    moved.set(head.spanId, attributes);
+    const isOurs = frameLabel === markLabels.attribution;
+    moved.set(head.spanId, isOurs ? attributes : [...attributes, [labelKey, frameLabel]]);
     for (const role of roles) {
       const label = Object.entries(roleLinks).find(([name]) => name === role.role)?.[1];
       if (role !== head && label !== undefined) links.push({ label, from: head.spanId, to: role.spanId });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fromCell } from '../exporters/csv-cells';
 import { attributeColumns, partColumns } from '../exporters/csv-columns';
 import { markLabels, names } from '../exporters/mark-names';
@@ -155,7 +156,7 @@ function readSpan(id: string, row: Row, text: string, unit: OffsetUnit, problems
     id,
     label: row('label') || markLabels.note,
     fragments,
-    attributes: pairEntities(attributes),
+    attributes: [...pairEntities(attributes), ...toExtra(row('attributes'))],
     note: note === '' ? null : note,
   };
 }
@@ -202,10 +203,10 @@ function readFrame(
   const note = row('note');
   layer.frames.push({
     id,
-    label: markLabels.attribution,
+    label: row('label') || markLabels.attribution,
     trigger: null,
     roles,
-    attributes: ofFrame,
+    attributes: [...ofFrame, ...toExtra(row('attributes'))],
     note: note === '' ? null : note,
   });
 }
@@ -221,6 +222,17 @@ function toFragments(spans: string, unit: OffsetUnit): Fragment[] | null {
     fragments.push({ start, end });
   }
   return fragments;
+}
+
+/** Attributes without a column: an object in JSON. */
+function toExtra(cell: string): MarkedAttribute[] {
+  if (!cell.startsWith('{')) return [];
+  try {
+    const read = z.record(z.string(), z.union([z.string(), z.number()])).safeParse(JSON.parse(cell));
+    return Object.entries(read.data ?? {}).map(([name, value]): MarkedAttribute => [name, String(value)]);
+  } catch {
+    return [];
+  }
 }
 
 /** The values of a cell: none, one, or a list in JSON. */

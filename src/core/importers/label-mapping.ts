@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { markLabels, parentLink, relationLinks, roleLinks } from '../exporters/mark-names';
 import type { MarkedArticle } from '../exporters/marked';
 import type { Relation } from '../model/records';
-import type { Choice } from '../model/tagset';
 
 /**
  * What a foreign label becomes. `entity:<type>`; a part of an attribution; a claim; a note (the label is kept in its words); nothing.
@@ -39,6 +38,12 @@ export type FoundLabel = z.infer<typeof foundLabel>;
 /** What each label becomes: the mapping where it says so, else a suggestion by the label’s name. */
 export interface LabelReader {
   targetOf(label: string, place: LabelPlace): { readonly target: Target; readonly isKnown: boolean };
+}
+
+/** An entity type of the desk. */
+export interface EntityName {
+  readonly key: string;
+  readonly label: string;
 }
 
 const entityNames: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +84,7 @@ const linkNames: ReadonlyMap<string, Target> = new Map<string, Target>([
 ]);
 
 /** The suggestion for every label, overruled by the mapping. `entityTypes`: those of the desk, whose keys and labels count first. */
-export function createLabelReader(mapping: LabelMapping, entityTypes: readonly Choice[]): LabelReader {
+export function createLabelReader(mapping: LabelMapping, entityTypes: readonly EntityName[]): LabelReader {
   const chosen = new Map(Object.entries(mapping.labels));
   const own = new Map<string, Target>();
   for (const { key, label } of entityTypes) {

@@ -1,4 +1,4 @@
-import { names, usual } from '../exporters/mark-names';
+import { labelKey, markLabels, names, piecesKey, usual } from '../exporters/mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedSpan } from '../exporters/marked';
 import type { Attribution, SourceRef } from '../kinds/attribution';
 import { sourceRef } from '../kinds/attribution';
@@ -15,6 +15,8 @@ import { createSelector } from '../model/selector';
 import { form } from '../model/tagset';
 import type { ProblemList } from './annotated';
 import type { BoundFrame } from './bind-frames';
+import type { ExtraAttributes } from './extra-attributes';
+import { createExtraAttributes } from './extra-attributes';
 import type { Target } from './label-mapping';
 import type { LayerFacts } from './layer-facts';
 
@@ -39,7 +41,7 @@ export function createTagMaker(
   const sources = new Map<string, SourceRecord>(Object.values(before.sources).map((item) => [item.label, item]));
   const relations = new Map<string, Relation>(Object.entries(before.relations));
 
-  const base = () => ({
+  const base = (attributes: Annotation['attributes'] = {}) => ({
     id: annotationId.parse(facts.newId()),
     articleId: facts.articleId,
     authorId: before.personId,
@@ -48,7 +50,7 @@ export function createTagMaker(
     version: 1,
     origin: 'import' as const,
     deletedAt: null,
-    attributes: {},
+    attributes,
   });
 
   const add = (annotation: Annotation): string => {
@@ -66,10 +68,10 @@ export function createTagMaker(
     return null;
   };
 
-  /** What attributes say that no field holds. */
-  const countRest = (attributes: readonly MarkedAttribute[], known: ReadonlySet<string>): void => {
-    for (const [name] of attributes)
-      if (!known.has(name)) problems.add(`An attribute “${name.slice(0, 60)}” was left out: no field stands for it.`);
+  /** What is said that no field holds. */
+  const finish = (extra: ExtraAttributes): Annotation['attributes'] => {
+    problems.add('An attribute was too long, or there were too many of them: it was cut or left out.', extra.lost);
+    return extra.values();
   };
 
   const recordSource = (label: string, kind: SourceRef['kind'], isNamed: boolean): SourceRef['sourceId'] => {
@@ -97,7 +99,6 @@ export function createTagMaker(
 
   const toSource = (span: MarkedSpan, selector: Selector): SourceRef => {
     const value = createValues(span.attributes);
-    countRest(span.attributes, sourceNames);
     const kind = sourceRef.shape.kind.safeParse(value(names.kind)).data ?? usual.kind;
     const given = sourceRef.shape.identification.safeParse(value(names.identification)).data;
     const label = value(names.sourceRecord);
@@ -132,7 +133,6 @@ export function createTagMaker(
     const of = (part: string) => frame.parts.filter((item) => item.part === part).map(({ span }) => span);
     const content = place(of('content'));
     const cue = place(of('cue'));
-    if (of('content').length > 1) problems.add('An attribution has two contents or more: they became one, in pieces.');
     const spoken = of('source').flatMap((span) => {
       const selector = place([span]);
       return selector === null ? [] : [toSource(span, selector)];
@@ -144,13 +144,17 @@ export function createTagMaker(
       return null;
     }
     const value = createValues(frame.attributes);
-    const isHead = frame.parts.some(
-      ({ span }) => span.id === frame.id && (span.label === 'Source' || span.label === 'Via'),
-    );
-    if (!isHead) countRest(frame.attributes, frameNames);
+    const extra = createExtraAttributes();
+    extra.take(frame.attributes, frameNames);
+    for (const { part, span } of frame.parts)
+      if (span.id !== frame.id)
+        extra.take(span.attributes, part === 'source' || part === 'via' ? sourceNames : frameNames);
+    if (frame.label !== markLabels.attribution) extra.set(labelKey, frame.label);
+    const pieces = of('content').map(({ fragments }) => fragments.length);
+    if (pieces.length > 1) extra.set(piecesKey, pieces.join(','));
     const hasImplicit = spoken.length === 0 || value(names.implicit) !== null;
     const made: Attribution = {
-      ...base(),
+      ...base(finish(extra)),
       kind: 'attribution',
       content,
       cue,
@@ -164,12 +168,16 @@ export function createTagMaker(
     return id;
   };
 
-  const addNote = (selector: Selector | null, text: string): string | null =>
-    selector === null ? null : add({ ...base(), kind: 'note', selector, text });
+  const addNote = (
+    selector: Selector | null,
+    text: string,
+    attributes: Annotation['attributes'] = {},
+  ): string | null => (selector === null ? null : add({ ...base(attributes), kind: 'note', selector, text }));
 
   const addEntity = (span: MarkedSpan, type: string, selector: Selector): string | null => {
     const value = createValues(span.attributes);
-    countRest(span.attributes, entityNames);
+    const extra = createExtraAttributes();
+    extra.take(span.attributes, entityNames);
     const ids: EntityMention['entityIds'] = [];
     for (const [index, [name, canonical]] of span.attributes.entries()) {
       if (name !== names.entity) continue;
@@ -194,7 +202,7 @@ export function createTagMaker(
       ids.push(record.id);
     }
     const parsed = entitySchema.safeParse({
-      ...base(),
+      ...base(finish(extra)),
       kind: 'entity',
       type,
       selector,
@@ -212,7 +220,8 @@ export function createTagMaker(
 
   const addClaim = (span: MarkedSpan, selector: Selector): string => {
     const value = createValues(span.attributes);
-    countRest(span.attributes, claimNames);
+    const extra = createExtraAttributes();
+    extra.take(span.attributes, claimNames);
     const shape = claimSchema.shape;
     const basis: Claim['basis'] = span.attributes.flatMap(([name, given]) => {
       const known = name === names.basis ? shape.basis.element.safeParse(given).data : undefined;
@@ -220,7 +229,7 @@ export function createTagMaker(
     });
     if (span.note !== null) addNote(selector, span.note);
     return add({
-      ...base(),
+      ...base(finish(extra)),
       kind: 'claim',
       selector,
       summary: value(names.summary),
@@ -238,7 +247,7 @@ export function createTagMaker(
       if (selector === null) return null;
       if (target.startsWith('entity:')) return addEntity(span, target.slice('entity:'.length), selector);
       if (target === 'claim') return addClaim(span, selector);
-      return addNote(selector, toNoteText(span));
+      return addNote(selector, toNoteText(span), isOurNote(span) ? {} : { [labelKey]: span.label });
     },
     nest: (inner, outer) => {
       const item = annotations.get(inner);
@@ -279,10 +288,13 @@ function createValues(attributes: readonly MarkedAttribute[]): (name: string) =>
   return (wanted) => attributes.find(([name]) => name === wanted)?.[1] ?? null;
 }
 
+function isOurNote({ label }: Pick<MarkedSpan, 'label'>): boolean {
+  return label.toLowerCase() === markLabels.note.toLowerCase();
+}
+
 /** What a span that is kept as a note says: its own words, and its label and attributes where they are not ours. */
 function toNoteText({ label, attributes, note }: MarkedSpan): string {
-  const isOurs = /^note$/i.test(label);
-  const said = [isOurs ? null : label, ...attributes.map(([name, value]) => `${name}: ${value}`), note];
+  const said = [isOurNote({ label }) ? null : label, ...attributes.map(([name, value]) => `${name}: ${value}`), note];
   return said.filter((part) => part !== null && part !== '').join('\n');
 }
 

@@ -3,6 +3,7 @@ import type { ApiError } from '../../../contract/errors';
 import { annotatedImporters, importers } from '../../../core/importers/index';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
+import { offered } from '../../../core/model/tagset-lookup';
 import { readMappings, rememberMapping } from '../desk/import-mappings';
 import type { OpenDesk } from '../desk/open-desk';
 import { placeArticle } from '../desk/place-article';
@@ -113,6 +114,7 @@ async function runJob(
     ...choice,
     inspect,
     chosen: { ...(await readMappings(open)) },
+    entityTypes: offered(open.people.tagset.entityTypes).map(({ key, label }) => ({ key, label })),
     people: [...open.people.all],
     deskId: open.desk.id,
     personId: open.people.me.id,

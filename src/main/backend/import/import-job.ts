@@ -21,6 +21,8 @@ export const importJob = z.strictObject({
   chosen: z.record(z.string(), labelMapping).default({}),
   /** Whose layer it becomes where the files name nobody; `null` is the person’s own. */
   annotator: z.string().nullable().default(null),
+  /** The entity types that the desk offers, which foreign labels may become. */
+  entityTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })).default([]),
   /** The people of the desk, so that an annotator of one of their names is that person. */
   people: z.array(person).default([]),
   deskId,

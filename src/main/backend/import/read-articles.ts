@@ -10,7 +10,6 @@ import { createLabelReader, findLabels } from '../../../core/importers/label-map
 import { toLayers } from '../../../core/importers/to-layers';
 import type { Article, Person, Revision } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
-import { defaultTagset } from '../../../core/model/default-tagset';
 import { articleId, revisionId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
 import { toPlainText } from '../../../core/model/plain-text';
@@ -103,7 +102,7 @@ function readAnnotated(
   const read = format.read(files);
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
   const { articles: marked, problems } = read.value;
-  const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, defaultTagset.entityTypes);
+  const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, job.entityTypes);
   if (job.inspect)
     return { articles: [], encoding, inspection: inspect(format, marked, reader, problems), problems: [] };
   const articles: ReadArticle[] = [];

@@ -78,7 +78,7 @@ describe('the brat import', () => {
       { kind: 'entity', type: 'PERSON' },
       { kind: 'claim', confidence: 'likely' },
       { kind: 'claim', confidence: null },
-      { kind: 'note', text: 'Discuss\nMood: grim' },
+      { kind: 'note', text: 'Discuss\nMood: grim', attributes: { imported_label: 'Discuss' } },
     ]);
     const layer = found.states[0]?.layers[0];
     expect(Object.values(layer?.entities ?? {})).toMatchObject([{ canonical: 'Ada', wikidata: 'Q42' }]);
