@@ -5,6 +5,8 @@ export interface MenuOptions {
   readonly appName: string;
   readonly isMac: boolean;
   readonly isDevelopment: boolean;
+  /** Keys that this person gave to commands, by id; those that are not there have the usual ones. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Asks the window to run one of its commands. */
   readonly choose: (command: string) => void;
 }
@@ -12,13 +14,17 @@ export interface MenuOptions {
 /** The system's menu bar. Its commands are the window's own, by id. */
 export function toMenuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const { choose, isMac, isDevelopment } = options;
-  // The window handles its keys, which people can change; the menu only shows the usual ones. On a Mac the system wants them registered.
-  const command = (label: string, id: string, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => choose(id),
-    registerAccelerator: false,
-    ...(accelerator === undefined ? {} : { accelerator }),
-  });
+  // The window handles its keys; the menu only shows them.
+  const command = (label: string, id: string, usual?: string): MenuItemConstructorOptions => {
+    const given = Object.hasOwn(options.keys, id) ? options.keys[id] : undefined;
+    const accelerator = given === undefined ? usual : toAccelerator(given[0] ?? '');
+    return {
+      label,
+      click: () => choose(id),
+      registerAccelerator: false,
+      ...(accelerator === undefined ? {} : { accelerator }),
+    };
+  };
   const line: MenuItemConstructorOptions = { type: 'separator' };
   return [
     ...(isMac ? [{ label: options.appName, role: 'appMenu' } satisfies MenuItemConstructorOptions] : []),
@@ -81,4 +87,22 @@ export function toMenuTemplate(options: MenuOptions): MenuItemConstructorOptions
     { label: '&Window', role: 'windowMenu' },
     { label: '&Help', role: 'help', submenu: [command('All &Keys', 'keys.show', 'F1')] },
   ];
+}
+
+const named: Readonly<Record<string, string>> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  '+': 'Plus',
+};
+
+/** A key of the window as the system writes it; `undefined` for one that it cannot show. */
+function toAccelerator(key: string): string | undefined {
+  const parts = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(.+)$/.exec(key);
+  const last = parts?.[4];
+  if (last === undefined) return undefined;
+  const name = named[last] ?? (last.length === 1 ? last.toUpperCase() : last);
+  if (!/^(?:[!-~]|F\d{1,2}|Up|Down|Left|Right|Plus|Enter|Delete|Backspace|Space|Insert)$/.test(name)) return undefined;
+  return `${parts?.[1] === undefined ? '' : 'CmdOrCtrl+'}${parts?.[2] ?? ''}${parts?.[3] ?? ''}${name}`;
 }

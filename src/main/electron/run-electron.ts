@@ -9,6 +9,7 @@ import type { ProgramFiles } from '../backend/window/program-files';
 import { answerAppRequest, appScheme } from './app-scheme';
 import type { StartRequest } from './arguments';
 import { createLinkOpener } from './external-links';
+import { followKeys } from './follow-keys';
 import { openGalleyWindow } from './galley-window';
 import { guardContents, guardSession, isOwnDownload } from './guard-contents';
 import { importFiles } from './import-files';
@@ -73,11 +74,12 @@ export async function runElectron(options: ShellOptions): Promise<Shell | null> 
   const choose = (command: string) => {
     if (window !== null) gate.send(window.webContents, 'menu.chosen', { command });
   };
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      toMenuTemplate({ appName: app.name, isMac: process.platform === 'darwin', isDevelopment, choose }),
-    ),
-  );
+  await followKeys(backend, (keys) => {
+    const isMac = process.platform === 'darwin';
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(toMenuTemplate({ appName: app.name, isMac, isDevelopment, keys, choose })),
+    );
+  });
   guardAllContents(() => window);
   window = await openGalleyWindow({
     gate,

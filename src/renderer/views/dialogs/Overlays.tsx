@@ -9,13 +9,15 @@ import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
 import { PasteDialog } from './PasteDialog';
 
+/** What opens within the window rather than over it. */
+const besideTheWindow: ReadonlySet<Overlay> = new Set(['find', 'person', 'status']);
+
 /** The dialogs over the window: one at a time. */
 export function Overlays() {
   const { app } = useTools();
   const overlay = useWindowState((state) => state.overlay);
   const close = (): void => app.store.setState({ overlay: null });
-  const isModal = overlay !== null && overlay !== 'find' && overlay !== 'person';
-  if (!isModal) return null;
+  if (overlay === null || besideTheWindow.has(overlay)) return null;
   return (
     <ModalOverlay
       key={overlay}

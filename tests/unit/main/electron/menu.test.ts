@@ -8,10 +8,12 @@ function itemsOf(template: readonly MenuItemConstructorOptions[]): MenuItemConst
 }
 
 function menuOf(
-  options: { isMac: boolean; isDevelopment: boolean },
+  options: { isMac: boolean; isDevelopment: boolean; keys?: Record<string, string[]> },
   chosen: string[] = [],
 ): MenuItemConstructorOptions[] {
-  return itemsOf(toMenuTemplate({ appName: 'Galley', choose: (command) => chosen.push(command), ...options }));
+  return itemsOf(
+    toMenuTemplate({ appName: 'Galley', keys: {}, choose: (command) => chosen.push(command), ...options }),
+  );
 }
 
 describe('toMenuTemplate', () => {
@@ -37,6 +39,24 @@ describe('toMenuTemplate', () => {
   it('leaves the keys of those commands to the window', () => {
     for (const item of menuOf({ isMac: true, isDevelopment: true }))
       if (item.click !== undefined) expect(item.registerAccelerator).toBe(false);
+  });
+
+  it('shows the keys that a person gave to commands, as far as the system can', () => {
+    const keys = {
+      'library.show': ['Ctrl+Shift+j', 'F9'],
+      'article.export': [],
+      'edit.undo': ['Alt+ArrowLeft'],
+      'text.find': ['Ctrl+Ö'],
+      'view.rail': ['Ctrl++'],
+    };
+    const items = menuOf({ isMac: false, isDevelopment: false, keys });
+    const acceleratorOf = (label: string) => items.find((item) => item.label === label)?.accelerator;
+    expect(acceleratorOf('All &Articles')).toBe('CmdOrCtrl+Shift+J');
+    expect(acceleratorOf('&Export…')).toBeUndefined();
+    expect(acceleratorOf('&Undo')).toBe('Alt+Left');
+    expect(acceleratorOf('&Find…')).toBeUndefined();
+    expect(acceleratorOf('Library &Rail')).toBe('CmdOrCtrl+Plus');
+    expect(acceleratorOf('&Redo')).toBe('CmdOrCtrl+Shift+Z');
   });
 
   it('offers reload and developer tools in development only', () => {
