@@ -5,6 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { Editor, Extension } from '@tiptap/react';
 import type { Change } from '../../core/commands/change';
 import type { Fragment } from '../../core/model/selector';
+import { trimSpan } from '../../core/model/trim-span';
 import type { App } from '../state/app';
 import type { OpenedArticle, TypedText } from '../state/opened-article';
 import { createBlockIds } from './block-ids';
@@ -20,7 +21,7 @@ import type { Roles } from './roles';
 import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
-import { trimSpan } from './trim-span';
+
 import { LiveText } from './typed-text';
 import { changesIn, isRunning, labelOfText, nameStep, UndoLabels } from './undo-labels';
 

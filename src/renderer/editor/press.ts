@@ -4,7 +4,9 @@ import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { pastePlainKey } from '../state/edit-commands';
+import type { KeyPress } from '../state/keymap';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
+import { withExactWords } from '../state/snapping';
 
 /** What a key press in the text can ask of the galley. */
 export interface PressTargets {
@@ -35,7 +37,7 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   const key = keyOf(event);
   const command = findCommand(targets.commands(), key, liveKeys(state, 'text'));
   const isPlain = key.length === 1 || /^Shift\+.$/.test(key);
-  if (command === null) return isPlain;
+  if (command === null) return isPlain || tagExactly(targets, event);
   // The window's commands go before the editor's own keys, such as Ctrl+E for code.
   if (command.id === 'text.find' && state.overlay === 'find') {
     targets.focusFind();
@@ -46,6 +48,25 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   else if (command.scope === 'window' || (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')))
     app.say('info', reason);
   return true;
+}
+
+/** Alt with a tagging key takes the words just as they are selected, where Alt and that key mean nothing else. */
+function tagExactly({ app, commands }: PressTargets, event: KeyboardEvent): boolean {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return false;
+  const key = keyOf(placeOf(event));
+  const state = app.store.getState();
+  const command = findCommand(commands(), key, { scopes: [state.activeKind], chordsOnly: [], words: '' });
+  if (command === null || state.textSelection === null) return false;
+  const reason = command.whyNot(state);
+  if (reason === null) withExactWords(app, command.run);
+  else app.say('info', reason);
+  return true;
+}
+
+/** The press as it would be without Alt, which makes other signs of letters on some systems. */
+function placeOf({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): KeyPress {
+  const letter = /^Key(.)$/.exec(code)?.[1]?.toLowerCase();
+  return { key: letter ?? key, code, ctrlKey, metaKey, altKey: false, shiftKey };
 }
 
 /** A key while the text is open: what changes its look and what the window does anywhere. Every other key is the text's. */

@@ -34,6 +34,20 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       return span === null ? [] : [span];
     },
     caret: () => blocks().toOffset(galley.view.state.selection.head),
+    text: () => blocks().text(),
+    selection: () => {
+      const { anchor, head } = galley.view.state.selection;
+      return { anchor: blocks().toOffset(anchor), head: blocks().toOffset(head) };
+    },
+    setSelection: ({ anchor, head }) => {
+      galley.select(anchor, head);
+      const position = blocks().toPosition(head);
+      surface.reveal(position, position);
+    },
+    paragraphAt: (offset) => {
+      const block = blocks().blocks[blocks().findByOffset(offset)];
+      return block === undefined ? { start: 0, end: 0 } : { start: block.start, end: block.start + block.length };
+    },
     selectText: (start, end) => {
       galley.select(start, end);
       surface.reveal(blocks().toPosition(start), blocks().toPosition(end));

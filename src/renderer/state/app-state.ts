@@ -107,6 +107,8 @@ export interface AppState {
   /** The layer whose keys are live. */
   readonly activeKind: KindId;
   readonly mode: Mode;
+  /** While a command runs that takes the words exactly as selected. */
+  readonly takesExactWords: boolean;
   readonly saving: Saving;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -143,6 +145,7 @@ export const initialState: AppState = {
   textSelection: null,
   activeKind: 'entity',
   mode: 'annotate',
+  takesExactWords: false,
   saving: { state: 'saved' },
   undoLabel: null,
   redoLabel: null,

@@ -17,6 +17,9 @@ import {
 } from './tagset-commands';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
+import { createSelectionCommands } from './selection-commands';
+import { createSpanCommands } from './span-commands';
+import { createWalkCommands } from './walk-commands';
 
 const always = (): null => null;
 
@@ -319,5 +322,8 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createEditCommands(app),
     ...createStatusCommands(app),
     ...createOccurrenceCommands(app),
+    ...createSpanCommands(app),
+    ...createSelectionCommands(app),
+    ...createWalkCommands(app),
   ];
 }

@@ -17,6 +17,12 @@ export type TextFormat =
   | 'orderedList'
   | 'blockquote';
 
+/** A selection with its direction. UTF-16 code units into the text on screen. */
+export interface TextRange {
+  readonly anchor: number;
+  readonly head: number;
+}
+
 /** What the editor offers while an article is on screen. It owns the one undo history. */
 export interface EditorPort {
   /** Puts a change in the undo history and applies it through `App.applyFromEditor`. */
@@ -32,6 +38,14 @@ export interface EditorPort {
   selectedFragments(): readonly Fragment[];
   /** Caret position, UTF-16 code units into the current revision. */
   caret(): number;
+  /** The plain text on screen. In the locked text it is the current revision's. */
+  text(): string;
+  /** The selection as it is, into `text`: `anchor` stays when it is extended, `head` moves. */
+  selection(): TextRange;
+  /** Extends or moves the selection and brings its head into view. */
+  setSelection(range: TextRange): void;
+  /** The paragraph with an offset, without the line feed behind it. */
+  paragraphAt(offset: number): Fragment;
   /** Selects text and scrolls to it; an empty range puts the caret there. */
   selectText(start: number, end: number): void;
   /** Brings a span into view without touching the caret. */

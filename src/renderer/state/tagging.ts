@@ -6,8 +6,10 @@ import { kindIds } from '../../core/model/article-state';
 import type { Fragment } from '../../core/model/selector';
 import type { Confidence, EntityType } from '../../core/model/tagset';
 import type { SourcePreset } from '../../core/model/tagset-value';
+import type { SpanUse } from '../../core/model/tidy-span';
 import type { App } from './app';
 import { ownLayer, selectedAnnotation } from './app-state';
+import { wordsToTag } from './snapping';
 
 /** What the keys and buttons of the galley do: each works on the selected words, or on the selected tag when there are none. */
 export interface Tagging {
@@ -25,7 +27,7 @@ export interface Tagging {
 
 /** Builds the tagging actions over an app. */
 export function createTagging(app: App): Tagging {
-  const words = (): readonly Fragment[] => app.editor()?.selectedFragments() ?? [];
+  const words = (use: SpanUse): readonly Fragment[] => wordsToTag(app, use);
 
   const selectMade = (change: Change | null, partKey: string | null = null): void => {
     const made = change?.edits.find((edit) => edit.table === 'annotations' && edit.after !== null);
@@ -61,14 +63,14 @@ export function createTagging(app: App): Tagging {
 
   return {
     entity: (entityType) => {
-      const fragments = words();
+      const fragments = words('entity');
       if (fragments.length > 0) return selectMade(app.run({ type: 'entity.tag', fragments, entityType }));
       const annotation = own('entity');
       if (annotation === null) return selectFirst();
       app.run({ type: 'annotation.setFields', annotationId: annotation.id, values: { type: entityType } });
     },
     source: (preset, more) => {
-      const fragments = words();
+      const fragments = words('source');
       const selected = ownAttribution();
       if (fragments.length === 0) {
         if (selected === null) return selectFirst();
@@ -80,14 +82,14 @@ export function createTagging(app: App): Tagging {
       placePart('source', fragments, preset, more || lacksSource ? selected : null);
     },
     attributionPart: (part, more) => {
-      const fragments = words();
+      const fragments = words(part);
       if (fragments.length === 0) return selectFirst();
       const selected = ownAttribution();
       const isFree = selected !== null && selected[part] === null;
       placePart(part, fragments, null, more || isFree ? selected : null);
     },
     claim: (confidence) => {
-      const fragments = words();
+      const fragments = words('claim');
       if (fragments.length > 0) {
         const attribution = ownAttribution();
         const attributionId = attribution !== null && holds(attribution, fragments) ? attribution.id : null;
@@ -98,7 +100,7 @@ export function createTagging(app: App): Tagging {
       app.run({ type: 'annotation.setFields', annotationId: claim.id, values: { confidence } });
     },
     note: () => {
-      const fragments = words();
+      const fragments = words('note');
       if (fragments.length === 0) return selectFirst();
       selectMade(app.run({ type: 'note.tag', fragments, text: '' }));
       focusField(app, 'text');

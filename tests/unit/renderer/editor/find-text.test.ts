@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { trimSpan } from '../../../../src/core/model/trim-span';
 import { findText, maxMatches } from '../../../../src/renderer/editor/find-text';
-import { trimSpan } from '../../../../src/renderer/editor/trim-span';
 
 const found = (text: string, words: string): string[] =>
   findText(text, words).map(({ start, end }) => text.slice(start, end));

@@ -1,4 +1,4 @@
-import type { Fragment } from '../../core/model/selector';
+import type { Fragment } from './selector';
 
 /** A span of the text without the white space at its ends; `null` when nothing is left. Offsets: UTF-16 code units, half-open. */
 export function trimSpan(text: string, span: Fragment): Fragment | null {
