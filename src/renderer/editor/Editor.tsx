@@ -5,6 +5,7 @@ import { keyText } from '../state/format-key';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { FindBar } from './FindBar';
+import { HoverCards } from './hover-cards';
 import { keepPlace } from './place';
 import { followPointer } from './pointer';
 import { SheetOverlay } from './SheetOverlay';
@@ -42,7 +43,7 @@ function Sheet({ app, commands }: EditorProps) {
   const columns = useRef<HTMLDivElement>(null);
   const mount = useRef<HTMLDivElement>(null);
   const latest = useRef(commands);
-  const [surface, setSurface] = useState<Surface | null>(null);
+  const [parts, setParts] = useState<{ surface: Surface; cards: HoverCards } | null>(null);
   const [generation, setGeneration] = useState(0);
   const isEditing = useAppState(app, (state) => state.mode === 'edit');
 
@@ -63,27 +64,32 @@ function Sheet({ app, commands }: EditorProps) {
     );
     const stepper = new TagStepper();
     const detach = app.attachEditor(createPort(app, made, stepper));
-    const stops = [followPointer(app, made, stepper, elements.sheet), keepPlace(app, opened, made, elements.sheet)];
-    setSurface(made);
+    const cards = new HoverCards(app, made, elements.sheet);
+    const stops = [
+      followPointer(app, made, stepper, cards, elements.sheet),
+      keepPlace(app, opened, made, elements.sheet),
+      () => cards.destroy(),
+    ];
+    setParts({ surface: made, cards });
     return () => {
       detach();
       for (const stop of stops) stop();
       made.destroy();
-      setSurface(null);
+      setParts(null);
     };
   }, [app, generation]);
 
   return (
     <main className="sheet" ref={sheet} aria-label="Galley">
-      {surface !== null && <FindBar app={app} surface={surface} />}
+      {parts !== null && <FindBar app={app} surface={parts.surface} />}
       <div className="cols" ref={columns}>
         <div className="text" ref={mount} />
-        {surface !== null && <SheetOverlay app={app} commands={commands} surface={surface} />}
+        {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
       </div>
       <p id="galley-help" className="sr">
         {isEditing ? editingHelp : taggingHelp(commands)}
       </p>
-      {surface !== null && <Spoken surface={surface} />}
+      {parts !== null && <Spoken surface={parts.surface} />}
     </main>
   );
 }

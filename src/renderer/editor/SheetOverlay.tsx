@@ -3,9 +3,13 @@ import type { AppCommand } from '../state/app-command';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
 import { FormatBar } from './FormatBar';
+import { HoverCard } from './HoverCard';
+import type { HoverCards } from './hover-cards';
 import { MarginMarks } from './MarginMarks';
 import { RoleGutter } from './RoleGutter';
 import type { Surface } from './surface';
+import { TagChoice } from './TagChoice';
+import { TagHandles } from './TagHandles';
 import { TagToolbar } from './TagToolbar';
 
 /** What is laid over the text: gutter, margin marks, labels of the selected tag, toolbar. It scrolls with the text. */
@@ -13,11 +17,12 @@ export function SheetOverlay(props: {
   readonly app: App;
   readonly commands: readonly AppCommand[];
   readonly surface: Surface;
+  readonly cards: HoverCards;
 }) {
-  const { app, commands, surface } = props;
+  const { app, commands, surface, cards } = props;
   const model = useCell(surface.overlay);
   const isEditing = useAppState(app, (state) => state.mode === 'edit');
-  const hover = useCell(surface.hover);
+  const hover = useCell(surface.tools.hover);
   return (
     <div className="over">
       <RoleGutter app={app} surface={surface} model={model} />
@@ -40,6 +45,9 @@ export function SheetOverlay(props: {
         </span>
       )}
       <MarginMarks app={app} model={model} />
+      <TagHandles app={app} surface={surface} />
+      <TagChoice app={app} surface={surface} />
+      <HoverCard app={app} cards={cards} />
       {isEditing ? (
         <FormatBar app={app} commands={commands} surface={surface} />
       ) : (

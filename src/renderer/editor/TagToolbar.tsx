@@ -8,6 +8,7 @@ import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { ownLayer, selectedAnnotation } from '../state/app-state';
 import { toAriaShortcut } from '../state/format-key';
+import { withExactWords } from '../state/snapping';
 import { useAppState } from '../state/use-app';
 import { Cap } from './Cap';
 import { useCell } from './cell';
@@ -88,6 +89,7 @@ export function TagToolbar(props: {
         <span className="beside">
           <kbd>Tab</kbd>next layer
         </span>
+        <Exactness app={app} />
       </div>
       <div className={`row keys-${kind}`}>
         {kind === 'entity' && (
@@ -170,16 +172,35 @@ function KeyButton(props: {
       className={props.level === undefined ? 'key' : `key k${props.level}`}
       tabIndex={-1}
       aria-keyshortcuts={command.keys.map(toAriaShortcut).join(' ')}
-      onClick={() => {
+      onClick={(event) => {
         const reason = command.whyNot(app.store.getState());
-        if (reason === null) command.run();
-        else app.say('info', reason);
+        if (reason !== null) app.say('info', reason);
+        else if (event.altKey) withExactWords(app, command.run);
+        else command.run();
       }}
     >
       <Cap keys={command.keys} />
       {props.level !== undefined && <Disc level={props.level} />}
       <span className={props.look === null ? undefined : `look-${props.look}`}>{label}</span>
     </button>
+  );
+}
+
+/** Says whether tagging tidies the words, and how it does not for once. */
+function Exactness({ app }: { readonly app: App }) {
+  const isSnapping = useAppState(app, (state) => state.preferences.snapToWords);
+  return (
+    <span className="beside">
+      {isSnapping ? (
+        <>
+          <kbd>Alt</kbd>exactly these words
+        </>
+      ) : (
+        <>
+          exact words, <kbd>Y</kbd>snaps
+        </>
+      )}
+    </span>
   );
 }
 

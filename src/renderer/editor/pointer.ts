@@ -1,12 +1,19 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { App } from '../state/app';
 import type { SelectedTag } from '../state/app-state';
+import type { HoverCards } from './hover-cards';
 import type { Surface } from './surface';
 import type { TagStepper } from './tag-walk';
 import { tagsAmong } from './tag-walk';
 
 /** What the mouse does in the text: a click on a tag's words selects it, again the next one there; hovering names what is under the pointer. */
-export function followPointer(app: App, surface: Surface, stepper: TagStepper, sheet: HTMLElement): () => void {
+export function followPointer(
+  app: App,
+  surface: Surface,
+  stepper: TagStepper,
+  cards: HoverCards,
+  sheet: HTMLElement,
+): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const { galley } = surface;
@@ -32,8 +39,11 @@ export function followPointer(app: App, surface: Surface, stepper: TagStepper, s
     // The first click of a double click selected what was there; the second wants words, so that goes back.
     if (event.detail === 2 && beforeClick !== null) app.select(beforeClick);
     if (event.detail !== 1 || event.shiftKey || app.store.getState().textSelection !== null) return;
-    const span = stepper.next(spansAt(event), app.store.getState().selected);
-    if (span !== null) app.select({ annotationId: span.annotation.id, partKey: span.partKey });
+    const candidates = spansAt(event);
+    const span = stepper.next(candidates, app.store.getState().selected);
+    if (span === null) return;
+    app.select({ annotationId: span.annotation.id, partKey: span.partKey });
+    surface.tools.offer(candidates);
   };
 
   const onBlankClick = (event: MouseEvent): void => {
@@ -49,10 +59,18 @@ export function followPointer(app: App, surface: Surface, stepper: TagStepper, s
     hoverFrame = requestAnimationFrame(() => {
       hoverFrame = 0;
       if (signal.aborted) return;
-      surface.showHover(event.buttons === 0 ? (tagsAmong(spansAt(event))[0] ?? null) : null);
+      const tags = event.buttons === 0 ? tagsAmong(spansAt(event)) : [];
+      surface.tools.showHover(tags[0] ?? null);
+      cards.point(tags, event.clientX);
     });
   };
-  const onLeave = (): void => surface.showHover(null);
+  const onLeave = (): void => {
+    // What the pointer was on a moment ago counts no more.
+    cancelAnimationFrame(hoverFrame);
+    hoverFrame = 0;
+    surface.tools.showHover(null);
+    cards.leave();
+  };
 
   view.dom.addEventListener('mousedown', onDown, { signal });
   view.dom.addEventListener('click', onClick, { signal });

@@ -70,6 +70,10 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       const span = stepper.next(candidates, app.store.getState().selected);
       if (span === null) return app.say('info', 'There is no tag here.');
       take(span);
+      surface.tools.offer(candidates);
+    },
+    openTagMenu: () => {
+      if (!surface.tools.openMenuAtCaret()) app.say('info', 'There is no tag here.');
     },
     format: (format) => {
       if (galley.mode === 'edit') applyFormat(galley.editor, format);

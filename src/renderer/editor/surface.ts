@@ -17,6 +17,7 @@ import { drawSpans, planPaint } from './paint-plan';
 import { Painter, tagNames } from './painter';
 import { handlePress } from './press';
 import type { Span } from './span-index';
+import { TagTools } from './tag-tools';
 
 /** The elements that the sheet is made of. */
 export interface SheetElements {
@@ -26,15 +27,6 @@ export interface SheetElements {
   readonly columns: HTMLElement;
   /** Where the text goes. */
   readonly mount: HTMLElement;
-}
-
-/** The small name behind the tag under the pointer. */
-export interface HoverLabel {
-  readonly key: string;
-  readonly text: string;
-  readonly mark: string;
-  readonly x: number;
-  readonly y: number;
 }
 
 /** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */
@@ -50,6 +42,7 @@ const scrollTries = 4;
 export class Surface {
   readonly galley: Galley;
   readonly page: Page;
+  readonly tools: TagTools;
   readonly overlay: Cell<OverlayModel> = createCell(emptyOverlay);
   readonly selectionBox: Cell<SelectionBox | null> = createCell<SelectionBox | null>(null);
   readonly currentBlock: Cell<string> = createCell('');
@@ -63,7 +56,6 @@ export class Surface {
   readonly roleMenu: Cell<string | null> = createCell<string | null>(null);
   /** Whether the form for a link is open. */
   readonly isLinking: Cell<boolean> = createCell(false);
-  readonly hover: Cell<HoverLabel | null> = createCell<HoverLabel | null>(null);
   /** The visible band, in pixels from the top of the columns. Followed while words are selected. */
   readonly viewport: Cell<Viewport> = createCell<Viewport>({ top: 0, bottom: 0 });
   private readonly app: App;
@@ -111,6 +103,12 @@ export class Surface {
       this.measuredKey = '';
       this.schedule();
     });
+    this.tools = new TagTools(
+      app,
+      this.galley,
+      (from, to) => this.rulerAt(from, to),
+      () => this.schedule(),
+    );
     this.announcer = new Announcer(app, () => this.galley.tags, this.spoken);
     const { signal } = this.stop;
     const takeFocus = (): void => {
@@ -158,7 +156,7 @@ export class Surface {
   startDrag(): void {
     this.galley.isDragging = true;
     this.isDragging.set(true);
-    this.hover.set(null);
+    this.tools.showHover(null);
   }
 
   endDrag(): void {
@@ -172,30 +170,6 @@ export class Surface {
   onCaret(listener: () => void): () => void {
     this.caretListeners.add(listener);
     return () => this.caretListeners.delete(listener);
-  }
-
-  /** Names the tag under the pointer, behind its last word. */
-  showHover(span: Span | null): void {
-    if (span === null) {
-      this.hover.set(null);
-      return;
-    }
-    const present = this.hover.get();
-    if (present?.key === `${span.annotation.id} ${span.partKey} ${span.from}`) return;
-    const ruler = this.rulerAt(span.from, span.to);
-    const row = ruler?.rows(span).at(-1);
-    const { label: text, mark } = drawPart(this.app.store.getState().tagset, span.annotation, span);
-    this.hover.set(
-      row === undefined
-        ? null
-        : {
-            key: `${span.annotation.id} ${span.partKey} ${span.from}`,
-            text,
-            mark,
-            x: row.x2 + 2,
-            y: row.y + 1,
-          },
-    );
   }
 
   /** Opens the menu that changes the role of the block with the caret. */
@@ -231,6 +205,27 @@ export class Surface {
   /** Scrolls so that the row of a position is the first in sight. */
   scrollToTop(position: number): void {
     this.scrollTo(position, position, (rect, view) => rect.top - view.top - 4);
+  }
+
+  /** The corner of the columns in the window: what is laid over the text counts from there. */
+  corner(): DOMRect {
+    return this.elements.columns.getBoundingClientRect();
+  }
+
+  visibleBox(): VisibleBox {
+    const { x, y } = this.corner();
+    const { top, bottom, left, right } = this.elements.sheet.getBoundingClientRect();
+    return { top: top - y, bottom: bottom - y, left: left - x, right: right - x };
+  }
+
+  /** Scrolls by a step when a place in the window is near the upper or lower edge of the sheet. Returns whether it did. In pixels. */
+  scrollNearEdge(y: number, zone: number, step: number): boolean {
+    const { sheet } = this.elements;
+    const { top, bottom } = sheet.getBoundingClientRect();
+    const before = sheet.scrollTop;
+    if (y < top + zone) sheet.scrollTop -= step;
+    else if (y > bottom - zone) sheet.scrollTop += step;
+    return sheet.scrollTop !== before;
   }
 
   /** Draws in the next frame. */
@@ -309,7 +304,7 @@ export class Surface {
     this.elements.sheet.querySelector<HTMLInputElement>('.find-bar input')?.focus();
   }
 
-  private rulerAt(from: number, to: number): Ruler | null {
+  private rulerAt(from: number, to: number): Ruler {
     const { blocks } = this.galley;
     const band = new Band(this.page, blocks, blocks.findByPosition(from), blocks.findByPosition(to - 1));
     return new Ruler(this.elements.columns, this.galley.view.dom, band);
@@ -335,9 +330,9 @@ export class Surface {
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.
-    const isBare = from === to && this.matches.runs.length === 0;
-    const selectionKey = isBare ? 'none' : `${base} ${from} ${to} ${this.findVersion}`;
-    const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion}`;
+    const isBare = from === to && this.matches.runs.length === 0 && this.tools.preview === null;
+    const selectionKey = isBare ? 'none' : `${base} ${from} ${to} ${this.findVersion} ${this.tools.version}`;
+    const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion} ${galley.mode} ${this.tools.version}`;
     const isSelectionNew = selectionKey !== this.selectionKey;
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
@@ -362,7 +357,7 @@ export class Surface {
     const { selection } = this.galley.view.state;
     const { runs, current } = this.matches;
     const plan = new Map([
-      ['sel-now' as const, selection.empty ? [] : [selection]],
+      ['sel-now' as const, this.tools.preview !== null ? [this.tools.preview] : selection.empty ? [] : [selection]],
       ['find' as const, runs.filter((match) => match.to > band.from && match.from < band.to)],
       ['find-now' as const, current === null ? [] : [current]],
     ]);
@@ -379,6 +374,7 @@ export class Surface {
     const text = JSON.stringify(overlay);
     if (text !== this.lastOverlay) this.overlay.set(overlay);
     this.lastOverlay = text;
+    this.tools.measure(ruler, band, selectedSpans);
     const run = this.selectedRun();
     const rows = run === null ? [] : ruler.rows(run);
     const first = rows[0];

@@ -54,6 +54,8 @@ export interface EditorPort {
   stepTag(step: 1 | -1, kind: KindId | null): void;
   /** Selects the innermost tag at the caret; called again at the same place, the next one there. */
   stepIntoTag(): void;
+  /** Opens the menu of the tags at the caret, innermost first. */
+  openTagMenu(): void;
   /** Formats the selection; nothing while the text is locked. */
   format(format: TextFormat): void;
   /** Links the selection to an address (http, https or mailto), or takes the link away with `null`. Returns false for another address. */

@@ -22,6 +22,7 @@ export function createWalkCommands(app: App): readonly AppCommand[] {
     run,
   });
   return [
+    entry('tag.menu', 'Choose among the tags here', ['Shift+Enter'], () => app.editor()?.openTagMenu()),
     ...kinds.flatMap(({ id, label }) => [
       entry(`tag.next.${id}`, `Next ${label.toLowerCase()}`, [], () => app.editor()?.stepTag(1, id)),
       entry(`tag.previous.${id}`, `Previous ${label.toLowerCase()}`, [], () => app.editor()?.stepTag(-1, id)),

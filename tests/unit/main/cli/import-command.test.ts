@@ -36,12 +36,18 @@ function contentOf(folder: string): Map<string, string> {
   );
 }
 
+/** What was said besides how far it is: that shows only on a slow machine. */
+function complaints(stderr: string): string[] {
+  return stderr.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Importing '));
+}
+
 describe('import', () => {
   it('makes the desk, takes every file and prints the list', async () => {
     writeFileSync(here.path('second.md'), '# Second\n\nText of the *second* story.\n');
     writeFileSync(here.path('third.html'), '<html><body><h1>Third</h1><p>Text.</p></body></html>');
     const run = await here.galley(['import', 'story.txt', 'second.md', 'third.html', '--desk', 'desk', '--json']);
-    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.code).toBe(0);
+    expect(complaints(run.stderr)).toEqual([]);
     const lines = JSON.parse(run.stdout);
     expect(lines).toHaveLength(3);
     for (const line of lines) {
@@ -83,7 +89,7 @@ describe('import', () => {
     expect(run.stderr).toContain('gone.txt: There is no such file.');
     expect(run.stderr).toContain('folder: There is nothing in this folder that can be imported.');
     expect(run.stderr).toContain('big.txt: The file has 26 MB; at most 25 MB can be imported.');
-    expect(run.stderr.trim().split('\n')).toHaveLength(bad.length);
+    expect(complaints(run.stderr)).toHaveLength(bad.length);
     const listed = await here.galley(['list', '--desk', 'desk', '--json']);
     expect(JSON.parse(listed.stdout)).toHaveLength(1);
   });

@@ -121,6 +121,7 @@ async function setUp(
     stepIntoTag: () => undefined,
     moveParagraphs: () => false,
     openLink: () => undefined,
+    openTagMenu: () => undefined,
     openRoleMenu: () => undefined,
     focus: () => undefined,
   });
