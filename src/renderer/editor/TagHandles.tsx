@@ -15,8 +15,9 @@ export function TagHandles({ app, surface }: { readonly app: App; readonly surfa
           data-part={handle.partKey}
           style={{ left: handle.x, top: handle.y, height: handle.height }}
         >
-          <span
-            role="presentation"
+          <button
+            type="button"
+            tabIndex={-1}
             title="Drag to move this end"
             onMouseDown={(event) => event.preventDefault()}
             onPointerDown={(event) => {

@@ -36,7 +36,7 @@ async function clickOn(page: Page, words: string, options: { clickCount?: number
   await page.mouse.click((box.left + box.right) / 2, box.y, options);
 }
 
-const grip = (page: Page, edge: 'start' | 'end', nth = 0) => page.locator(`.grip.${edge} > span`).nth(nth);
+const grip = (page: Page, edge: 'start' | 'end', nth = 0) => page.locator(`.grip.${edge} > button`).nth(nth);
 
 /** Takes hold of a handle and moves over places of the window. */
 async function drag(page: Page, edge: 'start' | 'end', to: { x: number; y: number }): Promise<void> {
