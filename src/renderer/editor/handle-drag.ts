@@ -31,8 +31,10 @@ export function dragHandle(app: App, surface: Surface, handle: Handle, down: Poi
   const { galley, tools } = surface;
   const stop = new AbortController();
   const { signal } = stop;
-  // What is under the knob is not the row it belongs to: the pointer counts as if it were on the letters.
-  const lift = down.clientY - (surface.corner().y + handle.y + handle.height / 2);
+  // The knob hangs beside and below its letters: the pointer counts as if it were on them.
+  const corner = surface.corner();
+  const shift = down.clientX - (corner.x + handle.x);
+  const lift = down.clientY - (corner.y + handle.y + handle.height / 2);
   let pointer = down;
   let placed: Fragment | null = null;
   let frame = 0;
@@ -40,7 +42,7 @@ export function dragHandle(app: App, surface: Surface, handle: Handle, down: Poi
   const follow = (): void => {
     frame = 0;
     if (signal.aborted) return;
-    const offset = offsetUnder(surface, pointer.clientX, pointer.clientY - lift);
+    const offset = offsetUnder(surface, pointer.clientX - shift, pointer.clientY - lift);
     if (offset !== null) {
       const language = preferences.snapToWords && !pointer.altKey ? opened.article.language : null;
       placed = placeEdge(text, fragments, handle, offset, language);

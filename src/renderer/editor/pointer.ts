@@ -64,12 +64,14 @@ export function followPointer(
       cards.point(tags, event.clientX);
     });
   };
-  const onLeave = (): void => {
+  const onLeave = (event: MouseEvent): void => {
     // What the pointer was on a moment ago counts no more.
     cancelAnimationFrame(hoverFrame);
     hoverFrame = 0;
     surface.tools.showHover(null);
-    cards.leave();
+    const isOntoCard = event.relatedTarget instanceof Element && event.relatedTarget.closest('.hover-card') !== null;
+    if (isOntoCard) cards.keep();
+    else cards.leave();
   };
 
   view.dom.addEventListener('mousedown', onDown, { signal });
