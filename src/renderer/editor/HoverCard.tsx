@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { findPreset } from '../../core/kinds/attribution';
+import { drawPart } from '../../core/kinds/draw-part';
 import type { Annotation } from '../../core/kinds/index';
 import { kindOf } from '../../core/kinds/index';
 import type { AnchorState } from '../../core/model/selector';
-import { confidences, labelOf } from '../../core/model/tagset';
+import { confidenceLabel } from '../../core/model/tagset-lookup';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
@@ -53,9 +54,11 @@ export function HoverCard({ app, cards }: { readonly app: App; readonly cards: H
 function CardHead(props: { readonly app: App; readonly annotation: Annotation; readonly partKey: string }) {
   const { annotation, partKey } = props;
   const people = useAppState(props.app, (state) => state.people);
+  const tagset = useAppState(props.app, (state) => state.tagset);
   const kind = kindOf(annotation.kind);
   const part = kind.parts(annotation).find(({ key }) => key === partKey);
-  const sign = kind.sign(annotation);
+  const drawn = part === undefined ? null : drawPart(tagset, annotation, part);
+  const sign = kind.sign(annotation, tagset);
   const author = people.find((person) => person.id === annotation.authorId);
   return (
     <p className="head">
@@ -65,13 +68,13 @@ function CardHead(props: { readonly app: App; readonly annotation: Annotation; r
         </span>
       )}
       {annotation.kind === 'note' && <Glyph name="note" />}
-      <b className={part === undefined ? undefined : `look-${part.mark}`}>
-        {annotation.kind === 'entity' ? part?.label : kind.label}
+      <b className={drawn === null ? undefined : `look-${drawn.mark}`}>
+        {annotation.kind === 'entity' ? drawn?.label : kind.label}
       </b>
       {annotation.kind === 'attribution' && part !== undefined && <span className="soft">{part.label}</span>}
       {annotation.kind === 'claim' && (
         <span className="soft">
-          {annotation.confidence === null ? 'not rated' : `${sign} ${labelOf(confidences, annotation.confidence)}`}
+          {annotation.confidence === null ? 'not rated' : `${sign} ${confidenceLabel(tagset, annotation.confidence)}`}
         </span>
       )}
       {author !== undefined && (
@@ -84,6 +87,7 @@ function CardHead(props: { readonly app: App; readonly annotation: Annotation; r
 }
 
 function CardBody({ app, annotation }: { readonly app: App; readonly annotation: Annotation }) {
+  const tagset = useAppState(app, (state) => state.tagset);
   switch (annotation.kind) {
     case 'entity':
       return <EntityLines app={app} annotation={annotation} />;
@@ -93,7 +97,7 @@ function CardBody({ app, annotation }: { readonly app: App; readonly annotation:
           {annotation.sources.map((source) => (
             <p key={`${source.sourceId} ${source.selector?.fragments[0]?.start}`}>
               {source.selector === null ? <i>No source in the text</i> : <q>{shorten(source.selector.quote.exact)}</q>}
-              <span className="soft"> {findPreset(source)?.label ?? ''}</span>
+              <span className="soft"> {findPreset(source, tagset)?.label ?? ''}</span>
             </p>
           ))}
           {annotation.content !== null && <q className="quote">{shorten(annotation.content.quote.exact)}</q>}

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { drawPart } from '../../core/kinds/draw-part';
 import type { Annotation } from '../../core/kinds/index';
 import { kindOf } from '../../core/kinds/index';
 import type { App } from '../state/app';
@@ -23,6 +24,7 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
     [tools, surface],
   );
   const tags = (menu?.ids ?? []).flatMap((id) => layers?.flatMap((layer) => layer.annotations[id] ?? []) ?? []);
+  const place = choice === null ? '' : `${choice.ids.indexOf(selectedId ?? '') + 1} of ${choice.ids.length}`;
   return (
     <>
       {choice !== null && menu === null && (
@@ -31,12 +33,12 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
           className="choice"
           tabIndex={-1}
           aria-haspopup="menu"
+          aria-label={`${place} tags here, choose`}
           style={{ left: choice.x, top: choice.y }}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => tools.openMenu()}
         >
-          {choice.ids.indexOf(selectedId ?? '') + 1} of {choice.ids.length}
-          <span className="sr"> tags here, choose</span>
+          {place}
           <Glyph name="down" />
         </button>
       )}
@@ -45,7 +47,7 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
           label="Tags here"
           items={tags.map((annotation) => ({
             id: annotation.id,
-            label: <TagLine annotation={annotation} />,
+            label: <TagLine app={app} annotation={annotation} />,
             words: kindOf(annotation.kind).summary(annotation),
             isChecked: annotation.id === selectedId,
             run: () => app.select({ annotationId: annotation.id, partKey: null }),
@@ -60,10 +62,12 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
 }
 
 /** A tag in one line: its sign, what it is, its words. */
-function TagLine({ annotation }: { readonly annotation: Annotation }) {
+function TagLine({ app, annotation }: { readonly app: App; readonly annotation: Annotation }) {
+  const tagset = useAppState(app, (state) => state.tagset);
   const kind = kindOf(annotation.kind);
-  const sign = kind.sign(annotation);
+  const sign = kind.sign(annotation, tagset);
   const [first] = kind.parts(annotation);
+  const drawn = first === undefined ? null : drawPart(tagset, annotation, first);
   return (
     <>
       <span className={`what k${annotation.kind === 'claim' ? sign : ''}`}>
@@ -75,8 +79,8 @@ function TagLine({ annotation }: { readonly annotation: Annotation }) {
           sign
         )}
       </span>
-      <span className={`kind look-${first?.mark ?? ''}`}>
-        {annotation.kind === 'entity' ? (first?.label ?? kind.label) : kind.label}
+      <span className={`kind look-${drawn?.mark ?? ''}`}>
+        {annotation.kind === 'entity' ? (drawn?.label ?? kind.label) : kind.label}
       </span>
       <span className="words">{kind.summary(annotation)}</span>
     </>

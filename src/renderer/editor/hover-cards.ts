@@ -1,9 +1,9 @@
 import type { App } from '../state/app';
 import type { Cell } from './cell';
 import { createCell } from './cell';
-import type { RowBox } from './overlay-model';
+import type { RowBox, VisibleBox } from './overlay-model';
 import type { Span } from './span-index';
-import type { Surface, VisibleBox } from './surface';
+import type { Surface } from './surface';
 
 /** A card about one tag, and the rows of its words that it stands clear of. In pixels from the corner of the columns. */
 export interface CardPlace {

@@ -91,3 +91,9 @@ export interface Viewport {
   readonly top: number;
   readonly bottom: number;
 }
+
+/** The visible part of the sheet, in pixels from the corner of the columns. */
+export interface VisibleBox extends Viewport {
+  readonly left: number;
+  readonly right: number;
+}

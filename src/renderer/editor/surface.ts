@@ -1,5 +1,4 @@
 import { TextSelection } from '@tiptap/pm/state';
-import { drawPart } from '../../core/kinds/draw-part';
 import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
@@ -9,7 +8,7 @@ import type { Cell } from './cell';
 import { createCell } from './cell';
 import { Galley } from './galley';
 import { measureOverlay, Ruler } from './measure';
-import type { OverlayModel, SelectionBox, Viewport } from './overlay-model';
+import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import { Band, BlockText, Page } from './page';
 import type { Run } from './paint-plan';

@@ -1,3 +1,4 @@
+import { drawPart } from '../../core/kinds/draw-part';
 import type { Edge } from '../../core/model/resize-fragments';
 import type { App } from '../state/app';
 import { ownLayer } from '../state/app-state';
@@ -121,7 +122,8 @@ export class TagTools {
     const key = `${span.annotation.id} ${span.partKey} ${span.from}`;
     if (this.hover.get()?.key === key) return;
     const row = this.rowsOf(span).at(-1);
-    this.hover.set(row === undefined ? null : { key, text: span.label, mark: span.mark, x: row.x2 + 2, y: row.y + 1 });
+    const { label: text, mark } = drawPart(this.app.store.getState().tagset, span.annotation, span);
+    this.hover.set(row === undefined ? null : { key, text, mark, x: row.x2 + 2, y: row.y + 1 });
   }
 
   /** The rows of a run, whether it is in sight or not. */
@@ -157,7 +159,7 @@ export class TagTools {
     const span = selectedSpans.find((one) => one.partKey === selected.partKey) ?? selectedSpans[0];
     if (span === undefined || span.to <= band.from || span.from >= band.to) return null;
     const row = ruler.rows(span).at(-1);
-    return row === undefined ? null : { ...this.offered, x: row.x2 + 3, y: row.y };
+    return row === undefined ? null : { ...this.offered, x: row.x2 + 3, y: row.y - 3 };
   }
 }
 

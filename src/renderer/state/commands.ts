@@ -7,6 +7,8 @@ import { createEditCommands } from './edit-commands';
 import { createKeptTextCommands } from './kept-text';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { setPreferences } from './preferences';
+import { createSelectionCommands } from './selection-commands';
+import { createSpanCommands } from './span-commands';
 import { createStatusCommands } from './status-commands';
 import { createTagging, focusField } from './tagging';
 import {
@@ -15,11 +17,9 @@ import {
   createTagsetDialogCommands,
   createTypeCommands,
 } from './tagset-commands';
+import { createWalkCommands } from './walk-commands';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
-import { createSelectionCommands } from './selection-commands';
-import { createSpanCommands } from './span-commands';
-import { createWalkCommands } from './walk-commands';
 
 const always = (): null => null;
 

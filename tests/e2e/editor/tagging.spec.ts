@@ -38,7 +38,7 @@ test('every kind is tagged by keyboard alone, and each tag stands on its words',
     'entity: Olof Brandt',
     'entity: Bank of Holm',
     'entity: Weir Street',
-    'attribution: Vera Lindqvist, the head of the building office, | said on Thursday | “I never saw such a paper,”',
+    'attribution: Vera Lindqvist, the head of the building office | said on Thursday | “I never saw such a paper,”',
     'claim: the beams “have lost a third of their strength”',
     'note: 3 million crowns',
   ]);
@@ -64,7 +64,7 @@ test('what is painted is what is tagged, line by line of the mock’s table', as
   const painted = await editor.highlights();
   expect(painted['e-person']).toEqual(['Olof Brandt']);
   expect(painted['e-org']).toEqual(['Bank of Holm']);
-  expect(painted['e-more']).toEqual(['not for budgets.']);
+  expect(painted['e-more']).toEqual(['not for budgets']);
   expect(painted['a-unnamed']).toEqual(['Three people with knowledge of the talks']);
   expect(painted['a-content']).toEqual(['the warning was read aloud in March']);
   expect(painted.c3).toEqual(['the warning was read aloud in March']);
