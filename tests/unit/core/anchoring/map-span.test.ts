@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeEdits } from '../../../../src/core/anchoring/compose-edits';
@@ -17,32 +19,58 @@ function after(marked: string, at: number, oldSize: number, words: string): stri
   return (text.slice(0, at) + words + text.slice(at + oldSize)).slice(mapped.start, mapped.end);
 }
 
+/** Rule, tag in its text, then the edit: where, how much goes, what comes; then what the tag holds. */
+const rules: readonly (readonly [string, string, number, number, string, string | null])[] = [
+  ['typing before the first letter stays outside', 'ab[cde]fg', 2, 0, 'XX', 'cde'],
+  ['typing behind the last letter stays outside', 'ab[cde]fg', 5, 0, 'XX', 'cde'],
+  ['typing inside belongs to the tag', 'ab[cde]fg', 3, 0, 'XX', 'cXXde'],
+  ['deleting inside takes that away', 'ab[cde]fg', 3, 1, '', 'ce'],
+  ['deleting the first half leaves the other', 'ab[cde]fg', 1, 2, '', 'de'],
+  ['deleting the second half leaves the other', 'ab[cde]fg', 4, 2, '', 'cd'],
+  ['deleting exactly the tag leaves nothing', 'ab[cde]fg', 2, 3, '', null],
+  ['deleting more than the tag leaves nothing', 'ab[cde]fg', 1, 5, '', null],
+  ['replacing a part inside stays', 'ab[cde]fg', 3, 1, 'XX', 'cXXe'],
+  ['replacing the first letters, inside, stays', 'ab[cde]fg', 2, 1, 'XX', 'XXde'],
+  ['replacing the last letters, inside, stays', 'ab[cde]fg', 4, 1, 'XX', 'cdXX'],
+  ['replacing exactly the tag stays', 'ab[cde]fg', 2, 3, 'XX', 'XX'],
+  ['replacing across the start leaves the rest, new text outside', 'ab[cde]fg', 1, 2, 'XX', 'de'],
+  ['replacing across the end leaves the rest, new text outside', 'ab[cde]fg', 4, 2, 'XX', 'cd'],
+  ['replacing the tag and more on both sides leaves nothing', 'ab[cde]fg', 1, 5, 'XX', null],
+  ['replacing the tag and more before it leaves nothing', 'ab[cde]fg', 1, 4, 'XX', null],
+  ['replacing the tag and more behind it leaves nothing', 'ab[cde]fg', 2, 4, 'XX', null],
+  ['an edit before it moves it', 'ab[cde]fg', 0, 1, 'XXX', 'cde'],
+  ['a split inside belongs to it', 'ab[cde]fg', 3, 0, '\n', 'c\nde'],
+  ['a split at its edge does not', 'ab[cde]fg', 5, 0, '\n', 'cde'],
+  ['a join inside takes the separator away', 'ab[c\ne]fg', 3, 1, '', 'ce'],
+  ['a join at its edge does nothing', 'ab[cde]\nfg', 5, 1, '', 'cde'],
+];
+
+function lined(text: string): string {
+  return text.replaceAll('\n', '¶');
+}
+
 describe('the boundary rules', () => {
-  it.each([
-    ['typing before the first letter stays outside', 'ab[cde]fg', 2, 0, 'XX', 'cde'],
-    ['typing behind the last letter stays outside', 'ab[cde]fg', 5, 0, 'XX', 'cde'],
-    ['typing inside belongs to the tag', 'ab[cde]fg', 3, 0, 'XX', 'cXXde'],
-    ['deleting inside takes that away', 'ab[cde]fg', 3, 1, '', 'ce'],
-    ['deleting the first half leaves the other', 'ab[cde]fg', 1, 2, '', 'de'],
-    ['deleting the second half leaves the other', 'ab[cde]fg', 4, 2, '', 'cd'],
-    ['deleting exactly the tag leaves nothing', 'ab[cde]fg', 2, 3, '', null],
-    ['deleting more than the tag leaves nothing', 'ab[cde]fg', 1, 5, '', null],
-    ['replacing a part inside stays', 'ab[cde]fg', 3, 1, 'XX', 'cXXe'],
-    ['replacing the first letters, inside, stays', 'ab[cde]fg', 2, 1, 'XX', 'XXde'],
-    ['replacing the last letters, inside, stays', 'ab[cde]fg', 4, 1, 'XX', 'cdXX'],
-    ['replacing exactly the tag stays', 'ab[cde]fg', 2, 3, 'XX', 'XX'],
-    ['replacing across the start leaves the rest, new text outside', 'ab[cde]fg', 1, 2, 'XX', 'de'],
-    ['replacing across the end leaves the rest, new text outside', 'ab[cde]fg', 4, 2, 'XX', 'cd'],
-    ['replacing the tag and more on both sides leaves nothing', 'ab[cde]fg', 1, 5, 'XX', null],
-    ['replacing the tag and more before it leaves nothing', 'ab[cde]fg', 1, 4, 'XX', null],
-    ['replacing the tag and more behind it leaves nothing', 'ab[cde]fg', 2, 4, 'XX', null],
-    ['an edit before it moves it', 'ab[cde]fg', 0, 1, 'XXX', 'cde'],
-    ['a split inside belongs to it', 'ab[cde]fg', 3, 0, '\n', 'c\nde'],
-    ['a split at its edge does not', 'ab[cde]fg', 5, 0, '\n', 'cde'],
-    ['a join inside takes the separator away', 'ab[c\ne]fg', 3, 1, '', 'ce'],
-    ['a join at its edge does nothing', 'ab[cde]\nfg', 5, 1, '', 'cde'],
-  ])('%s', (_rule, marked, at, oldSize, words, expected) => {
+  it.each(rules)('%s', (_rule, marked, at, oldSize, words, expected) => {
     expect(after(marked, at, oldSize, words)).toBe(expected);
+  });
+
+  it('are all in the page about anchoring, with what is before and after', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../../docs/anchoring.md'), 'utf8');
+    const told = page.match(/^\| [^|]+ +\| `[^|]+` +\| `[^|]+` +\|$/gm) ?? [];
+    const shown = told.map((line) =>
+      line
+        .slice(2, -2)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+    const wanted = rules.map(([rule, marked, at, oldSize, words]) => {
+      const { text, start, end } = span(marked);
+      const { start: from, end: to, fate } = mapSpan(start, end, [{ start: at, oldSize, newSize: words.length }]);
+      const now = text.slice(0, at) + words + text.slice(at + oldSize);
+      const drawn = fate === 'gone' ? now : `${now.slice(0, from)}[${now.slice(from, to)}]${now.slice(to)}`;
+      return [rule, `\`${lined(marked)}\``, `\`${lined(drawn)}\``];
+    });
+    expect(shown).toEqual(wanted);
   });
 
   it('takes typing over a tagged name as one replacement', () => {
