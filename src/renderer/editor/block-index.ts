@@ -1,4 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
+import { ReplaceStep, StepMap } from '@tiptap/pm/transform';
 
 /** One text block of the document on screen. `start` and `length` are UTF-16 code units of plain text, `pos` is the block's own position. */
 export interface IndexedBlock {
@@ -13,26 +15,67 @@ export interface IndexedBlock {
  * and a hard break are one unit each. So a conversion is one binary search, never a walk from the start.
  */
 export class BlockIndex {
-  readonly blocks: readonly IndexedBlock[];
   /** Length of the plain text. */
   readonly length: number;
   private readonly doc: Node;
+  private readonly base: readonly IndexedBlock[];
+  /** The block that was typed in since `base`, and by how much all behind it have moved. */
+  private readonly typed: { readonly index: number; readonly block: IndexedBlock; readonly shift: number } | null;
+  private cachedBlocks: readonly IndexedBlock[] | null = null;
   private cachedText: string | null = null;
 
-  constructor(doc: Node) {
+  private constructor(doc: Node, base: readonly IndexedBlock[], length: number, typed: BlockIndex['typed'] = null) {
+    this.doc = doc;
+    this.base = base;
+    this.length = length;
+    this.typed = typed;
+  }
+
+  static of(doc: Node): BlockIndex {
     const blocks: IndexedBlock[] = [];
     let start = 0;
     doc.descendants((node, pos) => {
       if (!node.isTextblock) return true;
       const length = node.content.size;
-      const { blockId } = node.attrs;
-      blocks.push({ blockId: typeof blockId === 'string' ? blockId : '', start, length, pos });
+      blocks.push({ blockId: idOf(node), start, length, pos });
       start += length + 1;
       return false;
     });
-    this.doc = doc;
-    this.blocks = blocks;
-    this.length = Math.max(0, start - 1);
+    return new BlockIndex(doc, blocks, Math.max(0, start - 1));
+  }
+
+  /**
+   * The index of the document that a transaction made of this one. Typing within a block costs that block, however long the document is;
+   * everything else is indexed anew.
+   */
+  after(transaction: Transaction): BlockIndex {
+    const { doc } = transaction;
+    const index = this.typedIn(transaction);
+    const old = index === null ? null : this.at(index);
+    const node = old === null ? null : doc.nodeAt(old.pos);
+    if (index === null || old === null || !node?.isTextblock || idOf(node) !== old.blockId) return BlockIndex.of(doc);
+    const grown = node.content.size - old.length;
+    if (doc.content.size - this.doc.content.size !== grown) return BlockIndex.of(doc);
+    const isSame = this.typed?.index === index;
+    const shift = grown + (isSame ? (this.typed?.shift ?? 0) : 0);
+    const base = isSame || this.typed === null ? this.base : this.blocks;
+    const block = { ...old, length: node.content.size };
+    return new BlockIndex(doc, base, this.length + grown, { index, block, shift });
+  }
+
+  /** The text blocks in reading order. Made when first asked for. */
+  get blocks(): readonly IndexedBlock[] {
+    this.cachedBlocks ??= this.typed === null ? this.base : this.base.map((block, index) => this.at(index) ?? block);
+    return this.cachedBlocks;
+  }
+
+  /** Whether another index has the same blocks, whatever their words. */
+  hasSameIds(other: BlockIndex): boolean {
+    if (this.base === other.base) return true;
+    const { base } = this;
+    return (
+      base.length === other.base.length && base.every((block, index) => block.blockId === other.base[index]?.blockId)
+    );
   }
 
   /** The plain text: blocks joined by one line feed. Made when first asked for. */
@@ -43,25 +86,25 @@ export class BlockIndex {
 
   /** Index of the block that holds a plain text offset; the end of a block belongs to it. -1 in a document without text blocks. */
   findByOffset(offset: number): number {
-    return lastAtMost(this.blocks, (block) => block.start, offset);
+    return this.lastAtMost((block) => block.start, offset);
   }
 
   /** Index of the last block that begins at or before a position; the first block for positions in front of it. */
   findByPosition(position: number): number {
-    return lastAtMost(this.blocks, (block) => block.pos, position);
+    return this.lastAtMost((block) => block.pos, position);
   }
 
   /** The position of an offset. Offsets outside the text go to its nearest end. */
   toPosition(offset: number): number {
-    const block = this.blocks[this.findByOffset(offset)];
-    if (block === undefined) return 0;
+    const block = this.at(this.findByOffset(offset));
+    if (block === null) return 0;
     return block.pos + 1 + clamp(offset - block.start, 0, block.length);
   }
 
   /** The offset of a position. A position at the outer edge of a block goes to that edge of its text. */
   toOffset(position: number): number {
-    const block = this.blocks[this.findByPosition(position)];
-    if (block === undefined) return 0;
+    const block = this.at(this.findByPosition(position));
+    if (block === null) return 0;
     return block.start + clamp(position - block.pos - 1, 0, block.length);
   }
 
@@ -71,21 +114,60 @@ export class BlockIndex {
    */
   locate(position: number, bias: -1 | 1): { readonly offset: number; readonly hasFeed: boolean } {
     const found = this.findByPosition(position);
-    const block = this.blocks[found];
-    if (block === undefined) return { offset: 0, hasFeed: false };
+    const block = this.at(found);
+    if (block === null) return { offset: 0, hasFeed: false };
     const isInFront = position <= block.pos;
     if (!isInFront && position <= block.pos + 1 + block.length)
       return { offset: block.start + position - block.pos - 1, hasFeed: false };
     const before = isInFront ? found - 1 : found;
-    const previous = this.blocks[before];
-    const next = this.blocks[before + 1];
+    const previous = this.at(before);
+    const next = this.at(before + 1);
     if (bias === -1)
-      return previous === undefined
+      return previous === null
         ? { offset: 0, hasFeed: false }
         : { offset: previous.start + previous.length, hasFeed: true };
-    return next === undefined
-      ? { offset: this.length, hasFeed: false }
-      : { offset: next.start, hasFeed: previous !== undefined };
+    return next === null ? { offset: this.length, hasFeed: false } : { offset: next.start, hasFeed: previous !== null };
+  }
+
+  /** A block by its place in reading order, or `null`. */
+  private at(index: number): IndexedBlock | null {
+    const block = this.base[index];
+    if (block === undefined) return null;
+    const { typed } = this;
+    if (typed === null || index < typed.index) return block;
+    if (index === typed.index) return typed.block;
+    return { ...block, start: block.start + typed.shift, pos: block.pos + typed.shift };
+  }
+
+  /** The one block that all steps of a transaction stayed within, or `null`. */
+  private typedIn({ steps, mapping, docs, doc }: Transaction): number | null {
+    let found: number | null = null;
+    for (const [number, step] of steps.entries()) {
+      const map = mapping.maps[number];
+      if (map === undefined || map === StepMap.empty) continue;
+      if (!(step instanceof ReplaceStep)) return null;
+      const before = docs[number] ?? doc;
+      const $from = before.resolve(step.from);
+      if (!$from.parent.isTextblock || !$from.sameParent(before.resolve(step.to))) return null;
+      if (step.slice.openStart > 0 || step.slice.openEnd > 0) return null;
+      // Earlier steps stayed in the same block, so that its place is the same in all of them.
+      const index = this.findByPosition($from.before());
+      if (this.at(index)?.pos !== $from.before() || (found !== null && found !== index)) return null;
+      found = index;
+    }
+    return found;
+  }
+
+  private lastAtMost(keyOf: (block: IndexedBlock) => number, wanted: number): number {
+    let low = 0;
+    let high = this.base.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      const block = this.at(middle);
+      if (block !== null && keyOf(block) <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return high < 0 ? -1 : low;
   }
 }
 
@@ -94,16 +176,9 @@ function blockText(doc: Node, block: IndexedBlock): string {
   return node === null ? '' : node.textBetween(0, node.content.size, undefined, '\n');
 }
 
-function lastAtMost(blocks: readonly IndexedBlock[], keyOf: (block: IndexedBlock) => number, wanted: number): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const block = blocks[middle];
-    if (block !== undefined && keyOf(block) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return high < 0 ? -1 : low;
+function idOf(node: Node): string {
+  const { blockId } = node.attrs;
+  return typeof blockId === 'string' ? blockId : '';
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -105,7 +105,7 @@ export class Galley {
         transformPastedHTML: (html) => cleanPasted(withoutStyles(html)),
       },
     });
-    this.blocks = new BlockIndex(this.view.state.doc);
+    this.blocks = BlockIndex.of(this.view.state.doc);
     this.roles = rolesOf(opened);
     this.live = new LiveText(this.tags, opened, this.view.state.doc, this.blocks);
     this.drawRoles();
@@ -256,13 +256,10 @@ export class Galley {
     const { state } = this.view;
     const present = this.blocks;
     if (isTravel || undoDepth(state) > undoDepth(before)) this.live.remember(before.doc);
-    this.blocks = new BlockIndex(state.doc);
+    this.blocks = transaction.doc === state.doc ? present.after(transaction) : BlockIndex.of(state.doc);
     if (isTravel) this.live.travel(transaction, state.doc, present, this.blocks);
     else this.live.follow(transaction, present, this.blocks);
-    const hasSameBlocks =
-      present.blocks.length === this.blocks.blocks.length &&
-      present.blocks.every((block, index) => block.blockId === this.blocks.blocks[index]?.blockId);
-    if (!hasSameBlocks) this.drawRoles();
+    if (!present.hasSameIds(this.blocks)) this.drawRoles();
     this.events.onText();
     this.app.noteTyping();
   }

@@ -92,7 +92,7 @@ export class LiveText {
       const ranges = rangesOf(map);
       if (ranges.length === 0) continue;
       const isLast = index === maps.length - 1;
-      const to = isLast ? after : new BlockIndex(transaction.docs[index + 1] ?? transaction.doc);
+      const to = isLast ? after : BlockIndex.of(transaction.docs[index + 1] ?? transaction.doc);
       const batch = toOffsets(map, from, to);
       const returned = this.moved.bring(transaction, batch, to, this.log);
       this.moved.take(transaction, batch, from, this.tags.spans);

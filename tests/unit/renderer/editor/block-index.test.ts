@@ -1,15 +1,18 @@
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
+import { EditorState, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RichText } from '../../../../src/core/model/document';
 import { toPlainText } from '../../../../src/core/model/plain-text';
+import { createBlockIds } from '../../../../src/renderer/editor/block-ids';
 import { BlockIndex } from '../../../../src/renderer/editor/block-index';
 import { documentExtensions } from '../../../../src/renderer/editor/schema';
 import { bold, br, bullets, code, doc, h, item, numbered, p, quote, rule } from '../../../builders/document';
+import { randomEdit } from './random-edit';
 
 const schema = getSchema(documentExtensions);
-const indexOf = (document: RichText): BlockIndex => new BlockIndex(Node.fromJSON(schema, document));
+const indexOf = (document: RichText): BlockIndex => BlockIndex.of(Node.fromJSON(schema, document));
 
 const mixed = doc(
   h(1, 'Title'),
@@ -19,6 +22,46 @@ const mixed = doc(
   quote(p('Quoted'), bullets(item(p('a'), numbered(item(p('deep'))))), code('x\ny')),
   p('Last'),
 );
+
+describe('an index that follows typing', () => {
+  const acts = fc.array(fc.record({ act: fc.nat(9), a: fc.nat(1000), b: fc.nat(1000) }), { maxLength: 40 });
+
+  it('is the one that is made anew, whatever was done', () => {
+    let typed = 0;
+    fc.assert(
+      fc.property(acts, (steps) => {
+        let state = EditorState.create({ doc: Node.fromJSON(schema, mixed), plugins: [createBlockIds()] });
+        let index = BlockIndex.of(state.doc);
+        for (const step of steps) {
+          // Twice as much typing as anything else, some of it in two steps.
+          const made = step.act === 9 ? twice(state, step.a) : randomEdit(state, { ...step, act: step.act % 9 });
+          if (made === null) continue;
+          state = state.apply(made);
+          const next = state.doc === made.doc ? index.after(made) : BlockIndex.of(state.doc);
+          if (next.hasSameIds(index)) typed += 1;
+          const anew = BlockIndex.of(state.doc);
+          for (let position = 0; position <= state.doc.content.size; position += 3) {
+            expect(next.toOffset(position)).toBe(anew.toOffset(position));
+            expect(next.locate(position, 1)).toEqual(anew.locate(position, 1));
+          }
+          expect(next.length).toBe(anew.length);
+          expect(next.text()).toBe(anew.text());
+          // Only now and then: whoever asks for all blocks has them made.
+          if (step.b % 3 === 0) expect(next.blocks).toEqual(anew.blocks);
+          index = next;
+        }
+        expect(index.blocks).toEqual(BlockIndex.of(state.doc).blocks);
+      }),
+      { seed: 20261126, numRuns: 300 },
+    );
+    expect(typed).toBeGreaterThan(500);
+  });
+
+  function twice(state: EditorState, at: number) {
+    const { from } = TextSelection.near(state.doc.resolve(at % state.doc.content.size));
+    return state.tr.insertText('ab', from).insertText('c', from + 1);
+  }
+});
 
 describe('BlockIndex', () => {
   it('has the plain text and the blocks of the stored document', () => {
@@ -39,7 +82,7 @@ describe('BlockIndex', () => {
 
   it('puts each letter at the position where the editor has it', () => {
     const node = Node.fromJSON(schema, mixed);
-    const index = new BlockIndex(node);
+    const index = BlockIndex.of(node);
     const text = index.text();
     for (let offset = 0; offset < text.length; offset += 1) {
       const at = index.toPosition(offset);

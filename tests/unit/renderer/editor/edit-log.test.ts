@@ -36,15 +36,15 @@ describe('the edit log', () => {
     fc.assert(
       fc.property(edits, (steps) => {
         let state = start();
-        const first = new BlockIndex(state.doc);
+        const first = BlockIndex.of(state.doc);
         const log = new EditLog();
         const tags = new TagIndex();
         for (const step of steps) {
           const transaction = randomEdit(state, step);
           if (transaction === null) continue;
-          let before = new BlockIndex(state.doc);
+          let before = BlockIndex.of(state.doc);
           for (const [index, map] of transaction.mapping.maps.entries()) {
-            const after = new BlockIndex(transaction.docs[index + 1] ?? transaction.doc);
+            const after = BlockIndex.of(transaction.docs[index + 1] ?? transaction.doc);
             const ranges = rangesOf(map);
             if (ranges.length > 0) {
               const batch = toOffsets(map, before, after);
@@ -55,7 +55,7 @@ describe('the edit log', () => {
           }
           state = state.apply(transaction);
         }
-        const last = new BlockIndex(state.doc);
+        const last = BlockIndex.of(state.doc);
         expect(log.batches).not.toBeNull();
         const composed = composeEdits(log.batches ?? [], first.length);
         expect(composed.mapEnd(first.length + 1)).toBe(last.length + 1);
@@ -77,7 +77,7 @@ describe('block ids', () => {
           if (transaction !== null) state = state.apply(transaction);
         }
         richText.parse(state.doc.toJSON());
-        const ids = new BlockIndex(state.doc).blocks.map(({ blockId }) => blockId);
+        const ids = BlockIndex.of(state.doc).blocks.map(({ blockId }) => blockId);
         expect(new Set(ids).size).toBe(ids.length);
       }),
       { numRuns: 300 },
@@ -86,9 +86,9 @@ describe('block ids', () => {
 
   it('stay with typing, and a split keeps the first', () => {
     const state = start();
-    const ids = new BlockIndex(state.doc).blocks.map(({ blockId }) => blockId);
+    const ids = BlockIndex.of(state.doc).blocks.map(({ blockId }) => blockId);
     const split = state.apply(state.tr.split(5));
-    const now = new BlockIndex(split.doc).blocks.map(({ blockId }) => blockId);
+    const now = BlockIndex.of(split.doc).blocks.map(({ blockId }) => blockId);
     expect([now[0], ...now.slice(2)]).toEqual(ids);
     expect(ids).not.toContain(now[1]);
   });

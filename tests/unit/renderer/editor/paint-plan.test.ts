@@ -15,7 +15,7 @@ function start(text: string) {
   const article = state(doc(p(text)));
   const work = tag(article);
   const plan = (selectedId: string | null = null): Record<string, string[]> => {
-    const blocks = new BlockIndex(Node.fromJSON(getSchema(documentExtensions), article.revision.document));
+    const blocks = BlockIndex.of(Node.fromJSON(getSchema(documentExtensions), article.revision.document));
     const tags = new TagIndex();
     tags.update(work.state.layers, blocks);
     const runs = planPaint(drawSpans(defaultTagset, tags.spans.overlapping(0, 999)), selectedId);

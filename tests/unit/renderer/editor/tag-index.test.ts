@@ -17,7 +17,7 @@ const schema = getSchema(documentExtensions);
 
 function open(article: ArticleState) {
   const node = Node.fromJSON(schema, article.revision.document);
-  const blocks = new BlockIndex(node);
+  const blocks = BlockIndex.of(node);
   const tags = new TagIndex();
   tags.update(article.layers, blocks);
   const words = () =>
