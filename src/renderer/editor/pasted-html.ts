@@ -10,7 +10,7 @@ export function withoutStyles(html: string): string {
     element
       .replace(handler, '')
       .replace(/\sstyle\s*=/gi, ' data-style=')
-      .replace(/^<b(?=\s[^>]*font-weight:\s*(?:normal|400))/i, '<span'),
+      .replace(/^<b(?=\s[^>]*(?<![\w-])font-weight:\s*(?:normal|400))/i, '<span'),
   );
 }
 

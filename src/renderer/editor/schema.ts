@@ -71,22 +71,22 @@ const PlainOrderedList = OrderedList.extend({
 // What is pasted says by style, kept as data, what is bold and italic.
 const PastedBold = Bold.extend({
   parseHTML() {
-    return [...(this.parent?.() ?? []), ...pastedStyle(/font-weight:\s*(bold|[6-9]00)/i)];
+    return [...(this.parent?.() ?? []), ...pastedStyle(/(?<![\w-])font-weight:\s*(bold|[6-9]00)/i)];
   },
 });
 const PastedItalic = Italic.extend({
   parseHTML() {
-    return [...(this.parent?.() ?? []), ...pastedStyle(/font-style:\s*italic/i)];
+    return [...(this.parent?.() ?? []), ...pastedStyle(/(?<![\w-])font-style:\s*italic/i)];
   },
 });
 const PastedUnderline = Underline.extend({
   parseHTML() {
-    return [...(this.parent?.() ?? []), ...pastedStyle(/text-decoration(-line)?:[^;]*underline/i)];
+    return [...(this.parent?.() ?? []), ...pastedStyle(/(?<![\w-])text-decoration(-line)?:[^;]*underline/i)];
   },
 });
 const PastedStrike = Strike.extend({
   parseHTML() {
-    return [...(this.parent?.() ?? []), ...pastedStyle(/text-decoration(-line)?:[^;]*line-through/i)];
+    return [...(this.parent?.() ?? []), ...pastedStyle(/(?<![\w-])text-decoration(-line)?:[^;]*line-through/i)];
   },
 });
 // Imported text has links and emphasis inside code, which the stock mark forbids.

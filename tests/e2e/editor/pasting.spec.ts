@@ -61,7 +61,7 @@ test('from Word: lists are lists, deletions and comments are left out', async ({
   expect(await pasted(editor, fixture('word.html'))).toEqual([
     'heading 1: Harbour budget',
     'heading 2: What was said',
-    'paragraph: The mayor of Tarn [bold: refused] to [italic: comment]  on Tuesday, his office said.',
+    'paragraph: The mayor of Tarn [bold: refused] to [italic: comment] on Tuesday, his office said.',
     'bulletList',
     '  listItem',
     '    paragraph: Two cranes',
