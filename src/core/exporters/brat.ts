@@ -7,6 +7,7 @@ import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import { freeText, names } from './mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedLayer } from './marked';
+import { nameLayers } from './name-layers';
 import { toMarks } from './to-marks';
 
 const plain = 'text/plain';
@@ -42,21 +43,6 @@ export const brat: Exporter = {
     return { files, losses: losses.tell() };
   },
 };
-
-/** With one layer the files share their name, as brat wants it; with several each gets its annotator’s name behind it, as in PolNeAR. */
-function nameLayers(layers: readonly MarkedLayer[]): { readonly suffix: string; readonly layer: MarkedLayer }[] {
-  const [only, ...others] = layers;
-  if (only === undefined) return [{ suffix: '', layer: { annotator: null, spans: [], links: [], frames: [] } }];
-  if (others.length === 0) return [{ suffix: '', layer: only }];
-  const taken = new Set<string>();
-  return layers.map((layer) => {
-    const name = (layer.annotator ?? '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'annotator';
-    let unique = name;
-    for (let number = 2; taken.has(unique.toLowerCase()); number += 1) unique = `${name}-${number}`;
-    taken.add(unique.toLowerCase());
-    return { suffix: `_${unique}`, layer };
-  });
-}
 
 function writeLayer({ text }: MarkedArticle, layer: MarkedLayer, losses: LossCount): string {
   const toCodePoint = createCodePointTable(text);

@@ -1,7 +1,11 @@
 import { brat } from './brat';
+import { conll } from './conll';
 import { csv } from './csv';
+import { doccano } from './doccano';
 import { galley } from './galley';
+import { labelStudio } from './label-studio';
+import { spacy } from './spacy';
 import { webAnnotation } from './web-annotation';
 
 /** The export formats, in the order in which they are offered: a new format is one file and its line here. */
-export const exporters = [galley, brat, webAnnotation, csv] as const;
+export const exporters = [galley, brat, webAnnotation, csv, doccano, spacy, labelStudio, conll] as const;

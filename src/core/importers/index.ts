@@ -2,12 +2,16 @@ import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { AnnotatedImporter } from './annotated';
 import { brat } from './brat';
+import { conll } from './conll';
 import { csv } from './csv';
+import { doccano } from './doccano';
 import { findForeignFormat } from './file-format';
 import { galley } from './galley';
 import { html } from './html';
 import type { Importer, SourceFile } from './importer';
+import { labelStudio } from './label-studio';
 import { markdown } from './markdown';
+import { spacy } from './spacy';
 import { text } from './text';
 import { webAnnotation } from './web-annotation';
 
@@ -15,7 +19,7 @@ import { webAnnotation } from './web-annotation';
 export const importers = [galley, markdown, html, text] as const;
 
 /** The formats of annotated data, tried before the importers of articles: a new one is one file and its line here. */
-export const annotatedImporters = [brat, webAnnotation, csv] as const;
+export const annotatedImporters = [brat, webAnnotation, csv, doccano, spacy, labelStudio, conll] as const;
 
 /** The format of annotated data that these files, which belong together, are in; `null` when it is none. */
 export function findAnnotated(files: readonly SourceFile[]): AnnotatedImporter | null {

@@ -38,7 +38,7 @@ describe('the export formats', () => {
     for (const { keeps, label, extension, mediaType } of formats) {
       expect(keeps).toMatch(/^\S.{10,}[^.]$/);
       expect(label).not.toBe('');
-      expect(extension).toMatch(/^[a-z0-9.]+$/);
+      expect(extension).toMatch(/^[a-z0-9.-]+$/);
       expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
     }
   });

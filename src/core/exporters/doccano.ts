@@ -1,0 +1,68 @@
+import { createCodePointTable } from './code-points';
+import type { Exporter } from './exporter';
+import { toJsonLine } from './json-lines';
+import { createLossCount } from './loss-count';
+import type { MarkedLayer } from './marked';
+import { framesAsLinks, toMarks } from './to-marks';
+
+const mediaType = 'application/jsonl';
+
+/**
+ * doccano’s JSONL for sequence labelling with relations: one line for each article and person. Offsets: code points, which its Python side
+ * counts. Source: doccano repository, data import of relations.
+ */
+export const doccano: Exporter = {
+  id: 'doccano',
+  label: 'doccano JSONL',
+  extension: 'doccano.jsonl',
+  mediaType,
+  keeps:
+    'the text and labelled spans with relations between them: source, cue and content of an attribution are linked; not fields, notes or gaps in a span',
+  offsets: 'code points',
+  write: ({ articles, people }) => {
+    const losses = createLossCount();
+    const lines: string[] = [];
+    for (const article of articles) {
+      const marked = toMarks(article, people, losses);
+      const toCodePoint = createCodePointTable(marked.text);
+      const layers: readonly MarkedLayer[] =
+        marked.layers.length === 0 ? [{ annotator: null, spans: [], links: [], frames: [] }] : marked.layers;
+      for (const layer of layers.map(framesAsLinks)) {
+        const ids = new Map(layer.spans.map(({ id }, index) => [id, index + 1]));
+        for (const { fragments, attributes, note } of layer.spans) {
+          losses.add('span', 'spans', 'written without the gap between its pieces', fragments.length > 1 ? 1 : 0);
+          losses.add('field', 'fields', 'of tags left out', attributes.length);
+          losses.add('note', 'notes', 'left out: only that there is one is kept', note === null ? 0 : 1);
+        }
+        lines.push(
+          toJsonLine({
+            text: marked.text,
+            entities: layer.spans.map(({ id, label, fragments }) => ({
+              id: ids.get(id),
+              label,
+              start_offset: toCodePoint(fragments[0]?.start ?? 0),
+              end_offset: toCodePoint(fragments.at(-1)?.end ?? 0),
+            })),
+            relations: layer.links.map(({ label, from, to }, index) => ({
+              id: index + 1,
+              from_id: ids.get(from),
+              to_id: ids.get(to),
+              type: label,
+            })),
+            Comments: [],
+            article: marked.name,
+            title: marked.title,
+            annotator: layer.annotator,
+          }),
+        );
+      }
+    }
+    const [only, ...others] = articles;
+    const name = others.length === 0 && only !== undefined ? only.stem : 'articles';
+    const articleId = others.length === 0 && only !== undefined ? only.state.article.id : null;
+    return {
+      files: [{ name: `${name}.doccano.jsonl`, mediaType, content: lines.join(''), articleId }],
+      losses: losses.tell(),
+    };
+  },
+};
