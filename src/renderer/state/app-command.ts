@@ -2,11 +2,12 @@ import type { KindId } from '../../core/kinds/index';
 import type { AppState } from './app-state';
 
 /**
- * Where a command's key works. `window`: everywhere, also in fields (so only with Ctrl, Alt or a function key). `text`: in the text,
+ * Where a command's key works. `window`: everywhere; where one types, only with Ctrl or Alt or as a function key. `text`: in the text,
  * locked or not. `galley`: in the locked text. `edit`: in the text while typing edits it.
- * `entity`, `attribution`, `claim`, `note`: in the text while that layer's keys are live. `library`: in the list of articles.
+ * `entity`, `attribution`, `claim`, `note`: in the text while that layer's keys are live. `library`: outside the text and fields.
+ * `orphans`: on a row of the list of orphans, which hears them itself.
  */
-export type Scope = 'window' | 'text' | 'galley' | 'edit' | 'library' | KindId;
+export type Scope = 'window' | 'text' | 'galley' | 'edit' | 'library' | 'orphans' | KindId;
 
 /** Something the user can do, by key, palette, menu or button. */
 export interface AppCommand {

@@ -6,6 +6,7 @@ import { inGalley, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createKeptTextCommands } from './kept-text';
 import { createOccurrenceCommands } from './occurrence-commands';
+import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
 import { createSelectionCommands } from './selection-commands';
 import { createSpanCommands } from './span-commands';
@@ -321,6 +322,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createWindowCommands(app, ports),
     ...createEditCommands(app),
     ...createStatusCommands(app),
+    ...orphanCommands,
     ...createOccurrenceCommands(app),
     ...createSpanCommands(app),
     ...createSelectionCommands(app),

@@ -79,8 +79,14 @@ function toLocked(kind: KindId, words: string): LiveKeys {
   return { scopes: [kind, 'galley', 'text', 'window'], chordsOnly: [], words };
 }
 
+const orphans: LiveKeys = {
+  scopes: [...beside.scopes, 'orphans'],
+  chordsOnly: beside.chordsOnly,
+  words: 'in the list of orphans',
+};
+
 /** Every set of keys that can be live at one moment. */
-export const allLiveKeys: readonly LiveKeys[] = [...Object.values(locked), editing, beside, library, field];
+export const allLiveKeys: readonly LiveKeys[] = [...Object.values(locked), editing, beside, orphans, library, field];
 
 /** The keys that are live now. */
 export function liveKeys(state: Pick<AppState, 'mode' | 'activeKind' | 'view'>, place: FocusPlace): LiveKeys {

@@ -38,7 +38,11 @@ export function keyProblem(key: string, scope: Scope): string | null {
     return 'While you edit the text this key types. Use it with Ctrl or Alt, or use a function key.';
   if (/^(?:Ctrl\+)(?:Shift\+)?(?:Backspace|Delete)$/.test(key))
     return 'This key deletes a word in the text and in fields.';
-  if (key === 'Space' || key === 'Shift+Space' || (pressing.has(key) && (scope === 'window' || scope === 'library')))
+  if (
+    key === 'Space' ||
+    key === 'Shift+Space' ||
+    (pressing.has(key) && (scope === 'window' || scope === 'library' || scope === 'orphans'))
+  )
     return 'Outside the text this key presses buttons and opens what is listed.';
   return null;
 }

@@ -15,6 +15,8 @@ export function scopeWords(scope: Scope): string {
       return 'while you edit the text';
     case 'library':
       return 'outside the text';
+    case 'orphans':
+      return 'in the list of orphans';
     case 'entity':
       return 'with the entity keys';
     case 'attribution':
@@ -47,6 +49,7 @@ const ranks: Readonly<Record<Scope, string>> = {
   edit: 'keys of editing',
   text: 'keys of the text',
   library: 'keys of lists',
+  orphans: 'keys of the list of orphans',
   window: 'keys of the window',
 };
 

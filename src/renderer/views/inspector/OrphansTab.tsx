@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import type { Layer } from '../../../core/model/records';
+import { CommandKey } from '../parts/CommandKey';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
 import { useTools, useWindowState } from '../window-tools';
@@ -38,10 +39,10 @@ function OrphanList({ rows }: { readonly rows: readonly OrphanRow[] }) {
           <Key keys="Enter" /> select
         </span>
         <span>
-          <Key keys="a" /> attach to the selected words
+          <CommandKey id="orphan.attach" none="Button:" /> attach to the selected words
         </span>
         <span>
-          <Key keys="x" /> remove the part
+          <CommandKey id="orphan.removePart" none="Button:" /> remove the part
         </span>
         <span>
           <Key keys="Delete" /> delete

@@ -1,3 +1,4 @@
+import { keyOf } from '../../state/keymap';
 import { useTools, useWindowState } from '../window-tools';
 import { attachToSelection } from './orphan-actions';
 import type { OrphanRow } from './orphan-rows';
@@ -13,7 +14,7 @@ export interface OrphanActions {
 }
 
 export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
-  const { app } = useTools();
+  const { app, commandKeys } = useTools();
   const myId = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
 
@@ -36,12 +37,12 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+    if (!(event.target instanceof Element)) return;
     const id = event.target.closest('[data-key]')?.getAttribute('data-key');
     const row = rows.find((candidate) => candidate.id === id);
     if (row === undefined) return;
     const partKey = event.target.closest('[data-part]')?.getAttribute('data-part') ?? row.lost[0].key;
-    const action = keyed(event.key, row, partKey);
+    const action = keyed(keyOf(event), row, partKey);
     if (action === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -50,8 +51,9 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
   };
   const keyed = (key: string, row: OrphanRow, partKey: string): (() => void) | null => {
     if (key === 'Delete' || key === 'Backspace') return () => actions.remove(row);
-    if (key === 'a') return () => actions.attach(row, partKey);
-    if (key === 'x' && row.annotation.kind === 'attribution') return () => actions.removePart(row, partKey);
+    if (commandKeys('orphan.attach').includes(key)) return () => actions.attach(row, partKey);
+    if (commandKeys('orphan.removePart').includes(key) && row.annotation.kind === 'attribution')
+      return () => actions.removePart(row, partKey);
     return null;
   };
   return { ...actions, onKeyDown };
