@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/model/article-state';
 import type { Layer } from '../../core/model/records';
+import { jumpTo } from './inspector/jump-to';
 import { countOrphans } from './inspector/orphan-rows';
+import { listTagRows } from './inspector/tag-rows';
 import { ModeSwitch } from './ModeSwitch';
 import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
 import { Icon } from './parts/Icon';
 import { useParagraph } from './use-paragraph';
-import { useTools, useWindowState } from './window-tools';
+import { useTagset, useTools, useWindowState } from './window-tools';
 
 const noLayers: readonly Layer[] = [];
 
@@ -34,6 +36,7 @@ export function GalleyStatus() {
         </span>
       ))}
       <OrphanCount layers={layers} />
+      <LackingCount layers={layers} />
       <span className="grow" />
       {paragraph !== null && <span className="hide-s">{paragraph}</span>}
       <span className="hide-s">Revision {revision}</span>
@@ -61,6 +64,25 @@ function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
     >
       <Icon name="warn" />
       {counted(count, 'orphan')}
+    </Button>
+  );
+}
+
+/** How many tags still need something by the tagset. A press goes to the next of them. */
+function LackingCount({ layers }: { readonly layers: readonly Layer[] }) {
+  const { app } = useTools();
+  const tagset = useTagset();
+  const rows = useMemo(() => listTagRows(layers, tagset).filter(({ lacking }) => lacking !== null), [layers, tagset]);
+  const first = rows[0];
+  if (first === undefined) return null;
+  const goToNext = (): void => {
+    const selected = app.store.getState().selected?.annotationId;
+    const at = rows.findIndex(({ id }) => id === selected);
+    jumpTo(app, rows[(at + 1) % rows.length] ?? first);
+  };
+  return (
+    <Button className="lacking-count hide-s" onPress={goToNext}>
+      {rows.length === 1 ? '1 tag needs something' : `${rows.length} tags need something`}
     </Button>
   );
 }

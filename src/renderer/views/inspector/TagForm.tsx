@@ -7,7 +7,9 @@ import { formatMoment } from '../parts/format-moment';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { useTools, useWindowState } from '../window-tools';
+import { AttributeRows } from './AttributeRows';
 import { FieldsForm } from './FieldsForm';
+import { LackingNote } from './LackingNote';
 
 /** The form of the selected tag. Colleagues' tags can be read and not changed. */
 export function TagForm({ annotation }: { readonly annotation: Annotation }) {
@@ -39,8 +41,10 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
             <span className="lbl">{isOwn ? 'This desk is read only' : 'A colleague’s tag: read only'}</span>
           )}
         </div>
+        <LackingNote annotation={annotation} />
       </div>
       <Form key={annotation.id} annotation={annotation} isEditable={isEditable} />
+      <AttributeRows key={`${annotation.id} attributes`} annotation={annotation} isEditable={isEditable} />
     </div>
   );
 }

@@ -39,7 +39,9 @@ export function TagGrid({ label, rows, empty }: Properties) {
           {(row) => (
             <GridListItem
               id={row.id}
-              textValue={[row.words, row.meaning, row.trouble].filter((words) => words !== null).join(', ')}
+              textValue={[row.words, row.meaning, row.trouble, row.lacking]
+                .filter((words) => words !== null)
+                .join(', ')}
               className="tag-row"
             >
               <TagRowContent row={row} />
@@ -70,6 +72,7 @@ export function TagRowContent({ row }: { readonly row: TagRow }) {
             {row.trouble}
           </span>
         )}
+        {row.lacking !== null && <span className="lacking">{row.lacking}</span>}
         {!isMine && author !== undefined && <Avatar person={author} />}
       </small>
     </>

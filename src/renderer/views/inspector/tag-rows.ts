@@ -4,6 +4,7 @@ import { drawPart } from '../../../core/kinds/draw-part';
 import type { Annotation, KindId } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
+import { listLacking } from '../../../core/kinds/lacking';
 import { kindIds, liveAnnotations } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
@@ -24,6 +25,8 @@ export interface TagRow {
   readonly mark: DrawnMark | null;
   /** What is wrong with how it stands on the current text, in a few words; `null` when nothing is. */
   readonly trouble: string | null;
+  /** What it still needs by the tagset, in a few words; `null` when nothing. */
+  readonly lacking: string | null;
 }
 
 const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
@@ -56,6 +59,7 @@ export function toTagRow(annotation: Annotation, tagset: Tagset): TagRow {
     meaning: meaningOf(annotation, tagset),
     mark: parts[0] === undefined ? null : drawPart(tagset, annotation, parts[0]).mark,
     trouble: troubleOf(annotation),
+    lacking: lackingOf(annotation, tagset),
   };
   rows.set(annotation, row);
   return row;
@@ -70,7 +74,7 @@ export function filterTagRows(rows: readonly TagRow[], query: string, kind: Kind
   return rows.filter((row) => {
     if (kind !== null && row.annotation.kind !== kind) return false;
     if (wanted.length === 0) return true;
-    const text = `${row.words} ${row.meaning}`.toLowerCase();
+    const text = `${row.words} ${row.meaning} ${row.lacking ?? ''}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
 }
@@ -92,6 +96,12 @@ function meaningOf(annotation: Annotation, tagset: Tagset): string {
 function troubleOf(annotation: Annotation): string | null {
   if (hasOrphans(annotation)) return 'Words gone';
   return isRatedOnOtherWords(annotation) ? 'Text changed' : null;
+}
+
+function lackingOf(annotation: Annotation, tagset: Tagset): string | null {
+  const [first, ...others] = listLacking(annotation, tagset);
+  if (first === undefined) return null;
+  return others.length === 0 ? first.words : `${first.words} and ${others.length} more`;
 }
 
 function byPlace(a: TagRow, b: TagRow): number {

@@ -1,0 +1,214 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { runCommand } from '../../../scripts/view-tour.mjs';
+import { KeyboardReporter } from '../support/keyboard';
+import { expect, test } from './on-desk';
+
+async function openTagset(page: Page) {
+  await runCommand(page, 'tagset');
+  const dialog = page.getByRole('dialog', { name: 'Tagset' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function reporter(page: Page): Promise<KeyboardReporter> {
+  const blocks = await page
+    .getByRole('textbox', { name: 'Text of the article' })
+    .locator('[data-block-id]')
+    .allInnerTexts();
+  return new KeyboardReporter(page, blocks.join('\n'));
+}
+
+async function findProblems(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  );
+}
+
+test('a type is added, keyed, used, renamed, deleted with a replacement and brought back, without a pointer', async ({
+  desk: page,
+  complaints,
+}) => {
+  test.setTimeout(120_000);
+  const dialog = await openTagset(page);
+  const said = dialog.getByRole('status');
+
+  // Added, with a key; keys that mean something already are refused with their names.
+  await dialog.getByRole('textbox', { name: 'Add a type' }).fill('Brand');
+  await page.keyboard.press('Enter');
+  await expect(said).toContainText('“Brand” was added');
+  await expect(dialog.getByRole('option', { name: 'Brand' })).toHaveAttribute('aria-selected', 'true');
+  const key = dialog.getByRole('textbox', { name: 'Key' });
+  await key.focus();
+  await page.keyboard.press('p');
+  await expect(said).toContainText('The key “P” of “Brand” is taken by “Person”.');
+  await page.keyboard.press('r');
+  await expect(dialog.getByText('R is the key of “Write why”.')).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(dialog.getByRole('option', { name: 'Brand, key B' })).toBeVisible();
+
+  // Its line, by the arrow keys, and its place in the order.
+  await dialog.getByRole('radio', { name: 'Dashed line, olive' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('radio', { name: 'Wavy line, pink' })).toBeChecked();
+  await dialog.getByRole('option', { name: 'Brand, key B' }).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(dialog.getByRole('option').nth(-2)).toHaveAccessibleName('Brand, key B');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+
+  // Tagged with at once.
+  const work = await reporter(page);
+  await work.entity('b', { words: 'Ambulance' });
+  const line = page.locator('.tag-form .quote .ul');
+  await expect(line).toHaveClass(/e-wavy/);
+
+  // Renamed: the tag is called by the new name, everywhere.
+  const again = await openTagset(page);
+  await again.getByRole('option', { name: 'Brand, key B' }).focus();
+  await page.keyboard.press('Enter');
+  const name = again.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('Company brand');
+  await name.press('Enter');
+  await expect(again.getByRole('option', { name: 'Company brand, key B' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /Company brand.*Type|Type.*Company brand/ })).toBeVisible();
+
+  // Deleted while in use: it asks what its tags are read as.
+  const third = await openTagset(page);
+  await expect(third.getByRole('option', { name: 'Company brand, key B' })).toContainText('1 tag');
+  await third.getByRole('option', { name: 'Company brand, key B' }).focus();
+  await page.keyboard.press('Enter');
+  await third.getByRole('button', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  const ask = third.getByRole('group', { name: 'Delete “Company brand”' });
+  await expect(ask).toContainText('1 tag on this desk is “Company brand”');
+  await expect(ask.getByRole('button', { name: /Read as/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'Organisation' }).focus();
+  await page.keyboard.press('Enter');
+  await ask.getByRole('button', { name: 'Delete, and read as “Organisation”' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(third.getByRole('option', { name: 'Company brand, deleted' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(line).toHaveClass(/e-org/);
+  await expect(page.getByRole('button', { name: /Organisation.*Type|Type.*Organisation/ })).toBeVisible();
+
+  // All of it is kept by the desk, and can be brought back.
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
+  const fourth = await openTagset(page);
+  await fourth.getByRole('option', { name: 'Company brand, deleted' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(fourth.getByText('Its tags are read as “Organisation”.')).toBeVisible();
+  await fourth.getByRole('button', { name: 'Bring back' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(fourth.getByRole('option', { name: 'Company brand, key B' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(line).toHaveClass(/e-wavy/);
+  expect(complaints).toEqual([]);
+});
+
+test('attributes of one’s own and the rule for reasons show in the form and in the list; export and import', async ({
+  desk: page,
+  complaints,
+}) => {
+  test.setTimeout(120_000);
+  const dialog = await openTagset(page);
+  const said = dialog.getByRole('status');
+  await dialog.getByRole('tab', { name: /Fields/ }).click();
+  await dialog.getByRole('textbox', { name: 'Add an attribute' }).fill('Checked by');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('option', { name: 'Checked by' })).toBeVisible();
+  await dialog.getByRole('button', { name: /Takes/ }).click();
+  await page.getByRole('option', { name: 'Choice' }).click();
+  const choices = dialog.getByRole('textbox', { name: 'Choices, one in each line' });
+  await choices.fill('Desk\nLawyer');
+  await choices.press('Control+Enter');
+  await expect(said).toContainText('The choices of “Checked by” were set.');
+  await dialog.getByText('Has to be filled in', { exact: true }).click();
+  await expect(dialog.getByRole('option', { name: 'Checked by' })).toContainText('choice, required');
+  await dialog.getByRole('tab', { name: 'Confidence' }).click();
+  await dialog.getByRole('button', { name: /A claim needs a reason/ }).click();
+  await page.getByRole('option', { name: 'For every level' }).click();
+  await expect(said).toContainText('When a claim needs a reason was set.');
+  const exported = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export' }).click();
+  const file = await (await exported).path();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+
+  const work = await reporter(page);
+  await work.select({ words: 'Ambulance' });
+  await page.keyboard.press('2');
+  const form = page.locator('[data-tag-form]');
+  await expect(form.getByRole('button', { name: 'needs a reason' })).toBeVisible();
+  await form.getByRole('button', { name: 'needs “Checked by”' }).click();
+  await expect(form.getByRole('button', { name: /Checked by/ }).last()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'Lawyer' }).click();
+  await expect(form.getByRole('button', { name: 'needs “Checked by”' })).toBeHidden();
+  const why = form.getByRole('textbox', { name: 'Why' });
+  await form.getByRole('button', { name: 'needs a reason' }).click();
+  await expect(why).toBeFocused();
+  await page.keyboard.type('two witnesses');
+  await page.keyboard.press('Control+Enter');
+  await expect(form.getByText(/^needs/)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(form.getByRole('button', { name: 'needs a reason' })).toBeVisible();
+  await form.getByRole('button', { name: 'All tags' }).click();
+  await expect(page.getByRole('row', { name: /Ambulance.*needs a reason/ })).toBeVisible();
+
+  // Taken back, then imported from the file.
+  const again = await openTagset(page);
+  await again.getByRole('tab', { name: 'Confidence' }).click();
+  await again.getByRole('button', { name: /A claim needs a reason/ }).click();
+  await page.getByRole('option', { name: 'Never' }).click();
+  await again.getByRole('button', { name: /^Undo/ }).click();
+  await expect(again.getByRole('button', { name: /For every level/ })).toBeVisible();
+  await again.getByRole('button', { name: /A claim needs a reason/ }).click();
+  await page.getByRole('option', { name: 'Never' }).click();
+  await expect(again.getByRole('button', { name: /Never/ })).toBeVisible();
+  await again
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'half.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"format":"galley-tagset"'),
+    });
+  await expect(again.getByRole('status')).toContainText(
+    'half.json: The file is not complete JSON. Nothing was changed.',
+  );
+  await again.locator('input[type=file]').setInputFiles(file);
+  await expect(again.getByRole('status')).toContainText('1 setting changed');
+  await expect(again.getByRole('button', { name: /For every level/ })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 760, height: 700 },
+]) {
+  test.describe(`${viewport.width} wide`, () => {
+    test.use({ viewport });
+
+    test('axe finds nothing in the tagset dialog, light and dark', async ({ desk: page, complaints }) => {
+      const dialog = await openTagset(page);
+      for (const tab of ['Entity types', 'Source types', 'Confidence', 'Fields'])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await dialog.getByRole('tab', { name: tab }).click();
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+          const folder = process.env.GALLEY_SHOTS;
+          if (folder !== undefined)
+            await page.screenshot({
+              path: `${folder}/tagset-${tab.split(' ')[0]}-${colorScheme}-${viewport.width}.png`,
+            });
+          expect(await findProblems(page), `${tab}, ${colorScheme}`).toEqual([]);
+        }
+      expect(complaints).toEqual([]);
+    });
+  });
+}
