@@ -48,7 +48,11 @@ export function EntryList({ label, entries, selected, onSelect, onMove }: Proper
         }}
       >
         {(entry) => (
-          <ListBoxItem className={`entry is-${entry.state}`} textValue={`${entry.label}${wordsFor(entry)}`}>
+          <ListBoxItem
+            className={`entry is-${entry.state}`}
+            textValue={entry.label}
+            aria-label={`${entry.label}${wordsFor(entry)}`}
+          >
             <span className="entry-label">
               <span className={entry.look === '' ? '' : `ul ${entry.look}`}>{entry.label}</span>
             </span>
@@ -62,9 +66,9 @@ export function EntryList({ label, entries, selected, onSelect, onMove }: Proper
   );
 }
 
-function wordsFor({ state, hotkey }: ListedEntry): string {
-  if (state !== 'offered') return `, ${state}`;
-  return hotkey === null ? '' : `, key ${hotkey.toUpperCase()}`;
+function wordsFor({ state, hotkey, remark }: ListedEntry): string {
+  const standing = state !== 'offered' ? `, ${state}` : hotkey === null ? '' : `, key ${hotkey.toUpperCase()}`;
+  return remark === '' ? standing : `${standing}, ${remark}`;
 }
 
 /** A field at the foot of a list that makes a new entry of a name. */
