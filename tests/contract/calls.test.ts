@@ -57,6 +57,17 @@ describe.each(shells)('over $name', ({ open }) => {
     expect(hello.capabilities).toEqual({ nativeMenu: false, printToPdf: false });
   });
 
+  it('edits the tagset and tells it, and refuses what is not a setting', async () => {
+    const told = new Promise<EventPayload<'tagset.changed'>>((resolve) => client.on('tagset.changed', resolve));
+    const sets = [{ of: 'entityType' as const, key: 'BRAND', values: { label: 'Brand', hotkey: 'b' } }];
+    const edited = unwrap(await client.call('tagset.edit', { sets }));
+    expect(edited.entityTypes.at(-1)).toMatchObject({ key: 'BRAND', label: 'Brand', state: 'offered' });
+    expect((await told).tagset).toEqual(edited);
+    expect(unwrap(await client.call('session.hello', {})).tagset).toEqual(edited);
+    const wrong = { sets: [{ of: 'entityType', key: 'brand', values: { label: 'x' } }] };
+    expect(await transport.request('tagset.edit', wrong)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+  });
+
   it('imports a text, lists it and opens it', async () => {
     expect(unwrap(await client.call('library.list', {}))).toEqual([]);
     const report = await importText(client, 'harbour.txt', story);
