@@ -7,6 +7,7 @@ import './styles/rail.css';
 import './styles/window.css';
 import './styles/library.css';
 import './styles/tag-form.css';
+import './styles/links.css';
 import './styles/anchor.css';
 import './styles/inspector.css';
 import './styles/overlays.css';

@@ -8,6 +8,7 @@ import { createEdit } from './change';
 import type { AnnotationCommand } from './command';
 import type { Context, Decision } from './context';
 import { findOwn, nameOf, touch } from './context';
+import { liftChildren } from './nesting-commands';
 import { nameEntity } from './tag-commands';
 
 /** Rules that hold for an annotation of any kind: set fields of its form, move its span, delete it. */
@@ -89,6 +90,7 @@ function deleteAll(context: Context, ids: readonly string[]): Result<Decision> {
     label = ids.length === 1 ? `Delete ${nameOf(found.value)}` : `Delete ${ids.length} tags`;
     edits.push(createEdit('annotations', id, found.value, { ...touch(context, found.value), deletedAt: context.now }));
   }
+  edits.push(...liftChildren(context, gone));
   for (const relation of Object.values(context.layer.relations))
     if (gone.has(relation.from) || gone.has(relation.to))
       edits.push(createEdit('relations', relation.id, relation, null));

@@ -8,13 +8,14 @@ import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Fragment, Selector } from '../model/selector';
 import { createSelector, joinFragments } from '../model/selector';
-import { findNamingProblem } from '../model/source-naming';
+import { findNamingProblem, mustStayUnnamed } from '../model/source-naming';
 import type { SourcePreset } from '../model/tagset-value';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
-import type { AttributionCommand, AttributionPart } from './command';
+import type { AttributionCommand, AttributionPart, SourceValues } from './command';
 import type { Context, Decision } from './context';
 import { findOwn, touch } from './context';
+import { nest } from './nesting-commands';
 import { createSource, followIdentification } from './source-record';
 import { newAnnotation } from './tag-commands';
 
@@ -36,10 +37,10 @@ export function decideOnAttribution(context: Context, command: AttributionComman
     };
     const placed = putPart(context, blank, command.part, command.fragments, command.preset);
     if (!placed.ok) return placed;
-    const { annotation, edits } = placed.value;
+    const { annotation, edits } = nest(context, null, placed.value.annotation, command.nearby);
     return ok({
       label: 'Tag attribution',
-      edits: [...edits, createEdit('annotations', annotation.id, null, annotation)],
+      edits: [...placed.value.edits, ...edits, createEdit('annotations', annotation.id, null, annotation)],
     });
   }
   const found = findOwn(context, command.annotationId);
@@ -48,12 +49,13 @@ export function decideOnAttribution(context: Context, command: AttributionComman
   if (before.kind !== 'attribution') return fail('invalid', 'That tag is not an attribution.');
   const after = changePart(context, touch(context, before), command);
   if (!after.ok) return after;
-  const { annotation, edits } = after.value;
-  const checked = attributionSchema.safeParse(annotation);
+  const checked = attributionSchema.safeParse(after.value.annotation);
   if (!checked.success) return fail('invalid', 'The attribution would not be valid.');
+  const nearby = command.type === 'attribution.addPart' ? command.nearby : [];
+  const { annotation, edits } = nest(context, before, checked.data, nearby);
   return ok({
     label: 'Change attribution',
-    edits: [...edits, createEdit('annotations', annotation.id, before, checked.data)],
+    edits: [...after.value.edits, ...edits, createEdit('annotations', annotation.id, before, annotation)],
   });
 }
 
@@ -90,6 +92,8 @@ function changePart(
       }));
     case 'attribution.setSource':
       return changeSource(context, annotation, command.index, (source) => ({ ...source, ...command.values }));
+    case 'attribution.setVia':
+      return setVia(context, annotation, command.values);
   }
 }
 
@@ -102,6 +106,24 @@ function changeSource(
   const source = annotation.sources[index];
   if (source === undefined) return fail('not-found', 'That source is not part of the attribution any more.');
   const changed = edit(source);
+  const followed = checkSource(context, source, changed);
+  if (!followed.ok) return followed;
+  const sources = annotation.sources.map((item, at) => (at === index ? changed : item));
+  return ok({ annotation: { ...annotation, sources }, edits: followed.value });
+}
+
+/** Sets facets of the go-between. One that nothing is said of yet has no words: they are added like those of any part. */
+function setVia(context: Context, annotation: Attribution, values: SourceValues | null): Result<Placed> {
+  if (values === null)
+    return annotation.via === null ? fail('not-found', 'It has no go-between.') : keepOne({ ...annotation, via: null });
+  const present = annotation.via ?? implicitSource;
+  const via = { ...present, ...values };
+  const followed = checkSource(context, present, via);
+  return followed.ok ? ok({ annotation: { ...annotation, via }, edits: followed.value }) : followed;
+}
+
+/** What a source's new facets bring about in its record, or why they cannot be. */
+function checkSource(context: Context, source: SourceRef, changed: SourceRef): Result<readonly RecordEdit[]> {
   if ((changed.selector === null) !== (changed.identification === 'implicit'))
     return fail(
       'invalid',
@@ -118,8 +140,7 @@ function changeSource(
     edits.length > 0 && record !== null ? { ...record, isNamed: changed.identification === 'named' } : record,
   );
   if (problem !== null) return fail('invalid', problem);
-  const sources = annotation.sources.map((item, at) => (at === index ? changed : item));
-  return ok({ annotation: { ...annotation, sources }, edits });
+  return ok(edits);
 }
 
 function putPart(
@@ -129,6 +150,7 @@ function putPart(
   fragments: readonly Fragment[],
   preset: SourcePreset | null,
 ): Result<Placed> {
+  if (part === 'via') return putVia(context, annotation, fragments);
   if (part !== 'source') {
     const selector = extend(context, annotation[part], fragments);
     if (!selector.ok) return selector;
@@ -155,6 +177,28 @@ function putPart(
   };
   const explicitSources = annotation.sources.filter((item) => item.selector !== null);
   return ok({ annotation: { ...annotation, sources: [...explicitSources, source] }, edits: named.edits });
+}
+
+/** Words for the go-between. Further words are a further piece of it: there is one. */
+function putVia(context: Context, annotation: Attribution, fragments: readonly Fragment[]): Result<Placed> {
+  const selector = extend(context, annotation.via?.selector ?? null, fragments);
+  if (!selector.ok) return selector;
+  const words = selector.value.quote.exact;
+  const present = annotation.via ?? implicitSource;
+  const identification = present.identification === 'implicit' ? identify(present, words) : present.identification;
+  // A record that was chosen for it before it had words is the one that the words stand for.
+  const named =
+    present.sourceId !== null || identification === 'pronoun'
+      ? { id: present.sourceId, edits: [] }
+      : nameSource(context, words, present.kind, identification === 'named', false);
+  const via: SourceRef = { ...present, selector: selector.value, identification, sourceId: named.id };
+  return ok({ annotation: { ...annotation, via }, edits: named.edits });
+}
+
+function identify(source: SourceRef, words: string): SourceRef['identification'] {
+  if (isPronoun(words)) return 'pronoun';
+  // Whoever spoke on such terms is not taken for named.
+  return mustStayUnnamed(source) ? 'generic' : 'named';
 }
 
 function removePart(annotation: Attribution, partKey: string): Result<Placed> {

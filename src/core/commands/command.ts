@@ -12,7 +12,7 @@ import type { SourceCommand } from './source-commands';
 import type { SourceLinkCommand } from './source-link-commands';
 
 /** The places of an attribution that words can be put in. */
-export type AttributionPart = 'source' | 'cue' | 'content';
+export type AttributionPart = 'source' | 'via' | 'cue' | 'content';
 
 /** The facets of one source that the inspector sets. */
 export type SourceValues = Partial<Omit<SourceRef, 'selector'>>;
@@ -28,6 +28,12 @@ export type TagCommand =
     }
   | { readonly type: 'note.tag'; readonly fragments: readonly Fragment[]; readonly text: string };
 
+/**
+ * Ids of the annotations that share text with the words of a command or with the tag that they go to, found with an index of the text, so
+ * that nesting need not look at every attribution. Left out, it does.
+ */
+export type Nearby = readonly string[] | undefined;
+
 export type AttributionCommand =
   | {
       readonly type: 'attribution.start';
@@ -35,6 +41,7 @@ export type AttributionCommand =
       readonly fragments: readonly Fragment[];
       /** Facets of the source; `null` leaves them unspecified. */
       readonly preset: SourcePreset | null;
+      readonly nearby?: Nearby;
     }
   | {
       readonly type: 'attribution.addPart';
@@ -42,7 +49,10 @@ export type AttributionCommand =
       readonly part: AttributionPart;
       readonly fragments: readonly Fragment[];
       readonly preset: SourcePreset | null;
+      readonly nearby?: Nearby;
     }
+  /** The go-between of a second-hand statement; one without words in the text is made when there is none. `null` takes it away. */
+  | { readonly type: 'attribution.setVia'; readonly annotationId: string; readonly values: SourceValues | null }
   | { readonly type: 'attribution.removePart'; readonly annotationId: string; readonly partKey: string }
   | {
       readonly type: 'attribution.setSource';
@@ -56,6 +66,21 @@ export type AttributionCommand =
       readonly index: number;
       readonly preset: SourcePreset;
     };
+
+/** Puts an attribution in the content of another, or takes it out with `null`. */
+export interface NestingCommand {
+  readonly type: 'attribution.setParent';
+  readonly annotationId: string;
+  readonly parentId: string | null;
+}
+
+/** Adds words to a part of a tag as a further piece, or takes out the pieces that the words touch. */
+export interface PieceCommand {
+  readonly type: 'annotation.addPiece' | 'annotation.removePiece';
+  readonly annotationId: string;
+  readonly partKey: string;
+  readonly fragments: readonly Fragment[];
+}
 
 export type AnnotationCommand =
   | {
@@ -86,6 +111,8 @@ export type ArticleCommand =
 export type Command =
   | TagCommand
   | AttributionCommand
+  | NestingCommand
+  | PieceCommand
   | AnnotationCommand
   | BulkCommand
   | AttributeCommand

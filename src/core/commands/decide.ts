@@ -20,6 +20,8 @@ import type { Command } from './command';
 import type { Context, Decision } from './context';
 import { decideOnEntity } from './entity-commands';
 import { decideOnMention } from './mention-commands';
+import { decideOnNesting } from './nesting-commands';
+import { decideOnPiece } from './piece-commands';
 import { decideOnRelation } from './relation-commands';
 import { decideOnSource } from './source-commands';
 import { decideOnSourceLink } from './source-link-commands';
@@ -111,7 +113,13 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'attribution.removePart':
     case 'attribution.setSource':
     case 'attribution.usePreset':
+    case 'attribution.setVia':
       return decideOnAttribution(context, command);
+    case 'attribution.setParent':
+      return decideOnNesting(context, command);
+    case 'annotation.addPiece':
+    case 'annotation.removePiece':
+      return decideOnPiece(context, command);
     case 'annotation.setFields':
     case 'annotation.setFragments':
     case 'annotation.confirmWords':

@@ -52,7 +52,8 @@ export const exportedAttribution = attributionSchema.extend({
   sources: z.array(exportedSourceRef).min(1),
   via: exportedSourceRef.nullable(),
 });
-export const exportedClaim = claimSchema.extend({ selector: exportedSelector });
+/** `disputed` is derived: a link `contradicts` between it and another claim of the file. A reader of records makes it again. */
+export const exportedClaim = claimSchema.extend({ selector: exportedSelector, disputed: z.boolean().default(false) });
 export const exportedNote = noteSchema.extend({ selector: exportedSelector });
 
 /** An annotation with its spans resolved. */

@@ -3,6 +3,7 @@ import type { Annotation } from '../kinds/index';
 import type { Person } from '../model/article';
 import type { ArticleState } from '../model/article-state';
 import { blocksOf, statusOf, titleOf } from '../model/article-state';
+import { findDisputed } from '../model/disputes';
 import type { Layer } from '../model/records';
 import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
@@ -49,11 +50,11 @@ interface Written {
 function writeArticle(state: ArticleState, everybody: readonly Person[], tagset: Tagset): Written {
   const { article, revision } = state;
   const toCodePoint = createCodePointTable(revision.text);
-  const spans = createSpanWriter(state, toCodePoint);
+  const writer = { spans: createSpanWriter(state, toCodePoint), disputed: findDisputed(state.layers) };
   const people = findPeople(state, everybody);
   const { title: importedTitle, ...rest } = article;
   const { articleId: _, edits: __, ...exportedRevision } = revision;
-  const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, spans));
+  const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, writer));
   // Parsing what we write puts keys in the schema's order whatever their order on disk, and nothing invalid can leave.
   const content = galleyExport.parse({
     format: 'galley',
@@ -74,8 +75,15 @@ function writeArticle(state: ArticleState, everybody: readonly Person[], tagset:
   });
   return {
     content: `${JSON.stringify(content, null, 1)}\n`,
-    losses: [...spans.losses(), ...people.losses],
+    losses: [...writer.spans.losses(), ...people.losses],
   };
+}
+
+/** What the records of a layer are written with. */
+interface Writer {
+  readonly spans: SpanWriter;
+  /** Ids of the claims that another one contradicts. */
+  readonly disputed: ReadonlySet<string>;
 }
 
 interface SpanWriter {
@@ -117,33 +125,34 @@ function codePoints(part: { readonly start: number; readonly end: number }, toCo
   return { startCodePoint: toCodePoint(part.start), endCodePoint: toCodePoint(part.end) };
 }
 
-function toLayer(layer: Layer, spans: SpanWriter): ExportedLayer {
+function toLayer(layer: Layer, writer: Writer): ExportedLayer {
   const annotations = Object.values(layer.annotations).sort(by((item) => item.createdAt + item.id));
   const comments = Object.values(layer.comments).sort(by((item) => item.at + item.id));
   const decisions = Object.values(layer.decisions).sort(by((item) => item.at + item.id));
   return {
     personId: layer.personId,
     counter: layer.counter,
-    annotations: annotations.map((item) => toAnnotation(item, spans)),
+    annotations: annotations.map((item) => toAnnotation(item, writer)),
     entities: Object.values(layer.entities).sort(by((item) => item.id)),
     sources: Object.values(layer.sources).sort(by((item) => item.id)),
     relations: Object.values(layer.relations).sort(by((item) => item.createdAt + item.id)),
     comments: comments.map((item) => ({
       ...item,
-      selector: item.selector === null ? null : spans.write(item.selector),
+      selector: item.selector === null ? null : writer.spans.write(item.selector),
     })),
     decisions: decisions.map((item) => ({
       ...item,
-      proposed: item.proposed === null ? null : toAnnotation(item.proposed, spans),
+      proposed: item.proposed === null ? null : toAnnotation(item.proposed, writer),
     })),
     articleEdits: Object.values(layer.articleEdits).sort((a, b) => a.counter - b.counter || compare(a.id, b.id)),
   };
 }
 
-function toAnnotation(item: Annotation, spans: SpanWriter): ExportedAnnotation {
+function toAnnotation(item: Annotation, { spans, disputed }: Writer): ExportedAnnotation {
   switch (item.kind) {
-    case 'entity':
     case 'claim':
+      return { ...item, selector: spans.write(item.selector), disputed: disputed.has(item.id) };
+    case 'entity':
     case 'note':
       return { ...item, selector: spans.write(item.selector) };
     case 'attribution':

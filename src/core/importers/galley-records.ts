@@ -49,8 +49,11 @@ function toLayer(layer: ExportedLayer, articleId: Layer['articleId']): Layer {
 
 function toAnnotation(item: ExportedAnnotation): Annotation {
   switch (item.kind) {
+    case 'claim': {
+      const { disputed: _, ...claim } = item;
+      return { ...claim, selector: toSelector(item.selector) };
+    }
     case 'entity':
-    case 'claim':
     case 'note':
       return { ...item, selector: toSelector(item.selector) };
     case 'attribution':

@@ -16,6 +16,13 @@ import type { SourcePreset, Tagset } from '../model/tagset-value';
 import type { Field, Kind, Part } from './kind';
 import { annotationBase, exampleBase, exampleSelector } from './kind';
 
+/** How the source knows what it says. */
+export const knowledges = [
+  { key: 'not_stated', label: 'Not stated', hotkey: null, description: '' },
+  { key: 'first_hand', label: 'First hand', hotkey: null, description: 'saw, did or measured it' },
+  { key: 'second_hand', label: 'Second hand', hotkey: null, description: 'was told of it, or read it' },
+] as const;
+
 /** One source of an attribution. `selector` is `null` if and only if `identification` is `implicit`. */
 export const sourceRef = z.strictObject({
   selector: selector.nullable(),
@@ -24,7 +31,7 @@ export const sourceRef = z.strictObject({
   kind: sourceKind,
   identification,
   groundRules: groundRule,
-  knowledge: z.enum(['first_hand', 'second_hand', 'not_stated']),
+  knowledge: z.enum(knowledges.map((item) => item.key)),
   justification: z.string().nullable(),
   anonymityReason: z.string().nullable(),
 });

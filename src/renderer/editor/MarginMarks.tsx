@@ -100,7 +100,12 @@ function MarginRowMarks(props: {
         >
           <Disc level={claim.sign} />
           {claim.sign}
-          {claims.length > 0 && <small>+{claims.length}</small>}
+          {(claims.length > 0 || claim.isDisputed) && (
+            <small>
+              {claim.isDisputed && <b title="Disputed">≠</b>}
+              {claims.length > 0 && `+${claims.length}`}
+            </small>
+          )}
         </button>
       )}
       {shown.map((item, index) => (

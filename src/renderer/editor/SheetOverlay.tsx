@@ -2,6 +2,7 @@ import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
+import { EdgeLinks } from './EdgeLinks';
 import { FormatBar } from './FormatBar';
 import { HoverCard } from './HoverCard';
 import type { HoverCards } from './hover-cards';
@@ -28,11 +29,12 @@ export function SheetOverlay(props: {
       <RoleGutter app={app} surface={surface} model={model} />
       <svg aria-hidden="true">
         <path className="spine" d={model.spine} />
+        <path className="spine is-link" d={model.connections} />
       </svg>
       {model.parts.map((part) => (
         <span
           key={`${part.text} ${part.x} ${part.y}`}
-          className="part"
+          className={part.link === null ? 'part' : 'part is-link'}
           style={{ left: part.x, top: part.y }}
           aria-hidden="true"
         >
@@ -44,6 +46,7 @@ export function SheetOverlay(props: {
           {hover.text}
         </span>
       )}
+      <EdgeLinks app={app} surface={surface} model={model} />
       <MarginMarks app={app} model={model} />
       <TagHandles app={app} surface={surface} />
       <TagChoice app={app} surface={surface} />

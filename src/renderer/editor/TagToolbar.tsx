@@ -38,6 +38,10 @@ export function TagToolbar(props: {
   const hasWords = useAppState(app, (state) => state.textSelection !== null);
   const kind = useAppState(app, (state) => state.activeKind);
   const tagset = useAppState(app, (state) => state.tagset);
+  const hasOwnTag = useAppState(app, (state) => {
+    const annotation = selectedAnnotation(state);
+    return annotation !== null && ownLayer(state)?.annotations[annotation.id] !== undefined;
+  });
   const bar = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 470, height: 80 });
   const [isMoreOpen, setMoreOpen] = useState(false);
@@ -90,6 +94,7 @@ export function TagToolbar(props: {
           <kbd>Tab</kbd>next layer
         </span>
         <Exactness app={app} />
+        {hasOwnTag && kind !== 'attribution' && key('piece.add', null, 'Add to the tag')}
       </div>
       <div className={`row keys-${kind}`}>
         {kind === 'entity' && (
@@ -129,6 +134,7 @@ export function TagToolbar(props: {
         <div className="row">
           {key('attribution.cue', 'a-cue')}
           {key('attribution.content', 'a-content')}
+          {key('attribution.via', 'a-source')}
           <AddsTo app={app} />
         </div>
       )}

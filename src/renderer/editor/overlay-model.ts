@@ -33,6 +33,8 @@ export interface MarginItem {
   readonly kind: 'attribution' | 'claim' | 'note';
   /** Preset letter or confidence digit; `''` for a note and a claim not yet rated. */
   readonly sign: string;
+  /** Whether another claim contradicts this one. */
+  readonly isDisputed: boolean;
   /** What it is in words, for menus and screen readers. */
   readonly label: string;
 }
@@ -46,11 +48,26 @@ export interface MarginRow {
   readonly others: readonly MarginItem[];
 }
 
-/** The small label above a part of the selected tag. */
+/** The small label above a part of the selected tag, or above the beginning of a tag that it is linked to. */
 export interface PartLabel {
   readonly text: string;
+  /** The link that it is the other end of; `null` for a part of the selected tag. */
+  readonly link: string | null;
   readonly x: number;
   readonly y: number;
+}
+
+/** What is known of a tag at the other end of a link of the selected one: which way it lies, and where when it is drawn. */
+export interface FarEnd {
+  readonly key: string;
+  readonly annotationId: string;
+  /** How the link reads from the selected tag, such as “Contradicts”. */
+  readonly words: string;
+  readonly quote: string;
+  readonly where: 'above' | 'here' | 'below';
+  /** Top and bottom of its first row in pixels from the top of the columns; beyond the drawn part, that part's edge. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Everything that is laid over the visible part of the text. */
@@ -63,8 +80,11 @@ export interface OverlayModel {
   readonly bars: readonly ClaimBar[];
   readonly rows: readonly MarginRow[];
   readonly parts: readonly PartLabel[];
-  /** The line that joins the parts of the selected attribution, as an SVG path; `''` for none. */
+  /** The line that joins the parts of the selected tag, as an SVG path; `''` for none. */
   readonly spine: string;
+  /** The lines from the selected tag to what it is linked to; `''` for none. */
+  readonly connections: string;
+  readonly ends: readonly FarEnd[];
 }
 
 export const emptyOverlay: OverlayModel = {
@@ -76,6 +96,8 @@ export const emptyOverlay: OverlayModel = {
   rows: [],
   parts: [],
   spine: '',
+  connections: '',
+  ends: [],
 };
 
 /** Where the text selection is; `null` while there is none in sight. */

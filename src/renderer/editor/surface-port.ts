@@ -33,6 +33,16 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       const span = galley.selectedSpan();
       return span === null ? [] : [span];
     },
+    tagsNear: (fragments, annotationId) => {
+      const { tags } = galley;
+      const own = annotationId === null ? [] : tags.spansOf(annotationId);
+      const words = fragments.map(({ start, end }) => ({
+        from: blocks().toPosition(start),
+        to: blocks().toPosition(end),
+      }));
+      const near = [...words, ...own].flatMap(({ from, to }) => tags.spans.overlapping(from, to));
+      return [...new Set(near.map(({ annotation }) => annotation.id))];
+    },
     caret: () => blocks().toOffset(galley.view.state.selection.head),
     text: () => blocks().text(),
     selection: () => {

@@ -3,10 +3,12 @@ import type { Fragment } from '../../core/model/selector';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import type { OpenedArticle } from '../state/opened-article';
+import { afterFrames } from './after-frames';
 import { Announcer } from './announcer';
 import type { Cell } from './cell';
 import { createCell } from './cell';
 import { Galley } from './galley';
+import { LinkedTags } from './linked-tags';
 import { measureOverlay, Ruler } from './measure';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
@@ -60,6 +62,7 @@ export class Surface {
   private readonly app: App;
   private readonly elements: SheetElements;
   private readonly painter = new Painter();
+  private readonly linked: LinkedTags;
   private readonly resizes: ResizeObserver;
   private frameId = 0;
   private paintedKey = '';
@@ -83,6 +86,7 @@ export class Surface {
   ) {
     this.app = app;
     this.elements = elements;
+    this.linked = new LinkedTags(app);
     this.galley = new Galley(app, opened, elements.mount, {
       onChanged: () => this.schedule(),
       onSelection: () => this.followCaret(),
@@ -178,13 +182,7 @@ export class Surface {
     this.reveal(head, head);
     const open = (): void => this.roleMenu.set(blocks.blocks[blocks.findByPosition(head)]?.blockId ?? null);
     // A palette that is just closing gives the focus back a moment later: the menu takes it after that.
-    let frames = view.hasFocus() ? 0 : 4;
-    const wait = (): void => {
-      frames -= 1;
-      if (frames <= 0) open();
-      else requestAnimationFrame(wait);
-    };
-    wait();
+    afterFrames(view.hasFocus() ? 0 : 3, open);
   }
 
   /** Offset of the first words in sight. */
@@ -331,7 +329,8 @@ export class Surface {
     // A caret that only moves paints nothing.
     const isBare = from === to && this.matches.runs.length === 0 && this.tools.preview === null;
     const selectionKey = isBare ? 'none' : `${base} ${from} ${to} ${this.findVersion} ${this.tools.version}`;
-    const measureKey = `${base} ${words} ${this.layoutVersion} ${galley.rolesVersion} ${galley.mode} ${this.tools.version}`;
+    const versions = `${this.layoutVersion} ${galley.rolesVersion} ${this.tools.version} ${this.linked.version}`;
+    const measureKey = `${base} ${words} ${galley.mode} ${versions}`;
     const isSelectionNew = selectionKey !== this.selectionKey;
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
@@ -345,7 +344,7 @@ export class Surface {
   }
 
   private followViewport(top: number, bottom: number): void {
-    if (this.galley.view.state.selection.empty) return;
+    if (this.galley.view.state.selection.empty && this.linked.isEmpty) return;
     const corner = this.elements.columns.getBoundingClientRect().top;
     const present = this.viewport.get();
     if (present.top !== top - corner || present.bottom !== bottom - corner)
@@ -368,7 +367,8 @@ export class Surface {
     const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
     const { tagset } = this.app.store.getState();
     const selectedSpans = selectedId === null ? [] : drawSpans(tagset, galley.tags.spansOf(selectedId));
-    const scene = { band, tagset, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
+    const page = { band, tagset, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
+    const scene = { ...page, ...this.linked.scene(galley.tags) };
     const overlay = measureOverlay(ruler, scene);
     const text = JSON.stringify(overlay);
     if (text !== this.lastOverlay) this.overlay.set(overlay);

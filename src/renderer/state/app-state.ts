@@ -11,6 +11,7 @@ import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { Tagset } from '../../core/model/tagset-value';
+import type { LinkChoiceId } from './link-choices';
 import type { KeptText, OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
@@ -82,6 +83,7 @@ export type Overlay =
   | 'occurrences'
   | 'tagset'
   | 'kept'
+  | 'link'
   | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
@@ -119,6 +121,8 @@ export interface AppState {
   readonly occurrences: OccurrenceSeed | null;
   /** What was last done in articles that are not on screen, until it is taken back. */
   readonly deskWork: DeskWork | null;
+  /** How the open link dialog links; `null` for the usual way of the kind. */
+  readonly linkChoice: LinkChoiceId | null;
   readonly tab: InspectorTab;
   readonly preferences: Preferences;
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
@@ -154,6 +158,7 @@ export const initialState: AppState = {
   overlay: null,
   occurrences: null,
   deskWork: null,
+  linkChoice: null,
   tab: 'tags',
   preferences: defaultPreferences,
   focusRequest: { count: 0, field: null },

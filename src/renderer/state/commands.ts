@@ -5,6 +5,7 @@ import type { Overlay } from './app-state';
 import { inGalley, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createKeptTextCommands } from './kept-text';
+import { createLinkCommands } from './link-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
@@ -34,6 +35,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
   const parts = [
     { part: 'cue', key: 'c', label: 'Cue', piece: 'cue' },
     { part: 'content', key: 'q', label: 'Content', piece: 'content' },
+    { part: 'via', key: 'h', label: 'Via', piece: 'go-between' },
   ] as const;
   for (const { part, key, label, piece } of parts)
     commands.push(
@@ -327,5 +329,6 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createSpanCommands(app),
     ...createSelectionCommands(app),
     ...createWalkCommands(app),
+    ...createLinkCommands(app),
   ];
 }

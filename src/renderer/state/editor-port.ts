@@ -36,6 +36,8 @@ export interface EditorPort {
   textSaved(): void;
   /** The selected words, trimmed of white space; empty when the caret is only a caret. UTF-16 code units into the current revision. */
   selectedFragments(): readonly Fragment[];
+  /** Ids of the tags that share text with these words or with this tag. Offsets: UTF-16 code units into the current revision. */
+  tagsNear(fragments: readonly Fragment[], annotationId: string | null): readonly string[];
   /** Caret position, UTF-16 code units into the current revision. */
   caret(): number;
   /** The plain text on screen. In the locked text it is the current revision's. */

@@ -30,7 +30,8 @@ export function createTagging(app: App): Tagging {
   const words = (use: SpanUse): readonly Fragment[] => wordsToTag(app, use);
 
   const selectMade = (change: Change | null, partKey: string | null = null): void => {
-    const made = change?.edits.find((edit) => edit.table === 'annotations' && edit.after !== null);
+    // What was nested by the way comes before it.
+    const made = change?.edits.findLast((edit) => edit.table === 'annotations' && edit.after !== null);
     if (made !== undefined) app.select({ annotationId: made.id, partKey });
   };
 
@@ -54,9 +55,10 @@ export function createTagging(app: App): Tagging {
     preset: SourcePreset | null,
     target: Attribution | null,
   ): void => {
+    const nearby = app.editor()?.tagsNear(fragments, target?.id ?? null);
     if (target !== null)
-      selectMade(app.run({ type: 'attribution.addPart', annotationId: target.id, part, fragments, preset }));
-    else selectMade(app.run({ type: 'attribution.start', part, fragments, preset }));
+      selectMade(app.run({ type: 'attribution.addPart', annotationId: target.id, part, fragments, preset, nearby }));
+    else selectMade(app.run({ type: 'attribution.start', part, fragments, preset, nearby }));
   };
 
   const selectFirst = (): void => app.say('info', 'Select some words first: Shift and the arrow keys, or the mouse.');
@@ -82,10 +84,11 @@ export function createTagging(app: App): Tagging {
       placePart('source', fragments, preset, more || lacksSource ? selected : null);
     },
     attributionPart: (part, more) => {
-      const fragments = words(part);
+      const fragments = words(part === 'via' ? 'source' : part);
       if (fragments.length === 0) return selectFirst();
       const selected = ownAttribution();
-      const isFree = selected !== null && selected[part] === null;
+      // A go-between may be there without words: these are its words then.
+      const isFree = selected !== null && (part === 'via' ? !selected.via?.selector : selected[part] === null);
       placePart(part, fragments, null, more || isFree ? selected : null);
     },
     claim: (confidence) => {

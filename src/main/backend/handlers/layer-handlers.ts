@@ -3,6 +3,7 @@ import { createError } from '../../../contract/errors';
 import type { Change } from '../../../core/commands/change';
 import { applyChange } from '../../../core/commands/change';
 import { findEditProblem } from '../../../core/model/invariants';
+import { findCircleProblem } from '../../../core/model/nesting';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { Caller } from '../backend-types';
@@ -27,6 +28,10 @@ export function createLayerSaver(open: OpenDesk) {
     }
     const applied = applyChange(article.own.data, change);
     if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
+    // Two windows may each put one into the other: either is right by itself, and only here both are known.
+    const touched = change.edits.flatMap((edit) => (edit.table === 'annotations' ? [edit.id] : []));
+    const circle = findCircleProblem(applied.value.annotations, touched);
+    if (circle !== null) return { ok: false, error: createError('conflict', `${circle} Nothing was changed.`) };
     // The same layer comes back when the change is in it already; it may still be on its way to the disk.
     const isNew = applied.value !== article.own.data;
     const saved = await article.own.save(applied.value);

@@ -7,6 +7,7 @@ import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
 import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
+import { LinkDialog } from './LinkDialog';
 import { PasteDialog } from './PasteDialog';
 
 /** What opens within the window rather than over it. */
@@ -21,7 +22,7 @@ export function Overlays() {
   return (
     <ModalOverlay
       key={overlay}
-      className={overlay === 'palette' ? 'scrim is-high' : 'scrim'}
+      className={overlay === 'palette' || overlay === 'link' ? 'scrim is-high' : 'scrim'}
       isOpen
       isDismissable={overlay !== 'paste'}
       onOpenChange={(isOpen) => {
@@ -51,6 +52,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <TagsetDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
+    case 'link':
+      return <LinkDialog onClose={onClose} />;
     case 'find':
     case 'person':
     case 'status':

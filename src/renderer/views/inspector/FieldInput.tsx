@@ -30,6 +30,7 @@ export function FieldInput({ annotation, field, isEditable }: Properties) {
           label={field.label}
           choices={field.choices}
           value={keyOfChoice(value)}
+          none={field.optional ? { label: 'Not said', choose: () => setField(field.key, null) } : undefined}
           onChange={(key) => setField(field.key, key)}
         />
       );

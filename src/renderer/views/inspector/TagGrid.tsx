@@ -9,6 +9,7 @@ import {
 } from 'react-aria-components';
 import { Avatar } from '../parts/Avatar';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
+import { DisputedMark } from '../parts/DisputedMark';
 import { Icon } from '../parts/Icon';
 import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
@@ -66,6 +67,7 @@ export function TagRowContent({ row }: { readonly row: TagRow }) {
       </span>
       <small className="tag-meaning">
         {annotation.kind === 'claim' ? <ConfidenceSign level={annotation.confidence} /> : row.meaning}
+        {annotation.kind === 'claim' && <DisputedMark annotationId={annotation.id} />}
         {row.trouble !== null && (
           <span className="trouble">
             <Icon name="warn" />

@@ -1,12 +1,18 @@
 import { useMemo } from 'react';
 import type { Attribution } from '../../../core/kinds/attribution';
+import type { Layer } from '../../../core/model/records';
+import { listTagLinks } from '../../state/tag-links';
 import { FieldList } from '../inspector/FieldsForm';
-import { useTagset, useWindowState } from '../window-tools';
+import { useWindowState } from '../window-tools';
+import { AttributionChain } from './AttributionChain';
 import { AttributionParts } from './AttributionParts';
 import { AttributionSources } from './AttributionSources';
+import { GoBetween } from './GoBetween';
 import type { KindFormProperties } from './kind-form-properties';
 import { LinkedClaims } from './LinkedClaims';
-import { listLinked } from './linked-tags';
+import { SourceDetails } from './SourceDetails';
+
+const noLayers: readonly Layer[] = [];
 
 /** Who says what: the parts, what stands behind each source, and how sure we are of what is said. */
 export function AttributionForm({ annotation, isEditable }: KindFormProperties) {
@@ -16,17 +22,21 @@ export function AttributionForm({ annotation, isEditable }: KindFormProperties) 
 
 function Form({ annotation, isEditable }: { readonly annotation: Attribution; readonly isEditable: boolean }) {
   const opened = useWindowState((state) => state.opened);
-  const tagset = useTagset();
+  const layers = opened?.layers ?? noLayers;
   const claims = useMemo(
-    () => (opened === null ? [] : listLinked(opened.layers, annotation.id, 'claim', tagset)),
-    [opened, annotation.id, tagset],
+    () => listTagLinks(layers, annotation).filter(({ other }) => other.kind === 'claim'),
+    [layers, annotation],
   );
   return (
     <>
       <AttributionParts annotation={annotation} isEditable={isEditable} />
+      <AttributionChain annotation={annotation} isEditable={isEditable} when="nested" />
       <AttributionSources annotation={annotation} isEditable={isEditable}>
         <FieldList annotation={annotation} isEditable={isEditable} />
+        <SourceDetails annotation={annotation} isEditable={isEditable} />
       </AttributionSources>
+      <GoBetween annotation={annotation} isEditable={isEditable} />
+      <AttributionChain annotation={annotation} isEditable={isEditable} when="alone" />
       <LinkedClaims attribution={annotation} claims={claims} isEditable={isEditable} />
     </>
   );

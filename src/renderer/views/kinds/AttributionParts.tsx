@@ -4,6 +4,7 @@ import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
 import { AnchorRemark, AttachButton, KeepWords } from '../inspector/AnchorRemark';
 import { jumpTo } from '../inspector/jump-to';
+import { PartPieces } from '../inspector/PartPieces';
 import { toTagRow } from '../inspector/tag-rows';
 import { CommandKey } from '../parts/CommandKey';
 import { IconButton } from '../parts/IconButton';
@@ -61,20 +62,22 @@ function PartRow({ annotation, part, isEditable, canRemove }: RowProperties) {
   const { app } = useTools();
   const tagset = useTagset();
   const isCurrent = useWindowState((state) => state.selected?.partKey === part.key);
-  const words = part.selector.fragments.length > 1 ? splitQuote(part) : [part.selector.quote.exact];
+  const isSplit = part.selector.fragments.length > 1;
   const removeLabel = `Remove the ${part.label.toLowerCase()} “${shorten(part.selector.quote.exact)}”`;
   return (
     <li className={isCurrent ? 'part-row is-current' : 'part-row'}>
-      <span className="lbl">{part.label}</span>
-      <Button className="part-words" onPress={() => jumpTo(app, toTagRow(annotation, tagset), part.key)}>
-        {words.map((piece, index) => (
-          <span key={piece}>
-            {index > 0 && <span className="lbl"> … </span>}
-            <span className={`ul ${part.mark}`}>{piece}</span>
-          </span>
-        ))}
-      </Button>
-      {isEditable && canRemove && (
+      <span className="lbl">
+        {part.label}
+        {isSplit && <small>{part.selector.fragments.length} pieces</small>}
+      </span>
+      {isSplit ? (
+        <PartPieces annotation={annotation} part={part} isEditable={isEditable} />
+      ) : (
+        <Button className="part-words" onPress={() => jumpTo(app, toTagRow(annotation, tagset), part.key)}>
+          <span className={`ul ${part.mark}`}>{part.selector.quote.exact}</span>
+        </Button>
+      )}
+      {isEditable && canRemove && !isSplit && (
         <IconButton
           icon="close"
           className="tiny"
@@ -88,17 +91,6 @@ function PartRow({ annotation, part, isEditable, canRemove }: RowProperties) {
       </div>
     </li>
   );
-}
-
-/** The words of each fragment: the quote holds them joined by one space. */
-function splitQuote({ selector }: Part): readonly string[] {
-  const pieces: string[] = [];
-  let at = 0;
-  for (const { start, end } of selector.fragments) {
-    pieces.push(selector.quote.exact.slice(at, at + end - start));
-    at += end - start + 1;
-  }
-  return pieces;
 }
 
 function shorten(words: string): string {

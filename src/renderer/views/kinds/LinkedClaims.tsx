@@ -1,37 +1,46 @@
 import { Button } from 'react-aria-components';
 import type { Attribution } from '../../../core/kinds/attribution';
 import { claim as claimKind } from '../../../core/kinds/claim';
+import type { TagLink } from '../../state/tag-links';
 import { ConfidenceScale } from '../inspector/ConfidenceScale';
 import { FieldInput } from '../inspector/FieldInput';
 import { jumpTo } from '../inspector/jump-to';
-import type { TagRow } from '../inspector/tag-rows';
+import { toTagRow } from '../inspector/tag-rows';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
+import { DisputedMark } from '../parts/DisputedMark';
 import { Icon } from '../parts/Icon';
-import { useTools, useWindowState } from '../window-tools';
+import { useTagset, useTools, useWindowState } from '../window-tools';
 
 interface Properties {
   readonly attribution: Attribution;
-  readonly claims: readonly TagRow[];
+  /** The links to its claims, whoever made them. */
+  readonly claims: readonly TagLink[];
   readonly isEditable: boolean;
 }
 
 /** The claims that an attribution makes. Without one, rating what is said makes it. */
 export function LinkedClaims({ attribution, claims, isEditable }: Properties) {
-  if (claims.length > 0) return claims.map((row) => <LinkedClaim key={row.id} row={row} isEditable={isEditable} />);
+  if (claims.length > 0)
+    return claims.map((link) => <LinkedClaim key={link.key} link={link} isEditable={isEditable} />);
   if (!isEditable) return null;
   return <RateContent attribution={attribution} />;
 }
 
-function LinkedClaim({ row, isEditable }: { readonly row: TagRow; readonly isEditable: boolean }) {
+function LinkedClaim({ link, isEditable }: { readonly link: TagLink; readonly isEditable: boolean }) {
   const { app } = useTools();
-  const isOwn = useWindowState((state) => state.me?.id === row.authorId);
-  const { annotation } = row;
+  const tagset = useTagset();
+  const { other: annotation, relation } = link;
+  const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
+  const isOwnLink = useWindowState((state) => relation !== null && state.me?.id === relation.authorId);
   if (annotation.kind !== 'claim') return null;
   return (
     <section className="sec">
       <div className="head">
         <h3>Linked claim</h3>
-        <ConfidenceSign level={annotation.confidence} />
+        <span className="head-signs">
+          <DisputedMark annotationId={annotation.id} />
+          <ConfidenceSign level={annotation.confidence} />
+        </span>
       </div>
       <div className="form">
         {claimKind.fields
@@ -40,16 +49,27 @@ function LinkedClaim({ row, isEditable }: { readonly row: TagRow; readonly isEdi
             <FieldInput key={field.key} annotation={annotation} field={field} isEditable={isEditable && isOwn} />
           ))}
       </div>
-      <Button className="btn ghost small" onPress={() => jumpTo(app, row)}>
-        <Icon name="jump" />
-        Go to the claim
-      </Button>
+      <div className="chain-tools">
+        <Button className="btn ghost small" onPress={() => jumpTo(app, toTagRow(annotation, tagset))}>
+          <Icon name="jump" />
+          Go to the claim
+        </Button>
+        {isEditable && isOwnLink && relation !== null && (
+          <Button
+            className="btn ghost small"
+            onPress={() => app.run({ type: 'relation.delete', relationId: relation.id })}
+          >
+            <Icon name="close" />
+            Unlink
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
 
 function RateContent({ attribution }: { readonly attribution: Attribution }) {
-  const { app } = useTools();
+  const { app, executeById } = useTools();
   const { content } = attribution;
   return (
     <section className="sec">
@@ -78,6 +98,10 @@ function RateContent({ attribution }: { readonly attribution: Attribution }) {
           }
         />
       )}
+      <Button className="btn ghost small" onPress={() => executeById('link.claims')}>
+        <Icon name="link" />
+        Link to a claim that is there
+      </Button>
     </section>
   );
 }

@@ -32,6 +32,8 @@ const icons: Readonly<Record<string, IconName>> = {
   attribution: 'person',
   note: 'note',
   tag: 'tag',
+  link: 'link',
+  piece: 'tag',
   kind: 'keyboard',
   region: 'side',
   edit: 'back',

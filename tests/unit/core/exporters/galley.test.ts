@@ -35,6 +35,22 @@ function withKeysReversed(value: unknown): unknown {
 }
 
 describe('the galley export', () => {
+  it('says which claims are disputed', () => {
+    const work = tag(state(doc(p('It was safe. It was broken. Nobody knew.'))));
+    const safe = work.claim('It was safe');
+    work.claim('Nobody knew');
+    const his = work.by(ben).claim('It was broken');
+    work.relate('contradicts', safe, his);
+    const claims = read(work.state).layers.flatMap((layer) => layer.annotations);
+    expect(
+      Object.fromEntries(claims.map((item) => [item.kind === 'claim' && item.selector.exact, item])),
+    ).toMatchObject({
+      'It was safe': { disputed: true },
+      'It was broken': { disputed: true },
+      'Nobody knew': { disputed: false },
+    });
+  });
+
   it('gives a span in UTF-16 units and code points (fixture a)', () => {
     const work = tag(state(doc(p('💩This is an annotation.'))));
     work.note('annotation', 'a word');

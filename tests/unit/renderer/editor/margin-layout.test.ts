@@ -6,7 +6,11 @@ import type { MarginItem } from '../../../../src/renderer/editor/overlay-model';
 const row = (y: number, x = 0) => ({ x, x2: x + 50, y, height: 36 });
 
 function placed(id: string, kind: MarginItem['kind'], sign: string, rows: number[], x = 0): PlacedTag {
-  return { item: { annotationId: id, kind, sign, label: id }, rows: rows.map((y) => row(y, x)), isBegun: true };
+  return {
+    item: { annotationId: id, kind, sign, isDisputed: false, label: id },
+    rows: rows.map((y) => row(y, x)),
+    isBegun: true,
+  };
 }
 
 describe('layOutBars', () => {
@@ -53,9 +57,9 @@ describe('layOutRows', () => {
 describe('layOutParts', () => {
   it('moves a label that would lie on its neighbour', () => {
     const labels = layOutParts([
-      { text: 'Cue', row: row(36, 20) },
-      { text: 'Source', row: row(36, 0) },
-      { text: 'Content', row: row(72, 4) },
+      { text: 'Cue', link: null, row: row(36, 20) },
+      { text: 'Source', link: null, row: row(36, 0) },
+      { text: 'Content', link: null, row: row(72, 4) },
     ]);
     expect(labels.map(({ text }) => text)).toEqual(['Source', 'Cue', 'Content']);
     const [source, cue, content] = labels;
@@ -67,8 +71,8 @@ describe('layOutParts', () => {
 
 describe('drawSpine', () => {
   const labels = layOutParts([
-    { text: 'Source', row: row(36) },
-    { text: 'Cue', row: row(72) },
+    { text: 'Source', link: null, row: row(36) },
+    { text: 'Cue', link: null, row: row(72) },
   ]);
 
   it('joins the labels by one line, and draws nothing for a single part', () => {

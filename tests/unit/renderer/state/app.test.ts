@@ -110,6 +110,7 @@ async function setUp(
     },
     redo: () => undefined,
     selectedFragments: () => (words === null ? [] : [{ start: words[0], end: words[1] }]),
+    tagsNear: () => [],
     caret: () => 0,
     text: () => app.store.getState().opened?.revision.text ?? '',
     selection: () => ({ anchor: 0, head: 0 }),

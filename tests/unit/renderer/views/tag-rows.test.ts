@@ -4,7 +4,6 @@ import { orderClaims } from '../../../../src/renderer/views/inspector/claim-orde
 import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
 import { filterTagRows, listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
 import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
-import { listLinked } from '../../../../src/renderer/views/kinds/linked-tags';
 import { listLines } from '../../../../src/renderer/views/rail/line-counts';
 import { doc, p } from '../../../builders/document';
 import { ben } from '../../../builders/people';
@@ -106,18 +105,6 @@ describe('records', () => {
     const layer = tagging.state.layers[0];
     expect(countStatements(layer ?? null).get(row?.id ?? '')).toBe(2);
   });
-});
-
-test('a claim and its attribution are found from each other', () => {
-  const tagging = story();
-  const said = tagging.attribution({ sources: ['Mira Sand'], content: 'the ferry was safe' });
-  const rated = tagging.claim('the ferry was safe', 'doubtful', said);
-  expect(listLinked(tagging.state.layers, said.id, 'claim', defaultTagset).map((row) => row.id)).toEqual([rated.id]);
-  expect(listLinked(tagging.state.layers, rated.id, 'attribution', defaultTagset).map((row) => row.id)).toEqual([
-    said.id,
-  ]);
-  tagging.remove(rated);
-  expect(listLinked(tagging.state.layers, said.id, 'claim', defaultTagset)).toEqual([]);
 });
 
 test('lines are counted per span, claims together', () => {

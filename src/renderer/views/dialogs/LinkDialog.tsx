@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  TextField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from 'react-aria-components';
+import type { Annotation } from '../../../core/kinds/index';
+import { kindOf } from '../../../core/kinds/index';
+import type { Layer } from '../../../core/model/records';
+import { selectedAnnotation } from '../../state/app-state';
+import type { LinkChoice } from '../../state/link-choices';
+import { linkChoicesFor, listTargets } from '../../state/link-choices';
+import { listTagLinks } from '../../state/tag-links';
+import { TagRowContent } from '../inspector/TagGrid';
+import type { TagRow } from '../inspector/tag-rows';
+import { filterTagRows, toTagRow } from '../inspector/tag-rows';
+import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { KeyZone } from '../parts/KeyZone';
+import { useTagset, useTools, useWindowState } from '../window-tools';
+
+const shownAtMost = 60;
+const noLayers: readonly Layer[] = [];
+
+/** Links the selected tag to another: how, by Alt and a number; to which, by typing some of its words. */
+export function LinkDialog({ onClose }: { onClose(): void }) {
+  const from = useWindowState(selectedAnnotation);
+  const choices = linkChoicesFor(from);
+  const wanted = useWindowState((state) => state.linkChoice);
+  const [chosen, setChosen] = useState(wanted);
+  const choice = choices.find(({ id }) => id === chosen) ?? choices[0];
+  if (from === null || choice === undefined) return null;
+  const byNumber = (event: KeyboardEvent): void => {
+    const number = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+    const next = number === undefined ? undefined : choices[Number(number) - 1];
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setChosen(next.id);
+  };
+  return (
+    <Dialog className="palette link-dialog" aria-label="Link to another tag">
+      <KeyZone className="link-zone" onKeyDown={byNumber}>
+        <div className="link-head">
+          <p className="link-from">{kindOf(from.kind).summary(from)}</p>
+          <ToggleButtonGroup
+            className="link-how"
+            aria-label="How they are linked"
+            disallowEmptySelection
+            selectedKeys={[choice.id]}
+            onSelectionChange={(keys) => setChosen(choices.find(({ id }) => id === [...keys][0])?.id ?? choice.id)}
+          >
+            {choices.map(({ id, label }, index) => (
+              <ToggleButton key={id} id={id} className="preset" aria-label={label}>
+                <Key keys={`Alt+${index + 1}`} />
+                {label}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </div>
+        <Targets key={choice.id} from={from} choice={choice} onClose={onClose} />
+      </KeyZone>
+    </Dialog>
+  );
+}
+
+interface TargetProperties {
+  readonly from: Annotation;
+  readonly choice: LinkChoice;
+  onClose(): void;
+}
+
+function Targets({ from, choice, onClose }: TargetProperties) {
+  const { app } = useTools();
+  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const tagset = useTagset();
+  const [query, setQuery] = useState('');
+  const rows = useMemo(
+    () => listTargets(layers, from, choice).map((other) => toTagRow(other, tagset)),
+    [layers, from, choice, tagset],
+  );
+  const linked = useMemo(
+    () => new Map<string, string>(listTagLinks(layers, from).map(({ other, words }) => [other.id, words])),
+    [layers, from],
+  );
+  const found = useMemo(() => filterTagRows(rows, query, null), [rows, query]);
+  const link = (row: TagRow | undefined): void => {
+    if (row === undefined) return;
+    const isDone = app.run(choice.command(from.id, row.id)) !== null;
+    if (!isDone) return;
+    onClose();
+  };
+  // Without a query nothing is marked yet: Enter takes the first, the one last worked on.
+  const takeFirst = (event: KeyboardEvent): void => {
+    const isMarked =
+      event.target instanceof HTMLElement && (event.target.getAttribute('aria-activedescendant') ?? '') !== '';
+    if (event.key !== 'Enter' || event.isComposing || isMarked || event.defaultPrevented) return;
+    event.preventDefault();
+    link(found[0]);
+  };
+  return (
+    <>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <KeyZone onKeyDown={takeFirst}>
+          <TextField className="palette-in" aria-label={choice.asks} autoFocus>
+            <Icon name="find" />
+            <Input role="combobox" aria-expanded placeholder={choice.asks} />
+            <span className="chip">{counted(found.length, choice.to === 'claim' ? 'claim' : 'statement')}</span>
+          </TextField>
+        </KeyZone>
+        <ListBox
+          className="palette-list"
+          aria-label={choice.to === 'claim' ? 'Claims' : 'Statements'}
+          selectionMode="none"
+          items={found.slice(0, shownAtMost)}
+          onAction={(key) => link(found.find(({ id }) => id === key))}
+          renderEmptyState={() => <p className="nothing small">{emptyWords(choice, rows.length)}</p>}
+        >
+          {(row) => (
+            <ListBoxItem id={row.id} className="palette-item link-target" textValue={row.words}>
+              <span className="link-words">
+                <TagRowContent row={row} />
+              </span>
+              {linked.has(row.id) && <small className="link-now">{linked.get(row.id)}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+      <footer>
+        <span>
+          <Key keys="Enter" /> link
+        </span>
+        <span>
+          <Key keys="Escape" /> close
+        </span>
+        {found.length > shownAtMost && <span>The first {shownAtMost} are shown: type more words to find others.</span>}
+      </footer>
+    </>
+  );
+}
+
+function emptyWords({ to }: LinkChoice, count: number): string {
+  const what = to === 'claim' ? 'claim' : 'statement';
+  return count === 0 ? `There is no other ${what} to link to yet.` : `No ${what} has these words.`;
+}
