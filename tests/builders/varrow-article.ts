@@ -121,7 +121,7 @@ export const varrowAttributions: Readonly<Record<string, AttributionRow>> = {
   denial: {
     sources: [source(the('Pieter Aune, its spokesman'), 'spokesperson')],
     cue: the('said', '” said Pieter Aune'),
-    content: [the('No warning of any kind reached this building before 4 March')],
+    content: [the('“No warning of any kind reached this building before 4 March,”')],
     form: 'denial',
   },
   declined: {
