@@ -94,16 +94,33 @@ export const galleyViews = [
     name: 'entities',
     open: async (page) => {
       await page.getByRole('tab', { name: /^Entities/ }).click();
-      await page.getByRole('treegrid', { name: 'Entities' }).waitFor();
+      await page.getByRole('grid', { name: 'Entities' }).waitFor();
     },
+  },
+  {
+    name: 'entity-record',
+    open: async (page) => {
+      await page.getByRole('tab', { name: /^Entities/ }).click();
+      await page.getByRole('grid', { name: 'Entities' }).getByRole('row').first().click();
+      await page.getByRole('button', { name: /^All entities/ }).waitFor();
+    },
+    close: (page) => page.getByRole('button', { name: /^All entities/ }).click(),
   },
   {
     name: 'sources',
     open: async (page) => {
       await page.getByRole('tab', { name: /^Sources/ }).click();
-      await page.getByRole('treegrid', { name: 'Sources' }).waitFor();
-      await page.locator('.chevron').first().click();
+      await page.getByRole('grid', { name: 'Sources' }).waitFor();
     },
+  },
+  {
+    name: 'source-record',
+    open: async (page) => {
+      await page.getByRole('tab', { name: /^Sources/ }).click();
+      await page.getByRole('grid', { name: 'Sources' }).getByRole('row').first().click();
+      await page.getByRole('button', { name: /^All sources/ }).waitFor();
+    },
+    close: (page) => page.getByRole('button', { name: /^All sources/ }).click(),
   },
   { name: 'claims', open: (page) => page.getByRole('tab', { name: /^Claims/ }).click() },
   {

@@ -8,14 +8,16 @@ import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-state';
 import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
-import { articleId, revisionId } from '../core/model/ids';
+import { articleId, entityId, revisionId, sourceId } from '../core/model/ids';
 import type { Preferences } from '../core/model/preferences';
 import { preferencesPatch } from '../core/model/preferences';
-import type { Layer } from '../core/model/records';
+import type { EntityRecord, Layer, SourceRecord } from '../core/model/records';
 import { tagsetSet } from '../core/model/tagset-edits';
 import type { Tagset } from '../core/model/tagset-value';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
+import type { FoundRecord, Whereabouts } from './records';
+import { findRecords } from './records';
 
 /** A row of the table: how the arguments are parsed and, by type only, what is answered. */
 export interface Method<Params extends z.ZodType, Returned> {
@@ -216,6 +218,10 @@ export const api = {
   'texts.saveLongDraft': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
   /** As `texts.saveRevision`, with the JSON of its parameters as it came in pieces; does not send the text back. */
   'texts.saveLongRevision': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
+  'records.findEntities': method(findRecords).returns<readonly FoundRecord<EntityRecord>[]>(),
+  'records.findSources': method(findRecords).returns<readonly FoundRecord<SourceRecord>[]>(),
+  'records.entity': method(z.strictObject({ id: entityId })).returns<Whereabouts<EntityRecord>>(),
+  'records.source': method(z.strictObject({ id: sourceId })).returns<Whereabouts<SourceRecord>>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
   'exports.write': method(

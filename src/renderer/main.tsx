@@ -8,6 +8,7 @@ import './styles/window.css';
 import './styles/library.css';
 import './styles/tag-form.css';
 import './styles/links.css';
+import './styles/records.css';
 import './styles/anchor.css';
 import './styles/inspector.css';
 import './styles/overlays.css';

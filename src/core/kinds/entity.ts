@@ -32,7 +32,7 @@ export const entity: Kind<EntityMention> = {
   fields: [
     { key: 'type', label: 'Type', input: 'type' },
     { key: 'mentionLevel', label: 'Mentioned by', input: 'choice', choices: mentionLevels, optional: false },
-    { key: 'metonymOf', label: 'Stands for', input: 'text', optional: true },
+    { key: 'metonymOf', label: 'Metonym for', input: 'text', optional: true },
   ],
   parts: (annotation) => [{ key: 'span', label: 'Entity', selector: annotation.selector, mark: 'entity' }],
   mapParts: (annotation, place) => ({

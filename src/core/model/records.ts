@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { annotation } from '../kinds/index';
 import { annotationId, articleId, blockId, entityId, moment, personId, recordId, relationId, sourceId } from './ids';
 import { selector } from './selector';
-import { blockRole, entityType, sourceKind, status } from './tagset';
+import { blockRole, entityType, reliabilities, roleStatuses, sourceCounts, sourceKind, status } from './tagset';
 
 /** One person, organisation, place or thing, however often it is mentioned. */
 export const entityRecord = z.strictObject({
@@ -40,10 +40,10 @@ export const sourceRecord = z.strictObject({
   entityId: entityId.nullable(),
   roleTitle: z.string().nullable(),
   affiliation: z.string().nullable(),
-  roleStatus: z.enum(['current', 'former', 'both']).nullable(),
-  count: z.enum(['one', 'several', 'unknown']),
+  roleStatus: z.enum(roleStatuses.map(({ key }) => key)).nullable(),
+  count: z.enum(sourceCounts.map(({ key }) => key)),
   /** Admiralty source reliability, A (completely) to F (cannot be judged). */
-  reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).nullable(),
+  reliability: z.enum(reliabilities.map(({ key }) => key)).nullable(),
   /** The record that took its place. */
   mergedInto: sourceId.nullable(),
   /** Records of the same label that somebody said are somebody else. */

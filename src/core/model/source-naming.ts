@@ -21,8 +21,11 @@ export function findNamingProblem(
   return `This source spoke ${rule === 'background' ? 'on background' : `on “${rule}” terms`}: it cannot be linked to “${record.label}”, which is a name. Use a record with a description.`;
 }
 
+// Types are a newsroom's own: what is not known to be no person may be one.
+const notPeople = new Set(['ORG', 'PLACE', 'DATE', 'GROUP', 'EVENT', 'WORK']);
+
 /** Why a source record must not be linked to an entity, or `null`. A description linked to a person would say who it is. */
 export function findLinkProblem(record: SourceRecord, entity: EntityRecord | null): string | null {
-  if (entity === null || record.isNamed || entity.type !== 'PERSON') return null;
-  return `“${record.label}” is a description: linking it to the person ${entity.canonical} would say who the source is.`;
+  if (entity === null || record.isNamed || notPeople.has(entity.type)) return null;
+  return `“${record.label}” is a description: linking it to ${entity.canonical} would say who the source is.`;
 }

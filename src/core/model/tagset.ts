@@ -63,6 +63,30 @@ export const groundRules = [
 export const groundRule = z.enum(groundRules.map((rule) => rule.key));
 export type GroundRule = z.infer<typeof groundRule>;
 
+/** How far a source has been found reliable, whatever it says this time. Source: Admiralty code. */
+export const reliabilities = [
+  choice('A', 'A Completely reliable'),
+  choice('B', 'B Usually reliable'),
+  choice('C', 'C Fairly reliable'),
+  choice('D', 'D Not usually reliable'),
+  choice('E', 'E Unreliable'),
+  choice('F', 'F Cannot be judged'),
+] as const;
+
+/** Whether a source has its role now. */
+export const roleStatuses = [
+  choice('current', 'Current'),
+  choice('former', 'Former'),
+  choice('both', 'Current and former'),
+] as const;
+
+/** How many people stand behind a source. */
+export const sourceCounts = [
+  choice('one', 'One'),
+  choice('several', 'Several'),
+  choice('unknown', 'Not known'),
+] as const;
+
 /** How the content is reported. */
 export const forms = [
   choice('direct', 'Direct quote'),

@@ -3,6 +3,7 @@ import { createError } from '../../contract/errors';
 import type { EventName } from '../../contract/events';
 import type { Json } from '../../contract/json';
 import type { Desk } from '../../core/model/article';
+import type { ArticleState } from '../../core/model/article-state';
 import type { Result } from '../../core/model/result';
 import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
@@ -12,6 +13,7 @@ import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openPeople } from './desk/people';
 import { openPreferences } from './desk/preferences';
+import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
 import { openSession } from './desk/session';
 import { createDispatch } from './dispatch';
@@ -22,6 +24,7 @@ import { createImportHandlers } from './handlers/import-handlers';
 import { createLayerHandlers } from './handlers/layer-handlers';
 import { createOccurrenceHandlers } from './handlers/occurrence-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
+import { createRecordHandlers } from './handlers/record-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
 import { createTagsetHandlers } from './handlers/tagset-handlers';
 import { createTextHandlers } from './handlers/text-handlers';
@@ -101,6 +104,7 @@ async function openBackendIn(
       ...imports.handlers,
       ...createLayerHandlers(open),
       ...createOccurrenceHandlers(open),
+      ...createRecordHandlers(open),
       ...createTextHandlers(open),
       ...createExportHandlers(open),
     },
@@ -192,7 +196,9 @@ async function openParts(
   const shelf = new ArticleShelf(folder, people.value.me.id);
   const onChanged: Parameters<typeof openLibrary>[0]['onChanged'] = (articleId) =>
     emit('library.changed', { articleId });
-  const library = await openLibrary({ folder, shelf, canWrite, onChanged });
+  const directory = new RecordDirectory(shelf);
+  const onRead = (state: ArticleState): void => directory.note(state);
+  const library = await openLibrary({ folder, shelf, canWrite, onChanged, onRead });
   if (!library.ok) return library;
   return ok({
     desk,
@@ -203,6 +209,7 @@ async function openParts(
     preferences: preferences.value,
     shelf,
     library: library.value,
+    directory,
     importRunner: parts.importRunner,
     facts: parts.facts,
     emit,

@@ -1,5 +1,6 @@
 import type { Hello, ImportReport } from '../../contract/api';
 import type { Change } from '../../core/commands/change';
+import type { Command } from '../../core/commands/command';
 import { layerOf } from '../../core/commands/decide';
 import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
@@ -68,6 +69,23 @@ export interface DeskWork {
   readonly changes: readonly Change[];
 }
 
+/** A record whose page is open in its tab of the inspector. */
+export interface OpenRecord {
+  readonly table: 'entities' | 'sources';
+  readonly id: string;
+}
+
+/** Something known that the selected tag may stand for. It is asked, never taken by itself. */
+export interface Offer {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  /** What saying yes does. */
+  readonly take: Command;
+  /** What saying no does, so that it is not asked again; `null` when there is nothing to remember. */
+  readonly refuse: Command | null;
+}
+
 export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
 /** What typing does: in `annotate` the text is locked and single keys tag. */
 export type Mode = 'annotate' | 'edit';
@@ -125,6 +143,9 @@ export interface AppState {
   readonly linkChoice: LinkChoiceId | null;
   readonly tab: InspectorTab;
   readonly preferences: Preferences;
+  readonly openRecord: OpenRecord | null;
+  /** For the selected tag, the likeliest first. */
+  readonly offers: readonly Offer[];
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
   readonly focusRequest: { readonly count: number; readonly field: string | null };
   readonly dismissedHints: readonly string[];
@@ -161,6 +182,8 @@ export const initialState: AppState = {
   linkChoice: null,
   tab: 'tags',
   preferences: defaultPreferences,
+  openRecord: null,
+  offers: [],
   focusRequest: { count: 0, field: null },
   dismissedHints: [],
   recent: [],

@@ -9,6 +9,7 @@ import { createLinkCommands } from './link-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
+import { createRecordCommands } from './record-commands';
 import { createSelectionCommands } from './selection-commands';
 import { createSpanCommands } from './span-commands';
 import { createStatusCommands } from './status-commands';
@@ -330,5 +331,6 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createSelectionCommands(app),
     ...createWalkCommands(app),
     ...createLinkCommands(app),
+    ...createRecordCommands(app),
   ];
 }

@@ -53,6 +53,11 @@ export function useWindowKeys(tools: WindowTools): void {
   }, [tools]);
 }
 
+/** Whether a key is pressed in a field whose list of suggestions is open: Escape closes that list and nothing else. */
+export function isInOpenList({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+}
+
 function isInText(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('.ProseMirror') !== null;
 }

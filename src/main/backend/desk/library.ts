@@ -1,6 +1,6 @@
 import type { ApiError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleState, ArticleSummary } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
 import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
@@ -28,6 +28,8 @@ export interface LibraryOptions {
   readonly shelf: ArticleShelf;
   readonly canWrite: boolean;
   readonly onChanged: (article: ArticleId) => void;
+  /** An article was read to be summarised: others who derive from it need not read it again. */
+  readonly onRead: (state: ArticleState) => void;
 }
 
 // Summaries follow the work at a distance: counting words of a long text at every tag would slow the tagging.
@@ -148,6 +150,7 @@ class DerivedLibrary implements Library {
     const state = await shelf.state(id);
     // Never dropped from the list: what cannot be read shows as that, and opening it says why.
     if (!state.ok) return ok(unreadable(id));
+    this.#options.onRead(state.value);
     const sizeKey = sizeKeyOf(state.value);
     const size = known?.sizeKey === sizeKey ? known.summary : measure(state.value);
     const summary = summarize(state.value, size);

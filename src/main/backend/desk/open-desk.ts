@@ -8,6 +8,7 @@ import type { ArticleShelf } from './article-shelf';
 import type { Library } from './library';
 import type { People } from './people';
 import type { PreferenceMemory } from './preferences';
+import type { RecordDirectory } from './record-directory';
 import type { SessionMemory } from './session';
 
 /** Tells every window. */
@@ -24,6 +25,7 @@ export interface OpenDesk {
   readonly preferences: PreferenceMemory;
   readonly shelf: ArticleShelf;
   readonly library: Library;
+  readonly directory: RecordDirectory;
   readonly importRunner: ImportRunner;
   readonly facts: FactSource;
   readonly emit: Emit;

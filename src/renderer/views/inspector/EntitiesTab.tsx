@@ -1,19 +1,30 @@
 import { useMemo } from 'react';
 import { entityMark } from '../../../core/kinds/draw-part';
+import { findEntityNamesakes } from '../../../core/model/names';
 import type { Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { EntityPage } from '../records/EntityPage';
+import { RecordList } from '../records/RecordList';
+import { useOpenRecord } from '../records/use-open-record';
 import { useTagset, useWindowState } from '../window-tools';
-import { RecordTree } from './RecordTree';
 import { listEntityRows } from './record-rows';
 
 const noLayers: readonly Layer[] = [];
 
+/** The entities of the article; one opens in place. */
 export function EntitiesTab() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const me = useWindowState((state) => state.me?.id ?? null);
+  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const tagset = useTagset();
-  const rows = useMemo(() => listEntityRows(layers, tagset), [layers, tagset]);
+  const rows = useMemo(() => listEntityRows(layers, tagset, me), [layers, tagset, me]);
+  const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findEntityNamesakes(layer)])), [layers]);
+  const { row, cameFrom } = useOpenRecord('entities', rows);
+  if (row !== null)
+    return <EntityPage key={row.id} row={row} layer={row.layer} isEditable={canWrite && row.layer.personId === me} />;
   if (rows.length === 0)
     return (
       <div className="nothing small">
@@ -24,15 +35,24 @@ export function EntitiesTab() {
       </div>
     );
   return (
-    <RecordTree
+    <RecordList
       label="Entities"
+      table="entities"
       rows={rows}
-      nameOf={(entity) => entity.canonical}
-      draw={({ record, mentions }) => (
+      cameFrom={cameFrom}
+      nameOf={({ record }) => record.canonical}
+      draw={({ record, mentions, layer }) => (
         <>
           <b className={`ul ${entityMark(tagset, record.type)}`}>{record.canonical}</b>
           <small>
             {typeLabel(tagset, record.type)} · {counted(mentions.length, 'mention')}
+            {record.wikidata !== null && ` · ${record.wikidata}`}
+            {namesakes.get(layer)?.has(record.id) && (
+              <span className="trouble">
+                <Icon name="warn" />
+                Same name twice
+              </span>
+            )}
           </small>
         </>
       )}

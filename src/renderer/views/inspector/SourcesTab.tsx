@@ -1,21 +1,33 @@
 import { useMemo } from 'react';
 import { findPreset } from '../../../core/kinds/attribution';
+import { liveSourceId } from '../../../core/model/live-records';
+import { findSourceNamesakes } from '../../../core/model/names';
 import type { Layer, SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
+import { RecordList } from '../records/RecordList';
+import { SourcePage } from '../records/SourcePage';
+import { useOpenRecord } from '../records/use-open-record';
 import { useTagset, useWindowState } from '../window-tools';
-import { RecordTree } from './RecordTree';
 import type { RecordRow } from './record-rows';
 import { listSourceRows } from './record-rows';
 
 const noLayers: readonly Layer[] = [];
 
+/** The sources of the article; one opens in place. */
 export function SourcesTab() {
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const me = useWindowState((state) => state.me?.id ?? null);
+  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const tagset = useTagset();
-  const rows = useMemo(() => listSourceRows(layers, tagset), [layers, tagset]);
+  const rows = useMemo(() => listSourceRows(layers, tagset, me), [layers, tagset, me]);
+  const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findSourceNamesakes(layer)])), [layers]);
+  const { row, cameFrom } = useOpenRecord('sources', rows);
+  if (row !== null)
+    return <SourcePage key={row.id} row={row} layer={row.layer} isEditable={canWrite && row.layer.personId === me} />;
   if (rows.length === 0)
     return (
       <div className="nothing small">
@@ -26,15 +38,24 @@ export function SourcesTab() {
       </div>
     );
   return (
-    <RecordTree
+    <RecordList
       label="Sources"
+      table="sources"
       rows={rows}
-      nameOf={(source) => source.label}
-      draw={(row) => (
+      cameFrom={cameFrom}
+      nameOf={({ record }) => record.label}
+      draw={(shown) => (
         <>
-          <b className={`ul ${markOf(row)}`}>{row.record.label}</b>
+          <b className={`ul ${markOf(shown)}`}>{shown.record.label}</b>
           <small>
-            {presetsOf(row, tagset)} · {counted(row.mentions.length, 'statement')}
+            {presetsOf(shown, tagset)} · {counted(shown.mentions.length, 'statement')}
+            {shown.record.reliability !== null && ` · ${shown.record.reliability}`}
+            {namesakes.get(shown.layer)?.has(shown.record.id) && (
+              <span className="trouble">
+                <Icon name="warn" />
+                Same name twice
+              </span>
+            )}
           </small>
         </>
       )}
@@ -43,17 +64,17 @@ export function SourcesTab() {
 }
 
 /** The presets under which a source speaks, in words. */
-function presetsOf({ record, mentions }: RecordRow<SourceRecord>, tagset: Tagset): string {
+function presetsOf({ record, mentions, layer }: RecordRow<SourceRecord>, tagset: Tagset): string {
   const labels = new Set<string>();
   for (const { annotation } of mentions) {
     if (annotation.kind !== 'attribution') continue;
     for (const source of annotation.sources)
-      if (source.sourceId === record.id)
+      if (source.sourceId !== null && liveSourceId(layer, source.sourceId) === record.id)
         labels.add(findPreset(source, tagset)?.label ?? labelOf(sourceKinds, source.kind));
   }
   return [...labels].join(', ');
 }
 
 function markOf({ record }: RecordRow<SourceRecord>): string {
-  return record.count === 'several' ? 'a-unnamed' : 'a-source';
+  return record.isNamed ? 'a-source' : 'a-unnamed';
 }

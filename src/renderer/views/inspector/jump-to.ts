@@ -18,3 +18,11 @@ export function jumpTo(app: App, row: TagRow, partKey: string | null = null): vo
   const place = (isStanding ? part.selector.fragments[0] : undefined) ?? now.place;
   if (place !== null) app.editor()?.reveal(place.start, place.end);
 }
+
+/** Selects a tag and brings its words into view; the inspector keeps the list that it is stepped through in. */
+export function jumpBeside(app: App, row: TagRow): void {
+  const { tab } = app.store.getState();
+  app.select({ annotationId: row.id, partKey: null });
+  app.store.setState({ tab });
+  if (row.place !== null) app.editor()?.reveal(row.place.start, row.place.end);
+}

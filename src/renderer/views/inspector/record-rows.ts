@@ -10,33 +10,53 @@ import { toTagRow } from './tag-rows';
 export interface RecordRow<Item> {
   readonly id: string;
   readonly record: Item;
+  /** The layer that has it, on the current text. */
+  readonly layer: Layer;
   readonly mentions: readonly TagRow[];
 }
 
-/** The entities that are mentioned, most mentions first, then by name. */
-export function listEntityRows(layers: readonly Layer[], tagset: Tagset): readonly RecordRow<EntityRecord>[] {
-  return layers
-    .flatMap((layer) =>
-      collect(layer, layer.entities, tagset, (annotation) =>
-        annotation.kind === 'entity' ? liveEntityIds(layer, annotation.entityIds) : [],
-      ),
-    )
-    .sort((a, b) => byMentions(a, b) || a.record.canonical.localeCompare(b.record.canonical, 'en'));
+/** The entities that are mentioned, most mentions first, then by name. `me` is whose copy counts. */
+export function listEntityRows(
+  layers: readonly Layer[],
+  tagset: Tagset,
+  me: string | null,
+): readonly RecordRow<EntityRecord>[] {
+  const rows = layers.flatMap((layer) =>
+    collect(layer, layer.entities, tagset, (annotation) =>
+      annotation.kind === 'entity' ? liveEntityIds(layer, annotation.entityIds) : [],
+    ),
+  );
+  return join(rows, me).sort((a, b) => byMentions(a, b) || a.record.canonical.localeCompare(b.record.canonical, 'en'));
 }
 
-/** The sources that statements rest on, most statements first, then by label. */
-export function listSourceRows(layers: readonly Layer[], tagset: Tagset): readonly RecordRow<SourceRecord>[] {
-  return layers
-    .flatMap((layer) =>
-      collect(layer, layer.sources, tagset, (annotation) =>
-        annotation.kind === 'attribution'
-          ? annotation.sources.flatMap((source) =>
-              source.sourceId === null ? [] : [liveSourceId(layer, source.sourceId)],
-            )
-          : [],
-      ),
-    )
-    .sort((a, b) => byMentions(a, b) || a.record.label.localeCompare(b.record.label, 'en'));
+/** The sources that statements rest on, most statements first, then by label. `me` is whose copy counts. */
+export function listSourceRows(
+  layers: readonly Layer[],
+  tagset: Tagset,
+  me: string | null,
+): readonly RecordRow<SourceRecord>[] {
+  const rows = layers.flatMap((layer) =>
+    collect(layer, layer.sources, tagset, (annotation) =>
+      annotation.kind === 'attribution'
+        ? annotation.sources.flatMap(({ sourceId }) => (sourceId === null ? [] : [liveSourceId(layer, sourceId)]))
+        : [],
+    ),
+  );
+  return join(rows, me).sort((a, b) => byMentions(a, b) || a.record.label.localeCompare(b.record.label, 'en'));
+}
+
+/** One row for a record that several people have: with all their mentions, and one's own copy of it, if there is one. */
+function join<Item>(rows: readonly RecordRow<Item>[], me: string | null): RecordRow<Item>[] {
+  const joined = new Map<string, RecordRow<Item>>();
+  for (const row of rows) {
+    const known = joined.get(row.id);
+    if (known === undefined) joined.set(row.id, row);
+    else {
+      const { record, layer } = row.layer.personId === me ? row : known;
+      joined.set(row.id, { id: row.id, record, layer, mentions: [...known.mentions, ...row.mentions].sort(byStart) });
+    }
+  }
+  return [...joined.values()];
 }
 
 /** How many entities and sources are mentioned, without listing them. */
@@ -69,7 +89,7 @@ function collect<Item extends { readonly id: string }>(
   }
   return [...mentions].flatMap(([id, rows]) => {
     const record = records[id];
-    return record === undefined ? [] : [{ id, record, mentions: rows.sort(byStart) }];
+    return record === undefined ? [] : [{ id, record, layer, mentions: rows.sort(byStart) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
+import { isInOpenList } from '../use-window-keys';
 import { useTools, useWindowState } from '../window-tools';
 
 const focusable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
@@ -29,7 +30,7 @@ export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
     const element = root.current;
     if (element === null) return;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || isInOpenList(event)) return;
       // Losing the focus is what makes a field keep its words.
       event.preventDefault();
       app.editor()?.focus();

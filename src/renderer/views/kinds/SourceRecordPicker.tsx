@@ -1,11 +1,17 @@
+import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
 import type { Attribution, SourceRef } from '../../../core/kinds/attribution';
-import { sourceId } from '../../../core/model/ids';
+import { liveSource } from '../../../core/model/live-records';
 import type { Layer, SourceRecord } from '../../../core/model/records';
+import { mustStayUnnamed } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
+import { openRecord } from '../../state/records';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
+import { Offers } from '../records/Offers';
+import { useSourceOffers } from '../records/use-source-offers';
 import { useTools, useWindowState } from '../window-tools';
 import { countStatements } from './count-statements';
 
@@ -26,23 +32,63 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
   const layer = layers.find((candidate) => candidate.personId === annotation.authorId) ?? null;
   const records = useMemo(() => toSorted(layer), [layer]);
   const statements = useMemo(() => countStatements(layer), [layer]);
+  const offers = useSourceOffers(annotation, index, layer, isEditable);
   if (records.length === 0) return null;
-  const record = records.find(({ id }) => id === source.sourceId) ?? null;
+  const record = layer === null || source.sourceId === null ? null : liveSource(layer, source.sourceId);
   const card = <Card record={record} statements={statements.get(record?.id ?? '') ?? 0} />;
-  if (!isEditable) return <div className="rec">{card}</div>;
+  const open = (): void => {
+    if (record !== null) openRecord(app, { table: 'sources', id: record.id }, 'name');
+  };
+  const words = source.selector?.quote.exact;
+  const title =
+    record !== null ? 'The same as in other articles?' : words === undefined ? 'Who says this?' : `Who is “${words}”?`;
+  return (
+    <>
+      {isEditable ? (
+        <RecordSelect annotation={annotation} index={index} record={record} records={records} statements={statements}>
+          {card}
+        </RecordSelect>
+      ) : (
+        <div className="rec">{card}</div>
+      )}
+      {isEditable && <Offers title={title} offers={offers} />}
+      {record !== null && (
+        <Button className="btn ghost small open-record" onPress={open}>
+          Open the record
+          <Key keys="Alt+Enter" />
+        </Button>
+      )}
+      {isEditable && mustStayUnnamed(source) && (
+        <p className="field-hint">This source is not to be named: its record has a description, never a real name.</p>
+      )}
+    </>
+  );
+}
+
+interface SelectProperties {
+  readonly annotation: Attribution;
+  readonly index: number;
+  readonly record: SourceRecord | null;
+  readonly records: readonly SourceRecord[];
+  readonly statements: ReadonlyMap<string, number>;
+  readonly children: ReactNode;
+}
+
+function RecordSelect({ annotation, index, record, records, statements, children }: SelectProperties) {
+  const { app } = useTools();
   return (
     <Select
       aria-label="Source record"
       value={record?.id ?? none}
       onChange={(key) => {
         if (key === null) return;
-        const id = key === none ? null : sourceId.parse(String(key));
-        if (id !== source.sourceId)
-          app.run({ type: 'attribution.setSource', annotationId: annotation.id, index, values: { sourceId: id } });
+        const to = key === none ? null : { by: 'id' as const, sourceId: String(key) };
+        if ((to?.sourceId ?? null) !== (record?.id ?? null))
+          app.run({ type: 'source.link', annotationId: annotation.id, index, to });
       }}
     >
       <Button className="rec" data-field="sourceId">
-        {card}
+        {children}
         <Icon name="link" />
       </Button>
       <Popover className="menu-popover">
@@ -83,5 +129,7 @@ function Card({ record, statements }: { readonly record: SourceRecord | null; re
 }
 
 function toSorted(layer: Layer | null): readonly SourceRecord[] {
-  return Object.values(layer?.sources ?? {}).sort((a, b) => a.label.localeCompare(b.label, 'en'));
+  return Object.values(layer?.sources ?? {})
+    .filter(({ mergedInto }) => mergedInto === null)
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }

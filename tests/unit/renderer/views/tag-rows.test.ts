@@ -80,7 +80,7 @@ describe('records', () => {
     tagging.entity('Sound Line', 'ORG');
     tagging.entity([at(tagging.state, 'Mira Sand', 2)], 'PERSON');
     tagging.entity('Mira Sand', 'PERSON');
-    const rows = listEntityRows(tagging.state.layers, defaultTagset);
+    const rows = listEntityRows(tagging.state.layers, defaultTagset, null);
     expect(rows.map((row) => [row.record.canonical, row.mentions.map((mention) => mention.place?.start)])).toEqual([
       ['Mira Sand', [0, 49]],
       ['Sound Line', [13]],
@@ -91,7 +91,7 @@ describe('records', () => {
   test('a record whose last mention was deleted is not listed', () => {
     const tagging = story();
     tagging.remove(tagging.entity('Sound Line', 'ORG'));
-    expect(listEntityRows(tagging.state.layers, defaultTagset)).toEqual([]);
+    expect(listEntityRows(tagging.state.layers, defaultTagset, null)).toEqual([]);
     expect(countMentioned(tagging.state.layers).entities).toBe(0);
   });
 
@@ -99,7 +99,7 @@ describe('records', () => {
     const tagging = story();
     tagging.attribution({ sources: [{ words: 'Mira Sand', preset: 'spokesperson' }], content: 'the ferry was safe' });
     tagging.attribution({ sources: [{ words: [at(tagging.state, 'Mira Sand', 2)], preset: 'spokesperson' }] });
-    const [row] = listSourceRows(tagging.state.layers, defaultTagset);
+    const [row] = listSourceRows(tagging.state.layers, defaultTagset, null);
     expect(row?.record.label).toBe('Mira Sand');
     expect(row?.mentions).toHaveLength(2);
     const layer = tagging.state.layers[0];

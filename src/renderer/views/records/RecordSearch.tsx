@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+
+/** Something that can be picked by typing its name. */
+export interface Pick {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+interface Properties {
+  readonly field: string;
+  readonly label: string;
+  readonly placeholder: string;
+  /** What fits the typed words, best first. */
+  suggest(query: string): readonly Pick[];
+  onQuery?(query: string): void;
+  onPick(id: string): void;
+}
+
+const mostShown = 12;
+
+/** Picks a record by typing its name: arrow keys choose, Enter takes. */
+export function RecordSearch({ field, label, placeholder, suggest, onQuery, onPick }: Properties) {
+  const [query, setQuery] = useState('');
+  const items = suggest(query).slice(0, mostShown);
+  return (
+    <ComboBox
+      className="field wide"
+      items={items}
+      inputValue={query}
+      onInputChange={(text) => {
+        setQuery(text);
+        onQuery?.(text);
+      }}
+      selectedKey={null}
+      onSelectionChange={(key) => {
+        if (key === null) return;
+        setQuery('');
+        onPick(String(key));
+      }}
+      menuTrigger="input"
+      allowsEmptyCollection={query !== ''}
+    >
+      <Label className="lbl">{label}</Label>
+      <Input className="tx-in" data-field={field} placeholder={placeholder} />
+      <Popover className="menu-popover">
+        <ListBox<Pick>
+          className="menu"
+          renderEmptyState={() => <p className="menu-item quiet">No record has that name.</p>}
+        >
+          {(item) => (
+            <ListBoxItem id={item.id} className="menu-item" textValue={item.label}>
+              <span className="menu-words">
+                <Text slot="label">{item.label}</Text>
+                <Text slot="description">{item.detail}</Text>
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
