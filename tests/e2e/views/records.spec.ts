@@ -19,6 +19,7 @@ async function addStory(page: Page, lines: readonly string[]): Promise<KeyboardR
   await page.keyboard.press('Control+Enter');
   await expect(page).toHaveTitle(new RegExp(`^${lines[0]} · `));
   await page.getByRole('textbox', { name: 'Text of the article' }).focus();
+  await page.keyboard.press('Alt+1');
   return new KeyboardReporter(page, lines.filter((line) => line !== '').join('\n'));
 }
 
@@ -81,6 +82,8 @@ test('an entity is renamed, gets another name and a Wikidata item, is merged and
       .getByRole('list', { name: /^Mentions of/ })
       .getByRole('listitem'),
   ).toHaveCount(3);
+  // In a field these keys are the field's own.
+  await inspector(page).getByRole('button', { name: 'Split out Mrs Carrow' }).focus();
   await page.keyboard.press('Control+z');
   await expect(
     inspector(page)
