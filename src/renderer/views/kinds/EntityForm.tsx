@@ -7,10 +7,10 @@ import { typeLabel } from '../../../core/model/tagset-lookup';
 import { findDeskEntities, isKnownHere } from '../../state/desk-records';
 import { openRecord } from '../../state/records';
 import { FieldsForm } from '../inspector/FieldsForm';
+import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
-import { Key } from '../parts/Key';
 import { Offers } from '../records/Offers';
 import { RecordSearch } from '../records/RecordSearch';
 import { suggestEntities } from '../records/suggest-records';
@@ -45,7 +45,7 @@ function StandsFor({ mention, isEditable }: { readonly mention: EntityMention; r
     <section className="sec">
       <div className="head">
         <h3>{entities.length > 1 ? `Stands for ${entities.length}` : 'Stands for'}</h3>
-        <Key keys="Alt+Enter" />
+        <CommandKey id="record.open" />
       </div>
       {entities.map((entity) => (
         <div key={entity.id} className="linked-entity">

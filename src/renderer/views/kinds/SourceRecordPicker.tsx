@@ -7,9 +7,9 @@ import type { Layer, SourceRecord } from '../../../core/model/records';
 import { mustStayUnnamed } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import { openRecord } from '../../state/records';
+import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
-import { Key } from '../parts/Key';
 import { Offers } from '../records/Offers';
 import { useSourceOffers } from '../records/use-source-offers';
 import { useTools, useWindowState } from '../window-tools';
@@ -55,7 +55,7 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
       {record !== null && (
         <Button className="btn ghost small open-record" onPress={open}>
           Open the record
-          <Key keys="Alt+Enter" />
+          <CommandKey id="record.open" />
         </Button>
       )}
       {isEditable && mustStayUnnamed(source) && (

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import type { Offer } from '../../state/app-state';
-import { Key } from '../parts/Key';
+import { CommandKey } from '../parts/CommandKey';
 import { useTools } from '../window-tools';
 
 interface Properties {
@@ -28,7 +28,7 @@ export function Offers({ title, offers }: Properties) {
                 <b>{offer.label}</b>
                 <small>{offer.detail}</small>
               </span>
-              {index === 0 && <Key keys="=" />}
+              {index === 0 && <CommandKey id="record.accept" />}
             </Button>
             {offer.refuse !== null && (
               <Button
