@@ -1,5 +1,6 @@
 import type { OpenArticle } from '../../../../src/contract/api';
 import type { Client } from '../../../../src/contract/client';
+import { chosenPreferences, toPreferences } from '../../../../src/core/model/preferences';
 
 /** A backend that holds one article and keeps every change that it is sent. */
 export function createMemoryClient(opened: OpenArticle): {
@@ -8,13 +9,14 @@ export function createMemoryClient(opened: OpenArticle): {
 } {
   const calls: { name: string; params: unknown }[] = [];
   let counter = 0;
-  const answers: Record<string, () => unknown> = {
+  const answers: Record<string, (params: unknown) => unknown> = {
     'articles.open': () => opened,
     'layers.apply': () => {
       counter += 1;
       return { counter };
     },
     'session.setPlace': () => null,
+    'session.setPreferences': (params) => toPreferences(chosenPreferences.parse(params)),
     'texts.saveDraft': () => null,
     'texts.saveRevision': () => null,
   };
@@ -24,7 +26,7 @@ export function createMemoryClient(opened: OpenArticle): {
       const answer = answers[name];
       if (answer === undefined) throw new Error(`The memory backend does not answer ${name}`);
       // The one cast: what is answered here is what the table promises.
-      return { ok: true, value: answer() as never };
+      return { ok: true, value: answer(params) as never };
     },
     on: () => () => undefined,
     onConnection: () => () => undefined,
