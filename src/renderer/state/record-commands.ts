@@ -33,7 +33,7 @@ export function createRecordCommands(app: App): readonly AppCommand[] {
       id: 'record.accept',
       label: 'Take the first suggestion for the tag',
       group: 'For the selection',
-      keys: ['j'],
+      keys: [';'],
       scope: 'galley',
       whyNot: (state) => inGalley(state) ?? (state.offers.length === 0 ? 'Nothing is suggested for this tag.' : null),
       run: () => {

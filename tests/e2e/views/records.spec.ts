@@ -138,7 +138,7 @@ test('a pronoun is linked to the speaker before it with one key', async ({ desk:
     content: { words: 'it twice' },
   });
   await expect(inspector(page).getByRole('group', { name: 'Who is “She”?' })).toContainText('Mrs Carrow');
-  await page.keyboard.press('j');
+  await page.keyboard.press(';');
   await expect(inspector(page).getByRole('button', { name: /Source record/ })).toContainText('Mrs Carrow');
   await expect(inspector(page).getByRole('button', { name: /Source record/ })).toContainText('2 statements');
   await page.keyboard.press('Alt+Enter');
@@ -165,7 +165,7 @@ test('the same source and entity in two articles are one record, and its page le
   await second.entity('p', { words: 'Ida Carrow' });
   const offers = inspector(page).getByRole('group', { name: 'The same as in other articles?' });
   await expect(offers).toContainText('1 mention in 1 other article');
-  await page.keyboard.press('j');
+  await page.keyboard.press(';');
   await expect(offers).toHaveCount(0);
   await second.attribution({
     sources: [{ words: 'Ida Carrow', preset: 'n' }],
@@ -173,7 +173,7 @@ test('the same source and entity in two articles are one record, and its page le
     content: { words: 'yes' },
   });
   await expect(offers).toContainText('1 statement in 1 other article');
-  await page.keyboard.press('j');
+  await page.keyboard.press(';');
   await expect(offers).toHaveCount(0);
   await page.keyboard.press('Alt+Enter');
   const other = inspector(page).getByRole('button', { name: /First story/ });

@@ -152,6 +152,10 @@ describe('keys that a person gave', () => {
     expect(remap(own, { 'format.bold': ['b'] }).find(({ id }) => id === 'format.bold')?.keys).toEqual([]);
   });
 
+  it('do not conflict as they are shipped', () => {
+    expect(findConflicts(remap(own, {})).map(({ key, winner, loser }) => [key, winner.id, loser.id])).toEqual([]);
+  });
+
   it('conflict where both commands are live, and say who is run', () => {
     const conflicts = findConflicts(remap(own, { 'tag.rationale': ['p'], 'palette.show': ['Ctrl+B'] }));
     expect(
