@@ -5,15 +5,13 @@ import type { ExportScope } from '../../core/exporters/export-scope';
 import type { ArticleId, PersonId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
-import { isMissing, toDiskError } from '../backend/storage/disk-error';
-import { writeDurably } from '../backend/storage/durable-file';
-import { nodeFileSystem } from '../backend/storage/file-system';
 import type { Surroundings } from './desk-calls';
 import { openForReading } from './desk-calls';
 import type { Target } from './export-target';
-import { findObstacle, findTarget, toPath } from './export-target';
+import { findTarget } from './export-target';
 import type { Terminal } from './terminal';
 import { count, printable } from './terminal';
+import { writeFileTo } from './write-file';
 
 export interface ExportOptions {
   readonly desk: string;
@@ -183,23 +181,8 @@ async function writeOne(
     await terminal.write(bytes.toString('utf8'));
     return ok('-');
   }
-  const path = toPath(target, file.fileName);
-  const obstacle = await findObstacle(path, isForced);
-  if (obstacle !== null) return { ok: false, error: obstacle };
-  if (taken.has(path)) return { ok: false, error: `${path} would be written twice. It was written once.` };
-  taken.add(path);
-  try {
-    await writeDurably(nodeFileSystem, path, bytes);
-    return ok(path);
-  } catch (error) {
-    return { ok: false, error: tellWriteError(error, path) };
-  }
-}
-
-function tellWriteError(error: unknown, path: string): string {
-  if (isMissing(error)) return `The folder for ${path} is not there. Nothing was written to it.`;
-  const { code, details } = toDiskError(error, `write ${path}`);
-  if (code === 'read-only')
-    return `${path} cannot be written there. Check the permissions of its folder, or use --out for another place.`;
-  return `${path} could not be written (${details.system ?? code}). A file that was there before is unharmed.`;
+  if (taken.has(file.fileName))
+    return { ok: false, error: `${file.fileName} would be written twice. It was written once.` };
+  taken.add(file.fileName);
+  return writeFileTo(target, file.fileName, bytes, isForced);
 }

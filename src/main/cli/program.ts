@@ -6,6 +6,7 @@ import { kindIds } from '../../core/model/article-state';
 import type { Status } from '../../core/model/tagset';
 import { statuses } from '../../core/model/tagset';
 import { checkDeskFolder } from './check-command';
+import { convertFiles } from './convert-command';
 import type { Surroundings } from './desk-calls';
 import { exportArticles } from './export-command';
 import { listFormats } from './formats-command';
@@ -134,6 +135,24 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
   addTagsetCommands(program, around, terminal, end);
 
   program
+    .command('convert')
+    .summary('turn files of one format into another, without a desk')
+    .description('Reads files and folders and writes them in another format. `galley formats` lists both.')
+    .argument('<path...>', 'files and folders to read')
+    .addOption(
+      new Option('--from <format>', 'format of the files (default: found by name and content)').choices(readable),
+    )
+    .addOption(
+      new Option('--to <format>', 'format to write').choices(exporters.map(({ id }) => id)).makeOptionMandatory(),
+    )
+    .requiredOption('--out <place>', 'file or folder to write to')
+    .option('--map <file>', 'JSON file that says what foreign labels become')
+    .option('--force', 'replace files that are there', false)
+    .action(async (paths: readonly string[], { from, map, ...options }: ConvertFlags) =>
+      end(await convertFiles(paths, { ...options, from: from ?? null, map: map ?? null }, around, terminal)),
+    );
+
+  program
     .command('check')
     .summary('verify every file of a desk')
     .description('Reads every file of a desk and says what is wrong with it. Changes nothing.')
@@ -182,6 +201,14 @@ interface ImportFlags {
   readonly annotator?: string;
   readonly map?: string;
   readonly json: boolean;
+}
+
+interface ConvertFlags {
+  readonly from?: string;
+  readonly to: string;
+  readonly out: string;
+  readonly map?: string;
+  readonly force: boolean;
 }
 
 interface ExportFlags {

@@ -113,6 +113,16 @@ describe('annotated files on the command line', () => {
   });
 });
 
+it('convert turns brat into a table without a desk, and leaves what is there alone', async () => {
+  writeSet();
+  const args = ['convert', 'set', '--from', 'brat', '--to', 'csv', '--out', 'out/table.csv'];
+  const run = await here.galley(args);
+  expect(run).toMatchObject({ code: 0, stdout: `${here.path('out/table.csv')}\n`, stderr: '' });
+  expect(readFileSync(here.path('out/table.csv'), 'utf8')).toContain('"Ada Example"');
+  expect(await here.galley(args)).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') });
+  expect((await here.galley(['convert', 'gone', '--to', 'csv', '--out', 'x.csv'])).code).toBe(1);
+});
+
 it('formats lists what can be read and written', async () => {
   const run = await here.galley(['formats', '--json']);
   const formats = JSON.parse(run.stdout);
