@@ -17,6 +17,7 @@ import './styles/kept-text.css';
 import './styles/palette.css';
 import './styles/occurrences.css';
 import './styles/tagset.css';
+import './styles/lists.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

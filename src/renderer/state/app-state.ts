@@ -13,6 +13,8 @@ import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { LinkChoiceId } from './link-choices';
+import type { ListViews } from './list-view';
+import { initialLists } from './list-view';
 import type { KeptText, OpenedArticle } from './opened-article';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
@@ -146,6 +148,10 @@ export interface AppState {
   readonly openRecord: OpenRecord | null;
   /** For the selected tag, the likeliest first. */
   readonly offers: readonly Offer[];
+  /** How the lists of the inspector are looked at, while the article is open. */
+  readonly lists: ListViews;
+  /** Whether the list of tags is shown although one is selected. */
+  readonly isListShown: boolean;
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
   readonly focusRequest: { readonly count: number; readonly field: string | null };
   readonly dismissedHints: readonly string[];
@@ -184,6 +190,8 @@ export const initialState: AppState = {
   preferences: defaultPreferences,
   openRecord: null,
   offers: [],
+  lists: initialLists,
+  isListShown: false,
   focusRequest: { count: 0, field: null },
   dismissedHints: [],
   recent: [],

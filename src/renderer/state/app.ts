@@ -18,10 +18,12 @@ import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
+import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withRecords, withText } from './opened-article';
 import { listenForPreferences } from './preferences';
+import { withSelected } from './where-shown';
 
 /** The window's state and everything that can be done to it. One per window. */
 export interface App {
@@ -180,6 +182,7 @@ export function createApp(client: Client): App {
       mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
+      ...(state.opened?.article.id === id ? {} : { lists: initialLists, isListShown: false }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,
@@ -379,7 +382,7 @@ export function createApp(client: Client): App {
     },
     applyFromEditor,
     select: (selected) => {
-      store.setState({ selected, ...(selected === null ? {} : { tab: 'tags' as const }) });
+      store.setState((state) => withSelected(state, selected));
       schedulePlace();
     },
     takeTagset: setTagset,

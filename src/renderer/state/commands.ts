@@ -21,6 +21,7 @@ import {
   createTypeCommands,
 } from './tagset-commands';
 import { createWalkCommands } from './walk-commands';
+import { whyNotOwn } from './whose-tag';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
 
@@ -77,7 +78,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       group: 'For the selection',
       keys: ['Delete', 'Backspace'],
       scope: 'galley',
-      whyNot: withTag,
+      whyNot: (state) => withTag(state) ?? whyNotOwn(state),
       run: tagging.remove,
     },
     {

@@ -124,7 +124,11 @@ export function createTagging(app: App): Tagging {
 
 /** Asks the inspector to take the focus, at a field if named. */
 export function focusField(app: App, field: string | null): void {
-  app.store.setState((state) => ({ tab: 'tags', focusRequest: { count: state.focusRequest.count + 1, field } }));
+  app.store.setState((state) => ({
+    tab: 'tags',
+    isListShown: false,
+    focusRequest: { count: state.focusRequest.count + 1, field },
+  }));
 }
 
 /** The claim of one's own that rests on the selected attribution, if there is just one. */

@@ -18,7 +18,7 @@ import { linkChoicesFor, listTargets } from '../../state/link-choices';
 import { listTagLinks } from '../../state/tag-links';
 import { TagRowContent } from '../inspector/TagGrid';
 import type { TagRow } from '../inspector/tag-rows';
-import { filterTagRows, toTagRow } from '../inspector/tag-rows';
+import { searchTagRows, toTagRow } from '../inspector/tag-rows';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
@@ -89,7 +89,7 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     () => new Map<string, string>(listTagLinks(layers, from).map(({ other, words }) => [other.id, words])),
     [layers, from],
   );
-  const found = useMemo(() => filterTagRows(rows, query, null), [rows, query]);
+  const found = useMemo(() => searchTagRows(rows, query), [rows, query]);
   const link = (row: TagRow | undefined): void => {
     if (row === undefined) return;
     const isDone = app.run(choice.command(from.id, row.id)) !== null;

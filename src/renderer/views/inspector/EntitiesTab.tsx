@@ -3,6 +3,8 @@ import { entityMark } from '../../../core/kinds/draw-part';
 import { findEntityNamesakes } from '../../../core/model/names';
 import type { Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
+import { RecordFrame } from '../lists/RecordFrame';
+import { useEntityTraits } from '../lists/use-record-traits';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
@@ -22,6 +24,7 @@ export function EntitiesTab() {
   const tagset = useTagset();
   const rows = useMemo(() => listEntityRows(layers, tagset, me), [layers, tagset, me]);
   const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findEntityNamesakes(layer)])), [layers]);
+  const traits = useEntityTraits();
   const { row, cameFrom } = useOpenRecord('entities', rows);
   if (row !== null)
     return <EntityPage key={row.id} row={row} layer={row.layer} isEditable={canWrite && row.layer.personId === me} />;
@@ -35,27 +38,31 @@ export function EntitiesTab() {
       </div>
     );
   return (
-    <RecordList
-      label="Entities"
-      table="entities"
-      rows={rows}
-      cameFrom={cameFrom}
-      nameOf={({ record }) => record.canonical}
-      draw={({ record, mentions, layer }) => (
-        <>
-          <b className={`ul ${entityMark(tagset, record.type)}`}>{record.canonical}</b>
-          <small>
-            {typeLabel(tagset, record.type)} · {counted(mentions.length, 'mention')}
-            {record.wikidata !== null && ` · ${record.wikidata}`}
-            {namesakes.get(layer)?.has(record.id) && (
-              <span className="trouble">
-                <Icon name="warn" />
-                Same name twice
-              </span>
-            )}
-          </small>
-        </>
+    <RecordFrame id="entities" find="Find an entity" nouns={['entity', 'entities']} rows={rows} traits={traits}>
+      {(left) => (
+        <RecordList
+          label="Entities"
+          table="entities"
+          rows={left}
+          cameFrom={cameFrom}
+          nameOf={({ record }) => record.canonical}
+          draw={({ record, mentions, layer }) => (
+            <>
+              <b className={`ul ${entityMark(tagset, record.type)}`}>{record.canonical}</b>
+              <small>
+                {typeLabel(tagset, record.type)} · {counted(mentions.length, 'mention')}
+                {record.wikidata !== null && ` · ${record.wikidata}`}
+                {namesakes.get(layer)?.has(record.id) && (
+                  <span className="trouble">
+                    <Icon name="warn" />
+                    Same name twice
+                  </span>
+                )}
+              </small>
+            </>
+          )}
+        />
       )}
-    />
+    </RecordFrame>
   );
 }

@@ -5,6 +5,8 @@ import { findSourceNamesakes } from '../../../core/model/names';
 import type { Layer, SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import type { Tagset } from '../../../core/model/tagset-value';
+import { RecordFrame } from '../lists/RecordFrame';
+import { useSourceTraits } from '../lists/use-record-traits';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
@@ -25,6 +27,7 @@ export function SourcesTab() {
   const tagset = useTagset();
   const rows = useMemo(() => listSourceRows(layers, tagset, me), [layers, tagset, me]);
   const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findSourceNamesakes(layer)])), [layers]);
+  const traits = useSourceTraits();
   const { row, cameFrom } = useOpenRecord('sources', rows);
   if (row !== null)
     return <SourcePage key={row.id} row={row} layer={row.layer} isEditable={canWrite && row.layer.personId === me} />;
@@ -38,28 +41,32 @@ export function SourcesTab() {
       </div>
     );
   return (
-    <RecordList
-      label="Sources"
-      table="sources"
-      rows={rows}
-      cameFrom={cameFrom}
-      nameOf={({ record }) => record.label}
-      draw={(shown) => (
-        <>
-          <b className={`ul ${markOf(shown)}`}>{shown.record.label}</b>
-          <small>
-            {presetsOf(shown, tagset)} · {counted(shown.mentions.length, 'statement')}
-            {shown.record.reliability !== null && ` · ${shown.record.reliability}`}
-            {namesakes.get(shown.layer)?.has(shown.record.id) && (
-              <span className="trouble">
-                <Icon name="warn" />
-                Same name twice
-              </span>
-            )}
-          </small>
-        </>
+    <RecordFrame id="sources" find="Find a source" nouns={['source', 'sources']} rows={rows} traits={traits}>
+      {(left) => (
+        <RecordList
+          label="Sources"
+          table="sources"
+          rows={left}
+          cameFrom={cameFrom}
+          nameOf={({ record }) => record.label}
+          draw={(shown) => (
+            <>
+              <b className={`ul ${markOf(shown)}`}>{shown.record.label}</b>
+              <small>
+                {presetsOf(shown, tagset)} · {counted(shown.mentions.length, 'statement')}
+                {shown.record.reliability !== null && ` · ${shown.record.reliability}`}
+                {namesakes.get(shown.layer)?.has(shown.record.id) && (
+                  <span className="trouble">
+                    <Icon name="warn" />
+                    Same name twice
+                  </span>
+                )}
+              </small>
+            </>
+          )}
+        />
       )}
-    />
+    </RecordFrame>
   );
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
+import { whyNotMine } from '../../state/whose-tag';
 import { kindForms } from '../kinds/kind-forms';
 import { formatMoment } from '../parts/format-moment';
 import { Icon } from '../parts/Icon';
@@ -16,12 +17,13 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
   const { app, executeById, keyOf } = useTools();
   const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const whyNot = useWindowState((state) => whyNotMine(state, annotation));
   const isEditable = isOwn && canWrite;
   const Form = kindForms[annotation.kind] ?? FieldsForm;
   return (
     <div className="scroll tag-form" data-tag-form="">
       <div className="form-top">
-        <Button className="btn ghost small" onPress={() => app.select(null)}>
+        <Button className="btn ghost small" onPress={() => app.store.setState({ isListShown: true })}>
           <Icon name="back" />
           All tags
         </Button>
@@ -38,11 +40,12 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
               onPress={() => executeById('tag.delete')}
             />
           ) : (
-            <span className="lbl">{isOwn ? 'This desk is read only' : 'A colleague’s tag: read only'}</span>
+            <span className="lbl">{isOwn ? 'This desk is read only' : 'Read only'}</span>
           )}
         </div>
         <LackingNote annotation={annotation} />
       </div>
+      {whyNot !== null && <p className="sec whose">{whyNot}</p>}
       <Form key={annotation.id} annotation={annotation} isEditable={isEditable} />
       <AttributeRows key={`${annotation.id} attributes`} annotation={annotation} isEditable={isEditable} />
     </div>

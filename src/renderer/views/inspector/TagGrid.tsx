@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useMemo, useRef } from 'react';
 import {
+  Checkbox,
   Collection,
   GridList,
   GridListItem,
@@ -7,57 +9,115 @@ import {
   ListLayout,
   Virtualizer,
 } from 'react-aria-components';
+import { confidences } from '../../../core/model/tagset';
+import { ActionBar } from '../lists/ActionBar';
+import { useListFollowing } from '../lists/use-list-following';
+import { useRowPicking } from '../lists/use-row-picking';
 import { Avatar } from '../parts/Avatar';
 import { ConfidenceSign } from '../parts/ConfidenceSign';
 import { DisputedMark } from '../parts/DisputedMark';
 import { Icon } from '../parts/Icon';
+import { KeyZone } from '../parts/KeyZone';
 import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { jumpTo } from './jump-to';
 import type { TagRow } from './tag-rows';
 
-const layoutOptions = { rowHeight: 52, loaderHeight: 1 };
+const rowHeight = 52;
+const layoutOptions = { rowHeight, loaderHeight: 1 };
 
 interface Properties {
   readonly label: string;
   readonly rows: readonly TagRow[];
+  readonly ticked: ReadonlySet<string>;
   readonly empty: ReactNode;
+  onTick(ids: ReadonlySet<string>): void;
 }
 
-/** Tags as a list; Enter or a click selects one and shows its words. Only what is on screen is drawn. */
-export function TagGrid({ label, rows, empty }: Properties) {
+/**
+ * Tags as a list. Enter or a click opens one; Space, Ctrl and Shift tick rows, and keys and the bar below act on all that are ticked. Only what
+ * is on screen is drawn.
+ */
+export function TagGrid({ label, rows, ticked, empty, onTick }: Properties) {
   const { app } = useTools();
-  const { shown, hasMore, showMore } = useGrowingList(rows);
-  if (rows.length === 0) return <div className="nothing small">{empty}</div>;
+  const me = useWindowState((state) => state.me?.id ?? null);
+  const { shown, hasMore, showMore, reach } = useGrowingList(rows);
+  const root = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const chosen = useMemo(() => rows.filter(({ id }) => ticked.has(id)), [rows, ticked]);
+  useRowPicking(root, ids, ticked, onTick);
+  useListFollowing(root, rows, rowHeight, reach);
   const go = (id: string): void => {
     const row = rows.find((candidate) => candidate.id === id);
     if (row !== undefined) jumpTo(app, row);
   };
+  /** The ticked rows; without any, the row with the focus. */
+  const aimed = (event: KeyboardEvent): readonly TagRow[] => {
+    if (chosen.length > 0) return chosen;
+    const id = event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null;
+    return rows.filter((row) => row.id === id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const level = confidences.find(({ hotkey }) => hotkey === event.key);
+    const isDelete = event.key === 'Delete' || event.key === 'Backspace';
+    if (level === undefined && !isDelete) return;
+    const fits = aimed(event).filter(({ annotation }) => isDelete || annotation.kind === 'claim');
+    if (fits.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const own = fits.filter(({ authorId }) => authorId === me).map(({ id }) => id);
+    if (own.length === 0) app.say('info', 'These are colleagues’ tags: only they can change or delete them.');
+    else if (level === undefined) app.run({ type: 'annotation.delete', annotationIds: own });
+    else app.run({ type: 'annotation.setFieldsOfAll', annotationIds: own, values: { confidence: level.key } });
+  };
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-      <GridList className="tag-grid" aria-label={label} selectionMode="none" onAction={(key) => go(String(key))}>
-        <Collection items={shown}>
-          {(row) => (
-            <GridListItem
-              id={row.id}
-              textValue={[row.words, row.meaning, row.trouble, row.lacking]
-                .filter((words) => words !== null)
-                .join(', ')}
-              className="tag-row"
+    <div ref={root} className="tag-list">
+      {rows.length === 0 ? (
+        <div className="nothing small">{empty}</div>
+      ) : (
+        <KeyZone className="tag-zone" onKeyDown={onKeyDown}>
+          <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
+            <GridList
+              className="tag-grid"
+              aria-label={label}
+              selectionMode="multiple"
+              selectionBehavior="toggle"
+              escapeKeyBehavior="none"
+              selectedKeys={ticked}
+              onSelectionChange={(keys) => onTick(keys === 'all' ? new Set(ids) : new Set([...keys].map(String)))}
+              onAction={(key) => go(String(key))}
             >
-              <TagRowContent row={row} />
-            </GridListItem>
-          )}
-        </Collection>
-        {hasMore && <GridListLoadMoreItem onLoadMore={showMore} />}
-      </GridList>
-    </Virtualizer>
+              <Collection items={shown}>
+                {(row) => (
+                  <GridListItem
+                    id={row.id}
+                    textValue={[row.words, row.meaning, row.trouble, row.lacking]
+                      .filter((words) => words !== null)
+                      .join(', ')}
+                    className="tag-row tickable"
+                  >
+                    <Checkbox slot="selection" className="tick">
+                      <Icon name="check" />
+                    </Checkbox>
+                    <TagRowContent row={row} />
+                  </GridListItem>
+                )}
+              </Collection>
+              {hasMore && <GridListLoadMoreItem onLoadMore={showMore} />}
+            </GridList>
+          </Virtualizer>
+          <ActionBar rows={chosen} onDone={() => onTick(new Set())} />
+        </KeyZone>
+      )}
+    </div>
   );
 }
 
 /** The words of a tag in the face of the text, and below them what it says. */
 export function TagRowContent({ row }: { readonly row: TagRow }) {
   const isMine = useWindowState((state) => state.me?.id === row.authorId);
+  const isSelected = useWindowState((state) => state.selected?.annotationId === row.id);
   const author = useWindowState((state) => state.people.find((person) => person.id === row.authorId));
   const { annotation } = row;
   return (
@@ -66,6 +126,7 @@ export function TagRowContent({ row }: { readonly row: TagRow }) {
         <span className={`ul ${row.mark ?? ''}`}>{row.words}</span>
       </span>
       <small className="tag-meaning">
+        {isSelected && <span className="here">Selected</span>}
         {annotation.kind === 'claim' ? <ConfidenceSign level={annotation.confidence} /> : row.meaning}
         {annotation.kind === 'claim' && <DisputedMark annotationId={annotation.id} />}
         {row.trouble !== null && (

@@ -1,8 +1,6 @@
 import type { Claim } from '../../../core/kinds/claim';
 import type { TagRow } from './tag-rows';
 
-export type ClaimOrder = 'reading' | 'least-certain';
-
 /** Refuted first, then doubtful and so on to confirmed; then what cannot be judged and what nobody has rated. */
 const uncertainty: Readonly<Record<NonNullable<Claim['confidence']>, number>> = {
   refuted: 0,
@@ -13,14 +11,10 @@ const uncertainty: Readonly<Record<NonNullable<Claim['confidence']>, number>> = 
   cannot_judge: 5,
 };
 const unrated = 6;
+const noClaim = 7;
 
-/** The claims among rows that are in reading order. */
-export function orderClaims(rows: readonly TagRow[], order: ClaimOrder): readonly TagRow[] {
-  const claims = rows.filter((row) => row.annotation.kind === 'claim');
-  return order === 'reading' ? claims : claims.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function rank({ annotation }: TagRow): number {
-  if (annotation.kind !== 'claim' || annotation.confidence === null) return unrated;
-  return uncertainty[annotation.confidence];
+/** Where a row stands when the least certain claims come first; what is no claim comes last. */
+export function claimRank({ annotation }: TagRow): number {
+  if (annotation.kind !== 'claim') return noClaim;
+  return annotation.confidence === null ? unrated : uncertainty[annotation.confidence];
 }

@@ -1,7 +1,7 @@
 import { hasOrphans } from '../../../core/anchoring/current-layers';
 import { findPreset } from '../../../core/kinds/attribution';
 import { drawPart } from '../../../core/kinds/draw-part';
-import type { Annotation, KindId } from '../../../core/kinds/index';
+import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
 import { listLacking } from '../../../core/kinds/lacking';
@@ -65,17 +65,13 @@ export function toTagRow(annotation: Annotation, tagset: Tagset): TagRow {
   return row;
 }
 
-/** Rows of some kinds (all when none is named) whose words or meaning hold every word of the query. */
-export function filterTagRows(rows: readonly TagRow[], query: string, kind: KindId | null): readonly TagRow[] {
-  const wanted = query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
+/** Rows whose words, meaning or lacks hold every word of the query. */
+export function searchTagRows(rows: readonly TagRow[], query: string): readonly TagRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
   return rows.filter((row) => {
-    if (kind !== null && row.annotation.kind !== kind) return false;
-    if (wanted.length === 0) return true;
     const text = `${row.words} ${row.meaning} ${row.lacking ?? ''}`.toLowerCase();
-    return wanted.every((word) => text.includes(word));
+    return words.every((word) => text.includes(word));
   });
 }
 

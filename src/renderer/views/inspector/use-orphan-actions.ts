@@ -1,4 +1,5 @@
 import { keyOf } from '../../state/keymap';
+import { whyNotMine } from '../../state/whose-tag';
 import { useTools, useWindowState } from '../window-tools';
 import { attachToSelection } from './orphan-actions';
 import type { OrphanRow } from './orphan-rows';
@@ -47,7 +48,11 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
     event.preventDefault();
     event.stopPropagation();
     if (actions.canChange(row)) action();
-    else app.say('info', canWrite ? 'This is a colleague’s tag: only they can change it.' : 'This desk is read only.');
+    else
+      app.say(
+        'info',
+        (canWrite ? whyNotMine(app.store.getState(), row.annotation) : null) ?? 'This desk is read only.',
+      );
   };
   const keyed = (key: string, row: OrphanRow, partKey: string): (() => void) | null => {
     if (key === 'Delete' || key === 'Backspace') return () => actions.remove(row);

@@ -10,12 +10,15 @@ export interface GrowingList<Row> {
   readonly shown: readonly Row[];
   readonly hasMore: boolean;
   showMore(): void;
+  /** Makes the list long enough to hold the row at this index. */
+  reach(index: number): void;
 }
 
 /** The beginning of a long list, which grows as it is read. */
 export function useGrowingList<Row>(rows: readonly Row[]): GrowingList<Row> {
   const [limit, setLimit] = useState(stepLength);
   const showMore = useCallback(() => setLimit((before) => before + stepLength), []);
+  const reach = useCallback((index: number) => setLimit((before) => Math.max(before, index + stepLength)), []);
   const hasMore = rows.length > limit;
-  return { shown: hasMore ? rows.slice(0, limit) : rows, hasMore, showMore };
+  return { shown: hasMore ? rows.slice(0, limit) : rows, hasMore, showMore, reach };
 }

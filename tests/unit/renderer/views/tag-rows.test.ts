@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
-import { orderClaims } from '../../../../src/renderer/views/inspector/claim-order';
 import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
-import { filterTagRows, listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
+import { listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
 import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
 import { listLines } from '../../../../src/renderer/views/rail/line-counts';
 import { doc, p } from '../../../builders/document';
@@ -42,36 +41,6 @@ describe('the list of all tags', () => {
       ['Sound Line', ben.id],
     ]);
   });
-
-  test('is filtered by kind and by words of text or meaning', () => {
-    const tagging = story();
-    tagging.entity('Mira Sand', 'PERSON');
-    tagging.entity('Sound Line', 'ORG');
-    tagging.note('denied', 'Mira again');
-    const rows = listTagRows(tagging.state.layers, defaultTagset);
-    expect(filterTagRows(rows, 'mira', null)).toHaveLength(2);
-    expect(filterTagRows(rows, 'mira', 'entity')).toHaveLength(1);
-    expect(filterTagRows(rows, 'organisation', null).map((row) => row.words)).toEqual(['Sound Line']);
-  });
-});
-
-test('claims can be put the least certain first, unrated ones last', () => {
-  const tagging = story();
-  tagging.claim('Mira Sand', 'confirmed');
-  tagging.claim('Sound Line', null);
-  tagging.claim('the ferry was safe', 'refuted');
-  tagging.claim('denied it', 'possible');
-  const rows = listTagRows(tagging.state.layers, defaultTagset);
-  const levels = orderClaims(rows, 'least-certain').map(({ annotation }) =>
-    annotation.kind === 'claim' ? annotation.confidence : '',
-  );
-  expect(levels).toEqual(['refuted', 'possible', 'confirmed', null]);
-  expect(orderClaims(rows, 'reading').map((row) => row.words)).toEqual([
-    'Mira Sand',
-    'Sound Line',
-    'the ferry was safe',
-    'denied it',
-  ]);
 });
 
 describe('records', () => {

@@ -1,0 +1,141 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './on-desk';
+
+const list = (page: Page) => page.getByRole('grid', { name: 'All tags' });
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
+
+async function openFilter(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toBeVisible();
+}
+
+test('tags are filtered, chips take filters away, and an empty list says why', async ({ desk: page, complaints }) => {
+  const rows = list(page).getByRole('row');
+  const all = await rows.count();
+  await openFilter(page);
+  await page.getByRole('dialog', { name: 'Filter' }).getByText('Person', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  await expect(page.getByRole('button', { name: 'Remove the filter Person' })).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find a tag' }).fill('Tannery');
+  await expect(page.getByText(/^None of \d+ tags fits/)).toBeVisible();
+  // The filters stay while another tab is looked at.
+  await page.getByRole('tab', { name: /^Claims/ }).click();
+  await page.getByRole('tab', { name: /^Tags/ }).click();
+  await expect(page.getByRole('searchbox', { name: 'Find a tag' })).toHaveValue('Tannery');
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(rows).toHaveCount(all);
+  expect(complaints).toEqual([]);
+});
+
+test('many tags are ticked by key, changed and deleted at once, each one step of undo', async ({ desk: page }) => {
+  await page.getByRole('radio', { name: 'Entities' }).click();
+  const rows = list(page).getByRole('row');
+  const all = await rows.count();
+  expect(all).toBeGreaterThan(3);
+  await rows.first().focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('1 ticked')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByText('2 ticked')).toBeVisible();
+  await page.getByRole('toolbar', { name: 'For the ticked tags' }).getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('menuitem', { name: 'Event' }).click();
+  await expect(list(page).getByRole('row', { name: /, Event/ })).toHaveCount(2);
+  await text(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(list(page).getByRole('row', { name: /, Event/ })).toHaveCount(0);
+  await rows.first().focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText(`${all} ticked`)).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(rows).toHaveCount(0);
+  await text(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(rows).toHaveCount(all);
+});
+
+test('Ctrl and Shift with a click tick, a plain click opens', async ({ desk: page }) => {
+  const rows = list(page).getByRole('row');
+  await rows.nth(1).click({ modifiers: ['Control'] });
+  await expect(page.getByText('1 ticked')).toBeVisible();
+  await rows.nth(3).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 ticked')).toBeVisible();
+  await rows.nth(2).click({ modifiers: ['Control'] });
+  await expect(page.getByText('2 ticked')).toBeVisible();
+  await page.getByRole('button', { name: 'Untick' }).click();
+  await rows.nth(1).click();
+  await expect(page.getByRole('button', { name: 'All tags' })).toBeVisible();
+});
+
+test('the text and the list follow each other', async ({ desk: page }) => {
+  const rows = list(page).getByRole('row');
+  await rows.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
+  await expect(rows.nth(1)).toContainText('Selected');
+  await page.keyboard.press('End');
+  await expect(rows.last()).toContainText('Selected');
+  await expect(rows.last()).toBeFocused();
+  const last = await rows.last().getAttribute('data-key');
+  // From the text: the form comes, and the list behind it is at the same tag.
+  await text(page).focus();
+  await page.keyboard.press('[');
+  await page.getByRole('button', { name: 'All tags' }).click();
+  const marked = list(page).getByRole('row').filter({ hasText: 'Selected' });
+  await expect(marked).toBeInViewport();
+  expect(await marked.getAttribute('data-key')).not.toBe(last);
+});
+
+test('claims are rated together from the list', async ({ desk: page }) => {
+  await page.getByRole('tab', { name: /^Claims/ }).click();
+  const rows = page.getByRole('grid', { name: 'Claims' }).getByRole('row');
+  await rows.first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('2');
+  await expect(rows.filter({ hasText: 'Likely' })).toHaveCount(await rows.count());
+  await text(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(rows.filter({ hasText: 'Likely' })).not.toHaveCount(await rows.count());
+});
+
+test('entities are filtered and sorted too', async ({ desk: page }) => {
+  await page.getByRole('tab', { name: /^Entities/ }).click();
+  const rows = page.getByRole('row');
+  const all = await rows.count();
+  await openFilter(page);
+  await page.getByRole('dialog', { name: 'Filter' }).getByText('Person', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  await page.getByRole('button', { name: /Sort$/ }).click();
+  await page.getByRole('option', { name: 'A to Z' }).click();
+  await expect(rows.first()).toContainText('Aurel Bastin');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(rows).toHaveCount(all);
+});
+
+test('axe finds nothing in filters, ticked lists and menus', async ({ desk: page }) => {
+  const shots = process.env.GALLEY_SHOTS;
+  const check = async (name: string): Promise<void> => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+      // A popover hangs at the end of the page, outside its landmarks.
+      const { violations } = await new AxeBuilder({ page }).disableRules(['region']).analyze();
+      expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+      if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png` });
+    }
+  };
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    await list(page).getByRole('row').first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowDown');
+    await check(`list-${width}`);
+    await openFilter(page);
+    await check(`filter-${width}`);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Untick' }).click();
+  }
+});
