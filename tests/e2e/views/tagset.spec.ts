@@ -45,40 +45,40 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await expect(said).toContainText('The key “P” of “Brand” is taken by “Person”.');
   await page.keyboard.press('r');
   await expect(dialog.getByText('R is the key of “Write why”.')).toBeVisible();
-  await page.keyboard.press('b');
-  await expect(dialog.getByRole('option', { name: 'Brand, key B' })).toBeVisible();
+  await page.keyboard.press('d');
+  await expect(dialog.getByRole('option', { name: 'Brand, key D' })).toBeVisible();
 
   // Its line, by the arrow keys, and its place in the order.
   await dialog.getByRole('radio', { name: 'Dashed line, olive' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(dialog.getByRole('radio', { name: 'Wavy line, pink' })).toBeChecked();
-  await dialog.getByRole('option', { name: 'Brand, key B' }).focus();
+  await dialog.getByRole('option', { name: 'Brand, key D' }).focus();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect(dialog.getByRole('option').nth(-2)).toHaveAccessibleName('Brand, key B');
+  await expect(dialog.getByRole('option').nth(-2)).toHaveAccessibleName('Brand, key D');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 
   // Tagged with at once.
   const work = await reporter(page);
-  await work.entity('b', { words: 'Ambulance' });
+  await work.entity('d', { words: 'Ambulance' });
   const line = page.locator('.tag-form .quote .ul');
   await expect(line).toHaveClass(/e-wavy/);
 
   // Renamed: the tag is called by the new name, everywhere.
   const again = await openTagset(page);
-  await again.getByRole('option', { name: 'Brand, key B' }).focus();
+  await again.getByRole('option', { name: 'Brand, key D' }).focus();
   await page.keyboard.press('Enter');
   const name = again.getByRole('textbox', { name: 'Name', exact: true });
   await name.fill('Company brand');
   await name.press('Enter');
-  await expect(again.getByRole('option', { name: 'Company brand, key B' })).toBeVisible();
+  await expect(again.getByRole('option', { name: 'Company brand, key D' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: /Company brand.*Type|Type.*Company brand/ })).toBeVisible();
 
   // Deleted while in use: it asks what its tags are read as.
   const third = await openTagset(page);
-  await expect(third.getByRole('option', { name: 'Company brand, key B' })).toContainText('1 tag');
-  await third.getByRole('option', { name: 'Company brand, key B' }).focus();
+  await expect(third.getByRole('option', { name: 'Company brand, key D' })).toContainText('1 tag');
+  await third.getByRole('option', { name: 'Company brand, key D' }).focus();
   await page.keyboard.press('Enter');
   await third.getByRole('button', { name: 'Delete' }).focus();
   await page.keyboard.press('Enter');
@@ -104,7 +104,7 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await expect(fourth.getByText('Its tags are read as “Organisation”.')).toBeVisible();
   await fourth.getByRole('button', { name: 'Bring back' }).focus();
   await page.keyboard.press('Enter');
-  await expect(fourth.getByRole('option', { name: 'Company brand, key B' })).toBeVisible();
+  await expect(fourth.getByRole('option', { name: 'Company brand, key D' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(line).toHaveClass(/e-wavy/);
   expect(complaints).toEqual([]);
