@@ -86,7 +86,7 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await expect(ask).toContainText('1 tag on this desk is “Company brand”');
   await expect(ask.getByRole('button', { name: /Read as/ })).toBeFocused();
   await page.keyboard.press('ArrowDown');
-  await page.getByRole('option', { name: 'Organisation' }).focus();
+  await page.getByRole('option', { name: 'Organisation', exact: true }).focus();
   await page.keyboard.press('Enter');
   await ask.getByRole('button', { name: 'Delete, and read as “Organisation”' }).focus();
   await page.keyboard.press('Enter');
