@@ -18,6 +18,7 @@ import './styles/palette.css';
 import './styles/occurrences.css';
 import './styles/tagset.css';
 import './styles/lists.css';
+import './styles/exchange.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

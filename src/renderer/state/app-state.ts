@@ -1,7 +1,8 @@
-import type { Hello, ImportReport } from '../../contract/api';
+import type { Hello, ImportInspection, ImportReport } from '../../contract/api';
 import type { Change } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { layerOf } from '../../core/commands/decide';
+import type { LabelMapping } from '../../core/importers/label-mapping';
 import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
 import type { ArticleState, ArticleSummary } from '../../core/model/article-state';
@@ -64,6 +65,14 @@ export interface OccurrenceSeed {
   readonly entityType: EntityType | null;
 }
 
+/** Files whose labels this desk does not know: what becomes of them is asked before anything is imported. */
+export interface LabelQuestion {
+  readonly fileName: string;
+  readonly inspection: ImportInspection;
+  /** Goes on with what was chosen. Closing the dialog gives the import up. */
+  answer(mapping: LabelMapping): void;
+}
+
 /** What was done in articles that are not on screen, as it can be taken back: their undo history is not at hand. */
 export interface DeskWork {
   /** What was done, such as “Tag “Holt””. */
@@ -104,6 +113,7 @@ export type Overlay =
   | 'tagset'
   | 'kept'
   | 'link'
+  | 'labels'
   | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
@@ -135,6 +145,8 @@ export interface AppState {
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
   readonly imports: readonly ImportJob[];
+  /** What the dialog of foreign labels asks; `null` when it is not open. */
+  readonly labelQuestion: LabelQuestion | null;
   readonly notice: Notice | null;
   readonly overlay: Overlay;
   /** What the list of occurrences was opened for. */
@@ -181,6 +193,7 @@ export const initialState: AppState = {
   undoLabel: null,
   redoLabel: null,
   imports: [],
+  labelQuestion: null,
   notice: null,
   overlay: null,
   occurrences: null,

@@ -1,4 +1,5 @@
 import type { ExportReport, FormatInfo } from '../../contract/api';
+import type { ExportScope } from '../../core/exporters/export-scope';
 import type { ArticleId } from '../../core/model/ids';
 import type { App } from './app';
 import { wordsFor } from './error-words';
@@ -11,14 +12,31 @@ export async function listFormats(app: App): Promise<readonly FormatInfo[]> {
   return [];
 }
 
-/** Makes the files of an export after everything on screen is saved. `null` (with a notice) when that fails. */
-export async function writeExport(
+/** What goes out: which articles, in which format, and what of them. */
+export interface ExportChoice {
+  readonly articleIds: readonly ArticleId[];
+  readonly format: string;
+  readonly scope: ExportScope;
+}
+
+/** Says what an export would make and lose, after everything on screen is saved. `null` (with a notice) when that fails. */
+export function previewExport(app: App, choice: ExportChoice): Promise<ExportReport | null> {
+  return call(app, choice, true);
+}
+
+/** Makes the files of an export, several in one archive. `null` (with a notice) when that fails. */
+export function writeExport(app: App, choice: ExportChoice): Promise<ExportReport | null> {
+  return call(app, choice, false);
+}
+
+async function call(
   app: App,
-  articleIds: readonly ArticleId[],
-  format: string,
+  { articleIds, format, scope }: ExportChoice,
+  dryRun: boolean,
 ): Promise<ExportReport | null> {
   await app.flush();
-  const answer = await app.client.call('exports.write', { articleIds: [...articleIds], format, asZip: true });
+  const request = { articleIds: [...articleIds], format, scope, dryRun, asZip: true };
+  const answer = await app.client.call('exports.write', request);
   if (answer.ok) return answer.value;
   app.say('bad', wordsFor(answer.error));
   return null;

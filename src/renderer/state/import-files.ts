@@ -1,5 +1,7 @@
-import type { ImportReport } from '../../contract/api';
+import type { ImportInspection, ImportReport } from '../../contract/api';
 import { maxChunkBytes, maxImportBytes } from '../../contract/api';
+import { groupFiles } from '../../core/importers/group-files';
+import type { LabelMapping } from '../../core/importers/label-mapping';
 import type { App } from './app';
 import type { ImportJob } from './app-state';
 import { wordsFor } from './error-words';
@@ -12,30 +14,36 @@ export interface PickedFile {
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
-/** Sends files to the backend one after the other, in pieces, with progress. A single imported article is opened. Never throws. */
+/**
+ * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. Foreign labels that nobody has said
+ * what to do with are asked about first. A single imported article is opened. Never throws.
+ */
 export async function importFiles(app: App, files: readonly PickedFile[]): Promise<void> {
-  const jobs = files.map(
-    (file): ImportJob => ({
+  const sets = groupFiles(files);
+  const jobs = sets.map((set): ImportJob => {
+    const [first] = set;
+    const name = first === undefined || first.pasted ? 'Pasted text' : first.name;
+    return {
       id: crypto.randomUUID(),
-      fileName: file.pasted ? 'Pasted text' : file.name,
+      fileName: set.length > 1 ? `${name} and ${set.length - 1} beside it` : name,
       state: 'sending',
       progress: 0,
       report: null,
       problem: null,
-    }),
-  );
+    };
+  });
   app.store.setState((state) => ({
     imports: [...state.imports.filter((job) => job.state === 'sending' || job.state === 'reading'), ...jobs],
   }));
   const reports: ImportReport[] = [];
-  for (const [index, file] of files.entries()) {
+  for (const [index, set] of sets.entries()) {
     const job = jobs[index];
     if (job === undefined) continue;
-    const report = await importFile(app, file, job.id);
+    const report = await importSet(app, set, job.id);
     if (report?.articleId) reports.push(report);
   }
   const only = reports[0];
-  if (files.length === 1 && only?.articleId) await app.openArticle(only.articleId);
+  if (sets.length === 1 && only?.articleId) await app.openArticle(only.articleId);
 }
 
 /** Gives up an import. What it had sent is thrown away. */
@@ -50,11 +58,87 @@ export function dismissImports(app: App): void {
   }));
 }
 
-async function importFile(app: App, file: PickedFile, jobId: string): Promise<ImportReport | null> {
+async function importSet(app: App, set: readonly PickedFile[], jobId: string): Promise<ImportReport | null> {
   const failed = (problem: string): null => {
     update(app, jobId, { state: 'failed', problem });
     return null;
   };
+  const importIds: string[] = [];
+  const giveUp = async (): Promise<null> => {
+    for (const importId of importIds) await app.client.call('imports.cancel', { importId });
+    return null;
+  };
+  for (const [index, file] of set.entries()) {
+    const sent = await sendFile(app, file, jobId, (share) => (index + share) / set.length);
+    if (sent.importId !== null) importIds.push(sent.importId);
+    if (sent.problem === null && sent.importId !== null) continue;
+    await giveUp();
+    return sent.problem === null ? null : failed(sent.problem);
+  }
+  update(app, jobId, { state: 'reading', progress: 1 });
+  const [only] = importIds;
+  const finished =
+    set.length === 1 && only !== undefined && !mayHoldLabels(set[0]?.name ?? '')
+      ? await app.client.call('imports.finish', { importId: only })
+      : await finishSet(app, set[0]?.name ?? '', importIds);
+  if (finished === null) {
+    await giveUp();
+    update(app, jobId, { state: 'cancelled' });
+    return null;
+  }
+  if (!finished.ok) return failed(wordsFor(finished.error));
+  const report = finished.value;
+  if (report.articleId === null)
+    return failed(report.problems.join(' ') || 'Nothing could be imported from this file.');
+  update(app, jobId, { state: 'done', report });
+  return report;
+}
+
+/** Asks about labels that are not known, then imports. `null`: the question was closed without an answer. */
+async function finishSet(app: App, fileName: string, importIds: string[]) {
+  const choice = { format: null, mapping: null, annotator: null };
+  const inspected = await app.client.call('imports.inspect', { importIds, ...choice });
+  if (!inspected.ok) return inspected;
+  const { format, labels } = inspected.value;
+  if (format === null || labels.every(({ isKnown }) => isKnown))
+    return app.client.call('imports.finishSet', { importIds, ...choice });
+  const mapping = await askAboutLabels(app, fileName, inspected.value);
+  if (mapping === null) return null;
+  return app.client.call('imports.finishSet', { importIds, format, mapping, annotator: null });
+}
+
+/** Opens the dialog of labels. `null` when it is closed without an answer. */
+function askAboutLabels(app: App, fileName: string, inspection: ImportInspection): Promise<LabelMapping | null> {
+  return new Promise((resolve) => {
+    let given: LabelMapping | null = null;
+    const answer = (mapping: LabelMapping): void => {
+      given = mapping;
+      app.store.setState({ overlay: null });
+    };
+    app.store.setState({ overlay: 'labels', labelQuestion: { fileName, inspection, answer } });
+    const stop = app.store.subscribe(({ overlay }) => {
+      if (overlay === 'labels') return;
+      stop();
+      app.store.setState({ labelQuestion: null });
+      resolve(given);
+    });
+  });
+}
+
+/** Whether a file of this name may bring labels of its own. */
+function mayHoldLabels(name: string): boolean {
+  return /\.(ann|csv|tsv|jsonld|json|jsonl|ndjson|conll|iob2?|bio)$/i.test(name);
+}
+
+interface Sent {
+  /** `null` when nothing was begun. */
+  readonly importId: string | null;
+  /** Why it could not be sent; `null` when it was, or when the job was cancelled (`importId` is then `null`). */
+  readonly problem: string | null;
+}
+
+async function sendFile(app: App, file: PickedFile, jobId: string, shareOf: (share: number) => number): Promise<Sent> {
+  const failed = (problem: string): Sent => ({ importId: null, problem });
   if (file.sizeBytes > maxImportBytes)
     return failed(
       `“${file.name}” is ${megabytes(file.sizeBytes)} MB; the most that Galley takes is ${megabytes(maxImportBytes)} MB. Nothing was imported.`,
@@ -80,18 +164,11 @@ async function importFile(app: App, file: PickedFile, jobId: string): Promise<Im
     if (!added.ok) return failed(wordsFor(added.error));
     if (isCancelled()) {
       await app.client.call('imports.cancel', { importId });
-      return null;
+      return { importId: null, problem: null };
     }
-    update(app, jobId, { progress: Math.min(1, (start + maxChunkBytes) / file.sizeBytes) });
+    update(app, jobId, { progress: shareOf(Math.min(1, (start + maxChunkBytes) / file.sizeBytes)) });
   }
-  update(app, jobId, { state: 'reading', progress: 1 });
-  const finished = await app.client.call('imports.finish', { importId });
-  if (!finished.ok) return failed(wordsFor(finished.error));
-  const report = finished.value;
-  if (report.articleId === null)
-    return failed(report.problems.join(' ') || 'Nothing could be imported from this file.');
-  update(app, jobId, { state: 'done', report });
-  return report;
+  return { importId, problem: null };
 }
 
 function update(app: App, jobId: string, values: Partial<ImportJob>): void {

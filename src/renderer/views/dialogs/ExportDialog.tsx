@@ -1,19 +1,20 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components';
+import { wholeScope } from '../../../core/exporters/export-scope';
 import { titleOf } from '../../../core/model/article-state';
-import { listFormats } from '../../state/exports';
+import { listFormats, writeExport } from '../../state/exports';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
-import type { SavedFile } from './save-files';
-import { formatSize, saveFile, sizeOf } from './save-files';
-import { useExport } from './use-export';
+import { ExportLimits } from './ExportLimits';
+import { formatSize, saveFile } from './save-files';
+import { useExportPreview } from './use-export';
 
 type Formats = Awaited<ReturnType<typeof listFormats>>;
 type ExportScope = 'this' | 'all';
 
-/** Makes the files first and says what they leave out; then saves them. */
+/** Says first what the files will be and what they leave out; then makes and saves them. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app } = useTools();
   const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
@@ -38,16 +39,26 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     () => (scope === 'this' && openId !== null ? [openId] : [...summaries.keys()]),
     [scope, openId, summaries],
   );
-  const made = useExport(app, articleIds, format);
-  // Enter may come before the files are made: they are saved when they are.
+  const [limits, setLimits] = useState(wholeScope);
+  const choice = useMemo(
+    () => (format === null ? null : { articleIds, format, scope: limits }),
+    [articleIds, format, limits],
+  );
+  const made = useExportPreview(app, choice);
+  const about = formats.find(({ id }) => id === format)?.keeps ?? null;
+  const isEmpty = made.state === 'ready' && made.report.files.length === 0;
+  // Enter may come before the answer is there: the files are saved when it is.
   const [isWanted, setIsWanted] = useState(false);
   useEffect(() => {
     if (!isWanted || made.state === 'making') return;
     setIsWanted(false);
-    if (made.state === 'failed') return;
-    for (const file of made.report.files) saveFile(file);
-    setWritten(toWords(made.report.files));
-  }, [isWanted, made]);
+    if (made.state === 'failed' || choice === null) return;
+    void writeExport(app, choice).then((report) => {
+      if (report === null) return;
+      for (const file of report.files) saveFile(file);
+      setWritten(toWords(report.files));
+    });
+  }, [app, choice, isWanted, made]);
   return (
     <Dialog className="dialog export-dialog">
       <DialogHead title="Export" onClose={onClose} />
@@ -72,12 +83,12 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           <Radio value="all" className="choice">
             <span>
               <b>All articles</b>
-              <small>{counted(summaries.size, 'article')}, one file each</small>
+              <small>{counted(summaries.size, 'article')}</small>
             </span>
           </Radio>
         </RadioGroup>
         <RadioGroup
-          className="choice-list"
+          className="choice-list format-list"
           value={format}
           onChange={(value) => {
             setFormat(value);
@@ -94,14 +105,22 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
             </Radio>
           ))}
         </RadioGroup>
+        <ExportLimits
+          limits={limits}
+          onChange={(next) => {
+            setLimits(next);
+            setWritten(null);
+          }}
+        />
         <div className="export-report" role="status">
-          {made.state === 'making' && <p>Making the files…</p>}
+          {made.state === 'making' && <p>Looking at what will be left out…</p>}
           {made.state === 'failed' && (
             <p className="problem">
               <Icon name="warn" />
               The files could not be made; the message at the bottom of the window says why. Nothing was written.
             </p>
           )}
+          {about !== null && <p className="quiet">Keeps {about}.</p>}
           {made.state === 'ready' && (
             <>
               <p>{toWords(made.report.files)}</p>
@@ -135,7 +154,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         </Button>
         <Button
           className="btn primary"
-          isDisabled={made.state === 'failed'}
+          isDisabled={made.state === 'failed' || isEmpty}
           onPress={() => setIsWanted(true)}
           autoFocus
         >
@@ -147,8 +166,9 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function toWords(files: readonly SavedFile[]): string {
-  const size = formatSize(files.reduce((sum, file) => sum + sizeOf(file), 0));
+function toWords(files: readonly { readonly fileName: string; readonly sizeBytes: number }[]): string {
+  if (files.length === 0) return 'Nothing is left to write.';
+  const size = formatSize(files.reduce((sum, file) => sum + file.sizeBytes, 0));
   const only = files.length === 1 ? files[0] : undefined;
   return only === undefined ? `${counted(files.length, 'file')}, ${size}` : `${only.fileName}, ${size}`;
 }

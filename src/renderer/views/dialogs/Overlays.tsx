@@ -7,6 +7,7 @@ import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
 import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
+import { LabelsDialog } from './LabelsDialog';
 import { LinkDialog } from './LinkDialog';
 import { PasteDialog } from './PasteDialog';
 
@@ -24,7 +25,7 @@ export function Overlays() {
       key={overlay}
       className={overlay === 'palette' || overlay === 'link' ? 'scrim is-high' : 'scrim'}
       isOpen
-      isDismissable={overlay !== 'paste'}
+      isDismissable={overlay !== 'paste' && overlay !== 'labels'}
       onOpenChange={(isOpen) => {
         if (!isOpen) close();
       }}
@@ -50,6 +51,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <OccurrencesDialog onClose={onClose} />;
     case 'tagset':
       return <TagsetDialog onClose={onClose} />;
+    case 'labels':
+      return <LabelsDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
     case 'link':

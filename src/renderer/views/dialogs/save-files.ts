@@ -18,12 +18,6 @@ export function saveFile(file: SavedFile): void {
   setTimeout(() => URL.revokeObjectURL(url), keptMs);
 }
 
-/** Size of a file in bytes, without decoding it. */
-export function sizeOf({ contentBase64 }: SavedFile): number {
-  const padding = contentBase64.endsWith('==') ? 2 : contentBase64.endsWith('=') ? 1 : 0;
-  return (contentBase64.length / 4) * 3 - padding;
-}
-
 /** A size in words, such as `45 KB`. */
 export function formatSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;

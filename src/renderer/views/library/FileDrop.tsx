@@ -60,7 +60,10 @@ export function FileDrop() {
       <div>
         <Icon name="drop" />
         <b>Drop to add to the desk</b>
-        <span>Text, Markdown, HTML, or a Galley export. The original files are kept as they are.</span>
+        <span>
+          Text, Markdown, HTML, a Galley export, or annotated data with its text. The original files are kept as they
+          are.
+        </span>
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import type { PickedFile } from '../../state/import-files';
 
 /** The endings that the file dialog offers. */
-export const acceptedFiles = '.txt,.md,.markdown,.html,.htm,.json';
+export const acceptedFiles =
+  '.txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson,.jsonld,.ann,.csv,.tsv,.conll,.iob,.iob2,.bio';
 
 /** A file of the file dialog or of a drop, read piece by piece. */
 export function toPickedFile(file: File): PickedFile {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toKeyCaps } from '../../../../src/renderer/state/format-key';
-import { formatSize, sizeOf } from '../../../../src/renderer/views/dialogs/save-files';
+import { formatSize } from '../../../../src/renderer/views/dialogs/save-files';
 import { counted } from '../../../../src/renderer/views/parts/count-words';
 import { formatMoment } from '../../../../src/renderer/views/parts/format-moment';
 
@@ -44,12 +44,6 @@ test('counts carry their noun in the right number', () => {
     '1 tag',
     '1,200 entities',
   ]);
-});
-
-test.each(['', 'a', 'ab', 'abc', 'Ferry 🚢'])('the size of a file is that of its bytes: “%s”', (content) => {
-  const bytes = Buffer.from(content);
-  const file = { fileName: 'x', mediaType: 'text/plain', contentBase64: bytes.toString('base64') };
-  expect(sizeOf(file)).toBe(bytes.length);
 });
 
 test('sizes in words', () => {
