@@ -9,6 +9,8 @@ const defaultTimeoutMs = 30_000;
 /** Calls that do long work. The importer stops itself after 20 s; an export may hold every article of a desk. */
 const timeoutsMs: ReadonlyMap<MethodName, number> = new Map<MethodName, number>([
   ['imports.finish', 60_000],
+  ['imports.inspect', 60_000],
+  ['imports.finishSet', 60_000],
   ['exports.write', 300_000],
 ]);
 /** Room for the frame around the parameters: name, id and punctuation. */

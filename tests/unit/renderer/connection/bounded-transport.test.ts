@@ -27,6 +27,7 @@ describe('boundTransport', () => {
     ['session.hello', 30_000],
     ['layers.apply', 30_000],
     ['imports.finish', 60_000],
+    ['imports.finishSet', 60_000],
     ['exports.write', 300_000],
   ])('%s ends as timeout after %i ms', async (name, timeoutMs) => {
     let answer: Reply | null = null;
