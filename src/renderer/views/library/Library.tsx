@@ -93,7 +93,10 @@ function Articles() {
       )}
       <div className={isAdding ? 'drop-zone is-low' : 'drop-zone'}>
         <Icon name="drop" />
-        <span>Drop files anywhere in this window to add them: text, Markdown, HTML, or a Galley export.</span>
+        <span>
+          Drop files anywhere in this window to add them: text, Markdown, HTML, a Galley export, or annotated data with
+          its text.
+        </span>
       </div>
     </>
   );
