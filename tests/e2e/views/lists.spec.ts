@@ -14,7 +14,7 @@ test('tags are filtered, chips take filters away, and an empty list says why', a
   const rows = list(page).getByRole('row');
   const all = await rows.count();
   await openFilter(page);
-  await page.getByRole('dialog', { name: 'Filter' }).getByText('Person', { exact: true }).click();
+  await page.getByRole('dialog', { name: 'Filter' }).locator('label', { hasText: 'Person' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(() => rows.count()).toBeLessThan(all);
   await expect(page.getByRole('button', { name: 'Remove the filter Person' })).toBeVisible();
@@ -102,10 +102,10 @@ test('claims are rated together from the list', async ({ desk: page }) => {
 
 test('entities are filtered and sorted too', async ({ desk: page }) => {
   await page.getByRole('tab', { name: /^Entities/ }).click();
-  const rows = page.getByRole('row');
+  const rows = page.getByRole('grid', { name: 'Entities' }).getByRole('row');
   const all = await rows.count();
   await openFilter(page);
-  await page.getByRole('dialog', { name: 'Filter' }).getByText('Person', { exact: true }).click();
+  await page.getByRole('dialog', { name: 'Filter' }).locator('label', { hasText: 'Person' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(() => rows.count()).toBeLessThan(all);
   await page.getByRole('button', { name: /Sort$/ }).click();
