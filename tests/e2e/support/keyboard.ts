@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 
 /** Words in an article. `nth` counts from 0 over exact matches. */
@@ -50,7 +50,8 @@ export class KeyboardReporter {
   async attribution(parts: {
     readonly sources: readonly (Words & { readonly preset: string })[];
     readonly cue: Words;
-    readonly content: Words;
+    /** In reading order; Shift adds the further pieces. None for a refusal. */
+    readonly content: Words | readonly Words[];
   }): Promise<void> {
     await this.deselect();
     for (const [index, source] of parts.sources.entries()) {
@@ -60,9 +61,66 @@ export class KeyboardReporter {
     }
     await this.select(parts.cue);
     await this.page.keyboard.press('c');
-    await this.select(parts.content);
-    await this.page.keyboard.press('q');
+    const pieces = 'words' in parts.content ? [parts.content] : parts.content;
+    for (const [index, piece] of pieces.entries()) {
+      await this.select(piece);
+      await this.page.keyboard.press(index === 0 ? 'q' : 'Shift+Q');
+    }
     await this.saved();
+  }
+
+  /** Writes a note on words. */
+  async note(words: Words, text: string): Promise<void> {
+    await this.select(words);
+    await this.switchLayer(3);
+    await this.page.keyboard.press('n');
+    await expect(this.inspector.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press('Escape');
+    await this.saved();
+  }
+
+  /** Links the selected claim to another, found by its words. The number is that of the kind of link in the dialog. */
+  async link(number: 1 | 2 | 3, target: string): Promise<void> {
+    await this.page.keyboard.press('j');
+    await expect(this.page.getByRole('dialog', { name: 'Link to another tag' })).toBeVisible();
+    await this.page.keyboard.press(`Alt+${number}`);
+    await this.pick(target);
+  }
+
+  /** Types what to look for in a dialog that lists tags, and takes the one that is left. */
+  async pick(words: string): Promise<void> {
+    await this.page.keyboard.insertText(words);
+    await expect(this.page.getByRole('option')).toHaveCount(1);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('dialog')).toBeHidden();
+    await this.saved();
+  }
+
+  /** Sets a list of the selected tag’s form by its first letters. */
+  async choose(label: string, option: string): Promise<void> {
+    const list = this.inspector.getByRole('button', { name: label });
+    await this.tabTo(list);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('listbox')).toBeVisible();
+    await this.page.keyboard.type(option);
+    await this.page.keyboard.press('Enter');
+    await expect(list).toContainText(option);
+    await this.page.keyboard.press('Escape');
+    await this.saved();
+  }
+
+  /** Goes to the form of the selected tag and on with Tab to one of its controls. */
+  async tabTo(control: Locator): Promise<void> {
+    await this.page.keyboard.press('F2');
+    await expect(this.inspector.locator(':focus')).toHaveCount(1);
+    const isFocused = () => control.evaluate((element) => element === document.activeElement);
+    for (let step = 0; step < 60 && !(await isFocused()); step += 1) await this.page.keyboard.press('Tab');
+    await expect(control).toBeFocused();
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
   }
 
   /** Tags a claim with its digit and writes why. */
