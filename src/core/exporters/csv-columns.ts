@@ -18,5 +18,5 @@ export const columns: readonly string[] = [
   ...['article', 'title', 'annotator', 'id', 'kind', 'label', 'words', 'start', 'end', 'spans', 'offset_unit'],
   ...partColumns.flatMap(({ words, spans }) => [words, spans]),
   ...attributeColumns.map(([column]) => column),
-  ...['note', 'attributes', 'created', 'modified'],
+  ...['part_of', 'note', 'attributes', 'created', 'modified'],
 ];

@@ -6,7 +6,7 @@ import { toCell } from './csv-cells';
 import { attributeColumns, columns, partColumns } from './csv-columns';
 import type { Exporter } from './exporter';
 import { createLossCount } from './loss-count';
-import { names } from './mark-names';
+import { names, parentLink } from './mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedFrame, MarkedLayer, MarkedSpan } from './marked';
 import { toMarks } from './to-marks';
 
@@ -20,7 +20,7 @@ export const csv: Exporter = {
   extension: 'csv',
   mediaType: 'text/csv',
   keeps:
-    'one row for each tag with its words, places and fields, all articles in one table; not the text itself and no links between tags',
+    'one row for each tag with its words, places and fields, all articles in one table; what lies in another statement; not the text itself and no links between tags',
   offsets: 'code points',
   write: ({ articles, people }) => {
     const losses = createLossCount();
@@ -28,7 +28,7 @@ export const csv: Exporter = {
     for (const article of articles) {
       const marked = toMarks(article, people, losses);
       for (const layer of marked.layers) rows.push(...toRows(marked, layer, article.state));
-      const links = marked.layers.reduce((sum, layer) => sum + layer.links.length, 0);
+      const links = marked.layers.flatMap((layer) => layer.links).filter(({ label }) => label !== parentLink).length;
       losses.add('link between tags', 'links between tags', 'left out: a table has no place for them', links);
     }
     const [only, ...others] = articles;
@@ -50,6 +50,7 @@ function toRows(article: MarkedArticle, layer: MarkedLayer, state: ArticleState)
   const toCodePoint = createCodePointTable(article.text);
   const records = new Map(state.layers.flatMap(({ annotations }) => Object.entries(annotations)));
   const spans = new Map(layer.spans.map((span) => [span.id, span]));
+  const outer = new Map(layer.links.filter(({ label }) => label === parentLink).map(({ from, to }) => [from, to]));
   const inFrame = new Set(layer.frames.flatMap(({ roles }) => roles.map(({ spanId }) => spanId)));
   const write = (id: string, cells: Readonly<Record<string, string>>): string => {
     const record = records.get(id);
@@ -62,6 +63,7 @@ function toRows(article: MarkedArticle, layer: MarkedLayer, state: ArticleState)
       offset_unit: 'code point',
       created: record?.createdAt ?? '',
       modified: record?.modifiedAt ?? '',
+      part_of: outer.get(id) ?? '',
       ...cells,
     };
     return columns.map((column) => toCell(all[column] ?? '')).join(',');

@@ -5,7 +5,8 @@ import { doccano } from './doccano';
 import { galley } from './galley';
 import { labelStudio } from './label-studio';
 import { spacy } from './spacy';
+import { uimaCas } from './uima-cas';
 import { webAnnotation } from './web-annotation';
 
 /** The export formats, in the order in which they are offered: a new format is one file and its line here. */
-export const exporters = [galley, brat, webAnnotation, csv, doccano, spacy, labelStudio, conll] as const;
+export const exporters = [galley, brat, webAnnotation, csv, doccano, spacy, labelStudio, uimaCas, conll] as const;

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { fromCell } from '../exporters/csv-cells';
 import { attributeColumns, partColumns } from '../exporters/csv-columns';
-import { markLabels, names } from '../exporters/mark-names';
-import type { MarkedAttribute, MarkedFrame, MarkedLayer, MarkedRole, MarkedSpan } from '../exporters/marked';
+import { markLabels, names, parentLink } from '../exporters/mark-names';
+import type {
+  MarkedAttribute,
+  MarkedFrame,
+  MarkedLayer,
+  MarkedLink,
+  MarkedRole,
+  MarkedSpan,
+} from '../exporters/marked';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Fragment } from '../model/selector';
@@ -65,7 +72,7 @@ function readTable(files: readonly SourceFile[]): Result<AnnotatedOutcome> {
   const name = source.name.replace(/\.[^.]*$/, '');
   const articles = new Set(body.map((row) => row[find('article')] ?? ''));
   const isOne = articles.size <= 1;
-  const layers = new Map<string, { spans: MarkedSpan[]; frames: MarkedFrame[] }>();
+  const layers = new Map<string, ReadLayer>();
   const unit = findUnit(body, find, text);
   for (const [index, cells] of body.entries()) {
     const row = createRow(cells, find);
@@ -78,12 +85,14 @@ function readTable(files: readonly SourceFile[]): Result<AnnotatedOutcome> {
       continue;
     }
     const annotator = row('annotator');
-    const layer = layers.get(annotator) ?? { spans: [], frames: [] };
+    const layer: ReadLayer = layers.get(annotator) ?? { spans: [], frames: [], rows: new Map(), outer: new Map() };
     layers.set(annotator, layer);
     const tell: ProblemList = {
       add: (problem) => problems.add(`Row ${index + 2}: ${problem}`),
       tell: () => problems.tell(),
     };
+    if (row('id') !== '') layer.rows.set(row('id'), `row${index}`);
+    if (row('part_of') !== '') layer.outer.set(`row${index}`, row('part_of'));
     if (partColumns.some(({ spans }) => row(spans) !== '')) readFrame(`row${index}`, row, unit, layer, tell);
     else {
       const span = readSpan(`row${index}`, row, text, unit, tell);
@@ -91,14 +100,33 @@ function readTable(files: readonly SourceFile[]): Result<AnnotatedOutcome> {
     }
   }
   const marked = [...layers].map(
-    ([annotator, { spans, frames }]): MarkedLayer => ({
+    ([annotator, layer]): MarkedLayer => ({
       annotator: annotator === '' ? null : annotator,
-      spans,
-      frames,
-      links: [],
+      spans: layer.spans,
+      frames: layer.frames,
+      links: toNesting(layer, problems),
     }),
   );
   return ok({ articles: [{ name, title: null, text, layers: marked }], problems: problems.tell() });
+}
+
+interface ReadLayer {
+  readonly spans: MarkedSpan[];
+  readonly frames: MarkedFrame[];
+  /** Rows by the ids that the table gives them. */
+  readonly rows: Map<string, string>;
+  /** Rows that lie in the one of this id. */
+  readonly outer: Map<string, string>;
+}
+
+function toNesting({ spans, frames, rows, outer }: ReadLayer, problems: ProblemList): MarkedLink[] {
+  const known = new Set([...spans, ...frames].map(({ id }) => id));
+  return [...outer].flatMap(([from, id]) => {
+    const to = rows.get(id);
+    if (to !== undefined && known.has(from) && known.has(to)) return [{ label: parentLink, from, to }];
+    problems.add('A row is part of one that is not in the table. That was left out.');
+    return [];
+  });
 }
 
 type Find = (column: string) => number;

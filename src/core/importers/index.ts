@@ -13,13 +13,14 @@ import { labelStudio } from './label-studio';
 import { markdown } from './markdown';
 import { spacy } from './spacy';
 import { text } from './text';
+import { uimaCas } from './uima-cas';
 import { webAnnotation } from './web-annotation';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
 export const importers = [galley, markdown, html, text] as const;
 
 /** The formats of annotated data, tried before the importers of articles: a new one is one file and its line here. */
-export const annotatedImporters = [brat, webAnnotation, csv, doccano, spacy, labelStudio, conll] as const;
+export const annotatedImporters = [brat, webAnnotation, csv, doccano, spacy, uimaCas, labelStudio, conll] as const;
 
 /** The format of annotated data that these files, which belong together, are in; `null` when it is none. */
 export function findAnnotated(files: readonly SourceFile[]): AnnotatedImporter | null {

@@ -29,22 +29,42 @@ export function createUtf16Unit(text: string): OffsetUnit {
 export function createCrLfUnit(text: string): OffsetUnit {
   const long = text.replace(/\n/g, '\r\n');
   const toLong = createUtf16Table(long);
-  const ends: number[] = [];
-  for (let at = long.indexOf('\r\n'); at !== -1; at = long.indexOf('\r\n', at + 2)) ends.push(at + 1);
+  const shorten = createShortener(long);
   return {
     name: 'code points, with line ends of two',
     toUtf16: (offset) => {
       const place = toLong(offset);
-      if (place === null) return null;
-      let low = 0;
-      let high = ends.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((ends[middle] ?? 0) < place) low = middle + 1;
-        else high = middle;
-      }
-      return place - low;
+      return place === null ? null : shorten(place);
     },
+  };
+}
+
+/** UTF-16 code units of a text whose line ends may be CR LF, into the same text with line feeds. */
+export function createUtf16CrLfUnit(text: string): OffsetUnit {
+  const { name, toUtf16 } = createUtf16Unit(text);
+  const shorten = createShortener(text);
+  return {
+    name,
+    toUtf16: (offset) => {
+      const place = toUtf16(offset);
+      return place === null ? null : shorten(place);
+    },
+  };
+}
+
+/** Turns an offset into text with CR LF into one into the same text with line feeds: a binary search each. */
+function createShortener(long: string): (place: number) => number {
+  const ends: number[] = [];
+  for (let at = long.indexOf('\r\n'); at !== -1; at = long.indexOf('\r\n', at + 2)) ends.push(at + 1);
+  return (place) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return place - low;
   };
 }
 

@@ -104,6 +104,22 @@ describe('the CSV import', () => {
 });
 
 describe('CSV there and back', () => {
+  it('brings back that a statement lies in another one', () => {
+    const work = tag(state(doc(p('The aide said that Ona said the gate was shut.'))));
+    work.attribution({ sources: ['The aide'], cue: 'said', content: 'Ona said the gate was shut' });
+    work.attribution({ sources: ['Ona'], content: 'the gate was shut' });
+    const { content, losses } = exportOne(exporter, work.state);
+    expect(losses).toEqual([]);
+    expect(gist(work.state).filter((line) => / in .* lies /.test(line))).toHaveLength(1);
+    expect(gist(read(content, work.state.revision.text).states[0] ?? work.state)).toEqual(gist(work.state));
+  });
+
+  it('tells a row that is part of none', () => {
+    const found = read('id,start,end,label,part_of\na,24,35,Source,b\n');
+    expect(found.problems.join()).toContain('part of one that is not in the table');
+    expect(tags(found)).toHaveLength(1);
+  });
+
   it('brings back every tag, in the layer of its person', () => {
     fc.assert(
       fc.property(taggedArticle, (article) => {
