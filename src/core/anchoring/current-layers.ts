@@ -82,6 +82,13 @@ export function hasOrphans(annotation: Annotation): boolean {
     .some((part) => part.selector.anchor === 'orphaned');
 }
 
+/** Whether words are gone that nobody has kept as a record yet. For annotations that `currentAnnotation` gave. */
+export function isWaiting(annotation: Annotation): boolean {
+  return kindOf(annotation.kind)
+    .parts(annotation)
+    .some(({ selector }) => selector.anchor === 'orphaned' && selector.kept !== true);
+}
+
 /** The edits that lead from an older revision to the current one, oldest first; `null` when a link of the chain or a log is missing. */
 function editsSince(
   from: RevisionId,

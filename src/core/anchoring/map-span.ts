@@ -8,6 +8,8 @@ export interface Replacement {
   readonly newSize: number;
   /** The new text is not new: it was taken out before, and brought back by the same hand. Says nothing to the rules; `relocate` follows it. */
   readonly moved?: MovedText | undefined;
+  /** Undo did this: it takes back the batch that stands before it. Says nothing to the rules; `relocate` follows it. */
+  readonly takesBack?: true | undefined;
 }
 
 /** Where words that a replacement put in stood before. Units as in the replacement. */

@@ -13,6 +13,7 @@ import { placeByPosition } from './place-by-position';
 import type { QuoteIndex } from './quote-index';
 import { createQuoteIndex } from './quote-index';
 import { settleSpan } from './settle-span';
+import { withoutTakenBack } from './taken-back';
 import type { Tokens, Vocabulary } from './tokens';
 import { tokenize } from './tokens';
 
@@ -25,7 +26,7 @@ export type Relocate = (span: Fragment) => Fragment | null;
  */
 export function createRelocate(oldText: string, newText: string, edits: readonly EditBatch[] | null): Relocate {
   if (oldText === newText) return ({ start, end }) => ({ start, end });
-  const byEdits = edits === null ? null : relocateByEdits(oldText, newText, edits);
+  const byEdits = edits === null ? null : relocateByEdits(oldText, newText, withoutTakenBack(edits));
   return byEdits ?? relocateByTexts(oldText, newText);
 }
 

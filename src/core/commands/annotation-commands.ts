@@ -3,12 +3,13 @@ import { annotation as annotationSchema, kindOf } from '../kinds/index';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { createSelector } from '../model/selector';
+import { resolveType } from '../model/tagset-lookup';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
 import type { AnnotationCommand } from './command';
 import type { Context, Decision } from './context';
 import { findOwn, nameOf, touch } from './context';
-import { liftChildren } from './nesting-commands';
+import { liftChildren, placePart } from './nesting-commands';
 import { nameEntity } from './tag-commands';
 
 /** Rules that hold for an annotation of any kind: set fields of its form, move its span, delete it. */
@@ -22,13 +23,9 @@ export function decideOnAnnotation(context: Context, command: AnnotationCommand)
       const { revision } = context.state;
       const selector = createSelector(revision.text, revision.id, command.fragments);
       if (!selector.ok) return selector;
-      const kind = kindOf(found.value.kind);
-      const after = kind.mapParts(touch(context, found.value), (present, key) =>
-        key === command.partKey ? selector.value : present,
-      );
       return ok({
         label: `Move ${nameOf(found.value)}`,
-        edits: [createEdit('annotations', after.id, found.value, after)],
+        edits: placePart(context, found.value, command.partKey, selector.value, command.nearby),
       });
     }
     case 'annotation.confirmWords': {
@@ -40,9 +37,31 @@ export function decideOnAnnotation(context: Context, command: AnnotationCommand)
         edits: [createEdit('annotations', after.id, found.value, after)],
       });
     }
+    case 'annotation.keepOrphan':
+      return keepOrphan(context, command.annotationId, command.isKept);
     case 'annotation.delete':
       return deleteAll(context, command.annotationIds);
   }
+}
+
+/** Words that are gone stay in the record as they were; what is marked is only that nobody need look for them. */
+function keepOrphan(context: Context, id: string, isKept: boolean): Result<Decision> {
+  const found = findOwn(context, id);
+  if (!found.ok) return found;
+  let count = 0;
+  const after = kindOf(found.value.kind).mapParts(touch(context, found.value), (stored) => {
+    if (context.current(stored).anchor !== 'orphaned' || (stored.kept === true) === isKept) return stored;
+    count += 1;
+    const { kept: _, ...selector } = stored;
+    return isKept ? { ...selector, kept: true } : selector;
+  });
+  const name = nameOf(found.value);
+  if (count === 0)
+    return fail('invalid', isKept ? `No words of this ${name} wait to be found.` : `This ${name} is not kept.`);
+  return ok({
+    label: isKept ? `Keep the orphaned ${name}` : `Let the orphaned ${name} wait again`,
+    edits: [createEdit('annotations', id, found.value, after)],
+  });
 }
 
 function setFields(context: Context, id: string, values: Readonly<Record<string, unknown>>): Result<Decision> {
@@ -72,7 +91,10 @@ function confirmWords(context: Context, annotation: Annotation): Annotation {
 
 /** A mention that changes type joins (or makes) the entity of that type and name: an entity has one type. */
 function retypeEntity(context: Context, before: Annotation, after: Annotation, edits: RecordEdit[]): Annotation {
-  if (before.kind !== 'entity' || after.kind !== 'entity' || before.type === after.type) return after;
+  if (before.kind !== 'entity' || after.kind !== 'entity') return after;
+  // What is stored under a type that another one replaced is of that one already.
+  const read = (type: string): string => resolveType(context.tagset, type);
+  if (read(before.type) === read(after.type)) return after;
   // A mention of several keeps them, one of nobody yet stays so.
   if (before.entityIds.length !== 1) return after;
   const named = nameEntity(context, after.type, after.selector.quote.exact);

@@ -6,6 +6,7 @@ import type { EntityRecord, Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { createSelector } from '../model/selector';
+import { resolveType } from '../model/tagset-lookup';
 import type { SourcePreset } from '../model/tagset-value';
 import { foldText } from '../occurrences/fold-text';
 import { decideOnAnnotation } from './annotation-commands';
@@ -78,7 +79,11 @@ function relabel(context: Context, command: BulkOf<'entity.relabelAll'>): Result
     if (!found.ok) return found;
     const before = found.value;
     if (before.kind !== 'entity') return fail('invalid', 'Only entities can be made mentions of another entity.');
-    if (before.type === type && isOnly(context, before.entityIds, id)) continue;
+    if (
+      resolveType(context.tagset, before.type) === resolveType(context.tagset, type) &&
+      isOnly(context, before.entityIds, id)
+    )
+      continue;
     words.push(before.selector.quote.exact);
     edits.push(createEdit('annotations', before.id, before, { ...touch(context, before), type, entityIds: [id] }));
   }

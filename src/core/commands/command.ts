@@ -80,6 +80,7 @@ export interface PieceCommand {
   readonly annotationId: string;
   readonly partKey: string;
   readonly fragments: readonly Fragment[];
+  readonly nearby?: Nearby;
 }
 
 export type AnnotationCommand =
@@ -93,9 +94,12 @@ export type AnnotationCommand =
       readonly annotationId: string;
       readonly partKey: string;
       readonly fragments: readonly Fragment[];
+      readonly nearby?: Nearby;
     }
   /** Takes the words where the tag stands now as its own: what was moved or changed is exact again. Orphaned parts stay orphaned. */
   | { readonly type: 'annotation.confirmWords'; readonly annotationId: string }
+  /** Keeps the parts whose words are gone as a record of them, or lets them wait again. */
+  | { readonly type: 'annotation.keepOrphan'; readonly annotationId: string; readonly isKept: boolean }
   | { readonly type: 'annotation.delete'; readonly annotationIds: readonly string[] };
 
 export type RelationCommand =

@@ -123,6 +123,7 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'annotation.setFields':
     case 'annotation.setFragments':
     case 'annotation.confirmWords':
+    case 'annotation.keepOrphan':
     case 'annotation.delete':
       return decideOnAnnotation(context, command);
     case 'attribute.set':

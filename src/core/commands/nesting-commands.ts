@@ -1,13 +1,14 @@
 import type { Attribution } from '../kinds/attribution';
+import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { AnnotationsById } from '../model/nesting';
 import { findAttribution, listAncestors, listChildren, wouldCircle } from '../model/nesting';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
-import type { Fragment } from '../model/selector';
+import type { Fragment, Selector } from '../model/selector';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
-import type { NestingCommand } from './command';
+import type { Nearby, NestingCommand } from './command';
 import type { Context, Decision } from './context';
 import { findOwn, touch } from './context';
 
@@ -81,6 +82,23 @@ export function nest(
     edits.push(createEdit('annotations', moved.id, other.annotation, moved));
   }
   return { annotation, edits };
+}
+
+/** The edits that put a part of an annotation on other words; an attribution is nested by them as when it was tagged. */
+export function placePart(
+  context: Context,
+  before: Annotation,
+  partKey: string,
+  selector: Selector,
+  nearby: Nearby,
+): readonly RecordEdit[] {
+  const after = kindOf(before.kind).mapParts(touch(context, before), (stored, key) =>
+    key === partKey ? selector : stored,
+  );
+  if (before.kind !== 'attribution' || after.kind !== 'attribution')
+    return [createEdit('annotations', after.id, before, after)];
+  const { annotation, edits } = nest(context, before, after, nearby);
+  return [...edits, createEdit('annotations', annotation.id, before, annotation)];
 }
 
 /** What lay in attributions that are deleted lies in what those lay in. */

@@ -3,10 +3,11 @@ import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Fragment, Selector } from '../model/selector';
 import { createSelector, joinFragments } from '../model/selector';
-import { createEdit, isSame } from './change';
+import { isSame } from './change';
 import type { PieceCommand } from './command';
 import type { Context, Decision } from './context';
-import { findOwn, nameOf, touch } from './context';
+import { findOwn, nameOf } from './context';
+import { placePart } from './nesting-commands';
 
 /**
  * Rules for spans in several pieces, such as a quote that its speaker interrupts; the same for every kind. Errors: `not-found` (no such tag,
@@ -26,11 +27,9 @@ export function decideOnPiece(context: Context, command: PieceCommand): Result<D
   const { revision } = context.state;
   const selector = createSelector(revision.text, revision.id, pieces.value);
   if (!selector.ok) return selector;
-  const after = kind.mapParts(touch(context, before), (stored, key) =>
-    key === command.partKey ? selector.value : stored,
-  );
+  const edits = placePart(context, before, command.partKey, selector.value, command.nearby);
   const what = command.type === 'annotation.addPiece' ? 'Add words to' : 'Take words out of';
-  return ok({ label: `${what} ${nameOf(before)}`, edits: [createEdit('annotations', after.id, before, after)] });
+  return ok({ label: `${what} ${nameOf(before)}`, edits });
 }
 
 function add(present: Selector, fragments: readonly Fragment[]): Result<readonly Fragment[]> {

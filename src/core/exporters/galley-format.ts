@@ -39,6 +39,7 @@ export const exportedSelector = z.strictObject({
   suffix: selector.shape.quote.shape.suffix,
   fragments: z.array(exportedFragment),
   fragmentsElsewhere: z.array(fragment),
+  kept: selector.shape.kept,
 });
 export type ExportedSelector = z.infer<typeof exportedSelector>;
 

@@ -161,6 +161,7 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     suffix: 'Up to 32 UTF-16 code units after them.',
     fragments: 'Sorted, disjoint runs of revision.text.',
     fragmentsElsewhere: 'Sorted, disjoint runs of a revision that is not in the file.',
+    kept: 'On an orphaned tag that its author keeps as a record of the old words; else the key is not there.',
   },
   fragment: {
     ...offsetNotes,

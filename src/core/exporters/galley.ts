@@ -95,7 +95,7 @@ interface SpanWriter {
 function createSpanWriter({ revision }: ArticleState, toCodePoint: ToCodePoint): SpanWriter {
   let elsewhere = 0;
   return {
-    write: ({ revisionId, fragments, quote, anchor }) => {
+    write: ({ revisionId, fragments, quote, anchor, kept }) => {
       const isHere = revisionId === revision.id;
       if (!isHere) elsewhere += 1;
       return {
@@ -110,6 +110,7 @@ function createSpanWriter({ revision }: ArticleState, toCodePoint: ToCodePoint):
               quote: revision.text.slice(part.start, part.end),
             })),
         fragmentsElsewhere: isHere ? [] : [...fragments],
+        ...(anchor === 'orphaned' && kept === true ? { kept } : {}),
       };
     },
     losses: () =>

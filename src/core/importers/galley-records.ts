@@ -81,6 +81,7 @@ function toSelector({
   suffix,
   fragments,
   fragmentsElsewhere,
+  kept,
 }: ExportedSelector): Selector {
   const here = fragments.map(({ start, end }) => ({ start, end }));
   return {
@@ -88,6 +89,7 @@ function toSelector({
     fragments: here.length > 0 ? here : fragmentsElsewhere,
     quote: { exact, prefix, suffix },
     anchor,
+    ...(kept === true ? { kept } : {}),
   };
 }
 

@@ -52,6 +52,8 @@ export const replacement = z.strictObject({
   newSize: size,
   /** Words that were cut or dragged, and are back: `size` units that stood at `start` before the batch `back` batches ago, now `at` units into the new text. */
   moved: z.strictObject({ back: size, start: size, size, at: size }).optional(),
+  /** Undo did this: it takes back the batch before it that is not taken back yet. */
+  takesBack: z.literal(true).optional(),
 });
 
 /** What was done to a text, in order: each batch is sorted, disjoint and stands on the text that the one before it left. */

@@ -20,6 +20,8 @@ export const selector = z.strictObject({
   /** `exact`: the fragments' text joined by one space; `prefix` and `suffix`: up to 32 UTF-16 units of context. */
   quote: z.strictObject({ exact: z.string().min(1), prefix: z.string(), suffix: z.string() }),
   anchor: anchorState,
+  /** Its author keeps it as a record of words that are gone: it waits for nothing. Says nothing once the words are found again. */
+  kept: z.literal(true).optional(),
 });
 export type Selector = z.infer<typeof selector>;
 

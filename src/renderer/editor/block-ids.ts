@@ -1,7 +1,7 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Node } from '@tiptap/pm/model';
 import type { EditorState, Transaction } from '@tiptap/pm/state';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Mapping, ReplaceStep } from '@tiptap/pm/transform';
 import { RecordStep } from './record-step';
 
@@ -9,14 +9,58 @@ import { RecordStep } from './record-step';
  * Gives every text block an id of its own, and keeps an id (and with it the role) on the words that it came with:
  * - a block that is split keeps its id on the part with its first words; what is new gets a fresh one, an empty block before the words too;
  * - of blocks that are joined, the one whose words come first gives the id;
- * - what is pasted or copied gets fresh ids; what is moved keeps its own.
+ * - what is pasted or copied gets fresh ids; what is moved keeps its own, and so does a block that was cut, at its first paste.
  * The ids ride with the change that made the blocks, so undo takes both back at once.
  */
 export function createBlockIds(newId: () => string = () => crypto.randomUUID()): Plugin {
-  return new Plugin({
-    appendTransaction: (transactions, before, after) =>
-      transactions.every(keepsBlocks) ? null : giveIds(transactions, before, after, newId),
+  return new Plugin<readonly CutBlock[]>({
+    key: cutKey,
+    state: {
+      init: () => [],
+      apply: (transaction, cut, before) => {
+        const next: unknown = transaction.getMeta(cutKey);
+        if (next === 'forget') return [];
+        return transaction.getMeta('uiEvent') === 'cut' ? blocksIn(before) : cut;
+      },
+    },
+    props: {
+      handleDOMEvents: {
+        // Something else is on the clipboard from now on.
+        copy: (view) => {
+          view.dispatch(view.state.tr.setMeta(cutKey, 'forget'));
+          return false;
+        },
+      },
+    },
+    appendTransaction: (transactions, before, after) => {
+      const isPaste = transactions.some((transaction) => transaction.getMeta('paste') === true);
+      const cut = isPaste ? (cutKey.getState(after) ?? []) : [];
+      return cut.length === 0 && transactions.every(keepsBlocks)
+        ? null
+        : giveIds(transactions, before, after, newId, cut);
+    },
   });
+}
+
+/** A block all of whose words were cut. */
+interface CutBlock {
+  readonly id: string;
+  readonly words: string;
+}
+
+const cutKey = new PluginKey<readonly CutBlock[]>('blockIds');
+
+/** The blocks that lie whole in the selection. */
+function blocksIn({ doc, selection: { from, to } }: EditorState): CutBlock[] {
+  const found: CutBlock[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isTextblock) return true;
+    const id = idOf(node);
+    const isWhole = node.content.size > 0 && from <= pos + 1 && pos + 1 + node.content.size <= to;
+    if (isWhole && id !== null) found.push({ id, words: node.textContent });
+    return false;
+  });
+  return found;
 }
 
 /** Whether a transaction stayed within its blocks, as typing does: then nothing has to be looked at. */
@@ -44,17 +88,21 @@ function giveIds(
   before: EditorState,
   after: EditorState,
   newId: () => string,
+  cut: readonly CutBlock[],
 ): Transaction | null {
   const blocks = findBlocks(transactions, before, after);
+  const returned = findReturned(blocks, cut);
   // Words come before what is empty, and the first block with words of an id before the others.
   const owners = new Map<string, Found>();
+  for (const [block, id] of returned) owners.set(id, block);
   for (const block of blocks) if (block.origin !== null && !owners.has(block.origin)) owners.set(block.origin, block);
   for (const block of blocks)
-    if (block.id !== null && !owners.has(block.id) && !isOwner(owners, block)) owners.set(block.id, block);
+    if (block.id !== null && !owners.has(block.id) && !returned.has(block) && !isOwner(owners, block))
+      owners.set(block.id, block);
   const back = lazyBack(transactions);
   const { tr } = after;
   for (const block of blocks) {
-    let id = ownedBy(owners, block);
+    let id = returned.get(block) ?? ownedBy(owners, block);
     if (id === null) {
       // A command may make a heading of an empty paragraph and forget its id: then the block that stood there is the same one.
       const place = back().mapResult(block.pos, -1);
@@ -66,6 +114,21 @@ function giveIds(
     if (id !== block.id) tr.setNodeAttribute(block.pos, 'blockId', id);
   }
   return tr.docChanged ? tr : null;
+}
+
+/** The blocks that came back with a paste, each with the id that it was cut with; not those whose id stands on words already. */
+function findReturned(blocks: readonly Found[], cut: readonly CutBlock[]): ReadonlyMap<Found, string> {
+  const returned = new Map<Found, string>();
+  if (cut.length === 0) return returned;
+  const held = new Set(blocks.filter(({ node }) => node.content.size > 0).map(({ origin }) => origin));
+  const waiting = cut.filter(({ id }) => !held.has(id));
+  for (const block of blocks) {
+    if (block.origin !== null || waiting.length === 0) continue;
+    const at = waiting.findIndex(({ words }) => words === block.node.textContent);
+    const [found] = at === -1 ? [] : waiting.splice(at, 1);
+    if (found !== undefined) returned.set(block, found.id);
+  }
+  return returned;
 }
 
 function isOwner(owners: ReadonlyMap<string, Found>, block: Found): boolean {

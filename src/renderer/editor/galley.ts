@@ -122,6 +122,7 @@ export class Galley {
 
   destroy(): void {
     this.unsubscribe();
+    this.app.store.setState({ lostNow: null });
     this.editor.destroy();
   }
 
@@ -260,6 +261,7 @@ export class Galley {
     if (isTravel) this.live.travel(transaction, state.doc, present, this.blocks);
     else this.live.follow(transaction, present, this.blocks);
     if (!present.hasSameIds(this.blocks)) this.drawRoles();
+    this.tellLost();
     this.events.onText();
     this.app.noteTyping();
   }
@@ -305,6 +307,14 @@ export class Galley {
     go(this.view.state, this.view.dispatch);
   }
 
+  /** Tells which tags have lost words, if they are others than the window knows. */
+  private tellLost(): void {
+    const lost = this.live.isTyped ? this.tags.lostIds : null;
+    const { lostNow } = this.app.store.getState();
+    if (lost === lostNow || (lost !== null && lostNow !== null && hasSameIds(lost, lostNow))) return;
+    this.app.store.setState({ lostNow: lost });
+  }
+
   private tellHistory(): void {
     const undoLabel = this.labels.undoLabel();
     const redoLabel = this.labels.redoLabel();
@@ -323,6 +333,7 @@ export class Galley {
       }
       this.opened = opened;
       this.live.rebase(opened, this.view.state.doc, this.blocks);
+      this.tellLost();
       this.events.onChanged();
       return;
     }
@@ -330,6 +341,7 @@ export class Galley {
     this.tellHistory();
     if (opened.layers === before.layers) return;
     this.live.update(opened, this.blocks, this.touched);
+    this.tellLost();
     const editsOf = (article: OpenedArticle) => article.layers.map((layer) => layer.articleEdits);
     const edits = new Set(editsOf(before));
     if (editsOf(opened).some((table) => !edits.has(table))) {
@@ -347,4 +359,8 @@ export class Galley {
     const { key, set } = roleDecorations(state.doc, this.blocks, this.roles);
     this.view.dispatch(state.tr.setMeta(key, set));
   }
+}
+
+function hasSameIds(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id));
 }

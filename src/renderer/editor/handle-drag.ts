@@ -71,12 +71,13 @@ export function dragHandle(app: App, surface: Surface, handle: Handle, down: Poi
     finish();
     const before = fragments[handle.index];
     if (placed === null || (placed.start === before?.start && placed.end === before.end)) return;
-    const moved = placed;
+    const moved = fragments.map((fragment, at) => (at === handle.index && placed !== null ? placed : fragment));
     app.run({
       type: 'annotation.setFragments',
       annotationId: annotation.id,
       partKey: handle.partKey,
-      fragments: fragments.map((fragment, at) => (at === handle.index ? moved : fragment)),
+      fragments: moved,
+      nearby: app.editor()?.tagsNear(moved, annotation.id),
     });
   };
   const onKey = (event: KeyboardEvent): void => {

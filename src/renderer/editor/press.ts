@@ -2,9 +2,9 @@ import { Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { kindIds } from '../../core/model/article-state';
 import type { App } from '../state/app';
-import type { AppCommand } from '../state/app-command';
+import type { AppCommand, Scope } from '../state/app-command';
 import { pastePlainKey } from '../state/edit-commands';
-import type { KeyPress } from '../state/keymap';
+import type { KeyPress, LiveKeys } from '../state/keymap';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
 import { withExactWords } from '../state/snapping';
 
@@ -50,12 +50,18 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   return true;
 }
 
-/** Alt with a tagging key takes the words just as they are selected, where Alt and that key mean nothing else. */
+/**
+ * Alt with a tagging key takes the words just as they are selected, where Alt and that key mean nothing else. Alt and a digit may change the
+ * layer, so claims are tagged with Shift as well.
+ */
 function tagExactly({ app, commands }: PressTargets, event: KeyboardEvent): boolean {
   if (!event.altKey || event.ctrlKey || event.metaKey) return false;
   const key = keyOf(placeOf(event));
   const state = app.store.getState();
-  const command = findCommand(commands(), key, { scopes: [state.activeKind], chordsOnly: [], words: '' });
+  const live = (scope: Scope): LiveKeys => ({ scopes: [scope], chordsOnly: [], words: '' });
+  const ofAnyLayer = findCommand(commands(), key, live('galley'));
+  const command =
+    findCommand(commands(), key, live(state.activeKind)) ?? (ofAnyLayer?.id.startsWith('claim.') ? ofAnyLayer : null);
   if (command === null || state.textSelection === null) return false;
   const reason = command.whyNot(state);
   if (reason === null) withExactWords(app, command.run);
@@ -66,7 +72,8 @@ function tagExactly({ app, commands }: PressTargets, event: KeyboardEvent): bool
 /** The press as it would be without Alt, which makes other signs of letters on some systems. */
 function placeOf({ key, code, ctrlKey, metaKey, shiftKey }: KeyboardEvent): KeyPress {
   const letter = /^Key(.)$/.exec(code)?.[1]?.toLowerCase();
-  return { key: letter ?? key, code, ctrlKey, metaKey, altKey: false, shiftKey };
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  return { key: letter ?? digit ?? key, code, ctrlKey, metaKey, altKey: false, shiftKey };
 }
 
 /** A key while the text is open: what changes its look and what the window does anywhere. Every other key is the text's. */

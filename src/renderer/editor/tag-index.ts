@@ -63,7 +63,7 @@ export class TagIndex {
     if (gone.size === 0 && fresh.length === 0) return false;
     const kept = new Map<string, Span>();
     for (const span of gone.size === 0 ? [] : this.spans.pick((id) => gone.has(id))) kept.set(placeKey(span), span);
-    for (const id of gone) this.lost.delete(id);
+    if (gone.size > 0) this.lost = new Set([...this.lost].filter((id) => !gone.has(id)));
     const added = fresh.flatMap((annotation) => this.place(annotation, blocks, relocate, kept));
     this.spans = this.spans.replace((id) => gone.has(id), added);
     this.typing = null;
@@ -74,7 +74,7 @@ export class TagIndex {
   /** Begins anew with these layers, whose text is the text on screen. */
   reset(layers: readonly Layer[], blocks: BlockIndex): void {
     this.known.clear();
-    this.lost.clear();
+    this.lost = new Set();
     this.spans = SpanIndex.empty;
     this.typing = null;
     this.update(layers, blocks);
@@ -96,6 +96,11 @@ export class TagIndex {
     this.typing = isTyping ? { ranges: joined ?? ranges, places } : null;
     this.touched();
     return joined !== null;
+  }
+
+  /** Ids of the annotations some of whose words are not in the text now. Never changed in place. */
+  get lostIds(): ReadonlySet<string> {
+    return this.lost;
   }
 
   get hasLost(): boolean {

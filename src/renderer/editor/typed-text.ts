@@ -5,6 +5,7 @@ import { createAnchoring } from '../../core/anchoring/current-layers';
 import type { EditBatch } from '../../core/anchoring/map-span';
 import type { Relocate } from '../../core/anchoring/relocate';
 import { createRelocate } from '../../core/anchoring/relocate';
+import { joinLogs, leadOver } from '../../core/anchoring/taken-back';
 import { richText } from '../../core/model/document';
 import { revisionId } from '../../core/model/ids';
 import type { OpenedArticle, TypedText } from '../state/opened-article';
@@ -16,6 +17,8 @@ import type { TagIndex, TagPlaces } from './tag-index';
 /** A state of the text that undo or redo may come back to, and where its tags stood. */
 interface Checkpoint {
   readonly doc: Node;
+  /** How many revisions were made here before it. */
+  readonly era: number;
   readonly batches: readonly EditBatch[] | null;
   readonly places: TagPlaces;
 }
@@ -33,6 +36,8 @@ export class LiveText {
   private readonly log = new EditLog();
   private readonly moved = new MovedWords();
   private checkpoints: Checkpoint[] = [];
+  /** What led from each revision to the next one that was made here. */
+  private eras: (readonly EditBatch[] | null)[] = [];
 
   constructor(tags: TagIndex, opened: OpenedArticle, doc: Node, blocks: BlockIndex) {
     this.tags = tags;
@@ -54,11 +59,21 @@ export class LiveText {
 
   /** Counting starts anew: the text on screen is the revision. */
   rebase(opened: OpenedArticle, doc: Node, blocks: BlockIndex): void {
-    this.log.rebase(opened.revision.parentId === this.opened.revision.id);
+    const isNext = opened.revision.parentId === this.opened.revision.id;
+    if (isNext) this.eras.push(this.log.batches);
+    else {
+      this.eras = [];
+      this.checkpoints = [];
+    }
+    this.log.rebase(isNext);
     this.opened = opened;
     this.base = doc;
-    this.checkpoints = [];
     this.tags.reset(opened.layers, blocks);
+  }
+
+  /** Whether something was done to the text since its revision. */
+  get isTyped(): boolean {
+    return this.log.batches?.length !== 0;
   }
 
   /** What is not a revision yet, or `null`. */
@@ -79,7 +94,7 @@ export class LiveText {
   /** Remembers a state that undo or redo may come back to. */
   remember(doc: Node): void {
     if (this.checkpoints.at(-1)?.doc === doc) return;
-    this.checkpoints.push({ doc, batches: this.log.batches, places: this.tags.places() });
+    this.checkpoints.push({ doc, era: this.eras.length, batches: this.log.batches, places: this.tags.places() });
     if (this.checkpoints.length > maxCheckpoints) this.checkpoints.shift();
   }
 
@@ -114,14 +129,26 @@ export class LiveText {
     }
     const checkpoint = this.checkpoints.findLast((candidate) => candidate.doc.eq(doc));
     this.follow(transaction, before, after);
-    if (checkpoint !== undefined) {
+    if (checkpoint?.era === this.eras.length) {
       this.log.batches = checkpoint.batches;
       this.tags.restore(checkpoint.places);
       return;
     }
-    // It went back past the revision. A log would say that the words are new ones; the texts say that they are back.
-    this.log.batches = null;
+    // It went back past the revision: the log takes back what led there. Without one the texts say which words are back.
+    this.log.batches = checkpoint === undefined ? null : this.leadBack(checkpoint);
     this.derive(after, 'all');
+  }
+
+  /** What leads from the revision back to a state before it, or `null` when count was lost on the way. */
+  private leadBack({ era, batches }: Checkpoint): readonly EditBatch[] | null {
+    let log: readonly EditBatch[] = [];
+    for (let at = this.eras.length - 1; at >= era; at -= 1) {
+      const done = this.eras[at] ?? null;
+      const wanted = at === era ? batches : [];
+      if (done === null || wanted === null) return null;
+      log = joinLogs(log, leadOver(done, wanted));
+    }
+    return log;
   }
 
   private relocate(blocks: BlockIndex): Relocate | null {

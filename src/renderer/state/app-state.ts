@@ -141,6 +141,8 @@ export interface AppState {
   readonly mode: Mode;
   /** While a command runs that takes the words exactly as selected. */
   readonly takesExactWords: boolean;
+  /** Tags that have lost words on the text as it is being typed; `null` while that is the kept text. */
+  readonly lostNow: ReadonlySet<string> | null;
   readonly saving: Saving;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
@@ -189,6 +191,7 @@ export const initialState: AppState = {
   activeKind: 'entity',
   mode: 'annotate',
   takesExactWords: false,
+  lostNow: null,
   saving: { state: 'saved' },
   undoLabel: null,
   redoLabel: null,

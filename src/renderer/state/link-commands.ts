@@ -126,7 +126,8 @@ function addPiece(app: App): void {
   if (partKey === undefined) return;
   const fragments = wordsToTag(app, purposeOf(annotation.kind, partKey));
   if (fragments.length === 0) return;
-  const change = app.run({ type: 'annotation.addPiece', annotationId: annotation.id, partKey, fragments });
+  const nearby = app.editor()?.tagsNear(fragments, annotation.id);
+  const change = app.run({ type: 'annotation.addPiece', annotationId: annotation.id, partKey, fragments, nearby });
   if (change !== null) app.select({ annotationId: annotation.id, partKey });
 }
 
@@ -153,7 +154,8 @@ function removePiece(app: App): void {
     const pieces = selector.anchor === 'orphaned' ? [] : selector.fragments;
     const found = pieces.filter((piece) => here.some(({ start, end }) => start <= piece.end && piece.start <= end));
     if (found.length === 0) continue;
-    app.run({ type: 'annotation.removePiece', annotationId: annotation.id, partKey: key, fragments: found });
+    const nearby = editor.tagsNear(found, annotation.id);
+    app.run({ type: 'annotation.removePiece', annotationId: annotation.id, partKey: key, fragments: found, nearby });
     return;
   }
   app.say('info', 'Put the caret in the piece that is to go.');

@@ -16,6 +16,15 @@ export const orphanCommands: readonly AppCommand[] = [
     run,
   },
   {
+    id: 'orphan.keep',
+    label: 'Keep an orphan as a record, or let it wait again',
+    group: 'For the selection',
+    keys: ['k'],
+    scope: 'orphans',
+    whyNot,
+    run,
+  },
+  {
     id: 'orphan.removePart',
     label: 'Remove the orphaned part',
     group: 'For the selection',

@@ -84,6 +84,7 @@ function moveSelectedEdge(app: App, edge: Edge, step: 1 | -1): void {
     annotationId: annotation.id,
     partKey: part.key,
     fragments: moved.value,
+    nearby: editor.tagsNear(moved.value, annotation.id),
   });
   const fragment = moved.value[index];
   if (change === null || fragment === undefined) return;

@@ -1,4 +1,4 @@
-import { hasOrphans } from '../../core/anchoring/current-layers';
+import { isWaiting } from '../../core/anchoring/current-layers';
 import type { Annotation } from '../../core/kinds/index';
 import { kindOf, kinds } from '../../core/kinds/index';
 import { liveAnnotations } from '../../core/model/article-state';
@@ -36,12 +36,12 @@ export function createWalkCommands(app: App): readonly AppCommand[] {
 function goToOrphan(app: App): void {
   const state = app.store.getState();
   const orphans = annotationsOf(state)
-    .filter(hasOrphans)
+    .filter(isWaiting)
     .sort((a, b) => startOf(a) - startOf(b));
   const at = orphans.findIndex((one) => one.id === state.selected?.annotationId);
   const next = orphans[(at + 1) % Math.max(1, orphans.length)];
   if (next === undefined) {
-    app.say('info', 'There are no orphans: every tag is on its words.');
+    app.say('info', 'No orphan waits: every tag is on its words, or kept as it is.');
     return;
   }
   const lost = kindOf(next.kind)

@@ -50,7 +50,8 @@ export function GalleyStatus() {
 
 function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
   const { app } = useTools();
-  const count = useMemo(() => countOrphans(layers), [layers]);
+  const lostNow = useWindowState((state) => state.lostNow);
+  const count = useMemo(() => countOrphans(layers, lostNow), [layers, lostNow]);
   if (count === 0) return null;
   return (
     <Button

@@ -104,6 +104,13 @@ test('sloppy words are tagged as whole words; Alt takes them as they are, and so
   await editor.press('Alt+p');
   expect(await person(editor)).toEqual(['ra Lindqvi']);
   await editor.press('Control+z');
+  await selectExactly(editor, 'ra Lindqvi');
+  await editor.press('Alt+Shift+Digit2');
+  expect(await editor.annotations()).toMatchObject([
+    { kind: 'claim', confidence: 'likely', selector: { quote: { exact: 'ra Lindqvi' } } },
+  ]);
+  expect((await editor.look()).activeKind).toBe('entity');
+  await editor.press('Control+z');
   await selectExactly(editor, ' Olof Brandt, ');
   await editor.press('y', 'p');
   expect(await person(editor)).toEqual(['Olof Brandt,']);
@@ -140,7 +147,7 @@ test('to the next claim without confidence and the next quotation without a sour
   await editor.press('"', '"');
   expect(await quote(editor)).toBe('“Had I seen it, the school would have been shut.”');
   await editor.press('!');
-  expect((await editor.look()).notice).toBe('There are no orphans: every tag is on its words.');
+  expect((await editor.look()).notice).toBe('No orphan waits: every tag is on its words, or kept as it is.');
 });
 
 test('to the next orphan', async ({ editor }) => {

@@ -6,6 +6,13 @@ test('a paragraph cut and pasted elsewhere takes its tags along', async ({ edito
   await begin(editor);
   const length = (await editor.document()).content.length;
   const words = '“I never saw such a paper,” Vera Lindqvist, the head of the building office, said on Thursday. ';
+  const idOf = async (): Promise<string | undefined> => {
+    const { content } = await editor.document();
+    const found = content.find((block) => JSON.stringify(block).includes('never saw such a paper'));
+    return found?.type === 'paragraph' ? found.attrs.blockId : undefined;
+  };
+  const id = await idOf();
+  expect(id).toBeDefined();
   await place(editor, words, 0, words.length);
   await editor.press('Control+x');
   expect(await person(editor)).toEqual([]);
@@ -16,6 +23,27 @@ test('a paragraph cut and pasted elsewhere takes its tags along', async ({ edito
   expect(await person(editor)).toEqual(['Vera Lindqvist']);
   await editor.press('Escape');
   expect(await person(editor)).toEqual(['Vera Lindqvist']);
+});
+
+test('undo that goes back past a saved version finds half deleted and deleted tags again exactly', async ({
+  editor,
+}) => {
+  await begin(editor, 'Olof Brandt');
+  await place(editor, 'Olof Brandt', 5, 11);
+  await editor.press('Delete', 'Control+s');
+  expect(await person(editor)).toEqual(['Olof']);
+  await place(editor, 'Olof ', 0, 5);
+  await editor.press('Delete', 'Control+s');
+  expect(await person(editor)).toEqual([]);
+  await editor.press('Control+z');
+  expect(await person(editor)).toEqual(['Olof']);
+  await editor.press('Control+z');
+  expect(await person(editor)).toEqual(['Olof Brandt']);
+  await editor.press('Control+y', 'Control+y');
+  expect(await person(editor)).toEqual([]);
+  await editor.press('Control+z', 'Control+z', 'Escape');
+  const [tag] = await editor.annotations();
+  expect(tag?.kind === 'entity' && tag.selector).toMatchObject({ anchor: 'exact', quote: { exact: 'Olof Brandt' } });
 });
 
 test('a short tag that is cut and pasted goes along, with the first paste only; undo gives it to the next', async ({

@@ -92,6 +92,23 @@ test('deleted words: the tag waits in the orphans; undo, attach, delete', async 
     await desk.keyboard.press('Control+z');
     await expect(rows(desk)).toHaveCount(1);
   });
+  await test.step('kept as it is: it stays, waits no more, and waits again by undo or by key', async () => {
+    await rows(desk).first().focus();
+    await desk.keyboard.press('k');
+    await expect(rows(desk).first()).toContainText('Kept');
+    await expect(orphansTab(desk)).toHaveText('Orphans0');
+    await expect(desk.getByRole('button', { name: '1 orphan' })).toBeHidden();
+    await saved(desk);
+    await rows(desk).first().getByRole('button', { name: 'Let it wait again' }).click();
+    await expect(orphansTab(desk)).toHaveText('Orphans1');
+    await rows(desk).first().focus();
+    await desk.keyboard.press('k');
+    await expect(orphansTab(desk)).toHaveText('Orphans0');
+    await textOf(desk).focus();
+    await desk.keyboard.press('Control+z');
+    await expect(orphansTab(desk)).toHaveText('Orphans1');
+    await saved(desk);
+  });
   await test.step('deleted for good, and undone', async () => {
     await rows(desk).first().focus();
     await desk.keyboard.press('Delete');
@@ -212,3 +229,20 @@ async function expectFit(page: Page, selector: string): Promise<void> {
 function escaped(words: string): string {
   return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
+
+test('the count of orphans follows typing at once', async ({ desk, complaints }) => {
+  await begin(desk);
+  const words = await firstWords(desk);
+  await tag(desk, words);
+  await expect(orphansTab(desk)).toBeHidden();
+  await select(desk, words);
+  await desk.keyboard.press('Control+m');
+  await desk.keyboard.press('Delete');
+  await expect(textOf(desk)).toHaveAttribute('data-mode', 'edit');
+  await expect(desk.getByRole('button', { name: '1 orphan' })).toBeVisible();
+  await expect(orphansTab(desk)).toHaveText('Orphans1');
+  await desk.keyboard.press('Control+z');
+  await expect(desk.getByRole('button', { name: '1 orphan' })).toBeHidden();
+  await expect(orphansTab(desk)).toBeHidden();
+  expect(complaints).toEqual([]);
+});

@@ -12,6 +12,10 @@ const fixed: readonly { readonly keys: readonly string[]; readonly words: string
     words: 'move the caret, and in lists the focus; with Shift they select',
   },
   { keys: ['Enter', 'Space'], words: 'open or press what has the focus outside the text' },
+  {
+    keys: ['Alt'],
+    words: 'with a tagging key: takes the words exactly as selected; for a claim Alt, Shift and its digit',
+  },
   { keys: ['Ctrl+C', 'Ctrl+X', 'Ctrl+V', 'Ctrl+A'], words: 'copy, cut, paste, select all' },
 ];
 

@@ -8,7 +8,7 @@ import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
 import { OrphansTab } from './OrphansTab';
-import { countOrphans } from './orphan-rows';
+import { countOrphans, listOrphans } from './orphan-rows';
 import { countMentioned } from './record-rows';
 import { SourcesTab } from './SourcesTab';
 import { TagsTab } from './TagsTab';
@@ -29,11 +29,13 @@ export function Inspector() {
   const tab = useWindowState((state) => state.tab);
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
   const requests = useWindowState((state) => state.focusRequest.count);
-  const counts = useMemo(() => countTabs(layers), [layers]);
-  const shown = useMemo(
-    () => tabs.filter(({ id }) => id !== 'orphans' || tab === 'orphans' || counts.orphans > 0),
-    [tab, counts],
-  );
+  const lostNow = useWindowState((state) => state.lostNow);
+  const ofLayers = useMemo(() => countTabs(layers), [layers]);
+  const orphans = useMemo(() => countOrphans(layers, lostNow), [layers, lostNow]);
+  const counts = { ...ofLayers, orphans };
+  // What is kept there can be looked at, though nothing waits.
+  const hasTray = orphans > 0 || ofLayers.orphans > 0 || tab === 'orphans';
+  const shown = useMemo(() => tabs.filter(({ id }) => id !== 'orphans' || hasTray), [hasTray]);
   const root = useRef<HTMLElement>(null);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const firstRequests = useRef(requests);
@@ -102,6 +104,6 @@ function countTabs(layers: readonly Layer[]): Readonly<Record<InspectorTab, numb
     tags: entity + attribution + claim + note,
     ...countMentioned(layers),
     claims: claim,
-    orphans: countOrphans(layers),
+    orphans: listOrphans(layers).length,
   };
 }

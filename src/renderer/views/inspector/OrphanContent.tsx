@@ -33,6 +33,7 @@ export function OrphanContent({ row, actions }: Properties) {
         ) : (
           meaning !== kind && <span>{meaning}</span>
         )}
+        {!row.isWaiting && <span className="kept-mark">Kept</span>}
         {!isMine && author !== undefined && <Avatar person={author} />}
       </span>
       {row.lost.map((part) => (
@@ -40,6 +41,9 @@ export function OrphanContent({ row, actions }: Properties) {
       ))}
       {canChange && (
         <span className="orphan-actions">
+          <Button className="btn small" onPress={() => actions.toggleKept(row)}>
+            {row.isWaiting ? 'Keep it as it is' : 'Let it wait again'}
+          </Button>
           <Button className="btn ghost small" onPress={() => actions.remove(row)}>
             Delete the tag
           </Button>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
 import type { Layer } from '../../../core/model/records';
 import { CommandKey } from '../parts/CommandKey';
+import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
 import { useTools, useWindowState } from '../window-tools';
@@ -22,8 +23,9 @@ export function OrphansTab() {
       <div className="nothing small">
         <p>
           No orphans. When words that are tagged are taken out of the text, their tags wait here: to be attached to
-          other words, or deleted.
+          other words, kept as they are, or deleted.
         </p>
+        <LostSince rows={rows} />
       </div>
     );
   return <OrphanList rows={rows} />;
@@ -42,12 +44,16 @@ function OrphanList({ rows }: { readonly rows: readonly OrphanRow[] }) {
           <CommandKey id="orphan.attach" none="Button:" /> attach to the selected words
         </span>
         <span>
+          <CommandKey id="orphan.keep" none="Button:" /> keep it as it is
+        </span>
+        <span>
           <CommandKey id="orphan.removePart" none="Button:" /> remove the part
         </span>
         <span>
           <Key keys="Delete" /> delete
         </span>
       </p>
+      <LostSince rows={rows} />
       <KeyZone className="orphans" onKeyDown={actions.onKeyDown}>
         <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
           <GridList
@@ -67,5 +73,18 @@ function OrphanList({ rows }: { readonly rows: readonly OrphanRow[] }) {
         </Virtualizer>
       </KeyZone>
     </div>
+  );
+}
+
+/** Tags that lost words by typing are listed when the text is kept; until then they are told of. */
+function LostSince({ rows }: { readonly rows: readonly OrphanRow[] }) {
+  const lostNow = useWindowState((state) => state.lostNow);
+  const known = useMemo(() => new Set(rows.map(({ id }) => id)), [rows]);
+  const fresh = [...(lostNow ?? [])].filter((id) => !known.has(id)).length;
+  if (fresh === 0) return null;
+  return (
+    <p className="list-tools lbl" role="status">
+      {counted(fresh, 'tag')} lost words as you typed: listed here as soon as you leave the text.
+    </p>
   );
 }

@@ -40,6 +40,7 @@ export function PartPieces({ annotation, part, isEditable }: Properties) {
                   annotationId: annotation.id,
                   partKey: part.key,
                   fragments: [fragment],
+                  nearby: app.editor()?.tagsNear([fragment], annotation.id),
                 })
               }
             />

@@ -9,5 +9,6 @@ export function attachToSelection(app: App, annotationId: string, partKey: strin
     app.say('info', 'Select the words in the text first: then this tag can be attached to them.');
     return false;
   }
-  return app.run({ type: 'annotation.setFragments', annotationId, partKey, fragments }) !== null;
+  const nearby = app.editor()?.tagsNear(fragments, annotationId);
+  return app.run({ type: 'annotation.setFragments', annotationId, partKey, fragments, nearby }) !== null;
 }

@@ -1,4 +1,4 @@
-import { hasOrphans } from '../../../core/anchoring/current-layers';
+import { hasOrphans, isWaiting } from '../../../core/anchoring/current-layers';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
@@ -12,17 +12,28 @@ export interface OrphanRow {
   readonly annotation: Annotation;
   /** The parts that are gone, each with the words that it was on. At least one. */
   readonly lost: readonly [Part, ...Part[]];
+  /** Whether something is still to be done about it: it is not kept as a record. */
+  readonly isWaiting: boolean;
 }
 
-/** The tags with parts that are gone, in the order of the text that they were made on. For layers on the current text. */
+/** The tags with parts that are gone, those that wait first, in the order of the text that they were made on. For layers on the current text. */
 export function listOrphans(layers: readonly Layer[]): readonly OrphanRow[] {
   const rows = layers.flatMap((layer) => liveAnnotations(layer).flatMap(toOrphanRow));
-  return rows.sort((a, b) => startOf(a) - startOf(b));
+  return rows.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting) || startOf(a) - startOf(b));
 }
 
-/** How many tags have lost words. */
-export function countOrphans(layers: readonly Layer[]): number {
-  return layers.reduce((sum, layer) => sum + liveAnnotations(layer).filter(hasOrphans).length, 0);
+/**
+ * How many tags have lost words and wait for somebody. `lostNow`: what has lost words on the text as it is being typed, `null` when that
+ * is the text of the layers.
+ */
+export function countOrphans(layers: readonly Layer[], lostNow: ReadonlySet<string> | null): number {
+  if (lostNow === null) return layers.reduce((sum, layer) => sum + liveAnnotations(layer).filter(isWaiting).length, 0);
+  let count = 0;
+  for (const id of lostNow) {
+    const annotation = layers.find((layer) => layer.annotations[id] !== undefined)?.annotations[id];
+    if (annotation?.deletedAt === null && (isWaiting(annotation) || !hasOrphans(annotation))) count += 1;
+  }
+  return count;
 }
 
 /** Which revision of the article one is, counted from 1 for the imported text; `null` when the article does not know it. */
@@ -45,7 +56,9 @@ function toOrphanRow(annotation: Annotation): OrphanRow[] {
   const [first, ...others] = kindOf(annotation.kind)
     .parts(annotation)
     .filter((part) => part.selector.anchor === 'orphaned');
-  return first === undefined ? [] : [{ id: annotation.id, annotation, lost: [first, ...others] }];
+  return first === undefined
+    ? []
+    : [{ id: annotation.id, annotation, lost: [first, ...others], isWaiting: isWaiting(annotation) }];
 }
 
 function startOf({ lost }: OrphanRow): number {

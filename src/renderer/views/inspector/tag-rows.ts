@@ -1,4 +1,4 @@
-import { hasOrphans } from '../../../core/anchoring/current-layers';
+import { hasOrphans, isWaiting } from '../../../core/anchoring/current-layers';
 import { findPreset } from '../../../core/kinds/attribution';
 import { drawPart } from '../../../core/kinds/draw-part';
 import type { Annotation } from '../../../core/kinds/index';
@@ -90,7 +90,7 @@ function meaningOf(annotation: Annotation, tagset: Tagset): string {
 }
 
 function troubleOf(annotation: Annotation): string | null {
-  if (hasOrphans(annotation)) return 'Words gone';
+  if (hasOrphans(annotation)) return isWaiting(annotation) ? 'Words gone' : 'Words gone, kept';
   return isRatedOnOtherWords(annotation) ? 'Text changed' : null;
 }
 

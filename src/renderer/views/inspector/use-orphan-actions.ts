@@ -9,6 +9,8 @@ export interface OrphanActions {
   attach(row: OrphanRow, partKey: string): void;
   removePart(row: OrphanRow, partKey: string): void;
   remove(row: OrphanRow): void;
+  /** Keeps the tag as a record of words that are gone; one that is kept waits again. */
+  toggleKept(row: OrphanRow): void;
   canChange(row: OrphanRow): boolean;
   /** Keys on the row, or on a part's buttons, that has the focus. */
   onKeyDown(event: KeyboardEvent): void;
@@ -34,6 +36,9 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
     remove: (row: OrphanRow): void => {
       if (app.run({ type: 'annotation.delete', annotationIds: [row.id] }) !== null) settle(row);
     },
+    toggleKept: (row: OrphanRow): void => {
+      app.run({ type: 'annotation.keepOrphan', annotationId: row.id, isKept: row.isWaiting });
+    },
     canChange: (row: OrphanRow): boolean => canWrite && row.annotation.authorId === myId,
   };
 
@@ -57,6 +62,7 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
   const keyed = (key: string, row: OrphanRow, partKey: string): (() => void) | null => {
     if (key === 'Delete' || key === 'Backspace') return () => actions.remove(row);
     if (commandKeys('orphan.attach').includes(key)) return () => actions.attach(row, partKey);
+    if (commandKeys('orphan.keep').includes(key)) return () => actions.toggleKept(row);
     if (commandKeys('orphan.removePart').includes(key) && row.annotation.kind === 'attribution')
       return () => actions.removePart(row, partKey);
     return null;

@@ -215,3 +215,40 @@ describe('a large change', () => {
 function neverAsked(): never {
   throw new Error('One piece needs no further id');
 }
+
+describe('types that another one replaces', () => {
+  const replaced = {
+    ...defaultTagset,
+    entityTypes: defaultTagset.entityTypes.map((entry) =>
+      entry.key === 'GROUP' ? { ...entry, state: 'retired' as const, replacedBy: 'ORG' } : entry,
+    ),
+  };
+  const decideReplaced = (work: Tagging, command: Command) =>
+    decide(work.state, command, { ...facts(), ids: Array.from({ length: 20 }, nextUuid), tagset: replaced });
+
+  it('are the same type when all mentions are relabelled', () => {
+    const work = story();
+    const { id } = work.entity('Port Sallow', 'GROUP');
+    const [entity] = Object.values(own(work).entities);
+    const decided = decideReplaced(work, {
+      type: 'entity.relabelAll',
+      annotationIds: [id],
+      entityType: 'ORG',
+      name: 'Port Sallow',
+      entityId: entity?.id ?? null,
+      copyOf: null,
+    });
+    expect(refusal(decided)).toBe('Nothing changes by that.');
+  });
+
+  it('keep their entity when the mention takes the type that it is read as', () => {
+    const work = story();
+    const mention = work.entity('Port Sallow', 'GROUP');
+    const decided = decideReplaced(work, {
+      type: 'annotation.setFieldsOfAll',
+      annotationIds: [mention.id],
+      values: { type: 'ORG' },
+    });
+    expect(decided.ok && decided.value.edits.map(({ table }) => table)).toEqual(['annotations']);
+  });
+});

@@ -57,6 +57,35 @@ describe('an attribution inside the content of another', () => {
     expect(undone.ok && undone.value.annotations).toEqual(before.annotations);
   });
 
+  it.each(['annotation.addPiece', 'annotation.setFragments'] as const)('lies in another one by %s too', (type) => {
+    const tagging = tag(story());
+    const low = tagging.attribution(inner);
+    const high = tagging.attribution({ sources: ['Holt'], content: 'that Berg had said' });
+    expect(parentOf(tagging, low)).toBeNull();
+    const fragments = [at(tagging.state, outer.content)];
+    const wide = tagging.run({ type, annotationId: high.id, partKey: 'content', fragments });
+    expect(parentOf(tagging, low)).toBe(high.id);
+    tagging.run({
+      type: 'annotation.setFragments',
+      annotationId: high.id,
+      partKey: 'content',
+      fragments: [at(tagging.state, 'that Berg had said')],
+    });
+    expect(parentOf(tagging, low)).toBeNull();
+    expect(wide.change.edits).toHaveLength(2);
+  });
+
+  it('leaves it when a piece that held it is taken out', () => {
+    const tagging = tag(story());
+    const low = tagging.attribution(inner);
+    const first = at(tagging.state, 'that Berg had said');
+    const rest = at(tagging.state, 'a memo warned that the gate could fail');
+    const high = tagging.attribution({ sources: ['Holt'], content: [first, rest] });
+    expect(parentOf(tagging, low)).toBe(high.id);
+    tagging.run({ type: 'annotation.removePiece', annotationId: high.id, partKey: 'content', fragments: [rest] });
+    expect(parentOf(tagging, low)).toBeNull();
+  });
+
   it('leaves it when its words reach outside', () => {
     const tagging = tag(story());
     const high = tagging.attribution({ content: middle.content });

@@ -122,3 +122,55 @@ describe('the id of a block stays with its words', () => {
     expect(desk.blocks()).toEqual(['new 1: one', '1: one', '2: two']);
   });
 });
+
+describe('a block that is cut', () => {
+  const cut = (desk: Desk, from: number, to: number): Node => {
+    desk.select(from, to);
+    const { content } = desk.state.selection.content();
+    desk.run((state, dispatch) => {
+      dispatch?.(state.tr.deleteSelection().setMeta('uiEvent', 'cut'));
+      return true;
+    });
+    const [block] = content.content;
+    if (block === undefined) throw new Error('nothing was cut');
+    return block;
+  };
+  const paste = (desk: Desk, at: number, block: Node): void =>
+    desk.run((state, dispatch) => {
+      const copy = block.type.create({ ...block.attrs, blockId: null }, block.content);
+      dispatch?.(state.tr.insert(at, copy).setMeta('paste', true));
+      return true;
+    });
+
+  it('has its id again at its first paste, and at the next one when that was undone', () => {
+    const desk = new Desk(doc(p('one'), p('two'), p('three')));
+    const block = cut(desk, 1, 6);
+    expect(desk.blocks()).toEqual(['2: two', '3: three']);
+    paste(desk, 12, block);
+    expect(desk.blocks()).toEqual(['2: two', '3: three', '1: one']);
+    paste(desk, 0, block);
+    expect(desk.blocks()).toEqual(['new 1: one', '2: two', '3: three', '1: one']);
+    desk.run(undo);
+    desk.run(undo);
+    expect(desk.blocks()).toEqual(['2: two', '3: three']);
+    paste(desk, 0, block);
+    expect(desk.blocks()).toEqual(['1: one', '2: two', '3: three']);
+  });
+
+  it('takes its id from the empty block that the cut left', () => {
+    const desk = new Desk(doc(p('one'), p('two')));
+    const block = cut(desk, 1, 4);
+    expect(desk.blocks()).toEqual(['1: ', '2: two']);
+    paste(desk, 7, block);
+    expect(desk.blocks()).toEqual(['new 1: ', '2: two', '1: one']);
+  });
+
+  it('gives nothing to other words', () => {
+    const desk = new Desk(doc(p('one'), p('two')));
+    cut(desk, 1, 6);
+    const other = schema.nodes.paragraph?.create(null, schema.text('else'));
+    if (other === undefined) throw new Error('no paragraph');
+    paste(desk, 0, other);
+    expect(desk.blocks()).toEqual(['new 1: else', '2: two']);
+  });
+});

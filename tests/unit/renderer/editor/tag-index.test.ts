@@ -83,9 +83,12 @@ describe('TagIndex', () => {
     expect(stand()).toEqual([[1, 3]]);
     expect(tags.map([3, 0, 1], false)).toBe(false);
     expect(stand()).toEqual([[1, 3]]);
+    const known = tags.lostIds;
     tags.map([1, 3, 0]);
     expect(stand()).toEqual([]);
-    expect(tags.hasLost).toBe(true);
+    expect([...tags.lostIds]).toEqual([id]);
+    // Whoever was told keeps what it was told.
+    expect(known.size).toBe(0);
     tags.restore(places);
     expect(stand()).toEqual([[1, 8]]);
     expect(tags.hasLost).toBe(false);
