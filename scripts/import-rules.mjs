@@ -24,7 +24,10 @@ export const zones = [
     name: 'main/backend',
     path: 'src/main/backend',
     zones: ['core', 'contract'],
-    packages: ['node:*', 'lowdb', 'iconv-lite', 'env-paths', 'zod'],
+    packages: [
+      ...['node:*', 'lowdb', 'iconv-lite', 'env-paths', 'zod'],
+      ...['@mozilla/readability', 'linkedom', 'htmlparser2', 'mammoth', 'unpdf'],
+    ],
   },
   {
     name: 'main/electron',

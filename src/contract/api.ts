@@ -92,6 +92,17 @@ export interface ImportReport {
   readonly blocks: number;
   readonly encoding: string | null;
   readonly problems: readonly string[];
+  /** Pieces of text around the article of a web page that were not read. The page can be read whole instead. */
+  readonly leftOut: number;
+  /** What became of each file of an archive; `null` when it was none. */
+  readonly parts: readonly ImportedPart[] | null;
+}
+
+/** A file of an archive: the articles that it gave, none when it could not be imported. */
+export interface ImportedPart {
+  readonly name: string;
+  readonly articleIds: readonly ArticleId[];
+  readonly problems: readonly string[];
 }
 
 /** One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run. */
@@ -158,6 +169,8 @@ const importSet = z.strictObject({
   mapping: labelMapping.nullable(),
   /** Whose layer it becomes where the files name nobody; `null` is the caller’s own. */
   annotator: z.string().min(1).max(80).nullable(),
+  /** Whether a web page is read whole, with what stands around its article. */
+  wholePage: z.boolean().optional(),
 });
 /** Longest text that can be saved, in UTF-16 units of the JSON of the call's parameters; longer ones than `maxWholeText` come in pieces. */
 export const maxTextUnits = 12_000_000;

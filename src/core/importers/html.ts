@@ -22,7 +22,7 @@ export const html: Importer = {
     return file.name === '' ? startsLikeMarkup(file.text) : startsLikeHtml(file.text);
   },
   read: (file, newId) => {
-    const page = file.text ?? '';
+    const page = file.article ?? file.text ?? '';
     return readHtml(page, readMetadata(page), file.name, newId);
   },
   example: exampleFile(

@@ -3,12 +3,19 @@ import type { RichText } from '../model/document';
 import type { Layer } from '../model/records';
 import type { Result } from '../model/result';
 
+/** Documents that are not text: they are turned into a page where their bytes can be unpacked, before an importer sees them. */
+export type DocumentKind = 'docx' | 'odt' | 'rtf' | 'pdf';
+
 /** A file as it was picked or pasted. `text` is its decoded text, `null` when it is not text. Line ends and BOM are as decoded. */
 export interface SourceFile {
   /** Base name only; `''` for pasted text. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly text: string | null;
+  /** What a document that is not text was turned into: HTML that is not sanitised. */
+  readonly document?: { readonly kind: DocumentKind; readonly html: string };
+  /** The page cut down to its article; without it the whole page is read. */
+  readonly article?: string;
 }
 
 /** A document found in a file, without ids of its own: the backend makes the records. */

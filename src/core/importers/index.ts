@@ -5,6 +5,7 @@ import { brat } from './brat';
 import { conll } from './conll';
 import { csv } from './csv';
 import { doccano } from './doccano';
+import { documents } from './documents';
 import { findForeignFormat } from './file-format';
 import { galley } from './galley';
 import { html } from './html';
@@ -17,7 +18,7 @@ import { uimaCas } from './uima-cas';
 import { webAnnotation } from './web-annotation';
 
 /** The import formats; the first that accepts a file reads it, so plain text, which takes whatever is text, comes last. */
-export const importers = [galley, markdown, html, text] as const;
+export const importers = [galley, ...documents, markdown, html, text] as const;
 
 /** The formats of annotated data, tried before the importers of articles: a new one is one file and its line here. */
 export const annotatedImporters = [brat, webAnnotation, csv, doccano, spacy, uimaCas, labelStudio, conll] as const;
@@ -29,7 +30,7 @@ export function findAnnotated(files: readonly SourceFile[]): AnnotatedImporter |
 
 /** The importer for a file, by its name and content. Errors: `unsupported` when no importer can read it; the message names what can be. */
 export function findImporter(file: SourceFile): Result<Importer> {
-  const foreign = findForeignFormat(file);
+  const foreign = file.document === undefined ? findForeignFormat(file) : null;
   const importer = foreign === null ? importers.find((candidate) => candidate.accepts(file)) : undefined;
   if (importer !== undefined) return ok(importer);
   const name = file.name === '' ? 'What was pasted' : `“${file.name}”`;

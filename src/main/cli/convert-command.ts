@@ -11,7 +11,7 @@ import { deskId, personId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import { importJob } from '../backend/import/import-job';
-import { readArticles } from '../backend/import/read-articles';
+import { readFiles } from '../backend/import/read-files';
 import type { Surroundings } from './desk-calls';
 import { findTarget } from './export-target';
 import type { FoundFile } from './gather-files';
@@ -70,7 +70,7 @@ export async function convertFiles(
     }
     const [main, ...beside] = read.files;
     if (main === undefined) continue;
-    const made = readArticles(
+    const made = await readFiles(
       importJob.parse({
         ...{ fileName: main.fileName, bytes: main.bytes, beside, format: options.from, mapping: mapping.value },
         ...{ entityTypes: defaultTagset.entityTypes.map(({ key, label }) => ({ key, label })) },
@@ -79,7 +79,7 @@ export async function convertFiles(
     );
     for (const problem of made.problems) terminal.say(`${printable(name)}: ${printable(problem)}`);
     isWhole &&= made.articles.length > 0;
-    for (const article of made.articles) {
+    for (const { article } of made.articles) {
       states.push(article.state);
       for (const person of article.people) people.set(person.id, person);
     }

@@ -23,7 +23,14 @@ const maxFiles = 20_000;
 const maxDepth = 16;
 
 const known = new Set<string>(
-  [...importers, ...annotatedImporters].flatMap(({ extensions }) => [...extensions, 'txt', 'json', 'jsonl', 'ndjson']),
+  [...importers, ...annotatedImporters].flatMap(({ extensions }) => [
+    ...extensions,
+    'txt',
+    'zip',
+    'json',
+    'jsonl',
+    'ndjson',
+  ]),
 );
 
 /** The files of some paths (absolute), in sets that belong together. Folders are walked: of them only files with endings that can be imported count. */

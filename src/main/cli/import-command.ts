@@ -1,5 +1,5 @@
 import { basename, relative, resolve } from 'node:path';
-import type { Params } from '../../contract/api';
+import type { ImportedPart, Params } from '../../contract/api';
 import { maxChunkBytes } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
@@ -32,6 +32,8 @@ export interface ImportLine {
   readonly words: number;
   readonly blocks: number;
   readonly problems: readonly string[];
+  /** What became of each file of an archive; `null` when it was none. */
+  readonly parts: readonly ImportedPart[] | null;
 }
 
 /**
@@ -92,9 +94,9 @@ async function importSet(client: Client, files: readonly FoundFile[], choice: Ch
   }
   const report = await client.call('imports.finishSet', { importIds, ...choice });
   if (!report.ok) return refused(report.error.message);
-  const { articleId, title, words, blocks, problems } = report.value;
+  const { articleId, title, words, blocks, problems, parts } = report.value;
   if (articleId === null && problems.length === 0) return refused('The file could not be imported.');
-  return { articleId, title, words, blocks, problems };
+  return { articleId, title, words, blocks, problems, parts };
 }
 
 /** Sends a file as the window does: in pieces, so that it makes no difference who holds the desk. Answers the id of its import. */
@@ -119,7 +121,7 @@ async function sendChunks(client: Client, importId: string, bytes: Uint8Array): 
 }
 
 function refused(problem: string): ImportLine {
-  return { articleId: null, title: null, words: 0, blocks: 0, problems: [problem] };
+  return { articleId: null, title: null, words: 0, blocks: 0, problems: [problem], parts: null };
 }
 
 function toText(line: ImportLine): string {

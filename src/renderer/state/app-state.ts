@@ -33,6 +33,10 @@ export interface ImportJob {
   readonly progress: number;
   readonly report: ImportReport | null;
   readonly problem: string | null;
+  /** Ends it where it is being read; `null` while there is nothing to end. */
+  readonly stop: (() => void) | null;
+  /** Adds the web page whole, as an article of its own; `null` when nothing of it was left out. */
+  readonly addWhole: (() => void) | null;
 }
 
 /** Words for the user that stay until they are put away or replaced. */

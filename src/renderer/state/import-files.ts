@@ -18,7 +18,7 @@ export interface PickedFile {
  * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. Foreign labels that nobody has said
  * what to do with are asked about first. A single imported article is opened. Never throws.
  */
-export async function importFiles(app: App, files: readonly PickedFile[]): Promise<void> {
+export async function importFiles(app: App, files: readonly PickedFile[], wholePage = false): Promise<void> {
   const sets = groupFiles(files);
   const jobs = sets.map((set): ImportJob => {
     const [first] = set;
@@ -30,6 +30,8 @@ export async function importFiles(app: App, files: readonly PickedFile[]): Promi
       progress: 0,
       report: null,
       problem: null,
+      stop: null,
+      addWhole: null,
     };
   });
   app.store.setState((state) => ({
@@ -39,7 +41,7 @@ export async function importFiles(app: App, files: readonly PickedFile[]): Promi
   for (const [index, set] of sets.entries()) {
     const job = jobs[index];
     if (job === undefined) continue;
-    const report = await importSet(app, set, job.id);
+    const report = await importSet(app, set, job.id, wholePage);
     if (report?.articleId) reports.push(report);
   }
   const only = reports[0];
@@ -48,7 +50,17 @@ export async function importFiles(app: App, files: readonly PickedFile[]): Promi
 
 /** Gives up an import. What it had sent is thrown away. */
 export function cancelImport(app: App, jobId: string): void {
+  app.store
+    .getState()
+    .imports.find(({ id }) => id === jobId)
+    ?.stop?.();
   update(app, jobId, { state: 'cancelled' });
+}
+
+/** Gives up all imports that are not done yet. */
+export function cancelImports(app: App): void {
+  for (const { id, state } of app.store.getState().imports)
+    if (state === 'sending' || state === 'reading') cancelImport(app, id);
 }
 
 /** Takes finished imports off the list. */
@@ -58,7 +70,13 @@ export function dismissImports(app: App): void {
   }));
 }
 
-async function importSet(app: App, set: readonly PickedFile[], jobId: string): Promise<ImportReport | null> {
+async function importSet(
+  app: App,
+  set: readonly PickedFile[],
+  jobId: string,
+  wholePage: boolean,
+): Promise<ImportReport | null> {
+  if (isCancelled(app, jobId)) return null;
   const failed = (problem: string): null => {
     update(app, jobId, { state: 'failed', problem });
     return null;
@@ -75,28 +93,37 @@ async function importSet(app: App, set: readonly PickedFile[], jobId: string): P
     await giveUp();
     return sent.problem === null ? null : failed(sent.problem);
   }
-  update(app, jobId, { state: 'reading', progress: 1 });
+  if (isCancelled(app, jobId)) return giveUp();
+  update(app, jobId, { state: 'reading', progress: 1, stop: () => void giveUp() });
   const [only] = importIds;
+  const [first] = set;
   const finished =
-    set.length === 1 && only !== undefined && !mayHoldLabels(set[0]?.name ?? '')
+    set.length === 1 && only !== undefined && !wholePage && !mayHoldLabels(first?.name ?? '')
       ? await app.client.call('imports.finish', { importId: only })
-      : await finishSet(app, set[0]?.name ?? '', importIds);
+      : await finishSet(app, first?.name ?? '', importIds, wholePage);
   if (finished === null) {
     await giveUp();
     update(app, jobId, { state: 'cancelled' });
     return null;
   }
-  if (!finished.ok) return failed(wordsFor(finished.error));
+  if (!finished.ok) {
+    if (finished.error.code !== 'cancelled') return failed(wordsFor(finished.error));
+    update(app, jobId, { state: 'cancelled' });
+    return null;
+  }
   const report = finished.value;
   if (report.articleId === null)
     return failed(report.problems.join(' ') || 'Nothing could be imported from this file.');
-  update(app, jobId, { state: 'done', report });
+  const canAddWhole = report.leftOut > 0 && set.length === 1 && first !== undefined;
+  const addWhole = canAddWhole ? () => void importFiles(app, [first], true) : null;
+  // Cancelling may come too late: what is on the desk is told as it is.
+  update(app, jobId, { state: 'done', report, addWhole, stop: null }, true);
   return report;
 }
 
 /** Asks about labels that are not known, then imports. `null`: the question was closed without an answer. */
-async function finishSet(app: App, fileName: string, importIds: string[]) {
-  const choice = { format: null, mapping: null, annotator: null };
+async function finishSet(app: App, fileName: string, importIds: string[], wholePage: boolean) {
+  const choice = { format: null, mapping: null, annotator: null, wholePage };
   const inspected = await app.client.call('imports.inspect', { importIds, ...choice });
   if (!inspected.ok) return inspected;
   const { format, labels } = inspected.value;
@@ -150,8 +177,6 @@ async function sendFile(app: App, file: PickedFile, jobId: string, shareOf: (sha
   });
   if (!begun.ok) return failed(wordsFor(begun.error));
   const { importId } = begun.value;
-  const isCancelled = (): boolean =>
-    app.store.getState().imports.some((job) => job.id === jobId && job.state === 'cancelled');
   for (let start = 0, index = 0; start < file.sizeBytes; start += maxChunkBytes, index += 1) {
     let bytes: Uint8Array;
     try {
@@ -162,7 +187,7 @@ async function sendFile(app: App, file: PickedFile, jobId: string, shareOf: (sha
     }
     const added = await app.client.call('imports.addChunk', { importId, index, chunkBase64: toBase64(bytes) });
     if (!added.ok) return failed(wordsFor(added.error));
-    if (isCancelled()) {
+    if (isCancelled(app, jobId)) {
       await app.client.call('imports.cancel', { importId });
       return { importId: null, problem: null };
     }
@@ -171,9 +196,15 @@ async function sendFile(app: App, file: PickedFile, jobId: string, shareOf: (sha
   return { importId, problem: null };
 }
 
-function update(app: App, jobId: string, values: Partial<ImportJob>): void {
+function isCancelled(app: App, jobId: string): boolean {
+  return app.store.getState().imports.some((job) => job.id === jobId && job.state === 'cancelled');
+}
+
+function update(app: App, jobId: string, values: Partial<ImportJob>, isLast = false): void {
   app.store.setState((state) => ({
-    imports: state.imports.map((job) => (job.id === jobId && job.state !== 'cancelled' ? { ...job, ...values } : job)),
+    imports: state.imports.map((job) =>
+      job.id === jobId && (isLast || job.state !== 'cancelled') ? { ...job, ...values } : job,
+    ),
   }));
 }
 

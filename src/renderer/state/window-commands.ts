@@ -4,6 +4,7 @@ import type { AppCommand } from './app-command';
 /** What the window itself must supply: things that only the page can do. */
 export interface WindowPorts {
   pickFiles(): void;
+  pickFolder(): void;
   cycleRegion(step: 1 | -1): void;
   /** Where the window has been. */
   history(): WindowHistory;
@@ -24,6 +25,15 @@ const always = (): null => null;
 /** Commands that move about the window. */
 export function createWindowCommands(app: App, ports: WindowPorts): readonly AppCommand[] {
   return [
+    {
+      id: 'library.addFolder',
+      label: 'Add a folder',
+      group: 'Desk',
+      keys: ['Ctrl+Alt+O'],
+      scope: 'window',
+      whyNot: always,
+      run: ports.pickFolder,
+    },
     {
       id: 'region.next',
       label: 'Next part of the window',

@@ -2,16 +2,15 @@ import { useEffect, useMemo, useRef } from 'react';
 import { Editor } from '../editor/Editor';
 import type { App } from '../state/app';
 import { createCommands } from '../state/commands';
-import { importFiles } from '../state/import-files';
 import { useAppState } from '../state/use-app';
 import { Overlays } from './dialogs/Overlays';
 import { FatalPage } from './FatalPage';
 import { FirstSteps } from './FirstSteps';
 import { Inspector } from './inspector/Inspector';
 import { FileDrop } from './library/FileDrop';
+import { FilePickers } from './library/FilePickers';
 import { ImportList } from './library/ImportList';
 import { Library } from './library/Library';
-import { acceptedFiles, toPickedFile } from './library/picked-files';
 import { NoticeBar } from './NoticeBar';
 import { Rail } from './rail/Rail';
 import { cycleRegion, watchRegions } from './regions';
@@ -35,6 +34,7 @@ export function Window({ app }: { readonly app: App }) {
 
 function Frame({ app }: { readonly app: App }) {
   const fileInput = useRef<HTMLInputElement>(null);
+  const folderInput = useRef<HTMLInputElement>(null);
   const history = useHistory(app);
   const latestHistory = useRef(history);
   useEffect(() => {
@@ -46,6 +46,7 @@ function Frame({ app }: { readonly app: App }) {
     void tagset;
     return createCommands(app, {
       pickFiles: () => fileInput.current?.click(),
+      pickFolder: () => folderInput.current?.click(),
       cycleRegion,
       history: () => latestHistory.current,
       focusSearch,
@@ -83,19 +84,7 @@ function Frame({ app }: { readonly app: App }) {
       </div>
       <Overlays />
       <FileDrop />
-      <input
-        ref={fileInput}
-        type="file"
-        multiple
-        hidden
-        accept={acceptedFiles}
-        aria-label="Files to add"
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])].map(toPickedFile);
-          event.target.value = '';
-          void importFiles(app, files);
-        }}
-      />
+      <FilePickers app={app} files={fileInput} folder={folderInput} />
     </WindowToolsContext>
   );
 }

@@ -18,8 +18,8 @@ export async function seedSample(open: OpenDesk, resourcesFolder: string): Promi
   const personId = open.people.me.id;
   const now = open.facts.now();
   // Our own file: it needs no thread with limits.
-  const job = { fileName, bytes: new Uint8Array(bytes), deskId: open.desk.id, personId, now };
-  const [article] = makeArticles(job).articles;
+  const job = { fileName, bytes: new Uint8Array(bytes), wholePage: true, deskId: open.desk.id, personId, now };
+  const [article] = (await makeArticles(job)).articles;
   assert(article !== undefined, 'the sample can be imported');
   const placed = await placeArticle(open, article);
   if (!placed.ok) return placed;

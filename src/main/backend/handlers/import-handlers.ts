@@ -12,6 +12,7 @@ import type { Handlers } from '../dispatch';
 import type { ImportMade, MadeArticle } from '../import/import-job';
 import type { PendingImport } from '../import/pending-imports';
 import { PendingImports } from '../import/pending-imports';
+import { leftOutWords } from '../import/read-files';
 import { Line } from '../line';
 
 type ImportHandlers = Pick<
@@ -158,6 +159,7 @@ async function placeArticles(
   made: ImportMade,
 ): Promise<Result<ImportReport, ApiError>> {
   const problems = [...made.problems];
+  if (made.leftOut > 0) problems.push(leftOutWords(made.leftOut));
   const placed: MadeArticle[] = [];
   for (const article of made.articles) {
     const added = await placeArticle(open, article);
@@ -168,6 +170,7 @@ async function placeArticles(
       );
     else return added;
   }
+  const isPlaced = new Set<string>(placed.map(({ articleId }) => articleId));
   const [first, ...others] = placed;
   if (first === undefined) return ok(refusal(file, made.encoding, problems));
   if (others.length > 0) problems.unshift(`The file held ${placed.length} articles; all were added.`);
@@ -179,9 +182,15 @@ async function placeArticles(
     blocks: first.summary.blocks,
     encoding: made.encoding,
     problems,
+    leftOut: made.leftOut,
+    parts:
+      made.parts?.map((part) => ({ ...part, articleIds: part.articleIds.filter((id) => isPlaced.has(id)) })) ?? null,
   });
 }
 
 function refusal(file: PendingImport, encoding: string | null, problems: readonly string[]): ImportReport {
-  return { fileName: file.fileName, articleId: null, title: null, words: 0, blocks: 0, encoding, problems };
+  return {
+    ...{ fileName: file.fileName, articleId: null, title: null, words: 0, blocks: 0 },
+    ...{ encoding, problems, leftOut: 0, parts: null },
+  };
 }

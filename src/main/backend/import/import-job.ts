@@ -13,6 +13,8 @@ export const importJob = z.strictObject({
   beside: z.array(z.strictObject({ fileName: z.string(), bytes: z.instanceof(Uint8Array) })).default([]),
   /** Whether it is only to be said what the files are. */
   inspect: z.boolean().default(false),
+  /** Whether a web page is read whole, with what stands around its article. */
+  wholePage: z.boolean().default(false),
   /** Id of a format of annotated data or of an importer; `null` finds it. */
   format: z.string().nullable().default(null),
   /** What foreign labels become. `null`: for the format that is found, what was chosen last (`chosen`), else the suggestions. */
@@ -65,6 +67,13 @@ export const importMade = z.strictObject({
       labels: z.array(foundLabel),
       problems: z.array(z.string()),
     })
+    .nullable()
+    .default(null),
+  /** Pieces of text around the article of a web page that were not read. */
+  leftOut: z.number().default(0),
+  /** What became of each file of an archive; `null` when it was none. */
+  parts: z
+    .array(z.strictObject({ name: z.string(), articleIds: z.array(articleId), problems: z.array(z.string()) }))
     .nullable()
     .default(null),
   /** Remarks for people; with no article, the reason stands first. */

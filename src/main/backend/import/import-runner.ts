@@ -12,7 +12,7 @@ export interface ImportRunner {
 
 /** Runs imports in this process, without limits: for our own sample, and for tests. */
 export const inProcessRunner: ImportRunner = {
-  run: async (job, signal) => (signal.aborted ? cancelled() : ok(makeArticles(job))),
+  run: async (job, signal) => (signal.aborted ? cancelled() : ok(await makeArticles(job))),
 };
 
 export function cancelled(): { readonly ok: false; readonly error: ApiError } {

@@ -4,8 +4,8 @@ import { makeArticles } from './make-articles';
 // The process in which one file is imported. It reads no files and opens no connections. Electron gives it a port, Node a channel.
 const port: unknown = Reflect.get(process, 'parentPort');
 
-function answer(job: unknown): void {
-  const made = makeArticles(importJob.parse(job));
+async function answer(job: unknown): Promise<void> {
+  const made = await makeArticles(importJob.parse(job));
   if (isPort(port)) port.postMessage(made);
   else process.send?.(made);
 }
@@ -19,5 +19,5 @@ function isPort(value: unknown): value is Port {
   return typeof value === 'object' && value !== null && 'postMessage' in value;
 }
 
-if (isPort(port)) port.once('message', (event) => answer(event.data));
-else process.once('message', answer);
+if (isPort(port)) port.once('message', (event) => void answer(event.data));
+else process.once('message', (job) => void answer(job));

@@ -9,15 +9,15 @@ import { storedTypes } from '../storage/stored-types';
 import type { ImportJob, ImportMade, MadeArticle, ParsedImportJob } from './import-job';
 import { importJob } from './import-job';
 import type { ReadArticle } from './read-articles';
-import { extensionOf, readArticles } from './read-articles';
+import { extensionOf } from './read-articles';
+import { readFiles } from './read-files';
 
-/** Reads a file (and those beside it) and makes everything that goes on disk for it. Touches nothing: the caller puts it in its place. A refusal is an answer without articles. */
-export function makeArticles(given: ImportJob): ImportMade {
-  const job = importJob.parse(given);
-  const read = readArticles(job);
+/** Reads a file (and those beside it, or in it when it is an archive) and makes everything that goes on disk for it. Touches nothing: the caller puts it in its place. A refusal is an answer without articles. */
+export async function makeArticles(given: ImportJob): Promise<ImportMade> {
+  const read = await readFiles(importJob.parse(given));
   const articles: MadeArticle[] = [];
   const refusals: string[] = [];
-  for (const article of read.articles) {
+  for (const { article, job } of read.articles) {
     const made = toMade(job, article);
     if (made.ok) articles.push(made.value);
     else refusals.push(made.error.message);
@@ -27,6 +27,13 @@ export function makeArticles(given: ImportJob): ImportMade {
     encoding: read.encoding,
     inspection: read.inspection,
     problems: [...refusals, ...read.problems],
+    leftOut: read.leftOut,
+    parts:
+      read.parts?.map(({ name, articles: found, problems }) => ({
+        name,
+        articleIds: found.map(({ article }) => article.state.article.id),
+        problems: [...problems],
+      })) ?? null,
   };
 }
 

@@ -17,6 +17,8 @@ import type { Result } from '../../../core/model/result';
 import { fail, ok } from '../../../core/model/result';
 import { sha256Of } from '../storage/envelope';
 import { decodeText } from './decode-text';
+import type { ConvertedDocument } from './documents/document';
+import type { FoundArticle } from './find-article';
 import { createForeignPeople } from './foreign-people';
 import type { ImportMade, ParsedImportJob } from './import-job';
 
@@ -27,20 +29,35 @@ export interface ReadArticle {
   readonly origin: Origin;
 }
 
-/** What a file became, as records. */
+/** What a set of files became, as records. */
 export interface ReadOutcome {
   readonly articles: readonly ReadArticle[];
   readonly encoding: string | null;
   readonly inspection: ImportMade['inspection'];
   readonly problems: string[];
+  /** Pieces of text around the article of a web page that were not read. */
+  readonly leftOut: number;
 }
 
-/** Reads a file (and those beside it). A refusal is an answer without articles. */
-export function readArticles(job: ParsedImportJob): ReadOutcome {
+/** What was made of a file before its importer is chosen. */
+export interface PreparedFile {
+  readonly document?: ConvertedDocument;
+  /** Cuts a page down to its article; `null` when it is no web page or none is found. */
+  findArticle?(file: SourceFile): FoundArticle | null;
+}
+
+/** Reads a file (and those beside it). `document` is what it was turned into when it is not text. A refusal is an answer without articles. */
+export function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}): ReadOutcome {
+  if (prepared.document !== undefined) {
+    const { kind, html, remarks } = prepared.document;
+    const file = { name: job.fileName, bytes: job.bytes, text: null, document: { kind, html } };
+    return readArticle(job, file, null, remarks);
+  }
   const decoded = decodeText(job.bytes);
   if (!decoded.ok) return refuse([decoded.error.message]);
   const { text, encoding, remarks } = decoded.value;
-  const file: SourceFile = { name: job.fileName, bytes: job.bytes, text };
+  const name = job.fileName;
+  const file: SourceFile = { name, bytes: job.bytes, text };
   const beside: SourceFile[] = [];
   for (const { fileName: name, bytes } of job.beside) {
     const other = decodeText(bytes);
@@ -50,6 +67,18 @@ export function readArticles(job: ParsedImportJob): ReadOutcome {
   }
   const annotated = findFormat(job.format, [file, ...beside]);
   if (annotated !== null) return readAnnotated(job, annotated, [file, ...beside], encoding, remarks);
+  const article = job.wholePage ? null : (prepared.findArticle?.(file) ?? null);
+  if (article === null) return readArticle(job, file, encoding, remarks);
+  const outcome = readArticle(job, { ...file, article: article.html }, encoding, remarks);
+  return { ...outcome, leftOut: article.leftOut };
+}
+
+function readArticle(
+  job: ParsedImportJob,
+  file: SourceFile,
+  encoding: string | null,
+  remarks: readonly string[],
+): ReadOutcome {
   const found = findImporter(file);
   if (!found.ok) return refuse([found.error.message], encoding);
   const importer = found.value;
@@ -64,7 +93,7 @@ export function readArticles(job: ParsedImportJob): ReadOutcome {
       labels: [],
       problems: [],
     };
-    return { articles: [], encoding, inspection, problems: [] };
+    return { articles: [], encoding, inspection, problems: [], leftOut: 0 };
   }
   const read = importer.read(file, randomUUID);
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
@@ -79,7 +108,13 @@ export function readArticles(job: ParsedImportJob): ReadOutcome {
   }
   if (articles.length === 0 && refusals.length === 0)
     refusals.push('There is no article in the file. Nothing was imported.');
-  return { articles, encoding, inspection: null, problems: [...refusals, ...read.value.problems, ...remarks] };
+  return {
+    articles,
+    encoding,
+    inspection: null,
+    problems: [...refusals, ...read.value.problems, ...remarks],
+    leftOut: 0,
+  };
 }
 
 /** The format of annotated data that was asked for or is found; `null` is an article. */
@@ -89,7 +124,7 @@ function findFormat(wanted: string | null, files: readonly SourceFile[]): Annota
 }
 
 function refuse(problems: readonly string[], encoding: string | null = null): ReadOutcome {
-  return { articles: [], encoding, inspection: null, problems: [...problems] };
+  return { articles: [], encoding, inspection: null, problems: [...problems], leftOut: 0 };
 }
 
 function readAnnotated(
@@ -104,7 +139,7 @@ function readAnnotated(
   const { articles: marked, problems } = read.value;
   const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, job.entityTypes);
   if (job.inspect)
-    return { articles: [], encoding, inspection: inspect(format, marked, reader, problems), problems: [] };
+    return { articles: [], encoding, inspection: inspect(format, marked, reader, problems), problems: [], leftOut: 0 };
   const articles: ReadArticle[] = [];
   const told = [...problems];
   const sha256 = sha256Of(job.bytes);
@@ -135,7 +170,7 @@ function readAnnotated(
     told.push(...list.tell().map((problem) => (marked.length === 1 ? problem : `${item.title}: ${problem}`)));
   }
   if (articles.length === 0 && told.length === 0) told.push('There is no article in the file. Nothing was imported.');
-  return { articles, encoding, inspection: null, problems: [...told, ...remarks] };
+  return { articles, encoding, inspection: null, problems: [...told, ...remarks], leftOut: 0 };
 }
 
 function inspect(
@@ -158,7 +193,7 @@ function inspect(
 /** Where an article came from. */
 export interface Origin {
   readonly importer: string;
-  readonly encoding: string;
+  readonly encoding: string | null;
   readonly sha256: string;
   readonly extension: string;
 }

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import { importFiles } from '../../state/import-files';
 import { Icon } from '../parts/Icon';
 import { useTools } from '../window-tools';
+import { walkFolders } from './dropped-folders';
+import { addFolderFiles } from './FilePickers';
 import { takeFiles, toPickedFile } from './picked-files';
 
 /** Takes files dropped anywhere in the window, and shows that it would while they are held over it. */
@@ -36,12 +38,9 @@ export function FileDrop() {
       depth = 0;
       setIsOver(false);
       const { files, folders } = takeFiles(event.dataTransfer);
-      if (folders > 0)
-        app.say(
-          'info',
-          'A folder cannot be added as it is. Open it and drop the files that you want; nothing was added from it.',
-        );
-      if (files.length > 0) void importFiles(app, files.map(toPickedFile));
+      if (folders.length === 0) void importFiles(app, files.map(toPickedFile));
+      else
+        void walkFolders(folders).then((found) => addFolderFiles(app, { ...found, files: [...files, ...found.files] }));
     };
     window.addEventListener('dragenter', onEnter, true);
     window.addEventListener('dragover', onOver, true);
@@ -61,8 +60,8 @@ export function FileDrop() {
         <Icon name="drop" />
         <b>Drop to add to the desk</b>
         <span>
-          Text, Markdown, HTML, a Galley export, or annotated data with its text. The original files are kept as they
-          are.
+          Word, PDF, web pages, text, annotated data with its text, a folder or a zip of them. The originals are kept as
+          they are.
         </span>
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Button, ProgressBar } from 'react-aria-components';
 import type { ImportJob } from '../../state/app-state';
-import { cancelImport, dismissImports } from '../../state/import-files';
+import { cancelImport, cancelImports, dismissImports } from '../../state/import-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
@@ -17,6 +17,11 @@ export function ImportList({ place }: { readonly place: 'library' | 'galley' }) 
     <section className={`imports in-${place}`} aria-label="Files being added">
       <div className="imports-head">
         <h2 role="status">{toHeading(imports, running)}</h2>
+        {running > 1 && (
+          <Button className="btn small" onPress={() => cancelImports(app)}>
+            Cancel all
+          </Button>
+        )}
         {running === 0 && <IconButton icon="close" label="Put this list away" onPress={() => dismissImports(app)} />}
       </div>
       <ul>
@@ -40,7 +45,12 @@ function Job({ job }: { readonly job: ImportJob }) {
         <b>{job.report?.title ?? job.fileName}</b>
         <JobWords job={job} />
       </div>
-      {job.state === 'sending' && (
+      {job.addWhole !== null && (
+        <Button className="btn small" onPress={job.addWhole}>
+          Add the whole page
+        </Button>
+      )}
+      {isRunning(job) && (
         <Button className="btn small" onPress={() => cancelImport(app, job.id)}>
           Cancel
         </Button>
@@ -84,6 +94,9 @@ function JobWords({ job }: { readonly job: ImportJob }) {
               .filter((part) => part !== null)
               .join(' · ')}
           </small>
+          {job.report?.parts?.map(({ name, articleIds }) => (
+            <small key={name}>{`${name}: ${articleIds.length === 0 ? 'not added' : 'added'}`}</small>
+          ))}
           {job.report?.problems.map((problem) => (
             <small key={problem} className="remark">
               {problem}
@@ -108,7 +121,8 @@ function isRunning(job: ImportJob): boolean {
 }
 
 function toHeading(imports: readonly ImportJob[], running: number): string {
-  if (running > 0) return `Adding ${counted(imports.length, 'file')}`;
+  if (running > 0)
+    return imports.length === 1 ? 'Adding 1 file' : `Adding ${imports.length} files, ${imports.length - running} done`;
   const added = imports.filter((job) => job.state === 'done').length;
   const failed = imports.filter((job) => job.state === 'failed').length;
   if (failed === 0) return `${counted(added, 'file')} added`;

@@ -2,7 +2,14 @@ import type { PickedFile } from '../../state/import-files';
 
 /** The endings that the file dialog offers. */
 export const acceptedFiles =
-  '.txt,.md,.markdown,.html,.htm,.json,.jsonl,.ndjson,.jsonld,.ann,.csv,.tsv,.conll,.iob,.iob2,.bio';
+  '.txt,.md,.markdown,.html,.htm,.docx,.odt,.rtf,.pdf,.zip,.json,.jsonl,.ndjson,.jsonld,.ann,.csv,.tsv,.conll,.iob,.iob2,.bio';
+
+const accepted = new Set(acceptedFiles.split(','));
+
+/** Whether a file found in a folder is one to add: folders hold much else. */
+export function isAccepted(name: string): boolean {
+  return !name.startsWith('.') && accepted.has(/\.[^.]*$/.exec(name)?.[0].toLowerCase() ?? '');
+}
 
 /** A file of the file dialog or of a drop, read piece by piece. */
 export function toPickedFile(file: File): PickedFile {
@@ -25,14 +32,18 @@ export function toPastedFile(content: string, format: 'text' | 'html'): PickedFi
   };
 }
 
-/** Files of a drop without the folders, which cannot be read as files. */
-export function takeFiles(transfer: DataTransfer): { readonly files: readonly File[]; readonly folders: number } {
+/** Files and folders of a drop. They are to be taken at once: a drop forgets them when its event is over. */
+export function takeFiles(transfer: DataTransfer): {
+  readonly files: readonly File[];
+  readonly folders: readonly FileSystemEntry[];
+} {
   const files: File[] = [];
-  let folders = 0;
+  const folders: FileSystemEntry[] = [];
   for (const item of transfer.items) {
     if (item.kind !== 'file') continue;
-    if (item.webkitGetAsEntry()?.isDirectory === true) {
-      folders += 1;
+    const entry = item.webkitGetAsEntry();
+    if (entry?.isDirectory === true) {
+      folders.push(entry);
       continue;
     }
     const file = item.getAsFile();

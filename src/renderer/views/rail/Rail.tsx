@@ -78,6 +78,11 @@ export function Rail() {
                   <span>Add files…</span>
                   <CommandKey id="library.addFiles" />
                 </MenuItem>
+                <MenuItem id="library.addFolder" className="menu-item" textValue="Add a folder">
+                  <Icon name="plus" />
+                  <span>Add a folder…</span>
+                  <CommandKey id="library.addFolder" />
+                </MenuItem>
                 <MenuItem id="library.paste" className="menu-item" textValue="Paste text">
                   <Icon name="paste" />
                   <span>Paste text…</span>

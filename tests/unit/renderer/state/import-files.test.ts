@@ -7,6 +7,8 @@ import { fakeClient } from '../../../builders/fake-client';
 
 const report: ImportReport = {
   ...{ fileName: 'a.txt', articleId: null, title: null, words: 0, blocks: 0, encoding: null },
+  leftOut: 0,
+  parts: null,
   problems: ['Told.'],
 };
 

@@ -70,7 +70,7 @@ describe('importing', () => {
       Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
       'PNG picture',
     ],
-    ['a Word document', 'story.docx', Buffer.from([0x50, 0x4b, 0x03, 0x04, 20, 0, 6, 0]), 'Office document'],
+    ['a Word document that is cut off', 'story.docx', Buffer.from([0x50, 0x4b, 0x03, 0x04, 20, 0, 6, 0]), 'damaged'],
     ['zeros', 'zeros.txt', Buffer.alloc(500), 'not a text file'],
   ])('refuses %s in a report, and changes nothing', async (_name, fileName, content, words) => {
     const bench = await scratch.open(folder);

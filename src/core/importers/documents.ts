@@ -1,0 +1,31 @@
+import { readHtml } from './html';
+import type { DocumentKind, Importer } from './importer';
+import { readMetadata } from './page-metadata';
+
+/** An importer of a document that was turned into a page: everything about blocks and roles is the page reader’s work. */
+function documentImporter(kind: DocumentKind, label: string, extensions: readonly string[], start: string): Importer {
+  return {
+    id: kind,
+    label,
+    extensions,
+    accepts: ({ document }) => document?.kind === kind,
+    read: (file, newId) => {
+      const page = file.document?.html ?? '';
+      return readHtml(page, readMetadata(page), file.name, newId);
+    },
+    example: {
+      name: `example.${kind}`,
+      bytes: Uint8Array.from(start, (character) => character.charCodeAt(0)),
+      text: null,
+      document: { kind, html: '<h1>Ferry stops</h1><p>OREL -- It <em>stops</em>.</p>' },
+    },
+  };
+}
+
+/** Documents of word processors, and PDFs. */
+export const documents = [
+  documentImporter('docx', 'Word document', ['docx'], 'PK\u0003\u0004'),
+  documentImporter('odt', 'OpenDocument text', ['odt'], 'PK\u0003\u0004'),
+  documentImporter('rtf', 'Rich text', ['rtf'], '{\\rtf1'),
+  documentImporter('pdf', 'PDF with text', ['pdf'], '%PDF-1.7'),
+] as const;

@@ -1,0 +1,100 @@
+import { groupFiles } from '../../../core/importers/group-files';
+import { isArchive, readArchive } from './archive';
+import type { ParsedImportJob } from './import-job';
+import { officeKindOf, prepareFile } from './prepare-file';
+import type { ReadArticle, ReadOutcome } from './read-articles';
+import { readArticles } from './read-articles';
+
+/** An article with the files that it came from. */
+export interface SourcedArticle {
+  readonly article: ReadArticle;
+  readonly job: ParsedImportJob;
+}
+
+/** What became of a file of an archive. `articles` are the ids of what it gave. */
+export interface ReadPart {
+  readonly name: string;
+  readonly articles: readonly SourcedArticle[];
+  readonly problems: readonly string[];
+}
+
+/** What a set of files became. `parts` is `null` unless it was an archive. */
+export interface FilesOutcome extends Pick<ReadOutcome, 'encoding' | 'inspection' | 'problems' | 'leftOut'> {
+  readonly articles: readonly SourcedArticle[];
+  readonly parts: readonly ReadPart[] | null;
+}
+
+/** Reads a set of files of any kind, archives of them included. A refusal is an answer without articles. */
+export async function readFiles(job: ParsedImportJob): Promise<FilesOutcome> {
+  if (!isArchive(job.bytes)) return readSet(job);
+  const kind = officeKindOf(job.bytes, job.fileName);
+  return kind === null ? readAll(job) : readSet(job);
+}
+
+async function readSet(job: ParsedImportJob): Promise<FilesOutcome> {
+  const prepared = await prepareFile(job);
+  if (!prepared.ok) return refuse(prepared.error.message);
+  const { articles, ...outcome } = readArticles(job, prepared.value);
+  return { ...outcome, articles: articles.map((article) => ({ article, job })), parts: null };
+}
+
+function refuse(problem: string): FilesOutcome {
+  return { articles: [], parts: null, encoding: null, inspection: null, problems: [problem], leftOut: 0 };
+}
+
+/** Every set of files of an archive. What cannot be read does not keep the others out. */
+async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
+  const archive = readArchive(job.bytes, () => true);
+  if (!archive.ok) return refuse(archive.error.message);
+  const { entries, skipped } = archive.value;
+  if (job.inspect)
+    return {
+      ...refuse(''),
+      inspection: {
+        format: null,
+        formatLabel: 'Archive',
+        articles: entries.length,
+        annotators: [],
+        labels: [],
+        problems: [],
+      },
+      problems: [],
+    };
+  const parts: ReadPart[] = skipped.map(({ name, problem }) => ({ name, articles: [], problems: [problem] }));
+  const named = entries.map((entry) => ({ ...entry, path: entry.name, name: baseName(entry.name) }));
+  for (const set of groupFiles(named)) {
+    const [first, ...beside] = set;
+    if (first === undefined) continue;
+    const outcome = await readPart({
+      ...job,
+      fileName: first.name,
+      bytes: first.bytes,
+      beside: beside.map(({ name, bytes }) => ({ fileName: name, bytes })),
+    });
+    parts.push({ name: first.path, articles: outcome.articles, problems: withLeftOut(outcome) });
+  }
+  const articles = parts.flatMap((part) => part.articles);
+  const problems = parts.flatMap(({ name, problems: own }) => own.map((problem) => `${name}: ${problem}`));
+  if (parts.length === 0) problems.push('There is no file in the archive. Nothing was imported.');
+  return { articles, parts, encoding: null, inspection: null, problems, leftOut: 0 };
+}
+
+/** An archive in an archive is not opened: depth is how a small one grows without end. */
+function readPart(job: ParsedImportJob): Promise<FilesOutcome> | FilesOutcome {
+  if (isArchive(job.bytes) && officeKindOf(job.bytes, job.fileName) === null)
+    return refuse('It is an archive inside the archive. Unpack it yourself and add it.');
+  return readSet(job);
+}
+
+function withLeftOut({ problems, leftOut }: FilesOutcome): string[] {
+  return leftOut === 0 ? problems : [...problems, leftOutWords(leftOut)];
+}
+
+/** Says what was not read of a web page. */
+export function leftOutWords(leftOut: number): string {
+  return `${leftOut === 1 ? 'One piece' : `${leftOut} pieces`} of text around the article ${leftOut === 1 ? 'was' : 'were'} left out.`;
+}
+
+function baseName(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
