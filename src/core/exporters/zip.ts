@@ -90,8 +90,8 @@ function checksumOf(bytes: Uint8Array): number {
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** Names hold no lone surrogates: they are made by our own rule. */
-function encodeUtf8(text: string): Uint8Array {
+/** Text in UTF-8. It holds no lone surrogates: names and markup are made by our own rules. */
+export function encodeUtf8(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { resolve } from 'node:path';
 import type { ExportFile } from '../../contract/api';
 import type { Client } from '../../contract/client';
@@ -178,6 +179,8 @@ async function writeOne(
   terminal: Terminal,
 ): Promise<Result<string, string>> {
   if (target.type === 'output') {
+    if (!isUtf8(bytes))
+      return { ok: false, error: `${file.fileName} is not text: give --out a file or a folder. Nothing was written.` };
     await terminal.write(bytes.toString('utf8'));
     return ok('-');
   }

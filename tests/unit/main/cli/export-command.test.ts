@@ -59,6 +59,12 @@ describe('export', () => {
     expect(second.stdout).toBe(first.stdout);
   });
 
+  it('writes no file that is not text to standard output', async () => {
+    const articleId = await imported();
+    const run = await here.galley(['export', articleId, '--desk', 'desk', '--format', 'xlsx', '--out', '-']);
+    expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('is not text') });
+  });
+
   it('gives back the same bytes after an import into an empty desk', async () => {
     const articleId = await imported();
     const first = await here.galley(['export', articleId, '--desk', 'desk', '--out', 'first.galley.json']);
