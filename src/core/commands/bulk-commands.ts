@@ -115,7 +115,7 @@ function forEach(
 }
 
 /** Decides for each item on what the ones before it left, and joins what came out: one edit for each record. */
-function inTurn<Item>(
+export function inTurn<Item>(
   context: Context,
   items: readonly Item[],
   decideOne: (context: Context, item: Item) => Result<Decision>,

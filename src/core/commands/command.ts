@@ -8,6 +8,7 @@ import type { AttributeCommand } from './attribute-commands';
 import type { BulkCommand } from './bulk-command';
 import type { EntityCommand } from './entity-commands';
 import type { MentionCommand } from './mention-commands';
+import type { RecordBulkCommand } from './record-bulk-command';
 import type { SourceCommand } from './source-commands';
 import type { SourceLinkCommand } from './source-link-commands';
 
@@ -119,6 +120,7 @@ export type Command =
   | PieceCommand
   | AnnotationCommand
   | BulkCommand
+  | RecordBulkCommand
   | AttributeCommand
   | RelationCommand
   | ArticleCommand

@@ -22,6 +22,7 @@ import { decideOnEntity } from './entity-commands';
 import { decideOnMention } from './mention-commands';
 import { decideOnNesting } from './nesting-commands';
 import { decideOnPiece } from './piece-commands';
+import { decideOnRecords } from './record-bulk-commands';
 import { decideOnRelation } from './relation-commands';
 import { decideOnSource } from './source-commands';
 import { decideOnSourceLink } from './source-link-commands';
@@ -155,6 +156,10 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'source.tellApart':
     case 'source.update':
       return decideOnSource(context, command);
+    case 'entity.setTypeOfAll':
+    case 'entity.deleteMentionsOfAll':
+    case 'source.setDetailsOfAll':
+      return decideOnRecords(context, command);
     case 'source.link':
     case 'source.take':
       return decideOnSourceLink(context, command);

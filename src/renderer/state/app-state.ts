@@ -168,8 +168,12 @@ export interface AppState {
   readonly offers: readonly Offer[];
   /** How the lists of the inspector are looked at, while the article is open. */
   readonly lists: ListViews;
-  /** Whether the list of tags is shown although one is selected. */
+  /** Whether the tab of tags shows the list although one is selected: what one looked at last, the list or a form, stays. */
   readonly isListShown: boolean;
+  /** The list from which the form was opened: Escape goes back to the row. `null` when it was opened from the text. */
+  readonly formFrom: 'tags' | 'claims' | null;
+  /** Asks the list that is shown to give a row the focus: this one, else that of the selected tag. `null` when nothing is asked. */
+  readonly rowRequest: { readonly id: string | null } | null;
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
   readonly focusRequest: { readonly count: number; readonly field: string | null };
   readonly dismissedHints: readonly string[];
@@ -212,6 +216,8 @@ export const initialState: AppState = {
   offers: [],
   lists: initialLists,
   isListShown: false,
+  formFrom: null,
+  rowRequest: null,
   focusRequest: { count: 0, field: null },
   dismissedHints: [],
   recent: [],

@@ -182,7 +182,7 @@ export function createApp(client: Client): App {
       mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
-      ...(state.opened?.article.id === id ? {} : { lists: initialLists, isListShown: false }),
+      ...(state.opened?.article.id === id ? {} : { lists: initialLists, isListShown: false, formFrom: null }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,

@@ -6,6 +6,7 @@ import { inGalley, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createKeptTextCommands } from './kept-text';
 import { createLinkCommands } from './link-commands';
+import { createListCommands } from './list-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
@@ -328,6 +329,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createStatusCommands(app),
     ...orphanCommands,
     ...createOccurrenceCommands(app),
+    ...createListCommands(app),
     ...createSpanCommands(app),
     ...createSelectionCommands(app),
     ...createWalkCommands(app),

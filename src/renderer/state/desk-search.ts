@@ -1,6 +1,6 @@
 import type { Params } from '../../contract/api';
 import type { ApiError } from '../../contract/errors';
-import type { ArticleHits, OccurrencePage } from '../../contract/occurrences';
+import type { ArticleHits, OccurrencePage, SearchPlace } from '../../contract/occurrences';
 import type { ArticleId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import type { Sought } from '../../core/occurrences/find-occurrences';
@@ -37,26 +37,35 @@ export async function searchDesk(
   // Changes on their way count: an article that was left a moment ago shows its tags.
   await app.sender.whenIdle();
   let found: DeskFound = { ...notSearched, state: 'searching' };
-  let after: ArticleId | null = null;
+  let from: SearchPlace | null = null;
   do {
     if (signal.aborted) return;
-    const question: Params<'occurrences.search'> = { ...sought, names: [...sought.names], except, after };
+    const question: Params<'occurrences.search'> = { ...sought, names: [...sought.names], except, from };
     const answer: Answer = await app.client.call('occurrences.search', question);
     if (signal.aborted) return;
     if (!answer.ok) return onFound({ ...found, state: 'failed', problem: wordsFor(answer.error) });
     found = add(found, answer.value);
     onFound(found);
-    after = answer.value.next;
-  } while (after !== null);
+    from = answer.value.next;
+  } while (from !== null);
 }
 
 function add(found: DeskFound, page: OccurrencePage): DeskFound {
   return {
     ...found,
     state: page.next === null ? 'done' : 'searching',
-    articles: [...found.articles, ...page.articles],
+    articles: join(found.articles, page.articles),
     searched: page.searched,
     total: page.total,
     unread: found.unread + page.unread.length,
   };
+}
+
+/** An article that goes on in the next page is one article; if its text was changed in between, only the newer hits count. */
+function join(before: readonly FoundArticle[], added: readonly FoundArticle[]): readonly FoundArticle[] {
+  const last = before.at(-1);
+  const [first, ...others] = added;
+  if (last === undefined || first === undefined || last.articleId !== first.articleId) return [...before, ...added];
+  const hits = last.revisionId === first.revisionId ? [...last.hits, ...first.hits] : first.hits;
+  return [...before.slice(0, -1), { ...first, hits }, ...others];
 }

@@ -1,7 +1,8 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState, OpenRecord } from './app-state';
-import { openRecord, recordOfSelected } from './records';
+import { recordOfSelected } from './record-of-selected';
+import { openRecord } from './records';
 
 /** The record whose page is open, else that of the selected tag. */
 function present(state: AppState): OpenRecord | null {

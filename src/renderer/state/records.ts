@@ -1,7 +1,5 @@
-import { liveEntity, liveSource } from '../../core/model/live-records';
 import type { App } from './app';
-import type { AppState, OpenRecord } from './app-state';
-import { selectedAnnotation } from './app-state';
+import type { OpenRecord } from './app-state';
 
 /** Opens a record's page in its tab and gives it the focus, at a field if named. */
 export function openRecord(app: App, record: OpenRecord, field: string | null = null): void {
@@ -10,20 +8,4 @@ export function openRecord(app: App, record: OpenRecord, field: string | null = 
     openRecord: record,
     focusRequest: { count: state.focusRequest.count + 1, field },
   }));
-}
-
-/** The record that the selected tag stands for: of the chosen source of an attribution, of the first entity of a mention. */
-export function recordOfSelected(state: AppState): OpenRecord | null {
-  const annotation = selectedAnnotation(state);
-  const layer = state.opened?.layers.find(({ personId }) => personId === annotation?.authorId);
-  if (annotation === null || layer === undefined) return null;
-  if (annotation.kind === 'entity') {
-    const entity = annotation.entityIds.map((id) => liveEntity(layer, id)).find((found) => found !== null);
-    return entity === undefined ? null : { table: 'entities', id: entity.id };
-  }
-  if (annotation.kind !== 'attribution') return null;
-  const index = Number(/^source:(\d+)$/.exec(state.selected?.partKey ?? '')?.[1] ?? 0);
-  const id = annotation.sources[index]?.sourceId ?? null;
-  const source = id === null ? null : liveSource(layer, id);
-  return source === null ? null : { table: 'sources', id: source.id };
 }

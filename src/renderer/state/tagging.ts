@@ -127,6 +127,7 @@ export function focusField(app: App, field: string | null): void {
   app.store.setState((state) => ({
     tab: 'tags',
     isListShown: false,
+    formFrom: null,
     focusRequest: { count: state.focusRequest.count + 1, field },
   }));
 }

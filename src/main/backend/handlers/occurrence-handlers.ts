@@ -1,5 +1,5 @@
 import { createError } from '../../../contract/errors';
-import type { ArticleHits } from '../../../contract/occurrences';
+import type { ArticleHits, SearchPlace } from '../../../contract/occurrences';
 import { createAnchoring } from '../../../core/anchoring/current-layers';
 import { countIds, decide } from '../../../core/commands/decide';
 import type { ArticleState } from '../../../core/model/article-state';
@@ -23,17 +23,18 @@ const hitsPerPage = 500;
 export function createOccurrenceHandlers(open: OpenDesk): OccurrenceHandlers {
   const save = createLayerSaver(open);
   return {
-    'occurrences.search': async ({ except, after, ...sought }) => {
+    'occurrences.search': async ({ except, from, ...sought }) => {
       const listed = await open.shelf.list();
       if (!listed.ok) return listed;
       const ids = listed.value.filter((id) => id !== except);
-      let at = after === null ? 0 : ids.findIndex((id) => id > after);
+      let at = from === null ? 0 : ids.findIndex((id) => id >= from.articleId);
       if (at === -1) at = ids.length;
       const articles: ArticleHits[] = [];
       const unread: string[] = [];
       const end = Math.min(ids.length, at + articlesPerPage);
-      let hits = 0;
-      for (; at < end && hits < hitsPerPage; at += 1) {
+      let room = hitsPerPage;
+      let next: SearchPlace | null = null;
+      for (; at < end && room > 0; at += 1) {
         const id = ids[at];
         if (id === undefined) break;
         const state = await open.shelf.state(id);
@@ -43,16 +44,19 @@ export function createOccurrenceHandlers(open: OpenDesk): OccurrenceHandlers {
         }
         const found = search(state.value, open.people.me.id, sought);
         if (found === null) continue;
-        articles.push(found);
-        hits += found.hits.length;
+        const isGoingOn = from !== null && from.articleId === id && from.revisionId === found.revisionId;
+        const left = isGoingOn ? found.hits.filter(({ start }) => start >= from.start) : found.hits;
+        const hits = left.slice(0, room);
+        room -= hits.length;
+        if (hits.length > 0) articles.push({ ...found, hits });
+        const more = left[hits.length];
+        if (more === undefined) continue;
+        next = { articleId: id, revisionId: found.revisionId, start: more.start };
+        break;
       }
-      return ok({
-        articles,
-        searched: at,
-        total: ids.length,
-        unread,
-        next: at < ids.length ? (ids[at - 1] ?? null) : null,
-      });
+      const following = ids[at];
+      if (next === null && following !== undefined) next = { articleId: following, revisionId: null, start: 0 };
+      return ok({ articles, searched: at, total: ids.length, unread, next });
     },
     'occurrences.run': async ({ articleId, basedOn, command }, from) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);

@@ -3,21 +3,25 @@ import { entityMark } from '../../../core/kinds/draw-part';
 import { findEntityNamesakes } from '../../../core/model/names';
 import type { Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
+import { showOccurrencesOf } from '../../state/occurrence-commands';
+import { EntityActions } from '../lists/EntityActions';
 import { RecordFrame } from '../lists/RecordFrame';
 import { useEntityTraits } from '../lists/use-record-traits';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
+import { IconButton } from '../parts/IconButton';
 import { EntityPage } from '../records/EntityPage';
 import { RecordList } from '../records/RecordList';
 import { useOpenRecord } from '../records/use-open-record';
-import { useTagset, useWindowState } from '../window-tools';
+import { useTagset, useTools, useWindowState } from '../window-tools';
 import { listEntityRows } from './record-rows';
 
 const noLayers: readonly Layer[] = [];
 
 /** The entities of the article; one opens in place. */
 export function EntitiesTab() {
+  const { app } = useTools();
   const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
   const me = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
@@ -46,6 +50,21 @@ export function EntitiesTab() {
           rows={left}
           cameFrom={cameFrom}
           nameOf={({ record }) => record.canonical}
+          partOf={() => null}
+          actions={(chosen, onDone) => <EntityActions rows={chosen} onDone={onDone} />}
+          onDelete={(aimed) => {
+            const own = aimed.filter((one) => one.layer.personId === me).map(({ id }) => id);
+            if (own.length === 0) app.say('info', 'These are colleagues’ entities: only they can delete them.');
+            else app.run({ type: 'entity.deleteMentionsOfAll', entityIds: own });
+          }}
+          beside={({ record }) => (
+            <IconButton
+              icon="everywhere"
+              className="row-action"
+              label={`Tag every occurrence of ${record.canonical}`}
+              onPress={() => showOccurrencesOf(app, record)}
+            />
+          )}
           draw={({ record, mentions, layer }) => (
             <>
               <b className={`ul ${entityMark(tagset, record.type)}`}>{record.canonical}</b>

@@ -36,12 +36,13 @@ export function Inspector() {
   // What is kept there can be looked at, though nothing waits.
   const hasTray = orphans > 0 || ofLayers.orphans > 0 || tab === 'orphans';
   const shown = useMemo(() => tabs.filter(({ id }) => id !== 'orphans' || hasTray), [hasTray]);
+  const isRowWanted = useWindowState((state) => state.rowRequest !== null);
   const root = useRef<HTMLElement>(null);
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const firstRequests = useRef(requests);
   useEffect(() => {
-    if (requests !== firstRequests.current) setIsSheetOpen(true);
-  }, [requests]);
+    if (requests !== firstRequests.current || isRowWanted) setIsSheetOpen(true);
+  }, [requests, isRowWanted]);
   useFocusRequest(root);
   return (
     <aside

@@ -6,6 +6,7 @@ import type { Layer, SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { RecordFrame } from '../lists/RecordFrame';
+import { SourceActions } from '../lists/SourceActions';
 import { useSourceTraits } from '../lists/use-record-traits';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
@@ -49,6 +50,8 @@ export function SourcesTab() {
           rows={left}
           cameFrom={cameFrom}
           nameOf={({ record }) => record.label}
+          partOf={partOf}
+          actions={(chosen, onDone) => <SourceActions rows={chosen} onDone={onDone} />}
           draw={(shown) => (
             <>
               <b className={`ul ${markOf(shown)}`}>{shown.record.label}</b>
@@ -80,6 +83,16 @@ function presetsOf({ record, mentions, layer }: RecordRow<SourceRecord>, tagset:
         labels.add(findPreset(source, tagset)?.label ?? labelOf(sourceKinds, source.kind));
   }
   return [...labels].join(', ');
+}
+
+/** Which source of its first statement the record is. */
+function partOf({ record, mentions, layer }: RecordRow<SourceRecord>): string | null {
+  const annotation = mentions[0]?.annotation;
+  if (annotation?.kind !== 'attribution') return null;
+  const index = annotation.sources.findIndex(
+    ({ sourceId }) => sourceId !== null && liveSourceId(layer, sourceId) === record.id,
+  );
+  return index === -1 ? null : `source:${index}`;
 }
 
 function markOf({ record }: RecordRow<SourceRecord>): string {

@@ -2,11 +2,14 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
+import { backToRow } from '../../state/where-shown';
 import { whyNotMine } from '../../state/whose-tag';
 import { kindForms } from '../kinds/kind-forms';
+import { CommandKey } from '../parts/CommandKey';
 import { formatMoment } from '../parts/format-moment';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { Key } from '../parts/Key';
 import { useTools, useWindowState } from '../window-tools';
 import { AttributeRows } from './AttributeRows';
 import { FieldsForm } from './FieldsForm';
@@ -19,13 +22,15 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const whyNot = useWindowState((state) => whyNotMine(state, annotation));
   const isEditable = isOwn && canWrite;
+  const from = useWindowState((state) => state.formFrom);
   const Form = kindForms[annotation.kind] ?? FieldsForm;
   return (
     <div className="scroll tag-form" data-tag-form="">
       <div className="form-top">
-        <Button className="btn ghost small" onPress={() => app.store.setState({ isListShown: true })}>
+        <Button className="btn ghost small" onPress={() => app.store.setState(backToRow(app.store.getState()))}>
           <Icon name="back" />
-          All tags
+          {from === 'claims' ? 'Claims' : 'All tags'}
+          {from === null ? <CommandKey id="list.show" /> : <Key keys="Escape" />}
         </Button>
         <History annotation={annotation} isOwn={isOwn} />
       </div>

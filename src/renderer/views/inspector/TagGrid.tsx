@@ -9,7 +9,9 @@ import {
   ListLayout,
   Virtualizer,
 } from 'react-aria-components';
+import { kindOf } from '../../../core/kinds/index';
 import { confidences } from '../../../core/model/tagset';
+import { focusField } from '../../state/tagging';
 import { ActionBar } from '../lists/ActionBar';
 import { useListFollowing } from '../lists/use-list-following';
 import { useRowPicking } from '../lists/use-row-picking';
@@ -27,6 +29,7 @@ const rowHeight = 52;
 const layoutOptions = { rowHeight, loaderHeight: 1 };
 
 interface Properties {
+  readonly id: 'tags' | 'claims';
   readonly label: string;
   readonly rows: readonly TagRow[];
   readonly ticked: ReadonlySet<string>;
@@ -38,7 +41,7 @@ interface Properties {
  * Tags as a list. Enter or a click opens one; Space, Ctrl and Shift tick rows, and keys and the bar below act on all that are ticked. Only what
  * is on screen is drawn.
  */
-export function TagGrid({ label, rows, ticked, empty, onTick }: Properties) {
+export function TagGrid({ id: list, label, rows, ticked, empty, onTick }: Properties) {
   const { app } = useTools();
   const me = useWindowState((state) => state.me?.id ?? null);
   const { shown, hasMore, showMore, reach } = useGrowingList(rows);
@@ -46,10 +49,27 @@ export function TagGrid({ label, rows, ticked, empty, onTick }: Properties) {
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const chosen = useMemo(() => rows.filter(({ id }) => ticked.has(id)), [rows, ticked]);
   useRowPicking(root, ids, ticked, onTick);
-  useListFollowing(root, rows, rowHeight, reach);
+  const markedId = useWindowState((state) => state.selected?.annotationId ?? null);
+  const isByKey = useListFollowing(root, {
+    ids,
+    markedId,
+    rowHeight,
+    reach,
+    onStep: (id) => {
+      const row = rows.find((candidate) => candidate.id === id);
+      if (row === undefined) return;
+      const partKey = kindOf(row.annotation.kind).parts(row.annotation)[0]?.key ?? null;
+      app.store.setState({ selected: { annotationId: id, partKey }, isListShown: true });
+      if (row.place !== null) app.editor()?.reveal(row.place.start, row.place.end);
+    },
+  });
   const go = (id: string): void => {
     const row = rows.find((candidate) => candidate.id === id);
-    if (row !== undefined) jumpTo(app, row);
+    if (row === undefined) return;
+    jumpTo(app, row);
+    // By key one goes on in the form; a click leaves the keys to the text.
+    if (isByKey.current) focusField(app, null);
+    app.store.setState({ formFrom: list });
   };
   /** The ticked rows; without any, the row with the focus. */
   const aimed = (event: KeyboardEvent): readonly TagRow[] => {

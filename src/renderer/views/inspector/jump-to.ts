@@ -21,9 +21,9 @@ export function jumpTo(app: App, row: TagRow, partKey: string | null = null): vo
 }
 
 /** Selects a tag and brings its words into view; the inspector keeps the list that it is stepped through in. */
-export function jumpBeside(app: App, row: TagRow): void {
+export function jumpBeside(app: App, row: TagRow, partKey: string | null = null): void {
   const { tab } = app.store.getState();
-  app.select({ annotationId: row.id, partKey: null });
+  app.select({ annotationId: row.id, partKey });
   app.store.setState({ tab });
   if (row.place !== null) app.editor()?.reveal(row.place.start, row.place.end);
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
+import { backToRow } from '../../state/where-shown';
 import { isInOpenList } from '../use-window-keys';
 import { useTools, useWindowState } from '../window-tools';
 
@@ -31,9 +32,15 @@ export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
     if (element === null) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || isInOpenList(event)) return;
-      // Losing the focus is what makes a field keep its words.
       event.preventDefault();
-      app.editor()?.focus();
+      const state = app.store.getState();
+      const isInForm = event.target instanceof Element && event.target.closest('[data-tag-form]') !== null;
+      // Losing the focus is what makes a field keep its words.
+      if (state.formFrom === null || state.tab !== 'tags' || !isInForm) app.editor()?.focus();
+      else {
+        if (event.target instanceof HTMLElement) event.target.blur();
+        app.store.setState(backToRow(app.store.getState()));
+      }
     };
     element.addEventListener('keydown', onKeyDown);
     return () => element.removeEventListener('keydown', onKeyDown);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import type { FacetId, ListId } from '../../state/list-view';
+import type { FacetId } from '../../state/list-view';
 import { withoutFilters } from '../../state/list-view';
 import { TagGrid } from '../inspector/TagGrid';
 import type { TagRow } from '../inspector/tag-rows';
@@ -10,7 +10,7 @@ import { FilterBar } from './FilterBar';
 import { useTagList } from './use-tag-list';
 
 interface Properties {
-  readonly id: ListId;
+  readonly id: 'tags' | 'claims';
   readonly label: string;
   readonly find: string;
   /** In reading order. */
@@ -45,6 +45,7 @@ export function TagListPanel({ id, label, find, rows, without, sorts, empty, chi
         </div>
       )}
       <TagGrid
+        id={id}
         label={label}
         rows={shown}
         ticked={view.ticked}

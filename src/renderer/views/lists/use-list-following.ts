@@ -1,66 +1,88 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { kindOf } from '../../../core/kinds/index';
-import type { TagRow } from '../inspector/tag-rows';
 import { useTools, useWindowState } from '../window-tools';
+import { focusRow, scrollToRow } from './focus-row';
+
+interface Following {
+  /** Ids of the rows, in their order. */
+  readonly ids: readonly string[];
+  /** The row of what is selected in the text, or `null`. */
+  readonly markedId: string | null;
+  /** Pixels; all rows have it. */
+  readonly rowHeight: number;
+  reach(index: number): void;
+  /** The arrow keys came to a row: show it in the text, which does not take the focus. */
+  onStep(id: string): void;
+}
+
+const stepKeys = ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
 /**
- * The text and the list follow each other: a tag selected elsewhere is scrolled to in the list; a row that the arrow keys come to is selected
- * and shown in the text, which does not take the focus. Rows are all `rowHeight` pixels high.
+ * The text and the list follow each other: what is selected elsewhere is scrolled to in the list, and a row that the arrow keys come to is shown
+ * in the text. A row that a command asks for takes the focus. Tells whether the last that was done in the list was done by key.
  */
-export function useListFollowing(
-  root: RefObject<HTMLElement | null>,
-  rows: readonly TagRow[],
-  rowHeight: number,
-  reach: (index: number) => void,
-): void {
+export function useListFollowing(root: RefObject<HTMLElement | null>, following: Following): RefObject<boolean> {
   const { app } = useTools();
-  const selectedId = useWindowState((state) => state.selected?.annotationId ?? null);
-  const latest = useRef(rows);
+  const request = useWindowState((state) => state.rowRequest);
+  const latest = useRef(following);
+  const isByKey = useRef(false);
+  const stopWaiting = useRef<(() => void) | null>(null);
   useEffect(() => {
-    latest.current = rows;
+    latest.current = following;
   });
+  const { markedId } = following;
 
   useEffect(() => {
     const list = root.current?.querySelector<HTMLElement>('[role="grid"]') ?? null;
-    if (selectedId === null || list === null || list.contains(document.activeElement)) return;
-    const index = latest.current.findIndex(({ id }) => id === selectedId);
+    if (markedId === null || list === null || list.contains(document.activeElement)) return;
+    const { ids, rowHeight, reach } = latest.current;
+    const index = ids.indexOf(markedId);
     if (index === -1) return;
     reach(index);
     // A frame later the list is as long as it must be.
-    const frame = requestAnimationFrame(() => {
-      const top = index * rowHeight;
-      const isSeen = top >= list.scrollTop && top + rowHeight <= list.scrollTop + list.clientHeight;
-      if (!isSeen) list.scrollTop = Math.max(0, top - (list.clientHeight - rowHeight) / 2);
-    });
+    const frame = requestAnimationFrame(() => scrollToRow(list, index, rowHeight));
     return () => cancelAnimationFrame(frame);
-  }, [selectedId, root, rowHeight, reach]);
+  }, [markedId, root]);
+
+  useEffect(() => {
+    const element = root.current;
+    if (request === null || element === null) return;
+    const { ids, rowHeight, reach, markedId: marked } = latest.current;
+    const id = [request.id, marked].find((one) => one !== null && ids.includes(one)) ?? null;
+    const index = id === null ? -1 : ids.indexOf(id);
+    if (index !== -1) reach(index);
+    stopWaiting.current?.();
+    stopWaiting.current = focusRow(element, id, index, rowHeight);
+    // Answered once: a list that is drawn later does not take the focus for it.
+    app.store.setState({ rowRequest: null });
+  }, [app, request, root]);
+  useEffect(() => () => stopWaiting.current?.(), []);
 
   useEffect(() => {
     const element = root.current;
     if (element === null) return;
     let isStepping = false;
     const onKeyDown = (event: KeyboardEvent): void => {
-      isStepping = ['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'].includes(event.key);
+      isByKey.current = true;
+      isStepping = stepKeys.includes(event.key);
+    };
+    const onPointerDown = (): void => {
+      isByKey.current = false;
     };
     const onFocus = (event: FocusEvent): void => {
       if (!isStepping || !(event.target instanceof Element)) return;
       isStepping = false;
       const id = event.target.getAttribute('data-key');
-      const row = latest.current.find((candidate) => candidate.id === id);
-      if (row === undefined) return;
-      app.store.setState({ selected: { annotationId: row.id, partKey: firstPart(row) }, isListShown: true });
-      if (row.place !== null) app.editor()?.reveal(row.place.start, row.place.end);
+      if (id !== null) latest.current.onStep(id);
     };
     element.addEventListener('keydown', onKeyDown, true);
+    element.addEventListener('pointerdown', onPointerDown, true);
     element.addEventListener('focusin', onFocus);
     return () => {
       element.removeEventListener('keydown', onKeyDown, true);
+      element.removeEventListener('pointerdown', onPointerDown, true);
       element.removeEventListener('focusin', onFocus);
     };
-  }, [app, root]);
-}
-
-function firstPart({ annotation }: TagRow): string | null {
-  return kindOf(annotation.kind).parts(annotation)[0]?.key ?? null;
+  }, [root]);
+  return isByKey;
 }

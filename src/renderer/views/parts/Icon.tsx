@@ -15,6 +15,12 @@ const shapes = {
       <path d="m10.2 10.2 3.3 3.3" />
     </>
   ),
+  everywhere: (
+    <>
+      <path d="M2.5 4h7M2.5 8h4M2.5 12h7" />
+      <path d="m9 8 1.8 1.8L14 6.2" />
+    </>
+  ),
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,

@@ -6,10 +6,12 @@ import type { EntityRecord, Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { findEntityPlaces } from '../../state/desk-records';
+import { showOccurrencesOf } from '../../state/occurrence-commands';
 import { CommitField } from '../inspector/CommitField';
 import type { RecordRow } from '../inspector/record-rows';
 import { TypeSelect } from '../inspector/TypeSelect';
 import { counted } from '../parts/count-words';
+import { Icon } from '../parts/Icon';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { CopyItem } from './CopyItem';
 import { MergedRecords } from './MergedRecords';
@@ -154,6 +156,10 @@ function Mentions({ row, layer, isEditable }: Properties) {
         chosen={isEditable ? chosen : null}
         onChoose={setChosen}
       />
+      <Button className="btn small everywhere" onPress={() => showOccurrencesOf(app, entity)}>
+        <Icon name="everywhere" />
+        Tag every occurrence
+      </Button>
       {isEditable && ids.length > 0 && (
         <div className="form split-form">
           <Button className="btn small" onPress={() => split(null)}>

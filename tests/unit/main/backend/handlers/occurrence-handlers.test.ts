@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleHits, OccurrencePage } from '../../../../../src/contract/occurrences';
+import type { ArticleHits, OccurrencePage, SearchPlace } from '../../../../../src/contract/occurrences';
 import type { OccurrenceCommand } from '../../../../../src/core/commands/bulk-command';
 import { invertChange } from '../../../../../src/core/commands/change';
 import type { ArticleId } from '../../../../../src/core/model/ids';
@@ -22,16 +22,17 @@ const sought = { names: ['Holt'], matchCase: false, wholeWord: true };
 async function searchAll(except: ArticleId | null = null) {
   const articles: ArticleHits[] = [];
   let pages = 0;
-  let after: ArticleId | null = null;
+  let from: SearchPlace | null = null;
   let searched = 0;
   do {
-    const page: OccurrencePage = await bench.call('occurrences.search', { ...sought, except, after });
+    const page: OccurrencePage = await bench.call('occurrences.search', { ...sought, except, from });
+    expect(page.articles.flatMap(({ hits }) => hits).length).toBeLessThanOrEqual(500);
     articles.push(...page.articles);
-    expect(page.searched).toBeGreaterThan(searched);
+    expect(page.searched).toBeGreaterThanOrEqual(searched);
     searched = page.searched;
     pages += 1;
-    after = page.next;
-  } while (after !== null);
+    from = page.next;
+  } while (from !== null);
   return { articles, pages, searched };
 }
 
@@ -55,6 +56,26 @@ describe('occurrences on the desk', () => {
     expect(articles.some(({ articleId }) => articleId === ids[3])).toBe(false);
     expect(articles.every(({ hits }) => hits.length === 2)).toBe(true);
     expect([pages, searched]).toEqual([3, 30]);
+  });
+
+  it('come in pages of bounded length from one huge article too, each place once', async () => {
+    await bench.import('huge.txt', `Huge\n\n${'Holt met Holt. '.repeat(620)}`);
+    await bench.import('small.txt', 'Small\n\nHolt left.');
+    const { articles, pages, searched } = await searchAll();
+    const starts = articles.flatMap(({ articleId, hits }) => hits.map(({ start }) => `${articleId} ${start}`));
+    expect(starts).toHaveLength(1241);
+    expect(new Set(starts).size).toBe(1241);
+    expect(pages).toBe(3);
+    expect(searched).toBe(2);
+  });
+
+  it('begin an article again whose text was changed between two pages', async () => {
+    await bench.import('huge.txt', `Huge\n\n${'Holt met. '.repeat(600)}`);
+    const first: OccurrencePage = await bench.call('occurrences.search', { ...sought, except: null, from: null });
+    if (first.next === null) throw new Error('there is no second page');
+    const from = { ...first.next, revisionId: revisionId.parse(randomUUID()) };
+    const again: OccurrencePage = await bench.call('occurrences.search', { ...sought, except: null, from });
+    expect(again.articles).toEqual(first.articles);
   });
 
   it('are tagged in one’s own layer by the rules, found as tagged, and taken back', async () => {

@@ -1,0 +1,42 @@
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { Icon } from '../parts/Icon';
+import { useTools } from '../window-tools';
+import type { BulkGroup } from './bulk-actions';
+
+interface Properties {
+  /** Such as “Change the ticked tags”. */
+  readonly label: string;
+  /** The button of it cannot be pressed when there are none. */
+  readonly groups: readonly BulkGroup[];
+}
+
+/** What the ticked rows can be made, in groups. */
+export function ChangeMenu({ label, groups }: Properties) {
+  const { app } = useTools();
+  const run = (id: string): void => {
+    const action = groups.flatMap(({ actions }) => actions).find((candidate) => candidate.id === id);
+    if (action !== undefined) app.run(action.command);
+  };
+  return (
+    <MenuTrigger>
+      <Button className="btn small" isDisabled={groups.length === 0}>
+        Change
+        <Icon name="down" />
+      </Button>
+      <Popover className="menu-popover" placement="top end">
+        <Menu className="menu" aria-label={label} onAction={(key) => run(String(key))}>
+          {groups.map((group) => (
+            <MenuSection key={group.label} className="menu-section">
+              <Header className="lbl">{group.label}</Header>
+              {group.actions.map((action) => (
+                <MenuItem key={action.id} id={action.id} className="menu-item">
+                  {action.label}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

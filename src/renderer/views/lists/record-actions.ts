@@ -1,0 +1,14 @@
+import { counted } from '../parts/count-words';
+import type { ListedRecord } from './record-facets';
+
+export function byMentions(a: ListedRecord, b: ListedRecord): number {
+  return b.mentions.length - a.mentions.length;
+}
+
+/** What is to be known before acting on ticked records, or `null`: some are colleagues’, or one alone cannot be merged. */
+export function remarkOn(ticked: number, own: number, colleagues: readonly [string, string]): string | null {
+  const others = ticked - own;
+  if (others > 0)
+    return `${counted(others, ...colleagues)} ${others === 1 ? 'stays' : 'stay'} as ${others === 1 ? 'it is' : 'they are'}`;
+  return own === 1 ? 'Tick another to merge' : null;
+}
