@@ -51,6 +51,7 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
     const text = [
       `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
       problems.length === 0 ? null : `Not in ${problems.length}: ${problems[0]}`,
+      changes.length === 0 ? null : 'In other articles it can be taken back until the window closes.',
     ];
     const others = counted(changes.length, 'other article');
     app.store.setState({
