@@ -8,6 +8,14 @@ export interface BundledArticle {
   readonly title: string;
   /** Name for its files without an ending: safe on every file system, unique in the bundle whatever the case of its letters. */
   readonly stem: string;
+  /** The file that it was imported from, where the exporter asks for it and it may leave the desk. `name` is safe in an archive. */
+  readonly original: OriginalFile | null;
+}
+
+/** A file as it was imported. */
+export interface OriginalFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** What an exporter is given. */
@@ -45,5 +53,7 @@ export interface Exporter {
   readonly keeps: string;
   /** Unit of the offsets it writes, `null` when it has none. */
   readonly offsets: 'code points' | 'UTF-16 code units' | null;
+  /** Whether it writes the files that articles were imported from. */
+  readonly takesOriginals?: true;
   write(bundle: ExportBundle): ExportOutcome;
 }

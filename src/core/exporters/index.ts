@@ -3,6 +3,7 @@ import { conll } from './conll';
 import { csv } from './csv';
 import { doccano } from './doccano';
 import { galley } from './galley';
+import { galleyBundle } from './galley-bundle';
 import { html } from './html';
 import { labelStudio } from './label-studio';
 import { ninjs } from './ninjs';
@@ -15,6 +16,7 @@ import { xlsx } from './xlsx';
 /** The export formats, in the order in which they are offered: a new format is one file and its line here. */
 export const exporters = [
   galley,
+  galleyBundle,
   html,
   brat,
   webAnnotation,

@@ -3,7 +3,7 @@ import { titleOf } from '../model/article-state';
 import { withReadTypes } from '../model/read-types';
 import type { ExportScope } from './export-scope';
 import { applyScope, isInScope } from './export-scope';
-import type { BundledArticle, ExportBundle } from './exporter';
+import type { BundledArticle, ExportBundle, OriginalFile } from './exporter';
 import { toFileName } from './file-name';
 import { withhold } from './withhold';
 
@@ -15,7 +15,11 @@ export interface MadeBundle {
 
 /** Where an export begins: holds back what may not leave, puts everything on the current text, reads replaced types as what replaced them, cuts to the scope. Every format is given this. */
 export function makeBundle(
-  from: Pick<ExportBundle, 'desk' | 'people' | 'tagset'> & { readonly states: readonly ArticleState[] },
+  from: Pick<ExportBundle, 'desk' | 'people' | 'tagset'> & {
+    readonly states: readonly ArticleState[];
+    /** By id of the article. */
+    readonly originals?: ReadonlyMap<string, OriginalFile>;
+  },
   scope: ExportScope,
 ): MadeBundle {
   const articles: BundledArticle[] = [];
@@ -33,13 +37,27 @@ export function makeBundle(
     const scoped = applyScope(withheld.state, scope);
     leftOut += scoped.leftOut;
     const layers = scoped.state.layers.map((layer) => withReadTypes(layer, from.tagset));
-    articles.push({ state: { ...scoped.state, layers }, title, stem: toStem(recorded, title, taken) });
+    articles.push({
+      state: { ...scoped.state, layers },
+      title,
+      stem: toStem(recorded, title, taken),
+      original: toOriginal(recorded, from.originals),
+    });
   }
   if (leftOut > 0)
     losses.push(
       `${leftOut === 1 ? '1 tag was' : `${leftOut} tags were`} left out because you did not choose ${leftOut === 1 ? 'it' : 'them'}.`,
     );
   return { bundle: { desk: from.desk, people: from.people, tagset: from.tagset, articles }, losses };
+}
+
+/** A file that holds tags itself stays: nobody has held back from it what was agreed not to be published. */
+function toOriginal(
+  { article }: ArticleState,
+  originals: ReadonlyMap<string, OriginalFile> | undefined,
+): OriginalFile | null {
+  const holdsTags = article.importer === 'galley' || article.importer.startsWith('marks/');
+  return holdsTags ? null : (originals?.get(article.id) ?? null);
 }
 
 /** Formats whose files belong together by name: an article that came in one of them keeps its file's name. */

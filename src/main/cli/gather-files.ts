@@ -27,6 +27,7 @@ const known = new Set<string>(
     ...extensions,
     'txt',
     'zip',
+    'galley',
     'json',
     'jsonl',
     'ndjson',

@@ -1,14 +1,18 @@
 import type { ExportFile } from '../../../contract/api';
+import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { wholeScope } from '../../../core/exporters/export-scope';
-import type { Exporter, WrittenFile } from '../../../core/exporters/exporter';
+import type { Exporter, OriginalFile, WrittenFile } from '../../../core/exporters/exporter';
 import { exporters } from '../../../core/exporters/index';
 import { makeBundle } from '../../../core/exporters/make-bundle';
 import { packZip } from '../../../core/exporters/zip';
 import type { ArticleState } from '../../../core/model/article-state';
+import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
+import { readBytes } from '../storage/desk-folder';
+import { sha256Of } from '../storage/envelope';
 
 const formats: readonly Exporter[] = exporters;
 
@@ -29,8 +33,10 @@ export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.fo
         if (!state.ok) return state;
         states.push(state.value);
       }
+      const originals = await readOriginals(open, exporter.takesOriginals === true ? states : []);
+      if (!originals.ok) return originals;
       const made = makeBundle(
-        { desk: open.desk, people: open.people.all, tagset: open.people.tagset, states },
+        { desk: open.desk, people: open.people.all, tagset: open.people.tagset, states, originals: originals.value },
         scope ?? wholeScope,
       );
       // A bundle without articles has no files: what is left out says why.
@@ -45,6 +51,24 @@ export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.fo
       });
     },
   };
+}
+
+/** The imported files of articles, by id of the article. One that is not here, or not what it was, is left out. */
+async function readOriginals(
+  { folder }: OpenDesk,
+  states: readonly ArticleState[],
+): Promise<Result<ReadonlyMap<string, OriginalFile>, ApiError>> {
+  const found = new Map<string, OriginalFile>();
+  for (const { article } of states) {
+    const { id, originalSha256, originalExtension } = article;
+    if (originalSha256 === null || originalExtension === null) continue;
+    const path = `articles/${id}/originals/${originalSha256}.${originalExtension}`;
+    const bytes = await readBytes(folder.fs, folder.at(path), path);
+    if (!bytes.ok) return bytes;
+    if (bytes.value !== null && sha256Of(bytes.value) === originalSha256)
+      found.set(id, { name: `original.${originalExtension}`, bytes: bytes.value });
+  }
+  return ok(found);
 }
 
 function toExportFile({ name, mediaType, content, articleId }: WrittenFile, isDry: boolean): ExportFile {

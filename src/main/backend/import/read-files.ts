@@ -1,9 +1,12 @@
 import { groupFiles } from '../../../core/importers/group-files';
+import { sha256Of } from '../storage/envelope';
 import { isArchive, readArchive } from './archive';
 import type { ParsedImportJob } from './import-job';
 import { officeKindOf, prepareFile } from './prepare-file';
 import type { ReadArticle, ReadOutcome } from './read-articles';
 import { readArticles } from './read-articles';
+import type { Bundle } from './read-bundle';
+import { readBundle } from './read-bundle';
 
 /** An article with the files that it came from. */
 export interface SourcedArticle {
@@ -47,6 +50,8 @@ async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
   const archive = readArchive(job.bytes, () => true);
   if (!archive.ok) return refuse(archive.error.message);
   const { entries, skipped } = archive.value;
+  const bundle = readBundle(entries);
+  if (bundle !== null) return bundle.ok ? readBundled(job, bundle.value) : refuse(bundle.error.message);
   if (job.inspect)
     return {
       ...refuse(''),
@@ -77,6 +82,19 @@ async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
   const problems = parts.flatMap(({ name, problems: own }) => own.map((problem) => `${name}: ${problem}`));
   if (parts.length === 0) problems.push('There is no file in the archive. Nothing was imported.');
   return { articles, parts, encoding: null, inspection: null, problems, leftOut: 0 };
+}
+
+/** The article of a bundle, with the file that it came from when that is the one it names. */
+async function readBundled(job: ParsedImportJob, { records, original }: Bundle): Promise<FilesOutcome> {
+  const own = { ...job, fileName: records.name, bytes: records.bytes, beside: [] };
+  const outcome = await readSet(own);
+  const articles = outcome.articles.map(({ article }) => {
+    const { originalSha256, originalExtension } = article.state.article;
+    const isIts = original !== null && sha256Of(original.bytes) === originalSha256;
+    const beside = isIts ? [{ fileName: `original.${originalExtension ?? 'txt'}`, bytes: original.bytes }] : [];
+    return { article, job: { ...own, beside } };
+  });
+  return { ...outcome, articles };
 }
 
 /** An archive in an archive is not opened: depth is how a small one grows without end. */

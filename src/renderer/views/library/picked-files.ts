@@ -2,7 +2,7 @@ import type { PickedFile } from '../../state/import-files';
 
 /** The endings that the file dialog offers. */
 export const acceptedFiles =
-  '.txt,.md,.markdown,.html,.htm,.docx,.odt,.rtf,.pdf,.zip,.json,.jsonl,.ndjson,.jsonld,.ann,.csv,.tsv,.conll,.iob,.iob2,.bio';
+  '.txt,.md,.markdown,.html,.htm,.docx,.odt,.rtf,.pdf,.zip,.galley,.json,.jsonl,.ndjson,.jsonld,.ann,.csv,.tsv,.conll,.iob,.iob2,.bio';
 
 const accepted = new Set(acceptedFiles.split(','));
 

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDesk } from '../../../../../src/main/backend/check';
@@ -37,6 +38,42 @@ describe('exporting', () => {
     expect(again).toMatchObject({ articleId: null, problems: [expect.stringContaining('on this desk already')] });
     const home = await first.import('export.json', bytes);
     expect(home.articleId).toBeNull();
+  });
+
+  it('bundles an article with the file that it came from, which another desk takes in whole and a damaged one refuses', async () => {
+    const first = await scratch.open(folder);
+    const { articleId } = await first.import('story.txt', 'A ferry 👻\r\n\r\nIt stops.');
+    const { files, losses } = await first.call('exports.write', {
+      articleIds: [articleId ?? never()],
+      format: 'galley-bundle',
+    });
+    expect(losses).toEqual([]);
+    expect(files.map(({ fileName }) => fileName)).toEqual(['A-ferry.galley']);
+    const bytes = Buffer.from(files[0]?.contentBase64 ?? '', 'base64');
+    const other = join(await scratch.folder(), 'other');
+    const second = await scratch.open(other);
+    expect(await second.import('A-ferry.galley', bytes)).toMatchObject({ articleId, problems: [] });
+    expect(await checkDesk(other)).toMatchObject({ value: { findings: [] } });
+    const originals = await readdir(join(other, 'articles', articleId ?? never(), 'originals'));
+    expect(originals.filter((name) => name.endsWith('.txt'))).toHaveLength(1);
+    const again = await second.import('A-ferry.galley', bytes);
+    expect(again).toMatchObject({ articleId: null, problems: [expect.stringContaining('on this desk already')] });
+
+    const changed = Buffer.from(bytes);
+    changed.write('We', bytes.lastIndexOf('It stops.'));
+    const third = await scratch.open(join(await scratch.folder(), 'third'));
+    expect(await third.import('A-ferry.galley', changed)).toMatchObject({ articleId: null });
+  });
+
+  it('leaves out an original that holds tags itself: nothing was held back from it', async () => {
+    const bench = await scratch.open(folder);
+    const { articleId } = await bench.import('a.conll', 'Ada B-PER\nleft O\n');
+    const { losses, files } = await bench.call('exports.write', {
+      articleIds: [articleId ?? never()],
+      format: 'galley-bundle',
+    });
+    expect(losses.join()).toContain('The original file is not in the bundle');
+    expect(Buffer.from(files[0]?.contentBase64 ?? '', 'base64').toString('latin1')).not.toContain('B-PER');
   });
 
   it('gives each file of one export a name of its own', async () => {
