@@ -15,7 +15,10 @@ export function parseJson(sizeBytes: number, text: string): Result<unknown> {
       `The file has ${Math.ceil(sizeBytes / 1024 / 1024)} MB; at most ${maxBytes / 1024 / 1024} MB can be imported.`,
     );
   if (isTooDeep(text))
-    return fail('too-large', `The file nests its values more than ${maxDepth} deep. No article needs that.`);
+    return fail(
+      'too-large',
+      `The file nests its values more than ${maxDepth} deep, which no article needs. Nothing was imported.`,
+    );
   try {
     return ok(JSON.parse(text));
   } catch (error) {

@@ -32,8 +32,8 @@ export interface ImportLine {
   readonly words: number;
   readonly blocks: number;
   readonly problems: readonly string[];
-  /** What became of each file of an archive; `null` when it was none. */
-  readonly parts: readonly ImportedPart[] | null;
+  /** What became of each file of an archive; left out when it was none. */
+  readonly parts?: readonly ImportedPart[];
 }
 
 /**
@@ -96,7 +96,7 @@ async function importSet(client: Client, files: readonly FoundFile[], choice: Ch
   if (!report.ok) return refused(report.error.message);
   const { articleId, title, words, blocks, problems, parts } = report.value;
   if (articleId === null && problems.length === 0) return refused('The file could not be imported.');
-  return { articleId, title, words, blocks, problems, parts };
+  return { articleId, title, words, blocks, problems, ...(parts === null ? {} : { parts }) };
 }
 
 /** Sends a file as the window does: in pieces, so that it makes no difference who holds the desk. Answers the id of its import. */
@@ -121,7 +121,7 @@ async function sendChunks(client: Client, importId: string, bytes: Uint8Array): 
 }
 
 function refused(problem: string): ImportLine {
-  return { articleId: null, title: null, words: 0, blocks: 0, problems: [problem], parts: null };
+  return { articleId: null, title: null, words: 0, blocks: 0, problems: [problem] };
 }
 
 function toText(line: ImportLine): string {

@@ -123,7 +123,7 @@ async function importSet(
 
 /** Asks about labels that are not known, then imports. `null`: the question was closed without an answer. */
 async function finishSet(app: App, fileName: string, importIds: string[], wholePage: boolean) {
-  const choice = { format: null, mapping: null, annotator: null, wholePage };
+  const choice = { format: null, mapping: null, annotator: null, ...(wholePage ? { wholePage } : {}) };
   const inspected = await app.client.call('imports.inspect', { importIds, ...choice });
   if (!inspected.ok) return inspected;
   const { format, labels } = inspected.value;

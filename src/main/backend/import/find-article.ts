@@ -54,16 +54,22 @@ function isPage(value: unknown): value is Page {
  */
 export function findArticle(page: string): FoundArticle | null {
   if (page.length > maxPageUnits || !isModest(page)) return null;
+  try {
+    return cutPage(page);
+  } catch {
+    // The tree and what walks over it break on pages without a proper root. The page reader does not.
+    return null;
+  }
+}
+
+function cutPage(page: string): FoundArticle | null {
   const document: unknown = parseHTML(page).document;
   if (!isPage(document) || document.body === null) return null;
   const elements = [...document.querySelectorAll('body *')];
   for (const [index, element] of elements.entries()) element.setAttribute(stamp, String(index));
   const copy = parseHTML(document.toString()).document;
-  const found = new Readability(copy, {
-    keepClasses: true,
-    maxElemsToParse: maxElements,
-    charThreshold: leastLetters,
-  }).parse();
+  const options = { keepClasses: true, maxElemsToParse: maxElements, charThreshold: leastLetters };
+  const found = new Readability(copy, options).parse();
   const content = found?.content ?? '';
   const kept = new Set<string>();
   for (const match of content.matchAll(/ data-galley="(\d+)"/g)) kept.add(match[1] ?? '');
