@@ -8,17 +8,21 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
+import { runnerImport } from 'vite';
 import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, say } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { brokenFile, stories } from './shots-stories.mjs';
-import { galleyViews, libraryViews, openLibrary, openSample } from './view-tour.mjs';
+import { dialogViews } from './dialog-tour.mjs';
+import { editViews, inspectorViews, textViews } from './galley-tour.mjs';
+import { libraryViews, openBusy, openLibrary, openSample } from './view-tour.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 
-const sizes = [
+const sizes = /** @type {const} */ ([
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
-];
+  { width: 760, height: 700 },
+]);
 const themes = /** @type {const} */ (['light', 'dark']);
 const deskName = 'Investigations desk';
 const target = join(root, 'shots');
@@ -51,37 +55,79 @@ async function emptyDesk(home) {
 }
 
 /**
+ * The window as it stands, in light, dark and (at the first width) forced colours.
+ * @param {Page} page
+ * @param {string} name
+ */
+async function photograph(page, name) {
+  if (only.length > 0 && !only.includes(name)) return;
+  const { width } = page.viewportSize() ?? { width: 0 };
+  const shoot = async (/** @type {string} */ look) => {
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(target, `${name}-${look}-${width}.png`) });
+  };
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await shoot(colorScheme);
+  }
+  if (width !== sizes[0].width) return;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await shoot('forced');
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
+/**
+ * One state in every size, where it stays when the window does not.
  * @param {Page} page
  * @param {string} name
  */
 async function take(page, name) {
-  if (only.length > 0 && !only.includes(name)) return;
   for (const size of sizes) {
     await page.setViewportSize(size);
-    for (const colorScheme of themes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: join(target, `${name}-${colorScheme}-${size.width}.png`) });
-    }
+    await photograph(page, name);
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.setViewportSize(sizes[0]);
 }
 
 /**
+ * Opens every view anew in every size, as somebody with a window of that size does.
  * @param {Page} page
  * @param {readonly import('./view-tour.mjs').View[]} views
  */
 async function tour(page, views) {
-  for (const view of views) {
-    await view.open(page);
-    await take(page, view.name);
-    await view.close?.(page);
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const view of views) {
+      try {
+        await view.open(page);
+        await photograph(page, view.name);
+        await view.close?.(page);
+      } catch (error) {
+        say(`${view.name} at ${size.width}: ${error instanceof Error ? error.message : error}`);
+        process.exitCode = 1;
+        await photograph(page, `${view.name}-failed`);
+        for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape');
+      }
+    }
   }
+  await page.setViewportSize(sizes[0]);
 }
 
-/** @param {Page} page */
-async function photographDesk(page) {
+/** The difficult article, from the builders that the tests use. */
+async function loadBusy() {
+  const path = join(root, 'tests/builders/busy-article.ts');
+  /** @type {{ module: typeof import('../tests/builders/busy-article') }} */
+  const { module } = await runnerImport(path, { root, configFile: false });
+  return module;
+}
+
+/**
+ * @param {Page} page
+ * @param {import('node:child_process').ChildProcess} _shell
+ * @param {string} deskFolder
+ */
+async function photographDesk(page, _shell, deskFolder) {
   await openLibrary(page);
   const files = stories.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
   await page
@@ -95,7 +141,11 @@ async function photographDesk(page) {
   await page.getByRole('button', { name: 'Put the first steps away' }).waitFor();
   await take(page, 'galley-first-steps');
   await page.getByRole('button', { name: 'Put the first steps away' }).click();
-  await tour(page, galleyViews);
+  await openBusy(page, deskFolder, await loadBusy());
+  await tour(page, textViews);
+  await tour(page, editViews);
+  await tour(page, inspectorViews);
+  await tour(page, dialogViews);
 }
 
 /**
@@ -128,7 +178,7 @@ async function photographEmptyDesk(page) {
 }
 
 /**
- * @param {(page: Page, shell: import('node:child_process').ChildProcess) => Promise<void>} work
+ * @param {(page: Page, shell: import('node:child_process').ChildProcess, deskFolder: string) => Promise<void>} work
  * @param {import('playwright').Browser} browser
  * @param {{ isEmpty?: boolean }} [desk]
  */
@@ -137,13 +187,14 @@ async function onDesk(work, browser, { isEmpty = false } = {}) {
   if (isEmpty) await emptyDesk(home);
   const { shell, launchFile } = await startShell(home);
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({ viewport: sizes[0], reducedMotion: 'reduce' });
+    page.setDefaultTimeout(10_000);
     page.on('console', (message) => {
       if (message.type() === 'error') say(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => say(`page: ${error.stack}`));
     await page.goto(pathToFileURL(launchFile).href);
-    await work(page, shell);
+    await work(page, shell, join(home, deskName));
     await page.close();
   } finally {
     shell.kill('SIGTERM');
