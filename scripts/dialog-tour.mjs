@@ -92,6 +92,7 @@ export const dialogViews = [
     },
     close: async (page) => {
       await page.getByRole('button', { name: 'Reset all keys' }).click();
+      await page.getByRole('button', { name: 'No key was changed' }).waitFor();
       await leaveDialog(page);
     },
   },
@@ -100,8 +101,8 @@ export const dialogViews = [
     open: async (page) => {
       await page.keyboard.press('Control+e');
       const dialog = page.getByRole('dialog', { name: 'Export' });
-      await dialog.getByText('CoNLL').first().click();
-      await dialog.getByText('left out').first().waitFor();
+      await dialog.getByText('brat standoff').click();
+      await dialog.getByRole('heading').first().waitFor();
     },
     close: leaveDialog,
   },

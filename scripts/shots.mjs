@@ -10,10 +10,10 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
 import { runnerImport } from 'vite';
 import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, say } from './bootstrap.mjs';
-import { ensureChromium } from './ensure-chromium.mjs';
-import { brokenFile, stories } from './shots-stories.mjs';
 import { dialogViews } from './dialog-tour.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 import { editViews, inspectorViews, textViews } from './galley-tour.mjs';
+import { brokenFile, stories } from './shots-stories.mjs';
 import { libraryViews, openBusy, openLibrary, openSample } from './view-tour.mjs';
 
 /** @typedef {import('playwright').Page} Page */

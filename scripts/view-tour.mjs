@@ -52,8 +52,10 @@ export async function openSample(page) {
 
 /** @param {Page} page */
 export async function leaveDialog(page) {
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const dialog = page.getByRole('dialog');
+  // The first Escape may close what is open within it, or a tooltip.
+  for (let press = 0; press < 3 && (await dialog.isVisible()); press += 1) await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { galley } from '../../src/core/exporters/galley';
 import { guessBlocks } from '../../src/core/importers/block-roles';
 import { toPlainText } from '../../src/core/model/plain-text';
-import { exportOne } from './export-one';
 import { theWords } from './article-words';
+import { exportOne } from './export-one';
 import { ann } from './people';
 import { varrowText } from './varrow-article';
 import { tagVarrow } from './varrow-tags';

@@ -144,12 +144,13 @@ function anchorWords(annotation: Annotation, partKey: string): string {
   return isIncomplete ? 'A part of it is an orphan' : anchorLabels[part?.selector.anchor ?? 'exact'];
 }
 
-/** Below the words, or above them where there is no room; a tag taller than the sheet gets it at the bottom edge. */
-function placeCard({ first, last, x, view }: CardPlace, size: { readonly width: number; readonly height: number }) {
+/** Below the words, or above them where there is no room; where the words fill the sheet, clear of the row that the pointer is on. */
+function placeCard({ first, last, at, x, view }: CardPlace, size: { readonly width: number; readonly height: number }) {
   const below = last.y + last.height + gap;
   const above = first.y - size.height - gap;
-  const isBelow = below + size.height <= view.bottom - 4;
-  const top = isBelow ? below : above >= view.top ? above : view.bottom - size.height - 8;
+  const fits = (top: number): boolean => top >= view.top && top + size.height <= view.bottom - 4;
+  const places = [below, above, at.y + at.height + gap, at.y - size.height - gap];
+  const top = places.find(fits) ?? view.bottom - size.height - 8;
   const left = Math.max(view.left + 4, Math.min(x - 40, view.right - size.width - 8));
   return { left, top };
 }

@@ -78,7 +78,7 @@ export function PopMenu(props: {
             onClose(true);
           }}
         >
-          <span className="tick">{item.isChecked === true && <Glyph name="check" />}</span>
+          <span className="check">{item.isChecked === true && <Glyph name="check" />}</span>
           {item.label}
         </button>
       ))}

@@ -61,7 +61,7 @@ export function followPointer(
       if (signal.aborted) return;
       const tags = event.buttons === 0 ? tagsAmong(spansAt(event)) : [];
       surface.tools.showHover(tags[0] ?? null);
-      cards.point(tags, event.clientX);
+      cards.point(tags, { x: event.clientX, y: event.clientY });
     });
   };
   const onLeave = (event: MouseEvent): void => {

@@ -41,7 +41,7 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
         />
       </div>
       <div className="doc">
-        <span>{name}</span> <small>{desk}</small>
+        {isGalley ? <h1>{name}</h1> : <span>{name}</span>} <small>{desk}</small>
         {isGalley && <StatusMenu />}
       </div>
       <div className="title-end">

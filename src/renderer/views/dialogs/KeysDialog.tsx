@@ -51,6 +51,11 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
   const backToRow = (id: string): void => {
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"]`)?.focus());
   };
+  /** Runs what takes its own button away; the focus goes to the search, not out of the dialog. */
+  const andBack = (run: () => void): void => {
+    run();
+    requestAnimationFrame(() => list.current?.closest('.keys-dialog')?.querySelector('input')?.focus());
+  };
   const settled = {
     ...editing,
     press: (key: string): boolean => {
@@ -145,9 +150,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
       <KeyZone className="keys-scroll" onKeyDown={onKeyDown}>
         {groups.length === 0 ? (
           <p className="nothing small" role="status">
-            {pressed === null
-              ? 'No command here is called that.'
-              : `${keyText(pressed)} is free: no command here has it.`}
+            {pressed === null ? emptyWords(query, filter) : `${keyText(pressed)} is free: no command here has it.`}
           </p>
         ) : (
           <GridList ref={list} className="keys-list" aria-label="Commands and their keys" selectionMode="none">
@@ -184,15 +187,21 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
           {editing.done}
         </p>
         {editing.canUndo && (
-          <Button className="btn ghost" onPress={editing.undo}>
+          <Button className="btn ghost" onPress={() => andBack(editing.undo)}>
             Undo <Key keys="Ctrl+Z" />
           </Button>
         )}
         <KeymapFiles editing={editing} />
-        <Button className="btn" isDisabled={changed.length === 0} onPress={editing.resetAll}>
+        <Button className="btn" isDisabled={changed.length === 0} onPress={() => andBack(editing.resetAll)}>
           {changed.length === 0 ? 'No key was changed' : 'Reset all keys'}
         </Button>
       </div>
     </Dialog>
   );
+}
+
+/** Why the list is empty. */
+function emptyWords(query: string, filter: KeyFilter): string {
+  if (query !== '' || filter === 'all') return 'No command here is called that.';
+  return filter === 'shared' ? 'No two commands want the same key.' : 'Every command has the key it came with.';
 }
