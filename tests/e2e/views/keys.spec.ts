@@ -125,13 +125,13 @@ test('a command is found by pressing its key, and a keymap goes to a file and ba
 }) => {
   await goToCommand(page, 'Tag: Person');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('j');
+  await page.keyboard.press('F8');
   await page.getByRole('searchbox', { name: 'Find a command' }).fill('');
   await page.getByRole('button', { name: 'Press a key to find it' }).click();
-  await page.keyboard.press('j');
+  await page.keyboard.press('F8');
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page, { name: /^Tag: Person/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Found by J: show all again' }).click();
+  await page.getByRole('button', { name: 'Found by F8: show all again' }).click();
 
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save keys…' }).click();
@@ -139,7 +139,7 @@ test('a command is found by pressing its key, and a keymap goes to a file and ba
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
     format: 'galley-keys',
     version: 1,
-    keys: { 'entity.PERSON': ['j'] },
+    keys: { 'entity.PERSON': ['F8'] },
   });
   await page.getByRole('button', { name: 'Reset all keys' }).click();
   const load = async (text: string): Promise<void> => {
@@ -151,7 +151,7 @@ test('a command is found by pressing its key, and a keymap goes to a file and ba
   await expect(page.getByText('mine.json is not a file of keys that Galley saved.')).toBeVisible();
   await load(await readFile(path, 'utf8'));
   await expect(page.getByText('The keys of mine.json are in use.')).toBeVisible();
-  await expect(rows(page, { name: 'Tag: Person, J' })).toBeVisible();
+  await expect(rows(page, { name: 'Tag: Person, F8' })).toBeVisible();
   expect(complaints).toEqual([]);
 });
 
