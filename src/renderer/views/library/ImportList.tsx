@@ -94,9 +94,12 @@ function JobWords({ job }: { readonly job: ImportJob }) {
               .filter((part) => part !== null)
               .join(' · ')}
           </small>
-          {job.report?.parts?.map(({ name, articleIds }) => (
-            <small key={name}>{`${name}: ${articleIds.length === 0 ? 'not added' : 'added'}`}</small>
-          ))}
+          {job.report?.parts && (
+            <small>
+              {job.report.parts.filter(({ articleIds }) => articleIds.length > 0).length} of{' '}
+              {counted(job.report.parts.length, 'file')} in the archive added
+            </small>
+          )}
           {job.report?.problems.map((problem) => (
             <small key={problem} className="remark">
               {problem}

@@ -94,8 +94,7 @@ function Articles() {
       <div className={isAdding ? 'drop-zone is-low' : 'drop-zone'}>
         <Icon name="drop" />
         <span>
-          Drop files anywhere in this window to add them: text, Markdown, HTML, a Galley export, or annotated data with
-          its text.
+          Drop files anywhere in this window to add them: Word, PDF, web pages, text, annotated data, a folder or a zip.
         </span>
       </div>
     </>
