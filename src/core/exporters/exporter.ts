@@ -53,6 +53,8 @@ export interface Exporter {
   readonly keeps: string;
   /** Unit of the offsets it writes, `null` when it has none. */
   readonly offsets: 'code points' | 'UTF-16 code units' | null;
+  /** Its files are read as archives are, without an importer in the lists. */
+  readonly isReadAsArchive?: true;
   /** Whether it writes the files that articles were imported from. */
   readonly takesOriginals?: true;
   write(bundle: ExportBundle): ExportOutcome;

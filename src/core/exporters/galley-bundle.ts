@@ -17,6 +17,7 @@ export const galleyBundle: Exporter = {
   keeps: 'what Galley JSON keeps, and the file that the article was imported from, in one file with checksums',
   offsets: 'UTF-16 code units',
   takesOriginals: true,
+  isReadAsArchive: true,
   write: (bundle) => {
     const losses = new Set<string>();
     const files = bundle.articles.map((article) => {

@@ -22,8 +22,8 @@ const mediaType = 'text/html';
 
 /** A page to read, print and pass on: the article with its tags drawn as in the window, a key, the claims as a table and a note for each tag. It holds no script, names no address of its own and asks for nothing. */
 export const html: Exporter = {
-  id: 'html',
-  label: 'Web page to read and print',
+  id: 'web-page',
+  label: 'Page to print',
   extension: 'html',
   mediaType,
   keeps:

@@ -14,7 +14,7 @@ const mediaType = 'application/json';
  */
 export const ninjs: Exporter = {
   id: 'ninjs',
-  label: 'IPTC ninjs with annotations beside it',
+  label: 'IPTC ninjs',
   extension: 'ninjs.json',
   mediaType,
   keeps:

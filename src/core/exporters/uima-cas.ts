@@ -15,7 +15,7 @@ const mediaType = 'application/json';
  */
 export const uimaCas: Exporter = {
   id: 'uima-cas',
-  label: 'UIMA CAS JSON (INCEpTION)',
+  label: 'INCEpTION CAS JSON',
   extension: 'cas.json',
   mediaType,
   keeps:

@@ -36,7 +36,7 @@ const labelled: ReadonlySet<string> = new Set([casTypes.namedEntity, casTypes.sp
  */
 export const uimaCas: AnnotatedImporter = {
   id: 'uima-cas',
-  label: 'UIMA CAS JSON (INCEpTION)',
+  label: 'INCEpTION CAS JSON',
   extensions: ['json'],
   keeps:
     'annotations of every layer with their features, relations and link features; not tokens, sentences and syntax',

@@ -32,8 +32,16 @@ export async function listFormats(options: { readonly json: boolean }, terminal:
 
 function toLines(): FormatLine[] {
   const written: readonly Exporter[] = exporters;
-  const lines: FormatLine[] = written.map(({ id, label, extension, offsets, keeps }) => ({
-    ...{ id, label, reads: isReadable(id), writes: true, extensions: [extension], offsets, keeps },
+  const lines: FormatLine[] = written.map(({ id, label, extension, offsets, keeps, isReadAsArchive }) => ({
+    ...{
+      id,
+      label,
+      reads: isReadAsArchive === true || isReadable(id),
+      writes: true,
+      extensions: [extension],
+      offsets,
+      keeps,
+    },
   }));
   const known = new Set(lines.map(({ id }) => id));
   for (const { id, label, extensions, keeps } of annotatedImporters)
