@@ -1,5 +1,5 @@
 import type { Attribution, SourceRef } from '../kinds/attribution';
-import { liveSourceId, sourcesMergedInto } from '../model/live-records';
+import { liveEntityId, liveSourceId, sourcesMergedInto } from '../model/live-records';
 import { tidyName } from '../model/names';
 import type { SourceRecord } from '../model/records';
 import type { Result } from '../model/result';
@@ -9,13 +9,17 @@ import type { RecordEdit } from './change';
 import { createEdit } from './change';
 import type { Context, Decision } from './context';
 import { findOwn, touch } from './context';
-import { dated, findSource, statementsIn } from './record-context';
+import { dated, findEntity, findSource, statementsIn } from './record-context';
 import { copySource, createSource } from './source-record';
 
-/** Which source is meant: one of this layer, a new one of this label, or one of another article of the desk, taken under its own id. */
+/**
+ * Which source is meant: one of this layer, a new one of this label, somebody of this layer who was only mentioned so far (the source that is
+ * linked to the entity, else a new one), or one of another article of the desk, taken under its own id.
+ */
 export type SourceChoice =
   | { readonly by: 'id'; readonly sourceId: string }
   | { readonly by: 'name'; readonly label: string }
+  | { readonly by: 'entity'; readonly entityId: string }
   | { readonly by: 'desk'; readonly record: SourceRecord };
 
 export type SourceLinkCommand =
@@ -79,6 +83,18 @@ function choose(context: Context, source: SourceRef, to: SourceChoice | null): R
         isNamed,
         count: identification === 'group' ? 'several' : 'one',
       });
+      return ok({ record, edits: [createEdit('sources', record.id, null, record)] });
+    }
+    case 'entity': {
+      const entity = findEntity(context, to.entityId);
+      if (!entity.ok) return entity;
+      const { id, canonical } = entity.value;
+      const known = Object.values(context.layer.sources).find(
+        (one) => one.mergedInto === null && one.entityId !== null && liveEntityId(context.layer, one.entityId) === id,
+      );
+      if (known !== undefined) return ok({ record: known, edits: [] });
+      const made = createSource(context, canonical, { kind: source.kind, isNamed: true, count: 'one' });
+      const record = { ...made, entityId: id };
       return ok({ record, edits: [createEdit('sources', record.id, null, record)] });
     }
     case 'desk': {

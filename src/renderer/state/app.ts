@@ -16,6 +16,7 @@ import type { AppState, Mode, SelectedTag } from './app-state';
 import { articleStateOf, initialState } from './app-state';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
+import { createDraftPace } from './draft-pace';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
 import { initialLists } from './list-view';
@@ -59,8 +60,6 @@ export interface App {
 type KeptDocument = Pick<KeptText, 'articleId' | 'document'>;
 
 const placeDelayMs = 250;
-/** Half of what may be at risk: the other half is for the way to the disk. */
-const draftDelayMs = 500;
 const recentLength = 5;
 /** Longest document that may be edited, in characters of its JSON: what can be saved, with room to grow and for the log of edits. */
 const longestEditableText = maxTextUnits / 2;
@@ -72,6 +71,7 @@ export function createApp(client: Client): App {
   let placeTimer: ReturnType<typeof setTimeout> | null = null;
   let isPlaceSent = true;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
+  const pace = createDraftPace();
   let lastPlace: Omit<Place, 'articleId' | 'annotationId'> | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
@@ -223,14 +223,14 @@ export function createApp(client: Client): App {
   const noteTyping = (): void => {
     if (store.getState().saving.state === 'saved') store.setState({ saving: { state: 'saving' } });
     // Locked text that changes was undone or redone: there is no more to come, so it is a revision at once.
-    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? sendDraft() : saveText()), draftDelayMs);
+    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? sendDraft() : saveText()), pace.delayMs());
   };
 
   const sendDraft = (): void => {
     draftTimer = null;
     const { opened } = store.getState();
-    const typed = port?.typedText() ?? null;
     if (opened === null) return;
+    const typed = pace.timed(opened.revision.text.length, () => port?.typedText() ?? null);
     // Typed and taken back again: nothing is left to save.
     if (typed === null) return void sender.whenIdle().then(() => store.setState({ saving: { state: 'saved' } }));
     const { document, edits } = typed;

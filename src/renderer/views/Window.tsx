@@ -19,6 +19,7 @@ import { TitleBar } from './TitleBar';
 import { useDocumentTitle } from './use-document-title';
 import { useFocusKeeper } from './use-focus-keeper';
 import { useHistory } from './use-history';
+import { useLookAgain } from './use-look-again';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
 import { focusSearch, useWindowKeys } from './use-window-keys';
@@ -60,6 +61,7 @@ function Frame({ app }: { readonly app: App }) {
   useMenuCommands(tools);
   useFocusKeeper(app);
   useDocumentTitle(app);
+  useLookAgain(app);
   useEffect(watchRegions, []);
 
   return (

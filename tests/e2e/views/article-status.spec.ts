@@ -31,5 +31,12 @@ test('the status of an article is changed by key, by palette and by pointer, and
   await openLibrary(page);
   await expect(page.getByRole('row', { name: /Ambulance service/ })).toContainText('New');
   await expect(status).toBeHidden();
+  const row = page.getByRole('row', { name: /Ambulance service/ });
+  await row.getByRole('button', { name: 'Status: New' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Done' }).press('Enter');
+  await expect(row.getByRole('button', { name: 'Status: Done' })).toBeVisible();
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(row.getByRole('button', { name: 'Status: New' })).toBeVisible();
   expect(complaints).toEqual([]);
 });

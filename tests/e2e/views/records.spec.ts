@@ -125,6 +125,23 @@ test('the same name as person and place is asked about once', async ({ desk: pag
   await expect(inspector(page).getByText('Same name twice')).toHaveCount(0);
 });
 
+test('a pronoun is linked by typing to somebody who was only mentioned', async ({ desk: page }) => {
+  const keys = await addStory(page, story);
+  await keys.entity('p', { words: 'Mrs Carrow' });
+  await keys.attribution({
+    sources: [{ words: 'She', preset: 'n' }],
+    cue: { words: 'said', nth: 1 },
+    content: { words: 'it twice' },
+  });
+  await expect(inspector(page).getByRole('group', { name: 'Who is “She”?' })).toContainText('mentioned before');
+  await inspector(page).getByRole('combobox', { name: 'Stands for' }).focus();
+  await page.keyboard.type('carr');
+  await page.getByRole('option', { name: /Mrs Carrow/ }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(inspector(page).getByRole('button', { name: /Source record/ })).toContainText('Mrs Carrow');
+});
+
 test('a pronoun is linked to the speaker before it with one key', async ({ desk: page }) => {
   const keys = await addStory(page, story);
   await keys.attribution({

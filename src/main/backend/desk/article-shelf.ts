@@ -58,6 +58,15 @@ export class ArticleShelf {
     }
   }
 
+  /** Changes when an article is added or goes away. Errors: `disk`. */
+  async listSignature(): Promise<Result<string, ApiError>> {
+    try {
+      return ok(await this.#folder.signatureOf('articles'));
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, 'list the articles') };
+    }
+  }
+
   /** The article with every layer as it is on disk now. Errors: `not-found`, `damaged`, `read-only` (newer version), `disk`. */
   state(id: ArticleId): Promise<Result<ArticleState, ApiError>> {
     return this.use(id, (shelved) => this.#stateOf(id, shelved));

@@ -23,6 +23,8 @@ export interface People {
   readonly tagset: Tagset;
   /** Everybody's edits of the tagset. */
   readonly tagsetEdits: readonly TagsetEdit[];
+  /** Reads the files of the others again; mine is written by nobody else. Errors: `disk`. */
+  refresh(): Promise<Result<null, ApiError>>;
   /** Changes what I am called and so on. */
   update(values: Omit<Person, 'id'>): Promise<Result<Person, ApiError>>;
   /** Keeps edits of mine; resolves when they are durable, with the tagset then in force. */
@@ -82,6 +84,13 @@ export async function openPeople(
     },
     get tagsetEdits() {
       return editsOf();
+    },
+    refresh: async () => {
+      const read = await readPeople(folder);
+      if (!read.ok) return read;
+      for (const [id, person] of read.value) if (id !== me.value.id) people.set(id, person);
+      tagset = null;
+      return ok(null);
     },
     update: async (values) => {
       const saved = await save((present) => ({ ...present, ...values }));

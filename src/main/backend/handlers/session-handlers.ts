@@ -10,8 +10,10 @@ type SessionHandlers = Pick<
 export function createSessionHandlers(open: OpenDesk): SessionHandlers {
   const { desk, people, session, preferences } = open;
   return {
-    'session.hello': async () =>
-      ok({
+    'session.hello': async () => {
+      // A colleague's file that cannot be read now is as it was last seen.
+      await people.refresh();
+      return ok({
         appVersion: open.appVersion,
         desk,
         readOnly: open.readOnly,
@@ -22,7 +24,8 @@ export function createSessionHandlers(open: OpenDesk): SessionHandlers {
         place: session.lastPlace,
         dismissedHints: session.dismissedHints,
         preferences: preferences.present,
-      }),
+      });
+    },
     'session.setPlace': async (place) => {
       session.setPlace(place);
       return ok(null);

@@ -14,6 +14,7 @@ import { Offers } from '../records/Offers';
 import { useSourceOffers } from '../records/use-source-offers';
 import { useTools, useWindowState } from '../window-tools';
 import { countStatements } from './count-statements';
+import { SourceSearch } from './SourceSearch';
 
 interface Properties {
   readonly annotation: Attribution;
@@ -33,7 +34,7 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
   const records = useMemo(() => toSorted(layer), [layer]);
   const statements = useMemo(() => countStatements(layer), [layer]);
   const offers = useSourceOffers(annotation, index, layer, isEditable);
-  if (records.length === 0) return null;
+  if (records.length === 0 && !isEditable) return null;
   const record = layer === null || source.sourceId === null ? null : liveSource(layer, source.sourceId);
   const card = <Card record={record} statements={statements.get(record?.id ?? '') ?? 0} />;
   const open = (): void => {
@@ -44,12 +45,15 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
     record !== null ? 'The same as in other articles?' : words === undefined ? 'Who says this?' : `Who is “${words}”?`;
   return (
     <>
-      {isEditable ? (
+      {isEditable && records.length > 0 ? (
         <RecordSelect annotation={annotation} index={index} record={record} records={records} statements={statements}>
           {card}
         </RecordSelect>
       ) : (
-        <div className="rec">{card}</div>
+        records.length > 0 && <div className="rec">{card}</div>
+      )}
+      {isEditable && layer !== null && (
+        <SourceSearch annotation={annotation} index={index} source={source} layer={layer} />
       )}
       {isEditable && <Offers title={title} offers={offers} />}
       {record !== null && (

@@ -20,8 +20,8 @@ import { useGrowingList } from '../parts/use-growing-list';
 import { mediumWidth, smallWidth, useMedia } from '../parts/use-media';
 import { useTools, useWindowState } from '../window-tools';
 import type { SortColumn, Sorting } from './article-filter';
+import { RowStatus } from './RowStatus';
 import { SourcingBar } from './SourcingBar';
-import { StatusSign } from './StatusSign';
 
 interface ColumnInfo {
   readonly id: SortColumn | 'sourcing' | 'people';
@@ -135,7 +135,7 @@ function CellContent({ column, article }: { readonly column: ColumnInfo['id']; r
         </>
       );
     case 'status':
-      return <StatusSign status={article.status} />;
+      return <RowStatus article={article} />;
     case 'entity':
     case 'attribution':
     case 'claim':

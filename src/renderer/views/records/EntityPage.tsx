@@ -14,6 +14,7 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { CopyItem } from './CopyItem';
+import { MentionActions } from './MentionActions';
 import { MergedRecords } from './MergedRecords';
 import { NameChips } from './NameChips';
 import { Namesakes } from './Namesakes';
@@ -160,6 +161,7 @@ function Mentions({ row, layer, isEditable }: Properties) {
         <Icon name="everywhere" />
         Tag every occurrence
       </Button>
+      {isEditable && <MentionActions entity={entity} rows={row.mentions} chosen={chosen} onChoose={setChosen} />}
       {isEditable && ids.length > 0 && (
         <div className="form split-form">
           <Button className="btn small" onPress={() => split(null)}>

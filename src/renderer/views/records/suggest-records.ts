@@ -1,7 +1,10 @@
-import { namesOf } from '../../../core/model/names';
-import type { Layer } from '../../../core/model/records';
+import type { SourceRef } from '../../../core/kinds/attribution';
+import { liveEntityId } from '../../../core/model/live-records';
+import { hasName, namesOf } from '../../../core/model/names';
+import type { EntityRecord, Layer } from '../../../core/model/records';
+import { mustStayUnnamed } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
-import { typeLabel } from '../../../core/model/tagset-lookup';
+import { resolveType, typeLabel } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
 import type { Pick } from './RecordSearch';
 
@@ -14,15 +17,34 @@ export function suggestEntities(layer: Layer, tagset: Tagset, except: string | n
 }
 
 /** The sources in force of a layer, but for one, whose labels fit. */
-export function suggestSources(layer: Layer, except: string, query: string): readonly Pick[] {
+export function suggestSources(layer: Layer, except: string | null, query: string): readonly Pick[] {
   return Object.values(layer.sources)
     .filter((known) => known.mergedInto === null && known.id !== except && fitsQuery([known.label], query))
     .sort((a, b) => a.label.localeCompare(b.label, 'en'))
     .map(({ id, label, kind }) => ({ id, label, detail: labelOf(sourceKinds, kind) }));
 }
 
+/** Those of the entities who are people and no source yet; nobody for a source that must not be named. */
+export function listMentioned(
+  layer: Layer,
+  tagset: Tagset,
+  source: SourceRef,
+  entities: readonly EntityRecord[],
+): readonly EntityRecord[] {
+  if (mustStayUnnamed(source)) return [];
+  const spoken = Object.values(layer.sources).filter(({ mergedInto }) => mergedInto === null);
+  const linked = new Set(spoken.flatMap(({ entityId }) => (entityId === null ? [] : liveEntityId(layer, entityId))));
+  return entities.filter(
+    (entity) =>
+      entity.mergedInto === null &&
+      resolveType(tagset, entity.type) === 'PERSON' &&
+      !linked.has(entity.id) &&
+      !spoken.some(({ label }) => hasName(entity, label)),
+  );
+}
+
 /** Whether a name, or a word in it, begins with the query. An empty query fits everything. */
-function fitsQuery(names: readonly string[], query: string): boolean {
+export function fitsQuery(names: readonly string[], query: string): boolean {
   const wanted = query.trim().toLowerCase();
   return names.some((name) => {
     const folded = name.toLowerCase();

@@ -1,17 +1,20 @@
 import { useMemo } from 'react';
 import type { Attribution, SourceRef } from '../../../core/kinds/attribution';
 import { liveSource } from '../../../core/model/live-records';
-import { findSourcesBefore } from '../../../core/model/nearest-records';
+import { findEntitiesBefore, findSourcesBefore } from '../../../core/model/nearest-records';
 import type { Layer } from '../../../core/model/records';
 import { findNamingProblem } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import type { Offer } from '../../state/app-state';
 import { findDeskSources, isKnownHere } from '../../state/desk-records';
 import { counted } from '../parts/count-words';
-import { useTools } from '../window-tools';
+import { useTagset, useTools } from '../window-tools';
+import { listMentioned } from './suggest-records';
 import { useAnswer } from './use-answer';
 
 const mostOffered = 3;
+/** Of the entities before a place so many are looked at for people. */
+const mostLookedAt = 40;
 
 /** Where the attribution begins in the text, if its words are there. */
 function startOf(annotation: Attribution, source: SourceRef): number | null {
@@ -29,6 +32,7 @@ export function useSourceOffers(
   isEditable: boolean,
 ): readonly Offer[] {
   const { app } = useTools();
+  const tagset = useTagset();
   const source = annotation.sources[index] ?? null;
   const record = layer === null || !source?.sourceId ? null : liveSource(layer, source.sourceId);
   const found = useAnswer(
@@ -39,8 +43,8 @@ export function useSourceOffers(
   return useMemo(() => {
     if (!isEditable || layer === null || source === null) return [];
     if (record === null) {
-      const at = startOf(annotation, source);
-      return findSourcesBefore(layer, at ?? 0, mostOffered + 2)
+      const at = startOf(annotation, source) ?? 0;
+      const speakers = findSourcesBefore(layer, at, mostOffered + 2)
         .filter((known) => findNamingProblem(source, known) === null)
         .slice(0, mostOffered)
         .map(
@@ -52,6 +56,27 @@ export function useSourceOffers(
             refuse: null,
           }),
         );
+      const mentioned = listMentioned(layer, tagset, source, findEntitiesBefore(layer, at, mostLookedAt)).slice(
+        0,
+        mostOffered,
+      );
+      return [
+        ...speakers,
+        ...mentioned.map(
+          (person): Offer => ({
+            id: person.id,
+            label: person.canonical,
+            detail: 'mentioned before, has not spoken yet',
+            take: {
+              type: 'source.link',
+              annotationId: annotation.id,
+              index,
+              to: { by: 'entity', entityId: person.id },
+            },
+            refuse: null,
+          }),
+        ),
+      ];
     }
     return found
       .filter(
@@ -72,5 +97,5 @@ export function useSourceOffers(
           refuse: { type: 'source.tellApart', sourceId: record.id, others: [other.id] },
         }),
       );
-  }, [app, annotation, index, layer, source, record, found, isEditable]);
+  }, [app, tagset, annotation, index, layer, source, record, found, isEditable]);
 }

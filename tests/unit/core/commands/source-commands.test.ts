@@ -36,6 +36,21 @@ function start() {
 }
 
 describe('source records', () => {
+  it('are made of somebody who was only mentioned, once, and linked to the entity', () => {
+    const { work, layer, idOf } = start();
+    const mention = work.entity('Marrant', 'PERSON');
+    const entityId = mention.kind === 'entity' ? (mention.entityIds[0] ?? '') : '';
+    const she = work.attribution({ sources: [{ words: 'She', preset: 'named' }], cue: 'left' });
+    const before = Object.keys(layer().sources).length;
+    work.run({ type: 'source.link', annotationId: she.id, index: 0, to: { by: 'entity', entityId } });
+    expect(layer().sources[idOf('Marrant')]).toMatchObject({ isNamed: true, entityId, count: 'one' });
+    const again = work.attribution({ sources: [{ words: 'She', preset: 'named' }] });
+    work.run({ type: 'source.link', annotationId: again.id, index: 0, to: { by: 'entity', entityId } });
+    const linked = layer().annotations[again.id];
+    expect(linked?.kind === 'attribution' && linked.sources[0]?.sourceId).toBe(idOf('Marrant'));
+    expect(Object.keys(layer().sources).length).toBeLessThanOrEqual(before + 1);
+  });
+
   it('know a name from a description, also when that is set later', () => {
     const { work, layer, idOf, named } = start();
     expect(layer().sources[idOf('Ilse Marrant')]).toMatchObject({ isNamed: true, count: 'one' });

@@ -19,6 +19,15 @@ async function listAll(path: string): Promise<string[]> {
 }
 
 describe('opening a desk', () => {
+  it('reads the people again when a window asks who is there', async () => {
+    const desk = await scratch.open(folder);
+    expect((await desk.call('session.hello', {})).people).toHaveLength(1);
+    await writeFile(join(folder, 'people', '5b2f7a54-58f5-4d0a-9d3f-0a4b7f6f1a11.json'), 'not a person');
+    const { people, me } = await desk.call('session.hello', {});
+    expect(people).toHaveLength(2);
+    expect(people).toContainEqual(me);
+  });
+
   it('makes it, and finds the same one again', async () => {
     const first = await scratch.open(folder);
     const hello = await first.call('session.hello', {});
