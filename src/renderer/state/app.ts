@@ -19,6 +19,7 @@ import { createChangeSender } from './change-sender';
 import { createDraftPace } from './draft-pace';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
+import { createLibraryLoader } from './library-loader';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
@@ -76,6 +77,8 @@ export function createApp(client: Client): App {
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
+  const loadLibrary = createLibraryLoader(store, client, say);
+
   const sender = createChangeSender(client, {
     onSaving: (saving) => store.setState({ saving }),
     onRefused: (refused, error) => {
@@ -121,15 +124,6 @@ export function createApp(client: Client): App {
     const known = new Map(present.records.map((layer) => [layer.personId, layer.counter]));
     const isBehind = answer.value.layers.some((layer) => known.get(layer.personId) !== layer.counter);
     if (isBehind) store.setState({ opened: withRecords(present, answer.value.layers, store.getState().tagset) });
-  };
-
-  const loadLibrary = async (): Promise<void> => {
-    const answer = await client.call('library.list', {});
-    if (!answer.ok) return say('bad', wordsFor(answer.error));
-    store.setState({
-      summaries: new Map(answer.value.map((summary) => [summary.articleId, summary])),
-      isLibraryLoaded: true,
-    });
   };
 
   const currentPlace = (): Place | null => {

@@ -123,7 +123,7 @@ test('words still in a field are kept when another tag is selected, and when the
   const own = page.getByRole('textbox', { name: 'In your own words' });
   await own.fill('A third were still on the road.');
   await page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
-  await page.getByRole('button', { name: 'All tags' }).click();
+  await page.getByRole('button', { name: 'Claims Esc' }).click();
   await expect(page.getByRole('row', { name: /A third were still on the road/ })).toBeVisible();
   await page.reload();
   await openLibrary(page);

@@ -1,5 +1,4 @@
 import type { ApiError } from '../../../contract/errors';
-import { isSame } from '../../../core/commands/change';
 import type { ArticleState, ArticleSummary } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
 import type { ArticleId } from '../../../core/model/ids';
@@ -18,7 +17,7 @@ export interface Library {
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
   add(summary: ArticleSummary, sizeKey: string): Promise<void>;
-  /** An article was changed: its summary is made anew in a moment and `onChanged` told if it differs. */
+  /** An article was changed: its summary is made anew in a moment and `onChanged` told. */
   touch(article: ArticleId): void;
   flush(): Promise<void>;
 }
@@ -130,9 +129,9 @@ class DerivedLibrary implements Library {
 
   async #summarizeTouched(articles: readonly ArticleId[]): Promise<void> {
     for (const article of articles) {
-      const before = this.#entries.get(article)?.summary;
-      const after = await this.#summaryOf(article);
-      if (after.ok && !isSame(before, after.value)) this.#options.onChanged(article);
+      const summary = await this.#summaryOf(article);
+      // Told also when it is what it was: a change and its undo within the delay were seen by the window that made them.
+      if (summary.ok) this.#options.onChanged(article);
     }
   }
 

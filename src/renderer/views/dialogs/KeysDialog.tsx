@@ -35,6 +35,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
   const [isFinding, setFinding] = useState(false);
   const [filter, setFilter] = useState<KeyFilter>('all');
   const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const conflicts = useMemo(() => findConflicts(commands), [commands]);
   const conflictsOf = (id: string) => conflicts.filter(({ winner, loser }) => winner.id === id || loser.id === id);
   const shared = commands.filter(({ id }) => conflictsOf(id).length > 0);
@@ -54,7 +55,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
   /** Runs what takes its own button away; the focus goes to the search, not out of the dialog. */
   const andBack = (run: () => void): void => {
     run();
-    requestAnimationFrame(() => list.current?.closest('.keys-dialog')?.querySelector('input')?.focus());
+    requestAnimationFrame(() => search.current?.focus());
   };
   const settled = {
     ...editing,
@@ -104,7 +105,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
       <div className="keys-bar">
         <SearchField className="find" aria-label="Find a command" value={query} onChange={setQuery} autoFocus>
           <Icon name="find" />
-          <Input placeholder="Find a command" />
+          <Input ref={search} placeholder="Find a command" />
         </SearchField>
         {isFinding ? (
           <KeyRecorder
