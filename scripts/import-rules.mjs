@@ -65,7 +65,7 @@ export const zones = [
     name: 'renderer/views',
     path: 'src/renderer/views',
     zones: ['core', 'renderer/state', 'renderer/editor'],
-    packages: ['react', 'react-dom', 'react-aria-components'],
+    packages: ['react', 'react-dom', 'react-aria-components', 'react-aria'],
   },
   {
     name: 'renderer entry',

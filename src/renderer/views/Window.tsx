@@ -12,6 +12,7 @@ import { FilePickers } from './library/FilePickers';
 import { ImportList } from './library/ImportList';
 import { Library } from './library/Library';
 import { NoticeBar } from './NoticeBar';
+import { PopoverPlace } from './PopoverPlace';
 import { Rail } from './rail/Rail';
 import { cycleRegion, watchRegions } from './regions';
 import { StatusBar } from './StatusBar';
@@ -66,27 +67,29 @@ function Frame({ app }: { readonly app: App }) {
 
   return (
     <WindowToolsContext value={tools}>
-      <div className="win">
-        <TitleBar history={history} />
-        {isRailOpen && <Rail />}
-        {textKey !== null ? (
-          <>
-            <div className="mid" data-region="text">
-              <FirstSteps place="galley" />
-              <Editor key={textKey} app={app} commands={tools.commands} />
-              <ImportList place="galley" />
-            </div>
-            <Inspector />
-          </>
-        ) : (
-          <Library />
-        )}
-        <NoticeBar />
-        <StatusBar />
-      </div>
-      <Overlays />
-      <FileDrop />
-      <FilePickers app={app} files={fileInput} folder={folderInput} />
+      <PopoverPlace>
+        <div className="win">
+          <TitleBar history={history} />
+          {isRailOpen && <Rail />}
+          {textKey !== null ? (
+            <>
+              <div className="mid" data-region="text">
+                <FirstSteps place="galley" />
+                <Editor key={textKey} app={app} commands={tools.commands} />
+                <ImportList place="galley" />
+              </div>
+              <Inspector />
+            </>
+          ) : (
+            <Library />
+          )}
+          <NoticeBar />
+          <StatusBar />
+        </div>
+        <Overlays />
+        <FileDrop />
+        <FilePickers app={app} files={fileInput} folder={folderInput} />
+      </PopoverPlace>
     </WindowToolsContext>
   );
 }

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { openLibrary } from '../../../scripts/view-tour.mjs';
+import { expect, test } from './on-desk';
+
+const people = 700;
+const rounds = 7;
+const places = 100;
+
+/** An article of 5,000 tags: 700 people named seven times each, and 100 places. */
+function longArticle(): { readonly text: string; readonly marks: string } {
+  let text = 'A long roll\n\n';
+  const marks: string[] = [];
+  const mark = (label: string, words: string): void => {
+    marks.push(`T${marks.length + 1}\t${label} ${text.length} ${text.length + words.length}\t${words}`);
+    text += words;
+  };
+  for (let round = 0; round < rounds; round += 1)
+    for (let person = 0; person < people; person += 1) {
+      mark('Person', `Guest${String(person).padStart(3, '0')} Example`);
+      text += person % 10 === 9 ? ' came.\n\n' : ' came. ';
+    }
+  for (let place = 0; place < places; place += 1) {
+    mark('Place', `Hall${String(place).padStart(3, '0')}`);
+    text += ' was full. ';
+  }
+  return { text: `${text}\n`, marks: `${marks.join('\n')}\n` };
+}
+
+async function importLong(page: Page): Promise<void> {
+  await openLibrary(page);
+  const { text, marks } = longArticle();
+  await page.evaluate(
+    (files) => {
+      const transfer = new DataTransfer();
+      for (const [name, content] of files) transfer.items.add(new File([content ?? ''], name ?? ''));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [
+      ['roll.txt', text],
+      ['roll.ann', marks],
+    ],
+  );
+  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toContainText('A long roll', {
+    timeout: 60_000,
+  });
+}
+
+test.setTimeout(180_000);
+
+test('a list of 5,000 tags is filtered, sorted, ticked and acted on as a short one is', async ({ desk: page }) => {
+  await importLong(page);
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  const grid = page.getByRole('grid', { name: 'All tags' });
+  const rows = grid.getByRole('row');
+  await expect(page.getByText('5,000 in all')).toBeVisible({ timeout: 60_000 });
+
+  const find = page.getByRole('searchbox', { name: 'Find a tag' });
+  await find.fill('Guest042');
+  await expect(page.getByText('7 of 5,000')).toBeVisible();
+  await expect(rows).toHaveCount(7);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+
+  await page.getByRole('button', { name: /Sort$/ }).click();
+  await page.getByRole('option', { name: 'A to Z' }).click();
+  await rows.first().focus();
+  await expect(rows.first()).toContainText('Guest000');
+  await page.keyboard.press('End');
+  await expect(grid.getByRole('row', { name: /^Hall099/ })).toHaveCount(0);
+
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('5,000 ticked')).toBeVisible();
+  await page.getByRole('toolbar', { name: 'For the ticked tags' }).getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('menuitem', { name: 'Event' }).click();
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toContainText('These rows are all alike');
+  await page.keyboard.press('Escape');
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  await page.getByRole('dialog', { name: 'Filter' }).locator('label', { hasText: 'Place' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('100 of 5,000')).toBeVisible();
+
+  // Only what is shown is acted on: the people are not deleted with the places.
+  await rows.first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('0 of 4,900')).toBeVisible();
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('100 of 5,000')).toBeVisible();
+});
+
+test('a list of 800 entities with 5,000 mentions is merged and deleted in one step each', async ({ desk: page }) => {
+  await importLong(page);
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await page.getByRole('tab', { name: /^Entities/ }).click();
+  const rows = page.getByRole('grid', { name: 'Entities' }).getByRole('row');
+  await expect(page.getByText('800 in all')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Find an entity' }).fill('Guest1');
+  await expect(page.getByText('100 of 800')).toBeVisible();
+  await rows.first().focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByText('100 ticked')).toBeVisible();
+  const bar = page.getByRole('toolbar', { name: 'For the ticked entities' });
+  await bar.getByRole('button', { name: 'Merge' }).click();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('700 mentions');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByText('701 in all')).toBeVisible();
+  await rows.first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('No entities yet')).toBeVisible();
+  await text.focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('701 in all')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('800 in all')).toBeVisible();
+});
