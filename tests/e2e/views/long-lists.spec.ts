@@ -90,32 +90,3 @@ test('a list of 5,000 tags is filtered, sorted, ticked and acted on as a short o
   await page.keyboard.press('Control+z');
   await expect(page.getByText('100 of 5,000')).toBeVisible();
 });
-
-test('a list of 800 entities with 5,000 mentions is merged and deleted in one step each', async ({ desk: page }) => {
-  await importLong(page);
-  const text = page.getByRole('textbox', { name: 'Text of the article' });
-  await page.getByRole('tab', { name: /^Entities/ }).click();
-  const rows = page.getByRole('grid', { name: 'Entities' }).getByRole('row');
-  await expect(page.getByText('800 in all')).toBeVisible();
-  await page.getByRole('searchbox', { name: 'Find an entity' }).fill('Guest1');
-  await expect(page.getByText('100 of 800')).toBeVisible();
-  await rows.first().focus();
-  await page.keyboard.press('Control+a');
-  await expect(page.getByText('100 ticked')).toBeVisible();
-  const bar = page.getByRole('toolbar', { name: 'For the ticked entities' });
-  await bar.getByRole('button', { name: 'Merge' }).click();
-  await page.keyboard.press('Enter');
-  await expect(rows).toHaveCount(1);
-  await expect(rows.first()).toContainText('700 mentions');
-  await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(page.getByText('701 in all')).toBeVisible();
-  await rows.first().focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press('Delete');
-  await expect(page.getByText('No entities yet')).toBeVisible();
-  await text.focus();
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('701 in all')).toBeVisible();
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('800 in all')).toBeVisible();
-});
