@@ -29,6 +29,9 @@ async function tour(page: Page, views: readonly View[]): Promise<void> {
   }
 }
 
+// Each part opens a desk of its own, so that the workers may share them.
+test.describe.configure({ mode: 'parallel' });
+
 const half = Math.ceil(inspectorViews.length / 2);
 const parts = [
   { of: 'the text', views: textViews },
