@@ -86,7 +86,7 @@ async function pickRow(page, field, words) {
  * @param {string} words
  */
 async function placeOf(page, words) {
-  return page.evaluate((wanted) => {
+  return page.evaluate(async (wanted) => {
     for (const block of document.querySelectorAll('.tx')) {
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -95,8 +95,14 @@ async function placeOf(page, words) {
         const range = new Range();
         range.setStart(node, at);
         range.setEnd(node, at + wanted.length);
-        range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-        const { left, width, top, height } = range.getClientRects()[0] ?? range.getBoundingClientRect();
+        const measure = () => range.getClientRects()[0] ?? range.getBoundingClientRect();
+        // Paragraphs get their true height when they are first drawn: the words stand still only some frames after they were scrolled to.
+        for (let still = 0, last = Number.NaN; still < 5; still = measure().top === last ? still + 1 : 0) {
+          last = measure().top;
+          range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+          await new Promise((drawn) => requestAnimationFrame(drawn));
+        }
+        const { left, width, top, height } = measure();
         return { x: left + width / 2, y: top + height / 2 };
       }
     }
