@@ -5,7 +5,7 @@ import type { FoundLabel } from '../core/importers/label-mapping';
 import { labelMapping } from '../core/importers/label-mapping';
 import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
-import type { ArticleSummary } from '../core/model/article-state';
+import type { ArticleSummary } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
 import { articleId, entityId, revisionId, sourceId } from '../core/model/ids';

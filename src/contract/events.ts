@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { change } from '../core/commands/change';
 import { person } from '../core/model/article';
+import { articleSummary } from '../core/model/article-summary';
 import { articleId, revisionId } from '../core/model/ids';
 import { preferences } from '../core/model/preferences';
 import { tagset } from '../core/model/tagset-value';
@@ -9,8 +10,8 @@ import { tagset } from '../core/model/tagset-value';
 export const events = {
   /** A layer was changed. `windowId` is the window that asked, so that it can skip its own. A gap in `counter` means: open the article again. */
   'layer.changed': z.strictObject({ change, counter: z.number().int(), windowId: z.string().nullable() }),
-  /** An article came or its summary changed. */
-  'library.changed': z.strictObject({ articleId }),
+  /** An article came or was changed: what the library now shows of it. */
+  'library.changed': z.strictObject({ summary: articleSummary }),
   /** An article has a new current text. */
   'text.changed': z.strictObject({ articleId, revisionId }),
   'person.changed': z.strictObject({ person }),

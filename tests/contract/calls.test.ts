@@ -150,11 +150,19 @@ describe.each(shells)('over $name', ({ open }) => {
     expect(unwrap(await client.call('session.hello', {})).preferences).toEqual(defaultPreferences);
   });
 
-  it('tells every window of a new article', async () => {
+  it('tells every window what the list shows of a new article, and of a changed one', async () => {
     const { client: other } = await shell.connect();
-    const heard = [listenFor(client, 'library.changed'), listenFor(other, 'library.changed')];
-    const report = await importText(client, 'harbour.txt', story);
-    for (const event of await Promise.all(heard)) expect(event.articleId).toBe(report.articleId);
+    const hear = () => Promise.all([listenFor(client, 'library.changed'), listenFor(other, 'library.changed')]);
+    const heardOfNew = hear();
+    const { opened, me } = await importStory(client);
+    for (const { summary } of await heardOfNew)
+      expect([summary]).toEqual(unwrap(await client.call('library.list', {})));
+    const heardOfTag = hear();
+    unwrap(await client.call('layers.apply', { change: tagPerson(opened, me, 'Ada Brandt') }));
+    for (const { summary } of await heardOfTag) {
+      expect(summary.counts.entity).toBe(1);
+      expect([summary]).toEqual(unwrap(await client.call('library.list', {})));
+    }
   });
 
   it('stops telling a listener that stopped listening', async () => {

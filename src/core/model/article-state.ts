@@ -1,6 +1,7 @@
 import type { Annotation, KindId } from '../kinds/index';
 import { kinds } from '../kinds/index';
-import type { Ancestor, Article, BlockGuess, Person, Revision } from './article';
+import type { Ancestor, Article, BlockGuess, Revision } from './article';
+import type { ArticleSummary } from './article-summary';
 import type { BlockId } from './ids';
 import type { TextBlock } from './plain-text';
 import { countWords, toPlainText } from './plain-text';
@@ -65,25 +66,6 @@ export function blocksOf(state: ArticleState): (TextBlock & BlockRoleInForce)[] 
     ...block,
     ...(roles.get(block.id) ?? bodyRole),
   }));
-}
-
-/** What the library shows of an article. Counts are of live annotations over all layers. */
-export interface ArticleSummary {
-  readonly articleId: Article['id'];
-  readonly title: string;
-  readonly byline: string | null;
-  readonly fileName: string | null;
-  readonly status: Status;
-  readonly words: number;
-  readonly blocks: number;
-  readonly counts: Readonly<Record<KindId, number>>;
-  /** Mentions by their stored entity type. */
-  readonly types: Readonly<Record<string, number>>;
-  /** Attributions by what stands behind them: a name, a document or data, nobody named. */
-  readonly sourcing: { readonly named: number; readonly document: number; readonly unnamed: number };
-  readonly people: readonly Person['id'][];
-  readonly importedAt: string;
-  readonly changedAt: string;
 }
 
 /** How long an article is: words in blocks that count, and blocks. */

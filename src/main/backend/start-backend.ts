@@ -4,6 +4,7 @@ import type { EventName } from '../../contract/events';
 import type { Json } from '../../contract/json';
 import type { Desk } from '../../core/model/article';
 import type { ArticleState } from '../../core/model/article-state';
+import type { ArticleSummary } from '../../core/model/article-summary';
 import type { Result } from '../../core/model/result';
 import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
@@ -194,8 +195,7 @@ async function openParts(
   const preferences = await openPreferences(folder, parts.facts, canWrite);
   if (!preferences.ok) return preferences;
   const shelf = new ArticleShelf(folder, people.value.me.id);
-  const onChanged: Parameters<typeof openLibrary>[0]['onChanged'] = (articleId) =>
-    emit('library.changed', { articleId });
+  const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
   const library = await openLibrary({ folder, shelf, canWrite, onChanged, onRead });

@@ -77,7 +77,7 @@ export function createApp(client: Client): App {
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
-  const loadLibrary = createLibraryLoader(store, client, say);
+  const library = createLibraryLoader(store, client, say);
 
   const sender = createChangeSender(client, {
     onSaving: (saving) => store.setState({ saving }),
@@ -114,7 +114,7 @@ export function createApp(client: Client): App {
     await sender.whenIdle();
     const hello = await client.call('session.hello', {});
     if (hello.ok) setTagset(hello.value.tagset);
-    await loadLibrary();
+    await library.load();
     const { opened } = store.getState();
     if (opened === null) return;
     const answer = await client.call('articles.open', { articleId: opened.article.id });
@@ -322,7 +322,7 @@ export function createApp(client: Client): App {
         opened?.revision.id === id || opened?.ancestors.some((ancestor) => ancestor.id === id);
       if (opened?.article.id === articleId && !isKnown(revisionId)) void reopen();
     });
-    client.on('library.changed', () => void loadLibrary());
+    client.on('library.changed', ({ summary }) => library.put(summary));
     client.on('person.changed', ({ person }) => {
       store.setState((state) => ({
         people: [...state.people.filter((other) => other.id !== person.id), person],
@@ -355,7 +355,7 @@ export function createApp(client: Client): App {
       const { me, people, place, dismissedHints, preferences, tagset } = hello.value;
       store.setState({ hello: hello.value, me, people, dismissedHints, preferences, tagset });
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
-      await loadLibrary();
+      await library.load();
       const only = [...store.getState().summaries.keys()];
       if (place?.articleId) await openArticle(place.articleId, place);
       else if (place === null && only[0] !== undefined && only.length === 1) await openArticle(only[0]);

@@ -1,26 +1,52 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Client } from '../../contract/client';
+import type { ArticleSummary } from '../../core/model/article-summary';
+import { byNewestWork } from '../../core/model/article-summary';
+import type { ArticleId } from '../../core/model/ids';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
 
-/** Makes what reads the list of articles into the window's state. Answers may overtake each other: an older one never replaces a newer. */
+type Summaries = AppState['summaries'];
+
+/** Keeps the list of articles in the window's state. */
+export interface LibraryLoader {
+  /** Reads the list anew. Answers may overtake each other: an older one never replaces a newer. */
+  load(): Promise<void>;
+  /** Puts one article that came or was changed in its place in the list. */
+  put(summary: ArticleSummary): void;
+}
+
 export function createLibraryLoader(
   store: StoreApi<AppState>,
   client: Client,
   say: (tone: 'info' | 'bad', text: string) => void,
-): () => Promise<void> {
+): LibraryLoader {
   let asked = 0;
   let shown = 0;
-  return async () => {
-    asked += 1;
-    const mine = asked;
-    const answer = await client.call('library.list', {});
-    if (mine < shown) return;
-    shown = mine;
-    if (!answer.ok) return say('bad', wordsFor(answer.error));
-    store.setState({
-      summaries: new Map(answer.value.map((summary) => [summary.articleId, summary])),
-      isLibraryLoaded: true,
-    });
+  /** What was told while a list was under way, which may have been made before. */
+  const told = new Map<ArticleId, ArticleSummary>();
+  return {
+    load: async () => {
+      asked += 1;
+      const mine = asked;
+      const answer = await client.call('library.list', {});
+      if (mine < shown) return;
+      shown = mine;
+      if (answer.ok) store.setState({ summaries: inOrder(answer.value, told), isLibraryLoaded: true });
+      else say('bad', wordsFor(answer.error));
+      if (shown === asked) told.clear();
+    },
+    put: (summary) => {
+      if (shown < asked) told.set(summary.articleId, summary);
+      store.setState(({ summaries }) => ({
+        summaries: inOrder(summaries.values(), new Map([[summary.articleId, summary]])),
+      }));
+    },
   };
+}
+
+function inOrder(summaries: Iterable<ArticleSummary>, newer: Summaries): Summaries {
+  const others = [...summaries].filter(({ articleId }) => !newer.has(articleId));
+  const all = [...others, ...newer.values()].sort(byNewestWork);
+  return new Map(all.map((summary) => [summary.articleId, summary]));
 }

@@ -1,6 +1,8 @@
 import type { ApiError } from '../../../contract/errors';
-import type { ArticleState, ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleState } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
+import { byNewestWork } from '../../../core/model/article-summary';
 import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
@@ -17,7 +19,7 @@ export interface Library {
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
   add(summary: ArticleSummary, sizeKey: string): Promise<void>;
-  /** An article was changed: its summary is made anew in a moment and `onChanged` told. */
+  /** An article was changed: its summary is made anew in a moment and given to `onChanged`. */
   touch(article: ArticleId): void;
   flush(): Promise<void>;
 }
@@ -26,7 +28,7 @@ export interface LibraryOptions {
   readonly folder: DeskFolder;
   readonly shelf: ArticleShelf;
   readonly canWrite: boolean;
-  readonly onChanged: (article: ArticleId) => void;
+  readonly onChanged: (summary: ArticleSummary) => void;
   /** An article was read to be summarised: others who derive from it need not read it again. */
   readonly onRead: (state: ArticleState) => void;
 }
@@ -90,10 +92,7 @@ class DerivedLibrary implements Library {
     };
     await Promise.all(Array.from({ length: maxAtOnce }, work));
     if (failure !== null) return { ok: false, error: failure };
-    summaries.sort((a, b) =>
-      a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : a.articleId < b.articleId ? -1 : 1,
-    );
-    return ok(summaries);
+    return ok(summaries.sort(byNewestWork));
   }
 
   async add(summary: ArticleSummary, sizeKey: string): Promise<void> {
@@ -131,7 +130,7 @@ class DerivedLibrary implements Library {
     for (const article of articles) {
       const summary = await this.#summaryOf(article);
       // Told also when it is what it was: a change and its undo within the delay were seen by the window that made them.
-      if (summary.ok) this.#options.onChanged(article);
+      if (summary.ok) this.#options.onChanged(summary.value);
     }
   }
 

@@ -19,6 +19,6 @@ export async function placeArticle(
   if (!created.ok) return created;
   await library.add(article.summary, article.sizeKey);
   for (const person of newcomers) emit('person.changed', { person });
-  emit('library.changed', { articleId: article.articleId });
+  emit('library.changed', { summary: article.summary });
   return created;
 }

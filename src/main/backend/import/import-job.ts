@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { foundLabel, labelMapping } from '../../../core/importers/label-mapping';
 import { person } from '../../../core/model/article';
+import { articleSummary } from '../../../core/model/article-summary';
 import { articleId, deskId, moment, personId } from '../../../core/model/ids';
-import { articleSummary } from '../storage/stored-types';
 
 /** One file to import, with the facts that its records need. */
 export const importJob = z.strictObject({

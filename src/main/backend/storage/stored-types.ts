@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { place } from '../../../contract/api';
 import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, revision } from '../../../core/model/article';
-import { articleId, moment, personId } from '../../../core/model/ids';
+import { articleSummary } from '../../../core/model/article-summary';
+import { personId } from '../../../core/model/ids';
 import { layerFromVersion1 } from '../../../core/model/layer-migrations';
 import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
 import { storedPerson } from '../../../core/model/stored-person';
-import { status } from '../../../core/model/tagset';
 import { addTagsetEdits, forgetSummaries } from './migrations';
 import type { Migration, StoredType } from './stored-type';
 
@@ -29,24 +29,6 @@ const session = z.strictObject({
   dismissedHints: z.array(z.string()),
 });
 export type Session = z.infer<typeof session>;
-
-const count = z.number().int().min(0);
-/** What the library shows of an article. */
-export const articleSummary = z.strictObject({
-  articleId,
-  title: z.string(),
-  byline: z.string().nullable(),
-  fileName: z.string().nullable(),
-  status,
-  words: count,
-  blocks: count,
-  counts: z.strictObject({ entity: count, attribution: count, claim: count, note: count }),
-  types: z.record(z.string(), count),
-  sourcing: z.strictObject({ named: count, document: count, unnamed: count }),
-  people: z.array(personId).readonly(),
-  importedAt: moment,
-  changedAt: moment,
-});
 
 /** The library as it was last derived. `fingerprint` tells whether an article's folder has changed since, `sizeKey` whether its size may have. */
 const libraryIndex = z.strictObject({

@@ -12,7 +12,7 @@ import {
   TableLoadMoreItem,
   Virtualizer,
 } from 'react-aria-components';
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import { articleId } from '../../../core/model/ids';
 import { Avatar } from '../parts/Avatar';
 import { formatMoment } from '../parts/format-moment';

@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
 import { setStatusOf } from '../../state/article-status';
 import { Icon } from '../parts/Icon';

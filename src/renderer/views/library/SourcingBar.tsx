@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 
 /** How many attributions rest on names, on documents, on nobody named. */
 export function SourcingBar({ sourcing }: { readonly sourcing: ArticleSummary['sourcing'] }) {

@@ -1,4 +1,4 @@
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import type { Status } from '../../../core/model/tagset';
 
 /** Articles that hold every word of the query in title, byline or file name, of one status if given. Keeps the order. */

@@ -1,5 +1,5 @@
 import { kindOf, kinds } from '../../../core/kinds/index';
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import type { AppCommand } from '../../state/app-command';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
-import type { ArticleSummary } from '../../../core/model/article-state';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
 import { filterArticles } from '../library/article-filter';
 import { CommandKey } from '../parts/CommandKey';

@@ -1,31 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ArticleSummary } from '../../../../src/core/model/article-state';
-import { articleId } from '../../../../src/core/model/ids';
 import { countStatuses, filterArticles, sortArticles } from '../../../../src/renderer/views/library/article-filter';
-import { uuidOf } from '../../../builders/ids';
+import { makeSummary } from '../../../builders/summary';
 
-function summary(number: number, values: Partial<ArticleSummary>): ArticleSummary {
-  return {
-    articleId: articleId.parse(uuidOf(number)),
-    title: 'Untitled',
-    byline: null,
-    fileName: null,
-    status: 'new',
-    words: 0,
-    blocks: 0,
-    types: {},
-    counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
-    sourcing: { named: 0, document: 0, unnamed: 0 },
-    people: [],
-    importedAt: '2026-03-01T00:00:00.000Z',
-    changedAt: `2026-03-${String(number).padStart(2, '0')}T00:00:00.000Z`,
-    ...values,
-  };
-}
-
-const ferry = summary(1, { title: 'Ferry cut again', byline: 'Sanna Brekke', status: 'in_review' });
-const cafe = summary(2, { title: 'The café on Cask Lane', fileName: 'cask-lane.md', status: 'new' });
-const mill = summary(3, { title: 'Who owns the mill on Cask Lane?', byline: 'Idris Vell', status: 'new' });
+const ferry = makeSummary(1, { title: 'Ferry cut again', byline: 'Sanna Brekke', status: 'in_review' });
+const cafe = makeSummary(2, { title: 'The café on Cask Lane', fileName: 'cask-lane.md', status: 'new' });
+const mill = makeSummary(3, { title: 'Who owns the mill on Cask Lane?', byline: 'Idris Vell', status: 'new' });
 const all = [ferry, cafe, mill];
 
 describe('filterArticles', () => {

@@ -194,7 +194,7 @@ describe('layers.apply', () => {
     expect(bench.named('layer.changed')).toHaveLength(2);
   });
 
-  it('tells when the summary of an article differs', async () => {
+  it('tells the summary of an article after a change', async () => {
     const { bench, me, opened, articleId } = await begin();
     const before = bench.named('library.changed').length;
     const told = new Promise<void>((resolve) => {
@@ -203,7 +203,9 @@ describe('layers.apply', () => {
     await bench.call('library.list', {});
     await bench.call('layers.apply', { change: changeBy(me, opened, tagOf(opened, 'Tarn')) });
     await told;
-    expect(bench.named('library.changed').slice(before)).toEqual([{ articleId }]);
+    expect(bench.named('library.changed').slice(before)).toMatchObject([
+      { summary: { articleId, counts: { entity: 1 } } },
+    ]);
   });
 });
 

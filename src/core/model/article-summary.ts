@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { articleId, moment, personId } from './ids';
+import { status } from './tagset';
+
+const count = z.number().int().min(0);
+
+/** What the library shows of an article. Counts are of live annotations over all layers. */
+export const articleSummary = z
+  .strictObject({
+    articleId,
+    title: z.string(),
+    byline: z.string().nullable(),
+    fileName: z.string().nullable(),
+    status,
+    words: count,
+    blocks: count,
+    counts: z.strictObject({ entity: count, attribution: count, claim: count, note: count }).readonly(),
+    /** Mentions by their stored entity type. */
+    types: z.record(z.string(), count).readonly(),
+    /** Attributions by what stands behind them: a name, a document or data, nobody named. */
+    sourcing: z.strictObject({ named: count, document: count, unnamed: count }).readonly(),
+    people: z.array(personId).readonly(),
+    importedAt: moment,
+    changedAt: moment,
+  })
+  .readonly();
+export type ArticleSummary = z.infer<typeof articleSummary>;
+
+/** Sorts newest work first: the order of the library. */
+export function byNewestWork(a: ArticleSummary, b: ArticleSummary): number {
+  return a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : a.articleId < b.articleId ? -1 : 1;
+}
