@@ -1,4 +1,5 @@
 import type { EntityMention } from '../kinds/entity';
+import { counted } from '../model/count-words';
 import type { EntityId } from '../model/ids';
 import { liveEntity, liveEntityIds } from '../model/live-records';
 import { namesOf, tidyName } from '../model/names';
@@ -64,7 +65,7 @@ function tagSpans(context: Context, command: BulkOf<'entity.tagAll'>): Result<De
     };
     edits.push(createEdit('annotations', mention.id, null, mention));
   }
-  const label = `Tag “${command.name}” in ${count(command.spans.length, 'place')}`;
+  const label = `Tag “${command.name}” in ${counted(command.spans.length, 'place')}`;
   return ok({ label, edits: [...nameBy(context, entity.value, words), ...edits] });
 }
 
@@ -89,7 +90,7 @@ function relabel(context: Context, command: BulkOf<'entity.relabelAll'>): Result
   }
   if (edits.length === 0) return ok({ label: '', edits });
   return ok({
-    label: `Relabel ${count(edits.length, 'tag')} as “${entity.value.canonical}”`,
+    label: `Relabel ${counted(edits.length, 'tag')} as “${entity.value.canonical}”`,
     edits: [...nameBy(context, entity.value, words), ...edits],
   });
 }
@@ -111,7 +112,7 @@ function forEach(
   decideOne: (context: Context, annotationId: string) => Result<Decision>,
 ): Result<Decision> {
   const decided = inTurn(context, [...new Set(ids)], decideOne);
-  return decided.ok ? ok({ ...decided.value, label: `${verb} ${count(new Set(ids).size, 'tag')}` }) : decided;
+  return decided.ok ? ok({ ...decided.value, label: `${verb} ${counted(new Set(ids).size, 'tag')}` }) : decided;
 }
 
 /** Decides for each item on what the ones before it left, and joins what came out: one edit for each record. */
@@ -184,8 +185,4 @@ function fold(name: string): string {
 function isOnly(context: Context, ids: readonly EntityId[], id: EntityId): boolean {
   const live = liveEntityIds(context.layer, ids);
   return live.length === 1 && live[0] === id;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,3 +1,5 @@
+import { counted } from '../model/count-words';
+
 /** What cannot be carried, counted by reason while a format is written. */
 export interface LossCount {
   /** Counts `number` more losses of this sort; `one` and `many` name them and `rest` says what became of them. */
@@ -19,7 +21,6 @@ export function createLossCount(): LossCount {
       if (known === undefined) counts.set(key, { one, many, rest, count: number });
       else known.count += number;
     },
-    tell: () =>
-      [...counts.values()].map(({ one, many, rest, count }) => `${count} ${count === 1 ? one : many} ${rest}.`),
+    tell: () => [...counts.values()].map(({ one, many, rest, count }) => `${counted(count, one, many)} ${rest}.`),
   };
 }

@@ -1,3 +1,5 @@
+import { counted } from '../model/count-words';
+
 /** How many records of each sort were held back. */
 export interface Held {
   readonly attributions: number;
@@ -48,7 +50,7 @@ export function tellLosses(held: Held): string[] {
 }
 
 function count(number: number, one: string, many = `${one}s`): string | null {
-  return number === 0 ? null : `${number} ${number === 1 ? one : many}`;
+  return number === 0 ? null : counted(number, one, many);
 }
 
 function joinWords(parts: readonly string[]): string {

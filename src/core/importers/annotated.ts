@@ -1,4 +1,5 @@
 import type { MarkedArticle } from '../exporters/marked';
+import { counted } from '../model/count-words';
 import type { Result } from '../model/result';
 import type { SourceFile } from './importer';
 
@@ -46,7 +47,7 @@ export function createProblemList(): ProblemList {
     },
     tell: () => {
       const told = [...counts].map(([problem, count]) => (count === 1 ? problem : `${problem} (${count} times.)`));
-      return others === 0 ? told : [...told, `${others} more ${others === 1 ? 'problem' : 'problems'} in the files.`];
+      return others === 0 ? told : [...told, `${counted(others, 'more problem')} in the files.`];
     },
   };
 }

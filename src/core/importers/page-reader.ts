@@ -1,3 +1,4 @@
+import { countedFirst } from '../model/count-words';
 import type { RichText } from '../model/document';
 import type { Result } from '../model/result';
 import { ok } from '../model/result';
@@ -30,11 +31,7 @@ export function readPage(page: string, newId: () => string): Result<PageText> {
   const document = reader.builder.build();
   const { tables } = reader;
   const problems =
-    tables === 0
-      ? []
-      : [
-          `${tables === 1 ? 'One table' : `${tables} tables`} became paragraphs, one a row, with “|” between the cells.`,
-        ];
+    tables === 0 ? [] : [`${countedFirst(tables, 'table')} became paragraphs, one a row, with “|” between the cells.`];
   return ok({ document, blocks: reader.builder.blocks, problems });
 }
 

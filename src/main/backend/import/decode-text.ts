@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { counted } from '../../../core/model/count-words';
 import type { Result } from '../../../core/model/result';
 import { fail, ok } from '../../../core/model/result';
 import { findBinaryKind } from './binary-kinds';
@@ -130,8 +131,4 @@ function normalize(text: string, remarks: string[]): string {
 function tellReplacements(text: string): string[] {
   const count = text.match(replacement)?.length ?? 0;
   return count === 0 ? [] : [`${counted(count, 'character')} had been lost before (“\ufffd” stands in the file).`];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

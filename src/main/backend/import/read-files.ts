@@ -1,4 +1,5 @@
 import { groupFiles } from '../../../core/importers/group-files';
+import { countedFirst } from '../../../core/model/count-words';
 import { sha256Of } from '../storage/envelope';
 import { isArchive, readArchive } from './archive';
 import type { ParsedImportJob } from './import-job';
@@ -110,7 +111,7 @@ function withLeftOut({ problems, leftOut }: FilesOutcome): string[] {
 
 /** Says what was not read of a web page. */
 export function leftOutWords(leftOut: number): string {
-  return `${leftOut === 1 ? 'One piece' : `${leftOut} pieces`} of text around the article ${leftOut === 1 ? 'was' : 'were'} left out.`;
+  return `${countedFirst(leftOut, 'piece')} of text around the article ${leftOut === 1 ? 'was' : 'were'} left out.`;
 }
 
 function baseName(path: string): string {

@@ -1,4 +1,1 @@
-/** A count with its noun: `1 tag`, `2 tags`. `plural` for nouns that do not just add an s. */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
-}
+export { counted } from '../../../core/model/count-words';

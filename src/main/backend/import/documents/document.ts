@@ -19,8 +19,3 @@ const entities = new Map([
 export function escapeText(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities.get(character) ?? '');
 }
-
-/** Says how many there were, with the right number of the noun. */
-export function counted(count: number, noun: string): string {
-  return `${count === 1 ? 'One' : count} ${noun}${count === 1 ? '' : 's'}`;
-}

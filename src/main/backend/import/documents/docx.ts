@@ -1,9 +1,9 @@
 import mammoth from 'mammoth';
+import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ArchiveContent } from '../archive';
 import type { ConvertedDocument } from './document';
-import { counted } from './document';
 
 /** Word’s own name for underline and the styles that stand for headings without saying so. */
 const styleMap = [
@@ -48,9 +48,9 @@ export async function convertDocx(bytes: Uint8Array, parts: ArchiveContent): Pro
   const pictures = html.match(/<img\b/g)?.length ?? 0;
   const remarks: string[] = [];
   if (insertions + deletions > 0)
-    remarks.push(`${counted(insertions + deletions, 'tracked change')} in the document: taken as accepted.`);
-  if (comments > 0) remarks.push(`${counted(comments, 'comment')} in the document: left out.`);
-  if (pictures > 0) remarks.push(`${counted(pictures, 'picture')} in the document: left out.`);
+    remarks.push(`${countedFirst(insertions + deletions, 'tracked change')} in the document: taken as accepted.`);
+  if (comments > 0) remarks.push(`${countedFirst(comments, 'comment')} in the document: left out.`);
+  if (pictures > 0) remarks.push(`${countedFirst(pictures, 'picture')} in the document: left out.`);
   return ok({ kind: 'docx', html: withoutBackLinks(html), remarks });
 }
 

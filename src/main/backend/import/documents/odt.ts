@@ -1,9 +1,10 @@
 import { Parser } from 'htmlparser2';
+import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ArchiveContent } from '../archive';
 import type { ConvertedDocument } from './document';
-import { counted, escapeText } from './document';
+import { escapeText } from './document';
 
 const decoder = new TextDecoder();
 
@@ -78,9 +79,9 @@ export function convertOdt(parts: ArchiveContent): Result<ConvertedDocument> {
   parser.end(xml);
   const remarks: string[] = [];
   if (counts.changes > 0)
-    remarks.push(`${counted(counts.changes, 'tracked change')} in the document: taken as accepted.`);
-  if (counts.comments > 0) remarks.push(`${counted(counts.comments, 'comment')} in the document: left out.`);
-  if (counts.pictures > 0) remarks.push(`${counted(counts.pictures, 'picture')} in the document: left out.`);
+    remarks.push(`${countedFirst(counts.changes, 'tracked change')} in the document: taken as accepted.`);
+  if (counts.comments > 0) remarks.push(`${countedFirst(counts.comments, 'comment')} in the document: left out.`);
+  if (counts.pictures > 0) remarks.push(`${countedFirst(counts.pictures, 'picture')} in the document: left out.`);
   return ok({ kind: 'odt', html: html.join(''), remarks });
 }
 

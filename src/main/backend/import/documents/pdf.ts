@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
+import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ConvertedDocument } from './document';
@@ -54,7 +55,7 @@ export async function convertPdf(bytes: Uint8Array): Promise<Result<ConvertedDoc
   const remarks = ['Paragraphs were put together from the lines of a PDF: check them against the original.'];
   if (joined > 0)
     remarks.push(
-      `${joined === 1 ? 'One word' : `${joined} words`} divided at the end of a line ${joined === 1 ? 'was' : 'were'} joined.`,
+      `${countedFirst(joined, 'word')} divided at the end of a line ${joined === 1 ? 'was' : 'were'} joined.`,
     );
   return ok({ kind: 'pdf', html, remarks });
 }

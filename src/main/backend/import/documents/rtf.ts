@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
+import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ConvertedDocument } from './document';
-import { counted, escapeText } from './document';
+import { escapeText } from './document';
 
 /** Groups that are not text of the document. What begins with `\*` and is not known is left out too. */
 const dropped = new Set([
@@ -82,8 +83,8 @@ export function convertRtf(bytes: Uint8Array): Result<ConvertedDocument> {
     kind: 'rtf',
     html: writer.end(),
     remarks: [
-      ...(writer.comments > 0 ? [`${counted(writer.comments, 'comment')} in the document: left out.`] : []),
-      ...(writer.pictures > 0 ? [`${counted(writer.pictures, 'picture')} in the document: left out.`] : []),
+      ...(writer.comments > 0 ? [`${countedFirst(writer.comments, 'comment')} in the document: left out.`] : []),
+      ...(writer.pictures > 0 ? [`${countedFirst(writer.pictures, 'picture')} in the document: left out.`] : []),
     ],
   });
 }
