@@ -1,5 +1,6 @@
 import type { EntityMention } from '../kinds/entity';
 import { liveAnnotations } from '../model/article-state';
+import { counted } from '../model/count-words';
 import { liveEntityId } from '../model/live-records';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
@@ -28,7 +29,7 @@ export function decideOnRecords(context: Context, command: RecordBulkCommand): R
       const decided = inTurn(context, ids, (at, sourceId) =>
         decideOnSource(at, { type: 'source.setDetails', sourceId, values: command.values }),
       );
-      return decided.ok ? ok({ ...decided.value, label: `Change ${count(ids.length, 'source', 'sources')}` }) : decided;
+      return decided.ok ? ok({ ...decided.value, label: `Change ${counted(ids.length, 'source')}` }) : decided;
     }
   }
 }
@@ -45,7 +46,7 @@ function setType(context: Context, ids: readonly string[], type: EntityType): Re
     entityIds.some((id) => changedIds.has(liveEntityId(context.layer, id))),
   );
   edits.push(...retypeMentions(context, mentions, type));
-  return ok({ label: `Change ${count(changed.length, 'entity', 'entities')}`, edits });
+  return ok({ label: `Change ${counted(changed.length, 'entity', 'entities')}`, edits });
 }
 
 function deleteMentions(context: Context, ids: readonly string[]): Result<Decision> {
@@ -60,7 +61,7 @@ function deleteMentions(context: Context, ids: readonly string[]): Result<Decisi
     else edits.push(createEdit('annotations', mention.id, mention, { ...touch(context, mention), entityIds: left }));
   }
   if (gone.length === 0 && edits.length === 0) return fail('invalid', 'You have no mentions of these.');
-  const label = `Delete ${count(found.value.size, 'entity', 'entities')} with ${count(gone.length, 'mention', 'mentions')}`;
+  const label = `Delete ${counted(found.value.size, 'entity', 'entities')} with ${counted(gone.length, 'mention')}`;
   if (gone.length === 0) return ok({ label, edits });
   const deleted = decideOnAnnotation(context, { type: 'annotation.delete', annotationIds: gone });
   return deleted.ok ? ok({ label, edits: [...edits, ...deleted.value.edits] }) : deleted;
@@ -79,8 +80,4 @@ function findAll(context: Context, ids: readonly string[]): Result<ReadonlyMap<s
 
 function mentionsIn(context: Context): readonly EntityMention[] {
   return liveAnnotations(context.layer).filter((one): one is EntityMention => one.kind === 'entity');
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
