@@ -1,11 +1,9 @@
 import { createCodePointTable } from './code-points';
 import type { Exporter } from './exporter';
-import { toJsonLine } from './json-lines';
+import { countLeftOut, linesType, toJsonLine, toLinesFile } from './json-lines';
 import { createLossCount } from './loss-count';
 import type { MarkedLayer } from './marked';
 import { framesAsLinks, toMarks } from './to-marks';
-
-const mediaType = 'application/jsonl';
 
 /**
  * doccano’s JSONL for sequence labelling with relations: one line for each article and person. Offsets: code points, which its Python side
@@ -15,7 +13,7 @@ export const doccano: Exporter = {
   id: 'doccano',
   label: 'doccano JSONL',
   extension: 'doccano.jsonl',
-  mediaType,
+  mediaType: linesType,
   keeps:
     'the text and labelled spans with relations between them: source, cue and content of an attribution are linked; not fields, notes or gaps in a span',
   offsets: 'code points',
@@ -29,11 +27,7 @@ export const doccano: Exporter = {
         marked.layers.length === 0 ? [{ annotator: null, spans: [], links: [], frames: [] }] : marked.layers;
       for (const layer of layers.map(framesAsLinks)) {
         const ids = new Map(layer.spans.map(({ id }, index) => [id, index + 1]));
-        for (const { fragments, attributes, note } of layer.spans) {
-          losses.add('span', 'spans', 'written without the gap between its pieces', fragments.length > 1 ? 1 : 0);
-          losses.add('field', 'fields', 'of tags left out', attributes.length);
-          losses.add('note', 'notes', 'left out: only that there is one is kept', note === null ? 0 : 1);
-        }
+        countLeftOut(layer.spans, losses);
         lines.push(
           toJsonLine({
             text: marked.text,
@@ -57,12 +51,6 @@ export const doccano: Exporter = {
         );
       }
     }
-    const [only, ...others] = articles;
-    const name = others.length === 0 && only !== undefined ? only.stem : 'articles';
-    const articleId = others.length === 0 && only !== undefined ? only.state.article.id : null;
-    return {
-      files: [{ name: `${name}.doccano.jsonl`, mediaType, content: lines.join(''), articleId }],
-      losses: losses.tell(),
-    };
+    return { files: [toLinesFile(articles, 'doccano.jsonl', lines)], losses: losses.tell() };
   },
 };

@@ -12,6 +12,12 @@ export interface BundledArticle {
   readonly original: OriginalFile | null;
 }
 
+/** The article of an export of one, whose name its files then bear; else `null`. */
+export function soleArticle({ articles }: Pick<ExportBundle, 'articles'>): BundledArticle | null {
+  const [only, ...others] = articles;
+  return others.length === 0 ? (only ?? null) : null;
+}
+
 /** A file as it was imported. */
 export interface OriginalFile {
   readonly name: string;

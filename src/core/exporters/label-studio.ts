@@ -1,8 +1,10 @@
 import { quoteOf } from '../model/selector';
 import { createCodePointTable } from './code-points';
 import type { Exporter } from './exporter';
+import { soleArticle } from './exporter';
 import { createLossCount } from './loss-count';
 import type { MarkedSpan } from './marked';
+import { escapeMarkup } from './markup';
 import { framesAsLinks, toMarks } from './to-marks';
 
 const mediaType = 'application/json';
@@ -63,15 +65,14 @@ export const labelStudio: Exporter = {
         predictions: [],
       };
     });
-    const [only, ...others] = articles;
-    const one = others.length === 0 && only !== undefined ? only : null;
+    const sole = soleArticle({ articles });
     return {
       files: [
         {
-          name: `${one?.stem ?? 'articles'}.label-studio.json`,
+          name: `${sole?.stem ?? 'articles'}.label-studio.json`,
           mediaType,
           content: `${JSON.stringify(tasks, null, 1)}\n`,
-          articleId: one?.state.article.id ?? null,
+          articleId: sole?.state.article.id ?? null,
         },
         {
           name: 'label-studio-config.xml',
@@ -87,8 +88,7 @@ export const labelStudio: Exporter = {
 
 /** The labelling configuration that these tasks fit. */
 function toConfig(labels: readonly string[]): string {
-  const toSafe = (value: string) => value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const lines = labels.map((label) => `    <Label value="${toSafe(label)}"/>`);
+  const lines = labels.map((label) => `    <Label value="${escapeMarkup(label)}"/>`);
   return [
     '<View>',
     '  <Relations/>',

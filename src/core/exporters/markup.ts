@@ -3,7 +3,12 @@ const impossible = /[^\P{Cc}\t\n]|[\ufffe\uffff]|\p{Cs}/gu;
 
 /** Text as it may stand in HTML and XML, between tags or in a quoted attribute. Characters that neither can hold become U+FFFD, one each. */
 export function escapeMarkup(text: string): string {
-  return text.replace(impossible, '\ufffd').replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return escapeSigns(text.replace(impossible, '\ufffd'));
+}
+
+/** The same for text that is only read again: every character stays. */
+export function escapeSigns(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** Whether text holds characters that `escapeMarkup` has to replace. */

@@ -1,13 +1,30 @@
+import type { Person } from '../model/article';
 import type { ArticleState } from '../model/article-state';
 import { quoteOf } from '../model/selector';
 import type { ToCodePoint } from './code-points';
 import { createCodePointTable } from './code-points';
 import { attributeColumns, columns, partColumns } from './csv-columns';
+import type { BundledArticle } from './exporter';
+import type { LossCount } from './loss-count';
 import { names, parentLink } from './mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedFrame, MarkedLayer, MarkedSpan } from './marked';
+import { toMarks } from './to-marks';
 
-/** The rows of a table for one layer, a cell for each column: one row for each tag, as it is, without regard to what runs formulas. Offsets: code points. */
-export function toRows(article: MarkedArticle, layer: MarkedLayer, state: ArticleState): string[][] {
+/** The rows of a table, a cell for each column: one row for each tag, as it is, without regard to what runs formulas. Offsets: code points. */
+export function toTable(
+  articles: readonly BundledArticle[],
+  people: readonly Person[],
+  losses: LossCount,
+): (readonly string[])[] {
+  return articles.flatMap((article) => {
+    const marked = toMarks(article, people, losses);
+    const links = marked.layers.flatMap((layer) => layer.links).filter(({ label }) => label !== parentLink).length;
+    losses.add('link between tags', 'links between tags', 'left out: a table has no place for them', links);
+    return marked.layers.flatMap((layer) => toRows(marked, layer, article.state));
+  });
+}
+
+function toRows(article: MarkedArticle, layer: MarkedLayer, state: ArticleState): string[][] {
   const toCodePoint = createCodePointTable(article.text);
   const records = new Map(state.layers.flatMap(({ annotations }) => Object.entries(annotations)));
   const spans = new Map(layer.spans.map((span) => [span.id, span]));

@@ -1,10 +1,9 @@
 import { columns } from './csv-columns';
 import type { Exporter } from './exporter';
+import { soleArticle } from './exporter';
 import { createLossCount } from './loss-count';
-import { parentLink } from './mark-names';
 import { escapeMarkup } from './markup';
-import { toRows } from './table-rows';
-import { toMarks } from './to-marks';
+import { toTable } from './table-rows';
 import { encodeUtf8, packZip } from './zip';
 
 /** Longest text of a cell, in UTF-16 units. Source: Excel specifications and limits. */
@@ -32,22 +31,15 @@ export const xlsx: Exporter = {
   offsets: 'code points',
   write: ({ articles, people }) => {
     const losses = createLossCount();
-    const rows: string[][] = [];
-    for (const article of articles) {
-      const marked = toMarks(article, people, losses);
-      for (const layer of marked.layers) rows.push(...toRows(marked, layer, article.state));
-      const links = marked.layers.flatMap((layer) => layer.links).filter(({ label }) => label !== parentLink).length;
-      losses.add('link between tags', 'links between tags', 'left out: a table has no place for them', links);
-    }
+    const rows = toTable(articles, people, losses);
     const long = rows.flat().filter(({ length }) => length > maxCell).length;
     losses.add('text', 'texts', `cut to ${maxCell} signs: a cell holds no more`, long);
-    const [only, ...others] = articles;
-    const one = others.length === 0 && only !== undefined ? only : null;
+    const sole = soleArticle({ articles });
     const file = (name: string, content: string) => ({ name, bytes: encodeUtf8(`${declaration}${content}`) });
     return {
       files: [
         {
-          name: one === null ? 'annotations.xlsx' : `${one.stem}.xlsx`,
+          name: `${sole?.stem ?? 'annotations'}.xlsx`,
           mediaType,
           content: packZip([
             file('[Content_Types].xml', contentTypes),
@@ -57,7 +49,7 @@ export const xlsx: Exporter = {
             file('xl/styles.xml', styles),
             file('xl/worksheets/sheet1.xml', toSheet([[...columns], ...rows])),
           ]),
-          articleId: one?.state.article.id ?? null,
+          articleId: sole?.state.article.id ?? null,
         },
       ],
       losses: losses.tell(),

@@ -7,15 +7,3 @@ export interface ConvertedDocument {
   /** In words, counted: what was left out. */
   readonly remarks: readonly string[];
 }
-
-const entities = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-]);
-
-/** Text as it stands in a page. */
-export function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => entities.get(character) ?? '');
-}

@@ -1,10 +1,10 @@
 import { Parser } from 'htmlparser2';
+import { escapeSigns } from '../../../../core/exporters/markup';
 import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ArchiveContent } from '../archive';
 import type { ConvertedDocument } from './document';
-import { escapeText } from './document';
 
 const decoder = new TextDecoder();
 
@@ -71,7 +71,7 @@ export function convertOdt(parts: ArchiveContent): Result<ConvertedDocument> {
         if (tag === 'office:text') isInBody = false;
       },
       ontext: (text) => {
-        if (isInBody && skipping === 0) html.push(escapeText(text));
+        if (isInBody && skipping === 0) html.push(escapeSigns(text));
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -108,7 +108,7 @@ function toTags(
       ];
     }
     case 'text:a':
-      return [`<a href="${escapeText(read('xlink:href'))}">`, '</a>'];
+      return [`<a href="${escapeSigns(read('xlink:href'))}">`, '</a>'];
     case 'text:note-body':
       return [' [', ']'];
     case 'text:line-break':

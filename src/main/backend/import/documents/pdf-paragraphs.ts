@@ -1,4 +1,4 @@
-import { escapeText } from './document';
+import { escapeSigns } from '../../../../core/exporters/markup';
 import type { PdfLine } from './pdf-lines';
 
 /** How near the edge of a page, as a share of its height, headers and footers stand. */
@@ -29,7 +29,7 @@ export function toPage(lines: readonly PdfLine[]): { readonly html: string; read
     joined += made.joined;
     const isHeading = first.size >= usual.size * headingSize && made.text.length <= 300;
     const tag = !isHeading ? 'p' : first.size >= largest * 0.95 ? 'h1' : 'h2';
-    html.push(`<${tag}>${escapeText(made.text)}</${tag}>`);
+    html.push(`<${tag}>${escapeSigns(made.text)}</${tag}>`);
     paragraph = [];
   };
   for (const line of story) {
@@ -38,7 +38,7 @@ export function toPage(lines: readonly PdfLine[]): { readonly html: string; read
     paragraph.push(line);
   }
   end();
-  const furniture = around.map(({ text }) => `<nav><p>${escapeText(text)}</p></nav>`);
+  const furniture = around.map(({ text }) => `<nav><p>${escapeSigns(text)}</p></nav>`);
   return { html: [...html, ...furniture].join('\n'), joined };
 }
 

@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
+import { escapeSigns } from '../../../../core/exporters/markup';
 import { countedFirst } from '../../../../core/model/count-words';
 import type { Result } from '../../../../core/model/result';
 import { fail, ok } from '../../../../core/model/result';
 import type { ConvertedDocument } from './document';
-import { escapeText } from './document';
 
 /** Groups that are not text of the document. What begins with `\*` and is not known is left out too. */
 const dropped = new Set([
@@ -198,6 +198,6 @@ class Writer {
       .reverse()
       .map((mark) => `</${mark}>`)
       .join('');
-    this.#html.push(open, escapeText(text), close);
+    this.#html.push(open, escapeSigns(text), close);
   }
 }
