@@ -218,10 +218,6 @@ export const api = {
    * Makes a new revision of the text and drops the person's draft. The window names it, so that records can stand on it at once; sending the
    * same again answers the same. Errors: `conflict` when `basedOn` is no longer the current text.
    */
-  /** One page of the places where names stand on the desk. A window goes on with `next`, or stops: nothing runs on meanwhile. */
-  'occurrences.search': method(occurrenceSearch).returns<OccurrencePage>(),
-  /** Decides by the same rules as the window and applies to the caller's own layer. Errors: `conflict` when `basedOn` is no longer the current text. */
-  'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
   'texts.saveRevision': method(revisionParams).returns<Revision>(),
   /** Takes a piece of a text that is too long for one call; the pieces come in order, from 0, which begins anew. A window sends one text at a time. */
   'texts.addPiece': method(
@@ -231,6 +227,10 @@ export const api = {
   'texts.saveLongDraft': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
   /** As `texts.saveRevision`, with the JSON of its parameters as it came in pieces; does not send the text back. */
   'texts.saveLongRevision': method(z.strictObject({ textId: z.uuid() })).returns<null>(),
+  /** One page of the places where names stand on the desk. A window goes on with `next`, or stops: nothing runs on meanwhile. */
+  'occurrences.search': method(occurrenceSearch).returns<OccurrencePage>(),
+  /** Decides by the same rules as the window and applies to the caller's own layer. Errors: `conflict` when `basedOn` is no longer the current text. */
+  'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
   'records.findEntities': method(findRecords).returns<readonly FoundRecord<EntityRecord>[]>(),
   'records.findSources': method(findRecords).returns<readonly FoundRecord<SourceRecord>[]>(),
   'records.entity': method(z.strictObject({ id: entityId })).returns<Whereabouts<EntityRecord>>(),
