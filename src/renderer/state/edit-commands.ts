@@ -1,6 +1,7 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
+import { inGalley } from './command-conditions';
 import type { TextFormat } from './editor-port';
 import { keyText } from './format-key';
 import { keysOf } from './keymap';
@@ -25,8 +26,6 @@ export const pastePlainKey = 'Ctrl+Shift+V';
 
 /** Commands that change the text, and the way in and out of changing it. */
 export function createEditCommands(app: App): readonly AppCommand[] {
-  const inGalley = (state: AppState): string | null =>
-    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
   const toggle: AppCommand = {
     id: 'mode.toggle',
     label: 'Edit the text, or go back to tagging',

@@ -1,5 +1,6 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
+import { inGalley } from './command-conditions';
 import { backToRow } from './where-shown';
 
 /** Commands on the lists of the inspector. */
@@ -11,7 +12,7 @@ export function createListCommands(app: App): readonly AppCommand[] {
       group: 'Move',
       keys: ['Alt+L'],
       scope: 'window',
-      whyNot: (state) => (state.view === 'galley' && state.opened !== null ? null : 'Open an article first.'),
+      whyNot: inGalley,
       run: () => {
         const state = app.store.getState();
         const isForm = state.tab === 'tags' && !state.isListShown;

@@ -5,6 +5,7 @@ import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { OccurrenceSeed } from './app-state';
 import { ownLayer } from './app-state';
+import { inGalley } from './command-conditions';
 import { takeBack } from './desk-work';
 import { seedOf, seedOfEntity } from './occurrence-seed';
 
@@ -31,7 +32,7 @@ export function createOccurrenceCommands(app: App): readonly AppCommand[] {
       group: 'For the selection',
       keys: ['Ctrl+Shift+O'],
       scope: 'window',
-      whyNot: (state) => (state.view === 'galley' && state.opened !== null ? null : 'Open an article first.'),
+      whyNot: inGalley,
       run: () => {
         // The places are told in offsets of the current revision.
         app.saveText();

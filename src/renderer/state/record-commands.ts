@@ -1,6 +1,7 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState, OpenRecord } from './app-state';
+import { inGalley } from './command-conditions';
 import { recordOfSelected } from './record-of-selected';
 import { openRecord } from './records';
 
@@ -25,8 +26,6 @@ const fields: readonly {
 
 /** Commands on the records behind tags. */
 export function createRecordCommands(app: App): readonly AppCommand[] {
-  const inGalley = (state: AppState): string | null =>
-    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
   const withRecord = (state: AppState): string | null =>
     inGalley(state) ?? (present(state) === null ? 'Select a mention or a source first.' : null);
   return [

@@ -1,6 +1,6 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { AppState } from './app-state';
+import { inGalley } from './command-conditions';
 import type { TextRange } from './editor-port';
 import type { Unit, UnitText } from './select-units';
 import { extendBy, SelectionSteps, selectUnit } from './select-units';
@@ -8,8 +8,6 @@ import { extendBy, SelectionSteps, selectUnit } from './select-units';
 /** Commands that select words by sentence and paragraph. By character, word and line the arrow keys do it. */
 export function createSelectionCommands(app: App): readonly AppCommand[] {
   const steps = new SelectionSteps();
-  const inGalley = (state: AppState): string | null =>
-    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
 
   const change = (to: (source: UnitText, range: TextRange) => TextRange | null, whenNone: string): void => {
     const editor = app.editor();

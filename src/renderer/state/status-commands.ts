@@ -2,12 +2,10 @@ import { statusOf } from '../../core/model/article-state';
 import { statuses } from '../../core/model/tagset';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { AppState } from './app-state';
+import { inGalley } from './command-conditions';
 
 /** Commands that say how far the work on the open article is. */
 export function createStatusCommands(app: App): readonly AppCommand[] {
-  const inGalley = (state: AppState): string | null =>
-    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
   return [
     {
       id: 'article.status',

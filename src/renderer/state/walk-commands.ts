@@ -7,11 +7,10 @@ import type { Fragment } from '../../core/model/selector';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
+import { inGalley } from './command-conditions';
 
 /** Commands that go to the next place where something is, or is still to be done. All go round at the end. */
 export function createWalkCommands(app: App): readonly AppCommand[] {
-  const inGalley = (state: AppState): string | null =>
-    state.view === 'galley' && state.opened !== null ? null : 'Open an article first.';
   const entry = (id: string, label: string, keys: readonly string[], run: () => void): AppCommand => ({
     id,
     label,
