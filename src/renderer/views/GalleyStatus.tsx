@@ -10,14 +10,12 @@ import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
 import { Icon } from './parts/Icon';
 import { useParagraph } from './use-paragraph';
-import { useTagset, useTools, useWindowState } from './window-tools';
-
-const noLayers: readonly Layer[] = [];
+import { useLayers, useTagset, useTools, useWindowState } from './window-tools';
 
 /** What the status bar says of the open article: its tags, the text it stands on, and what typing does. */
 export function GalleyStatus() {
   const { app } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const counts = useMemo(() => toCountWords(layers), [layers]);
   const isEditing = useWindowState((state) => state.mode === 'edit');
   const revision = useWindowState((state) => (state.opened?.ancestors.length ?? 0) + 1);

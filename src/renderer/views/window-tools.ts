@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { KeyOverrides } from '../../core/model/preferences';
+import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
@@ -62,4 +63,11 @@ export function useWindowState<T>(select: (state: AppState) => T): T {
 /** The tagset in force. */
 export function useTagset(): Tagset {
   return useWindowState((state) => state.tagset);
+}
+
+const noLayers: readonly Layer[] = [];
+
+/** Every person's layer of the open article, on the current text; none while no article is open. */
+export function useLayers(): readonly Layer[] {
+  return useWindowState((state) => state.opened?.layers ?? noLayers);
 }

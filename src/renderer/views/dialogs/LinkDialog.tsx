@@ -11,7 +11,6 @@ import {
 } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
-import type { Layer } from '../../../core/model/records';
 import { selectedAnnotation } from '../../state/app-state';
 import type { LinkChoice } from '../../state/link-choices';
 import { linkChoicesFor, listTargets } from '../../state/link-choices';
@@ -23,10 +22,9 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
-import { useTagset, useTools, useWindowState } from '../window-tools';
+import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
 
 const shownAtMost = 60;
-const noLayers: readonly Layer[] = [];
 
 /** Links the selected tag to another: how, by Alt and a number; to which, by typing some of its words. */
 export function LinkDialog({ onClose }: { onClose(): void }) {
@@ -78,7 +76,7 @@ interface TargetProperties {
 
 function Targets({ from, choice, onClose }: TargetProperties) {
   const { app } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const tagset = useTagset();
   const [query, setQuery] = useState('');
   const rows = useMemo(

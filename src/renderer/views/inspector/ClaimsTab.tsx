@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
-import type { Layer } from '../../../core/model/records';
 import type { SortChoice } from '../lists/FilterBar';
 import { TagListPanel } from '../lists/TagListPanel';
 import { CommandKey } from '../parts/CommandKey';
-import { useTagset, useWindowState } from '../window-tools';
+import { useLayers, useTagset } from '../window-tools';
 import { listTagRows } from './tag-rows';
 
-const noLayers: readonly Layer[] = [];
 const sorts: readonly SortChoice[] = [
   { key: 'confidence', label: 'Least certain first' },
   { key: 'place', label: 'Reading order' },
@@ -16,7 +14,7 @@ const sorts: readonly SortChoice[] = [
 const none = [] as const;
 
 export function ClaimsTab() {
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const tagset = useTagset();
   const rows = useMemo(
     () => listTagRows(layers, tagset).filter(({ annotation }) => annotation.kind === 'claim'),

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { entityMark } from '../../../core/kinds/draw-part';
 import { findEntityNamesakes } from '../../../core/model/names';
-import type { Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import { showOccurrencesOf } from '../../state/occurrence-commands';
 import { EntityActions } from '../lists/EntityActions';
@@ -14,15 +13,13 @@ import { IconButton } from '../parts/IconButton';
 import { EntityPage } from '../records/EntityPage';
 import { RecordList } from '../records/RecordList';
 import { useOpenRecord } from '../records/use-open-record';
-import { useTagset, useTools, useWindowState } from '../window-tools';
+import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
 import { listEntityRows } from './record-rows';
-
-const noLayers: readonly Layer[] = [];
 
 /** The entities of the article; one opens in place. */
 export function EntitiesTab() {
   const { app } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const tagset = useTagset();

@@ -4,7 +4,7 @@ import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
 import type { InspectorTab } from '../../state/app-state';
 import { IconButton } from '../parts/IconButton';
-import { useTools, useWindowState } from '../window-tools';
+import { useLayers, useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
 import { OrphansTab } from './OrphansTab';
@@ -21,13 +21,12 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
   { id: 'claims', label: 'Claims' },
   { id: 'orphans', label: 'Orphans' },
 ];
-const noLayers: readonly Layer[] = [];
 
 /** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
 export function Inspector() {
   const { app } = useTools();
   const tab = useWindowState((state) => state.tab);
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const requests = useWindowState((state) => state.focusRequest.count);
   const lostNow = useWindowState((state) => state.lostNow);
   const ofLayers = useMemo(() => countTabs(layers), [layers]);

@@ -1,22 +1,20 @@
 import { useMemo } from 'react';
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components';
-import type { Layer } from '../../../core/model/records';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
-import { useTools, useWindowState } from '../window-tools';
+import { useLayers, useTools, useWindowState } from '../window-tools';
 import { OrphanContent } from './OrphanContent';
 import type { OrphanRow } from './orphan-rows';
 import { listOrphans } from './orphan-rows';
 import { useOrphanActions } from './use-orphan-actions';
 
-const noLayers: readonly Layer[] = [];
 const layoutOptions = { estimatedRowHeight: 128 };
 
 /** The tags whose words were taken out of the text: nothing is lost until somebody says so. */
 export function OrphansTab() {
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const rows = useMemo(() => listOrphans(layers), [layers]);
   if (rows.length === 0)
     return (

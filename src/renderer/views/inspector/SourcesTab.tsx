@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { findPreset } from '../../../core/kinds/attribution';
 import { liveSourceId } from '../../../core/model/live-records';
 import { findSourceNamesakes } from '../../../core/model/names';
-import type { Layer, SourceRecord } from '../../../core/model/records';
+import type { SourceRecord } from '../../../core/model/records';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { RecordFrame } from '../lists/RecordFrame';
@@ -14,15 +14,13 @@ import { Icon } from '../parts/Icon';
 import { RecordList } from '../records/RecordList';
 import { SourcePage } from '../records/SourcePage';
 import { useOpenRecord } from '../records/use-open-record';
-import { useTagset, useWindowState } from '../window-tools';
+import { useLayers, useTagset, useWindowState } from '../window-tools';
 import type { RecordRow } from './record-rows';
 import { listSourceRows } from './record-rows';
 
-const noLayers: readonly Layer[] = [];
-
 /** The sources of the article; one opens in place. */
 export function SourcesTab() {
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
   const tagset = useTagset();

@@ -1,18 +1,16 @@
 import { useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { kinds } from '../../../core/kinds/index';
-import type { Layer } from '../../../core/model/records';
 import { selectedAnnotation } from '../../state/app-state';
 import { withFilter } from '../../state/list-view';
 import type { SortChoice } from '../lists/FilterBar';
 import { TagListPanel } from '../lists/TagListPanel';
 import { useListView } from '../lists/use-list-view';
 import { CommandKey } from '../parts/CommandKey';
-import { useTagset, useWindowState } from '../window-tools';
+import { useLayers, useTagset, useWindowState } from '../window-tools';
 import { TagForm } from './TagForm';
 import { listTagRows } from './tag-rows';
 
-const noLayers: readonly Layer[] = [];
 const sorts: readonly SortChoice[] = [
   { key: 'place', label: 'Reading order' },
   { key: 'newest', label: 'Newest first' },
@@ -28,7 +26,7 @@ export function TagsTab() {
 }
 
 function AllTags() {
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const tagset = useTagset();
   const rows = useMemo(() => listTagRows(layers, tagset), [layers, tagset]);
   const [view, setView] = useListView('tags');

@@ -1,9 +1,8 @@
 import { useMemo } from 'react';
 import type { Attribution } from '../../../core/kinds/attribution';
-import type { Layer } from '../../../core/model/records';
 import { listTagLinks } from '../../state/tag-links';
 import { FieldList } from '../inspector/FieldsForm';
-import { useWindowState } from '../window-tools';
+import { useLayers } from '../window-tools';
 import { AttributionChain } from './AttributionChain';
 import { AttributionParts } from './AttributionParts';
 import { AttributionSources } from './AttributionSources';
@@ -12,8 +11,6 @@ import type { KindFormProperties } from './kind-form-properties';
 import { LinkedClaims } from './LinkedClaims';
 import { SourceDetails } from './SourceDetails';
 
-const noLayers: readonly Layer[] = [];
-
 /** Who says what: the parts, what stands behind each source, and how sure we are of what is said. */
 export function AttributionForm({ annotation, isEditable }: KindFormProperties) {
   if (annotation.kind !== 'attribution') return null;
@@ -21,8 +18,7 @@ export function AttributionForm({ annotation, isEditable }: KindFormProperties) 
 }
 
 function Form({ annotation, isEditable }: { readonly annotation: Attribution; readonly isEditable: boolean }) {
-  const opened = useWindowState((state) => state.opened);
-  const layers = opened?.layers ?? noLayers;
+  const layers = useLayers();
   const claims = useMemo(
     () => listTagLinks(layers, annotation).filter(({ other }) => other.kind === 'claim'),
     [layers, annotation],

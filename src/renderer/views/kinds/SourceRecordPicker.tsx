@@ -12,7 +12,7 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Offers } from '../records/Offers';
 import { useSourceOffers } from '../records/use-source-offers';
-import { useTools, useWindowState } from '../window-tools';
+import { useLayers, useTools } from '../window-tools';
 import { countStatements } from './count-statements';
 import { SourceSearch } from './SourceSearch';
 
@@ -24,12 +24,11 @@ interface Properties {
 }
 
 const none = 'none';
-const noLayers: readonly Layer[] = [];
 
 /** The source record that the words stand for: “she” and “the director” are the same person. */
 export function SourceRecordPicker({ annotation, index, source, isEditable }: Properties) {
   const { app } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const layer = layers.find((candidate) => candidate.personId === annotation.authorId) ?? null;
   const records = useMemo(() => toSorted(layer), [layer]);
   const statements = useMemo(() => countStatements(layer), [layer]);

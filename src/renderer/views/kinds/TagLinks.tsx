@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
-import type { Layer } from '../../../core/model/records';
 import type { TagLink } from '../../state/tag-links';
 import { listTagLinks } from '../../state/tag-links';
 import { jumpTo } from '../inspector/jump-to';
@@ -12,9 +11,7 @@ import { CommandKey } from '../parts/CommandKey';
 import { DisputedMark } from '../parts/DisputedMark';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
-import { useTagset, useTools, useWindowState } from '../window-tools';
-
-const noLayers: readonly Layer[] = [];
+import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
 
 interface Properties {
   readonly annotation: Annotation;
@@ -24,7 +21,7 @@ interface Properties {
 /** What a claim is linked to, whoever linked them: each leads there, one's own links can be taken away. */
 export function TagLinks({ annotation, isEditable }: Properties) {
   const { executeById } = useTools();
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const links = useMemo(() => listTagLinks(layers, annotation), [layers, annotation]);
   const groups = groupByWords(links);
   if (groups.length === 0 && !isEditable) return null;

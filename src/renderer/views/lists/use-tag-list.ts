@@ -1,20 +1,17 @@
 import { useCallback, useMemo } from 'react';
 import { findDisputed } from '../../../core/model/disputes';
-import type { Layer } from '../../../core/model/records';
 import type { FacetId, ListId } from '../../state/list-view';
 import type { TagRow } from '../inspector/tag-rows';
-import { useTagset, useWindowState } from '../window-tools';
+import { useLayers, useTagset, useWindowState } from '../window-tools';
 import { filterRows, labelOfChoice, listFacets, sortRows } from './tag-facets';
 import { useListView } from './use-list-view';
-
-const noLayers: readonly Layer[] = [];
 
 /** Rows as somebody wants to see them, and what they can be told apart by. `rows` in reading order. */
 export function useTagList(id: ListId, rows: readonly TagRow[], without: readonly FacetId[]) {
   const [view, setView] = useListView(id);
   const tagset = useTagset();
   const people = useWindowState((state) => state.people);
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const context = useMemo(() => ({ people, tagset, disputed: findDisputed(layers) }), [people, tagset, layers]);
   const facetsOf = useCallback(() => listFacets(rows, context, without), [rows, context, without]);
   const shown = useMemo(() => sortRows(filterRows(rows, view, context), view.sort), [rows, view, context]);

@@ -1,13 +1,10 @@
 import { useMemo } from 'react';
-import type { Layer } from '../../../core/model/records';
-import { useTagset, useWindowState } from '../window-tools';
+import { useLayers, useTagset } from '../window-tools';
 import { listLines } from './line-counts';
-
-const noLayers: readonly Layer[] = [];
 
 /** What the lines in the text mean, and how many there are of each. */
 export function LineKey() {
-  const layers = useWindowState((state) => state.opened?.layers ?? noLayers);
+  const layers = useLayers();
   const tagset = useTagset();
   const lines = useMemo(() => listLines(layers, tagset), [layers, tagset]);
   return (
