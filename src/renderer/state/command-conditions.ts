@@ -1,5 +1,6 @@
 import type { AppState } from './app-state';
 import { selectedAnnotation } from './app-state';
+import { whyNotOwn } from './whose-tag';
 
 /** Why a command cannot be done now, in words; `null` when it can. */
 export function inGalley(state: AppState): string | null {
@@ -12,6 +13,10 @@ export function withWords(state: AppState): string | null {
 
 export function withTag(state: AppState): string | null {
   return inGalley(state) ?? (selectedAnnotation(state) === null ? 'Select a tag first.' : null);
+}
+
+export function withOwnTag(state: AppState): string | null {
+  return withTag(state) ?? whyNotOwn(state);
 }
 
 export function withEither(state: AppState): string | null {

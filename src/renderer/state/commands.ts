@@ -2,7 +2,7 @@ import { theme } from '../../core/model/preferences';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { Overlay } from './app-state';
-import { inGalley, withTag, withWords } from './command-conditions';
+import { inGalley, withOwnTag, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createKeptTextCommands } from './kept-text';
 import { createLinkCommands } from './link-commands';
@@ -22,7 +22,6 @@ import {
   createTypeCommands,
 } from './tagset-commands';
 import { createWalkCommands } from './walk-commands';
-import { whyNotOwn } from './whose-tag';
 import type { WindowPorts } from './window-commands';
 import { createWindowCommands } from './window-commands';
 
@@ -79,7 +78,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       group: 'For the selection',
       keys: ['Delete', 'Backspace'],
       scope: 'galley',
-      whyNot: (state) => withTag(state) ?? whyNotOwn(state),
+      whyNot: withOwnTag,
       run: tagging.remove,
     },
     {

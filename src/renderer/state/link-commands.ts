@@ -5,8 +5,8 @@ import type { Fragment } from '../../core/model/selector';
 import type { SpanUse } from '../../core/model/tidy-span';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { AppState } from './app-state';
-import { ownLayer, selectedAnnotation } from './app-state';
+import { selectedAnnotation } from './app-state';
+import { withOwnTag, withTag, withWords } from './command-conditions';
 import type { LinkChoiceId } from './link-choices';
 import { linkChoices, linkChoicesFor } from './link-choices';
 import { wordsToTag } from './snapping';
@@ -30,7 +30,7 @@ export function createLinkCommands(app: App): readonly AppCommand[] {
       keys: ['j'],
       scope: 'galley',
       whyNot: (state) =>
-        whyNotOwn(state) ??
+        withOwnTag(state) ??
         (linkChoicesFor(selectedAnnotation(state)).length > 0 ? null : 'Only claims and attributions are linked.'),
       run: open(null),
     },
@@ -42,7 +42,7 @@ export function createLinkCommands(app: App): readonly AppCommand[] {
         keys: [],
         scope: 'window',
         whyNot: (state) =>
-          whyNotOwn(state) ??
+          withOwnTag(state) ??
           (selectedAnnotation(state)?.kind === from
             ? null
             : `Select ${from === 'claim' ? 'a claim' : 'an attribution'} first.`),
@@ -55,7 +55,7 @@ export function createLinkCommands(app: App): readonly AppCommand[] {
       group: 'Move',
       keys: ['Shift+j'],
       scope: 'galley',
-      whyNot: (state) => (selectedAnnotation(state) === null ? 'Select a tag first.' : null),
+      whyNot: withTag,
       run: () => {
         walk = walkOn(app, walk);
       },
@@ -66,7 +66,7 @@ export function createLinkCommands(app: App): readonly AppCommand[] {
       group: 'For the selection',
       keys: ['&'],
       scope: 'galley',
-      whyNot: (state) => (state.textSelection === null ? 'Select some words first.' : whyNotOwn(state)),
+      whyNot: (state) => withWords(state) ?? withOwnTag(state),
       run: () => addPiece(app),
     },
     {
@@ -75,18 +75,10 @@ export function createLinkCommands(app: App): readonly AppCommand[] {
       group: 'For the selection',
       keys: ['Alt+Delete'],
       scope: 'galley',
-      whyNot: whyNotOwn,
+      whyNot: withOwnTag,
       run: () => removePiece(app),
     },
   ];
-}
-
-function whyNotOwn(state: AppState): string | null {
-  const annotation = selectedAnnotation(state);
-  if (annotation === null) return 'Select a tag first.';
-  return ownLayer(state)?.annotations[annotation.id] === undefined
-    ? 'That is a colleague’s tag: it can only be read.'
-    : null;
 }
 
 /** Selects the next linked tag: all that one is linked to, one by one, then that one again. */

@@ -4,17 +4,12 @@ import type { Edge } from '../../core/model/resize-fragments';
 import { moveEdge, nearestFragment } from '../../core/model/resize-fragments';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { AppState } from './app-state';
-import { ownLayer, selectedAnnotation } from './app-state';
+import { selectedAnnotation } from './app-state';
+import { withOwnTag } from './command-conditions';
 import { setPreferences } from './preferences';
 
 /** Commands that move an end of the selected tag's words, and the setting of how words are taken. Each press is one step to undo. */
 export function createSpanCommands(app: App): readonly AppCommand[] {
-  const withOwnTag = (state: AppState): string | null => {
-    const annotation = selectedAnnotation(state);
-    if (annotation === null) return 'Select a tag first.';
-    return ownLayer(state)?.annotations[annotation.id] === undefined ? 'This tag is a colleague’s.' : null;
-  };
   const move = (edge: Edge, step: 1 | -1) => (): void => moveSelectedEdge(app, edge, step);
   const entry = (id: string, label: string, key: string, run: () => void): AppCommand => ({
     id: `tag.${id}`,
