@@ -71,7 +71,7 @@ function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
 function LackingCount({ layers }: { readonly layers: readonly Layer[] }) {
   const { app } = useTools();
   const tagset = useTagset();
-  const rows = useMemo(() => listTagRows(layers, tagset).filter(({ lacking }) => lacking !== null), [layers, tagset]);
+  const rows = useMemo(() => listTagRows(layers, tagset, ({ lacking }) => lacking !== null), [layers, tagset]);
   const first = rows[0];
   if (first === undefined) return null;
   const goToNext = (): void => {

@@ -17,7 +17,7 @@ export function ClaimsTab() {
   const layers = useLayers();
   const tagset = useTagset();
   const rows = useMemo(
-    () => listTagRows(layers, tagset).filter(({ annotation }) => annotation.kind === 'claim'),
+    () => listTagRows(layers, tagset, ({ annotation }) => annotation.kind === 'claim'),
     [layers, tagset],
   );
   return (

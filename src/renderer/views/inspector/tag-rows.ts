@@ -31,10 +31,20 @@ export interface TagRow {
 
 const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
 
-/** Every live annotation of the layers in reading order: by place, then kind, then length. Those without a place come last. */
-export function listTagRows(layers: readonly Layer[], tagset: Tagset): readonly TagRow[] {
+const always = (): boolean => true;
+
+/** The live annotations of the layers that `isWanted`, in reading order: by place, then kind, then length. Those without a place come last. */
+export function listTagRows(
+  layers: readonly Layer[],
+  tagset: Tagset,
+  isWanted: (row: TagRow) => boolean = always,
+): readonly TagRow[] {
   const rows: TagRow[] = [];
-  for (const layer of layers) for (const annotation of liveAnnotations(layer)) rows.push(toTagRow(annotation, tagset));
+  for (const layer of layers)
+    for (const annotation of liveAnnotations(layer)) {
+      const row = toTagRow(annotation, tagset);
+      if (isWanted(row)) rows.push(row);
+    }
   return rows.sort(byPlace);
 }
 
