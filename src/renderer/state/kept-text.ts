@@ -1,5 +1,5 @@
 import { diffText } from '../../core/anchoring/diff-text';
-import { toPlainText } from '../../core/model/plain-text';
+import { countWords, toPlainText } from '../../core/model/plain-text';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { KeptText } from './opened-article';
@@ -25,8 +25,8 @@ export interface TextComparison {
 const contextLength = 24;
 const longestShown = 160;
 
-/** Compares the current text with the kept one. `limit`: how many differences are told in full. */
-export function compareTexts(theirs: string, mine: string, limit: number): TextComparison {
+/** Compares the current text with the kept one. `language`: BCP 47. `limit`: how many differences are told in full. */
+export function compareTexts(theirs: string, mine: string, language: string, limit: number): TextComparison {
   const replacements = diffText(theirs, mine);
   let shift = 0;
   const first: TextDifference[] = [];
@@ -42,7 +42,12 @@ export function compareTexts(theirs: string, mine: string, limit: number): TextC
       after: oneLine(theirs.slice(start + oldSize, start + oldSize + contextLength)),
     });
   }
-  return { mineWords: countWords(mine), theirWords: countWords(theirs), count: replacements.length, first };
+  return {
+    mineWords: countWords(mine, language),
+    theirWords: countWords(theirs, language),
+    count: replacements.length,
+    first,
+  };
 }
 
 /** Makes a new version of the kept text; what it was in conflict with stays as the version before. */
@@ -86,10 +91,6 @@ export function plainTextOf({ document }: KeptText): string {
 function settle(app: App, words: string): void {
   app.store.setState({ keptText: null, overlay: null });
   app.say('info', words);
-}
-
-function countWords(text: string): number {
-  return text.match(/\S+/g)?.length ?? 0;
 }
 
 function shortened(text: string): string {

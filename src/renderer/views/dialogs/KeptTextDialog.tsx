@@ -17,9 +17,13 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
   const author = useWindowState((state) => state.people.find((person) => person.id === revision?.authorId));
   const isMine = useWindowState((state) => state.me?.id === revision?.authorId);
   const [now] = useState(() => new Date().toISOString());
+  const language = useWindowState((state) => state.opened?.article.language ?? null);
   const comparison = useMemo(
-    () => (kept === null || revision === null ? null : compareTexts(revision.text, plainTextOf(kept), shown)),
-    [kept, revision],
+    () =>
+      kept === null || revision === null || language === null
+        ? null
+        : compareTexts(revision.text, plainTextOf(kept), language, shown),
+    [kept, revision, language],
   );
   if (kept === null || revision === null || comparison === null) return null;
   const { mineWords, theirWords, count, first } = comparison;

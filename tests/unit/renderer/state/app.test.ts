@@ -299,7 +299,7 @@ describe('a text that was typed on an older version', () => {
   });
 
   it('is compared in words and by what differs', () => {
-    const compared = compareTexts('Ida Holt said no.\nOla left.', 'Ida Holt said yes.\nOla Berg left.', 1);
+    const compared = compareTexts('Ida Holt said no.\nOla left.', 'Ida Holt said yes.\nOla Berg left.', 'en', 1);
     expect(compared).toMatchObject({ mineWords: 7, theirWords: 6, count: 2 });
     expect(compared.first).toMatchObject([{ theirs: 'no', mine: 'yes', before: 'Ida Holt said ' }]);
   });
