@@ -7,6 +7,7 @@ import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommitField } from '../inspector/CommitField';
 import { EntryActions } from './EntryActions';
 import { useTagsetEditing } from './tagset-editing';
+import type { EntryMoves } from './use-entry-list';
 
 type AttributeValues = Extract<TagsetSet, { of: 'attribute' }>['values'];
 
@@ -25,12 +26,10 @@ const inputs = attributeEntry.shape.input.options.map((key) => ({
 
 interface Properties {
   readonly entry: AttributeEntry;
-  readonly canMoveUp: boolean;
-  readonly canMoveDown: boolean;
-  onMove(step: 1 | -1): void;
+  readonly moves: EntryMoves;
 }
 
-export function AttributeForm({ entry, canMoveUp, canMoveDown, onMove }: Properties) {
+export function AttributeForm({ entry, moves }: Properties) {
   const { edit } = useTagsetEditing();
   const { kind, key, label } = entry;
   const set = (values: AttributeValues, done: string): void =>
@@ -84,13 +83,7 @@ export function AttributeForm({ entry, canMoveUp, canMoveDown, onMove }: Propert
           />
         )}
       </div>
-      <EntryActions
-        state={entry.state}
-        canMoveUp={canMoveUp}
-        canMoveDown={canMoveDown}
-        onMove={onMove}
-        onSetState={setState}
-      />
+      <EntryActions state={entry.state} moves={moves} onSetState={setState} />
     </div>
   );
 }

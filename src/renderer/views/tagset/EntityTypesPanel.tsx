@@ -3,44 +3,30 @@ import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { markOfLook } from '../../../core/kinds/draw-part';
 import type { TagsetSet } from '../../../core/model/tagset-edits';
 import { typeLabel } from '../../../core/model/tagset-lookup';
-import { keyFor, lastOrder, moveEntry } from '../../../core/model/tagset-moves';
 import type { EntityTypeEntry, EntryState } from '../../../core/model/tagset-value';
 import { entityLook } from '../../../core/model/tagset-value';
-import { CommitField } from '../inspector/CommitField';
 import { counted } from '../parts/count-words';
 import { useWindowState } from '../window-tools';
 import { EntryActions } from './EntryActions';
 import { AddEntry, EntryList } from './EntryList';
-import { bringOfferedFirst, freeHotkey } from './entry-order';
-import { HotkeyField } from './HotkeyField';
+import { freeHotkey } from './entry-order';
+import { NameFields } from './NameFields';
 import { ReplaceType } from './ReplaceType';
 import { useTagsetEditing } from './tagset-editing';
+import type { EntryMoves } from './use-entry-list';
+import { useEntryList } from './use-entry-list';
 
 type TypeValues = Extract<TagsetSet, { of: 'entityType' }>['values'];
 
 /** The types of entities: what they are called, their keys and lines, their order, and which are still offered. */
 export function EntityTypesPanel() {
-  const { tagset, edit } = useTagsetEditing();
+  const { tagset } = useTagsetEditing();
   const uses = useTypeUses();
-  const entries = useMemo(() => bringOfferedFirst(tagset.entityTypes), [tagset]);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const selected = entries.find(({ key }) => key === chosen) ?? entries[0];
-  const sameState = entries.filter(({ state }) => state === selected?.state);
-  const place = sameState.findIndex(({ key }) => key === selected?.key);
-  const move = (step: 1 | -1): void => {
-    if (selected === undefined) return;
-    const sets = moveEntry(sameState, selected.key, step).map(
-      ({ key, order }): TagsetSet => ({ of: 'entityType', key, values: { order } }),
-    );
-    void edit(sets, `“${selected.label}” was moved.`);
-  };
-  const add = async (name: string): Promise<boolean> => {
-    const key = keyFor(name, new Set(tagset.entityTypes.map((entry) => entry.key)), 'capital');
-    const values = { label: name, order: lastOrder(tagset.entityTypes), state: 'offered' as const };
-    const isKept = await edit([{ of: 'entityType', key, values }], `“${name}” was added. Give it a key.`);
-    if (isKept) setChosen(key);
-    return isKept;
-  };
+  const { entries, selected, select, moves, add } = useEntryList(tagset.entityTypes, {
+    letters: 'capital',
+    hint: ' Give it a key.',
+    toSet: (key, values) => ({ of: 'entityType', key, values }),
+  });
   return (
     <>
       <div className="tagset-side">
@@ -52,20 +38,13 @@ export function EntityTypesPanel() {
             remark: uses(entry.key) === 0 ? '' : counted(uses(entry.key), 'tag'),
           }))}
           selected={selected?.key ?? null}
-          onSelect={setChosen}
-          onMove={move}
+          onSelect={select}
+          onMove={moves.onMove}
         />
         <AddEntry label="Add a type" onAdd={add} />
       </div>
       {selected !== undefined && (
-        <TypeForm
-          key={selected.key}
-          entry={selected}
-          uses={uses(selected.key)}
-          canMoveUp={place > 0}
-          canMoveDown={place < sameState.length - 1}
-          onMove={move}
-        />
+        <TypeForm key={selected.key} entry={selected} uses={uses(selected.key)} moves={moves} />
       )}
     </>
   );
@@ -74,12 +53,10 @@ export function EntityTypesPanel() {
 interface FormProperties {
   readonly entry: EntityTypeEntry;
   readonly uses: number;
-  readonly canMoveUp: boolean;
-  readonly canMoveDown: boolean;
-  onMove(step: 1 | -1): void;
+  readonly moves: EntryMoves;
 }
 
-function TypeForm({ entry, uses, canMoveUp, canMoveDown, onMove }: FormProperties) {
+function TypeForm({ entry, uses, moves }: FormProperties) {
   const { tagset, edit } = useTagsetEditing();
   const [isReplacing, setIsReplacing] = useState(false);
   const { key, label } = entry;
@@ -95,25 +72,7 @@ function TypeForm({ entry, uses, canMoveUp, canMoveDown, onMove }: FormPropertie
   return (
     <div className="tagset-form">
       <div className="form">
-        <CommitField
-          field="label"
-          label="Name"
-          isLong={false}
-          value={label}
-          onCommit={(text) => void set({ label: text }, `Now called “${text}”.`)}
-        />
-        <HotkeyField
-          value={entry.hotkey}
-          own="entity."
-          onChange={(hotkey) => set({ hotkey }, `The key of “${label}” was set.`)}
-        />
-        <CommitField
-          field="description"
-          label="When to use it"
-          isLong
-          value={entry.description}
-          onCommit={(description) => void set({ description }, `The description of “${label}” was set.`)}
-        />
+        <NameFields entry={entry} own="entity." onSet={set} />
         <RadioGroup
           className="field wide looks"
           value={entry.look}
@@ -158,13 +117,7 @@ function TypeForm({ entry, uses, canMoveUp, canMoveDown, onMove }: FormPropertie
           }}
         />
       ) : (
-        <EntryActions
-          state={entry.state}
-          canMoveUp={canMoveUp}
-          canMoveDown={canMoveDown}
-          onMove={onMove}
-          onSetState={setState}
-        />
+        <EntryActions state={entry.state} moves={moves} onSetState={setState} />
       )}
     </div>
   );

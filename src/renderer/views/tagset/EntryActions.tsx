@@ -2,17 +2,17 @@ import { Button } from 'react-aria-components';
 import type { EntryState } from '../../../core/model/tagset-value';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
+import type { EntryMoves } from './use-entry-list';
 
 interface Properties {
   readonly state: EntryState;
-  readonly canMoveUp: boolean;
-  readonly canMoveDown: boolean;
-  onMove(step: 1 | -1): void;
+  readonly moves: EntryMoves;
   onSetState(state: EntryState): void;
 }
 
 /** What can be done with an entry as a whole. Nothing here loses a tag. */
-export function EntryActions({ state, canMoveUp, canMoveDown, onMove, onSetState }: Properties) {
+export function EntryActions({ state, moves, onSetState }: Properties) {
+  const { canMoveUp, canMoveDown, onMove } = moves;
   return (
     <div className="entry-actions">
       {state === 'offered' && (

@@ -4,40 +4,25 @@ import { kindOf } from '../../../core/kinds/index';
 import { listRequirable } from '../../../core/kinds/lacking';
 import { kindIds } from '../../../core/model/article-state';
 import type { TagsetSet } from '../../../core/model/tagset-edits';
-import { keyFor, lastOrder, moveEntry } from '../../../core/model/tagset-moves';
 import type { TagsetKind } from '../../../core/model/tagset-value';
 import { ChoiceToggles } from '../inspector/ChoiceToggles';
 import { AttributeForm, inputLabels } from './AttributeForm';
 import { AddEntry, EntryList } from './EntryList';
-import { bringOfferedFirst } from './entry-order';
 import { useTagsetEditing } from './tagset-editing';
+import { useEntryList } from './use-entry-list';
 
 /** Per kind of tag: which fields have to be filled in, and the newsroom's own attributes. */
 export function FieldsPanel() {
   const { tagset, edit } = useTagsetEditing();
   const [kind, setKind] = useState<TagsetKind>('claim');
-  const [chosen, setChosen] = useState<string | null>(null);
   const all = useMemo(() => tagset.attributes.filter((entry) => entry.kind === kind), [tagset, kind]);
-  const entries = useMemo(() => bringOfferedFirst(all), [all]);
-  const selected = entries.find(({ key }) => key === chosen) ?? entries[0];
-  const sameState = entries.filter(({ state }) => state === selected?.state);
-  const place = sameState.findIndex(({ key }) => key === selected?.key);
+  const { entries, selected, select, moves, add } = useEntryList(all, {
+    letters: 'small',
+    hint: '',
+    toSet: (key, values) => ({ of: 'attribute', kind, key, values }),
+  });
   const requirable = listRequirable(kind).map((field) => ({ ...field, hotkey: null, description: '' }));
   const required = tagset.requiredFields.filter((entry) => entry.kind === kind).map(({ field }) => field);
-  const move = (step: 1 | -1): void => {
-    if (selected === undefined) return;
-    const sets = moveEntry(sameState, selected.key, step).map(
-      ({ key, order }): TagsetSet => ({ of: 'attribute', kind, key, values: { order } }),
-    );
-    void edit(sets, `“${selected.label}” was moved.`);
-  };
-  const add = async (name: string): Promise<boolean> => {
-    const key = keyFor(name, new Set(all.map((entry) => entry.key)), 'small');
-    const values = { label: name, input: 'text' as const, order: lastOrder(all) };
-    const isKept = await edit([{ of: 'attribute', kind, key, values }], `“${name}” was added.`);
-    if (isKept) setChosen(key);
-    return isKept;
-  };
   return (
     <div className="tagset-fields">
       <ToggleButtonGroup
@@ -83,21 +68,13 @@ export function FieldsPanel() {
                 remark: `${inputLabels[entry.input].toLowerCase()}${entry.required ? ', required' : ''}`,
               }))}
               selected={selected?.key ?? null}
-              onSelect={setChosen}
-              onMove={move}
+              onSelect={select}
+              onMove={moves.onMove}
             />
           )}
           <AddEntry label="Add an attribute" onAdd={add} />
         </div>
-        {selected !== undefined && (
-          <AttributeForm
-            key={`${kind} ${selected.key}`}
-            entry={selected}
-            canMoveUp={place > 0}
-            canMoveDown={place < sameState.length - 1}
-            onMove={move}
-          />
-        )}
+        {selected !== undefined && <AttributeForm key={`${kind} ${selected.key}`} entry={selected} moves={moves} />}
       </div>
     </div>
   );
