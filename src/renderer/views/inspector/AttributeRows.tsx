@@ -31,8 +31,6 @@ export function AttributeRows({ annotation, isEditable }: Properties) {
   );
 }
 
-const none = 'none';
-
 function AttributeRow({ annotation, entry, isEditable }: Properties & { readonly entry: AttributeEntry }) {
   const { app } = useTools();
   const value = attributeOf(annotation, entry.key);
@@ -60,20 +58,21 @@ function AttributeRow({ annotation, entry, isEditable }: Properties & { readonly
         />
       );
     case 'choice': {
-      const present = typeof value === 'string' ? value : none;
-      const isGone = value !== null && !entry.choices.some(({ key }) => key === value);
-      const choices = [
-        { key: none, label: '—' },
-        ...entry.choices,
-        ...(isGone ? [{ key: present, label: present }] : []),
-      ].map((choice) => ({ ...choice, hotkey: null, description: '' }));
+      const present = typeof value === 'string' ? value : null;
+      const isGone = present !== null && !entry.choices.some(({ key }) => key === present);
+      const choices = [...entry.choices, ...(isGone ? [{ key: present, label: present }] : [])].map((choice) => ({
+        ...choice,
+        hotkey: null,
+        description: '',
+      }));
       return (
         <ChoiceSelect
           field={field}
           label={entry.label}
           choices={choices}
           value={present}
-          onChange={(key) => set(key === none ? null : key)}
+          none={{ label: '—', choose: () => set(null) }}
+          onChange={set}
         />
       );
     }

@@ -1,3 +1,4 @@
+import type { Confidence } from '../../../core/model/tagset';
 import { confidence } from '../../../core/model/tagset';
 import { confidencesOf } from '../../../core/model/tagset-lookup';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
@@ -5,22 +6,19 @@ import { CommitField } from '../inspector/CommitField';
 import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
 import { useTagsetEditing } from './tagset-editing';
 
-const never = 'never';
-
 /** What the six levels are called, and from which one a claim needs a reason. The levels, their digits and signs are fixed. */
 export function ConfidencePanel() {
   const { tagset, edit } = useTagsetEditing();
   const levels = confidencesOf(tagset);
-  const rules = [
-    { key: never, label: 'Never', hotkey: null, description: '' },
-    ...levels.map(({ key, label }, index) => ({
-      key,
-      label:
-        index === 0 ? 'For every level' : index === levels.length - 1 ? `For “${label}”` : `For “${label}” and below`,
-      hotkey: null,
-      description: '',
-    })),
-  ];
+  const rules = levels.map(({ key, label }, index) => ({
+    key,
+    label:
+      index === 0 ? 'For every level' : index === levels.length - 1 ? `For “${label}”` : `For “${label}” and below`,
+    hotkey: null,
+    description: '',
+  }));
+  const setRule = (level: Confidence | null): void =>
+    void edit([{ of: 'rationaleFrom', level }], 'When a claim needs a reason was set.');
   return (
     <div className="tagset-form is-whole">
       <div className="form">
@@ -28,13 +26,9 @@ export function ConfidencePanel() {
           field="rationaleFrom"
           label="A claim needs a reason"
           choices={rules}
-          value={tagset.rationaleFrom ?? never}
-          onChange={(value) =>
-            void edit(
-              [{ of: 'rationaleFrom', level: confidence.safeParse(value).data ?? null }],
-              'When a claim needs a reason was set.',
-            )
-          }
+          value={tagset.rationaleFrom}
+          none={{ label: 'Never', choose: () => setRule(null) }}
+          onChange={(value) => setRule(confidence.parse(value))}
         />
         <p className="lbl rule-note">
           A claim without one is marked “needs a reason” and counted. It is saved all the same.
