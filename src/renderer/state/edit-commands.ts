@@ -83,13 +83,13 @@ export function createEditCommands(app: App): readonly AppCommand[] {
     },
     {
       id: 'text.pastePlain',
-      label: `Paste as plain text: ${pastePlainKey} in the text`,
+      label: `Paste as plain text: ${keyText(pastePlainKey)} in the text`,
       group: 'For the selection',
       keys: [],
       scope: 'edit',
       whyNot: whileEditing,
       // The key itself is the browser's: it alone may read the clipboard without asking.
-      run: () => app.say('info', `Press ${pastePlainKey} in the text: only the key may read the clipboard.`),
+      run: () => app.say('info', `Press ${keyText(pastePlainKey)} in the text: only the key may read the clipboard.`),
     },
     ...formats.map(
       ({ format, label, key }): AppCommand => ({
