@@ -42,7 +42,7 @@ export function createSpanCommands(app: App): readonly AppCommand[] {
 }
 
 /** The part of the selected tag that was chosen, else the one nearest to `caret`; orphaned parts have no words to move. */
-export function chosenPart(parts: readonly Part[], partKey: string | null, caret: number): Part | null {
+function chosenPart(parts: readonly Part[], partKey: string | null, caret: number): Part | null {
   const standing = parts.filter((part) => part.selector.anchor !== 'orphaned');
   const chosen = standing.find((part) => part.key === partKey);
   if (chosen !== undefined) return chosen;

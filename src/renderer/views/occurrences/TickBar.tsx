@@ -16,7 +16,7 @@ export function TickBar({ found }: { readonly found: Occurrences }) {
     { label: 'None', ids: () => new Set<string>() },
   ];
   const parts = [
-    `${counted(rows.length, 'place')}`,
+    counted(rows.length, 'place'),
     counts.tagged > 0 ? `${counts.tagged} tagged already` : null,
     counts.inside > 0 ? `${counts.inside} inside other names` : null,
     counts.excluded > 0 ? `${counts.excluded} left out` : null,
