@@ -25,13 +25,6 @@ export function formatSize(bytes: number): string {
   return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-/** A text as a file to save, in UTF-8. */
-export function toTextFile(fileName: string, mediaType: string, text: string): SavedFile {
-  let binary = '';
-  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  return { fileName, mediaType, contentBase64: btoa(binary) };
-}
-
 function toBytes({ contentBase64 }: SavedFile): Uint8Array<ArrayBuffer> {
   const binary = atob(contentBase64);
   const bytes = new Uint8Array(binary.length);
@@ -39,7 +32,7 @@ function toBytes({ contentBase64 }: SavedFile): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Hands a text over as a file. */
+/** Hands a text over as a file, in UTF-8. */
 export function saveTextFile(fileName: string, mediaType: string, text: string): void {
   const bytes = new TextEncoder().encode(text);
   saveFile({

@@ -97,6 +97,7 @@ function byStart(a: TagRow, b: TagRow): number {
   return (a.place?.start ?? Number.MAX_SAFE_INTEGER) - (b.place?.start ?? Number.MAX_SAFE_INTEGER);
 }
 
-function byMentions(a: RecordRow<unknown>, b: RecordRow<unknown>): number {
+/** Most mentions first. */
+export function byMentions(a: RecordRow<unknown>, b: RecordRow<unknown>): number {
   return b.mentions.length - a.mentions.length;
 }

@@ -8,6 +8,7 @@ import type { Choice } from '../../../core/model/tagset';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommandKey } from '../parts/CommandKey';
+import { listSources } from '../records/suggest-records';
 import { useTools, useWindowState } from '../window-tools';
 import { toSourceValues } from './source-values';
 
@@ -22,13 +23,7 @@ export function GoBetween({ annotation, isEditable }: Properties) {
   const layer = useWindowState(
     ({ opened }) => opened?.layers.find((candidate) => candidate.personId === annotation.authorId) ?? null,
   );
-  const records = useMemo(
-    () =>
-      Object.values(layer?.sources ?? {})
-        .filter(({ mergedInto }) => mergedInto === null)
-        .sort((a, b) => a.label.localeCompare(b.label, 'en')),
-    [layer],
-  );
+  const records = useMemo(() => listSources(layer), [layer]);
   const { via } = annotation;
   if (!isEditable) {
     if (via === null) return null;

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
 import type { Attribution, SourceRef } from '../../../core/kinds/attribution';
 import { liveSource } from '../../../core/model/live-records';
-import type { Layer, SourceRecord } from '../../../core/model/records';
+import type { SourceRecord } from '../../../core/model/records';
 import { mustStayUnnamed } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import { openRecord } from '../../state/records';
@@ -11,6 +11,7 @@ import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Offers } from '../records/Offers';
+import { listSources } from '../records/suggest-records';
 import { useSourceOffers } from '../records/use-source-offers';
 import { useLayers, useTools } from '../window-tools';
 import { countStatements } from './count-statements';
@@ -30,7 +31,7 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
   const { app } = useTools();
   const layers = useLayers();
   const layer = layers.find((candidate) => candidate.personId === annotation.authorId) ?? null;
-  const records = useMemo(() => toSorted(layer), [layer]);
+  const records = useMemo(() => listSources(layer), [layer]);
   const statements = useMemo(() => countStatements(layer), [layer]);
   const offers = useSourceOffers(annotation, index, layer, isEditable);
   if (records.length === 0 && !isEditable) return null;
@@ -129,10 +130,4 @@ function Card({ record, statements }: { readonly record: SourceRecord | null; re
       </span>
     </>
   );
-}
-
-function toSorted(layer: Layer | null): readonly SourceRecord[] {
-  return Object.values(layer?.sources ?? {})
-    .filter(({ mergedInto }) => mergedInto === null)
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }

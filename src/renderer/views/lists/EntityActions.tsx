@@ -2,12 +2,13 @@ import { Button } from 'react-aria-components';
 import type { EntityRecord } from '../../../core/model/records';
 import { offered } from '../../../core/model/tagset-lookup';
 import type { RecordRow } from '../inspector/record-rows';
+import { byMentions } from '../inspector/record-rows';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { ChangeMenu } from './ChangeMenu';
 import { MergeMenu } from './MergeMenu';
-import { byMentions, remarkOn } from './record-actions';
+import { remarkOn } from './record-actions';
 import { TickedBar } from './TickedBar';
 
 interface Properties {

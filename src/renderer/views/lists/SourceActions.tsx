@@ -1,11 +1,12 @@
 import type { SourceRecord } from '../../../core/model/records';
 import { reliabilities, sourceKinds } from '../../../core/model/tagset';
 import type { RecordRow } from '../inspector/record-rows';
+import { byMentions } from '../inspector/record-rows';
 import { counted } from '../parts/count-words';
 import { useTools, useWindowState } from '../window-tools';
 import { ChangeMenu } from './ChangeMenu';
 import { MergeMenu } from './MergeMenu';
-import { byMentions, remarkOn } from './record-actions';
+import { remarkOn } from './record-actions';
 import { TickedBar } from './TickedBar';
 
 interface Properties {

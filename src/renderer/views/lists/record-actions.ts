@@ -1,9 +1,4 @@
 import { counted } from '../parts/count-words';
-import type { ListedRecord } from './record-facets';
-
-export function byMentions(a: ListedRecord, b: ListedRecord): number {
-  return b.mentions.length - a.mentions.length;
-}
 
 /** What is to be known before acting on ticked records, or `null`: some are colleagues’, or one alone cannot be merged. */
 export function remarkOn(ticked: number, own: number, colleagues: readonly [string, string]): string | null {

@@ -1,7 +1,7 @@
 import type { SourceRef } from '../../../core/kinds/attribution';
 import { liveEntityId } from '../../../core/model/live-records';
 import { hasName, namesOf } from '../../../core/model/names';
-import type { EntityRecord, Layer } from '../../../core/model/records';
+import type { EntityRecord, Layer, SourceRecord } from '../../../core/model/records';
 import { mustStayUnnamed } from '../../../core/model/source-naming';
 import { labelOf, sourceKinds } from '../../../core/model/tagset';
 import { resolveType, typeLabel } from '../../../core/model/tagset-lookup';
@@ -16,11 +16,17 @@ export function suggestEntities(layer: Layer, tagset: Tagset, except: string | n
     .map(({ id, canonical, type }) => ({ id, label: canonical, detail: typeLabel(tagset, type) }));
 }
 
+/** The sources in force of a layer, by label. */
+export function listSources(layer: Layer | null): readonly SourceRecord[] {
+  return Object.values(layer?.sources ?? {})
+    .filter(({ mergedInto }) => mergedInto === null)
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}
+
 /** The sources in force of a layer, but for one, whose labels fit. */
 export function suggestSources(layer: Layer, except: string | null, query: string): readonly Pick[] {
-  return Object.values(layer.sources)
-    .filter((known) => known.mergedInto === null && known.id !== except && fitsQuery([known.label], query))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'))
+  return listSources(layer)
+    .filter(({ id, label }) => id !== except && fitsQuery([label], query))
     .map(({ id, label, kind }) => ({ id, label, detail: labelOf(sourceKinds, kind) }));
 }
 

@@ -3,7 +3,7 @@ import { Button, Dialog, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react
 import { parseTagsetFile, planTagsetImport, writeTagsetFile } from '../../../core/model/tagset-file';
 import { offered } from '../../../core/model/tagset-lookup';
 import { DialogHead } from '../dialogs/DialogHead';
-import { saveFile, toTextFile } from '../dialogs/save-files';
+import { saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
@@ -99,9 +99,7 @@ function Foot({ editing, onClose }: { readonly editing: TagsetEditing; onClose()
       </FileTrigger>
       <Button
         className="btn"
-        onPress={() =>
-          saveFile(toTextFile(`${toName(deskName)}.tagset.json`, 'application/json', writeTagsetFile(tagset)))
-        }
+        onPress={() => saveTextFile(`${toName(deskName)}.tagset.json`, 'application/json', writeTagsetFile(tagset))}
       >
         <Icon name="export" />
         Export
