@@ -1,6 +1,7 @@
 import { liveEntity, liveSource } from '../../core/model/live-records';
 import type { AppState, OpenRecord } from './app-state';
 import { selectedAnnotation } from './app-state';
+import { sourceInHand } from './source-in-hand';
 
 /** The record that the selected tag stands for: of the chosen source of an attribution, of the first entity of a mention. */
 export function recordOfSelected(state: AppState): OpenRecord | null {
@@ -12,8 +13,7 @@ export function recordOfSelected(state: AppState): OpenRecord | null {
     return entity === undefined ? null : { table: 'entities', id: entity.id };
   }
   if (annotation.kind !== 'attribution') return null;
-  const index = Number(/^source:(\d+)$/.exec(state.selected?.partKey ?? '')?.[1] ?? 0);
-  const id = annotation.sources[index]?.sourceId ?? null;
+  const id = annotation.sources[sourceInHand(annotation, state.selected?.partKey ?? null)]?.sourceId ?? null;
   const source = id === null ? null : liveSource(layer, id);
   return source === null ? null : { table: 'sources', id: source.id };
 }

@@ -10,6 +10,7 @@ import type { SpanUse } from '../../core/model/tidy-span';
 import type { App } from './app';
 import { ownLayer, selectedAnnotation } from './app-state';
 import { wordsToTag } from './snapping';
+import { sourceInHand } from './source-in-hand';
 
 /** What the keys and buttons of the galley do: each works on the selected words, or on the selected tag when there are none. */
 export interface Tagging {
@@ -76,7 +77,7 @@ export function createTagging(app: App): Tagging {
       const selected = ownAttribution();
       if (fragments.length === 0) {
         if (selected === null) return selectFirst();
-        const index = Number(/^source:(\d+)$/.exec(app.store.getState().selected?.partKey ?? '')?.[1] ?? 0);
+        const index = sourceInHand(selected, app.store.getState().selected?.partKey ?? null);
         app.run({ type: 'attribution.usePreset', annotationId: selected.id, index, preset });
         return;
       }

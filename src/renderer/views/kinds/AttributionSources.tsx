@@ -5,6 +5,7 @@ import { findPreset, sourceFields } from '../../../core/kinds/attribution';
 import type { Choice } from '../../../core/model/tagset';
 import { labelOf } from '../../../core/model/tagset';
 import { keyOf as keyPressed } from '../../state/keymap';
+import { sourceInHand } from '../../state/source-in-hand';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommandKey } from '../parts/CommandKey';
 import { KeyZone } from '../parts/KeyZone';
@@ -24,8 +25,7 @@ export function AttributionSources({ annotation, isEditable, children }: Propert
   const { app, commandKeys } = useTools();
   const tagset = useTagset();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
-  const wanted = Number(/^source:(\d+)$/.exec(selectedPart ?? '')?.[1] ?? 0);
-  const index = wanted < annotation.sources.length ? wanted : 0;
+  const index = sourceInHand(annotation, selectedPart);
   const source = annotation.sources[index];
   if (source === undefined) return null;
   const preset = findPreset(source, tagset);

@@ -1,6 +1,7 @@
 import type { Attribution } from '../../../core/kinds/attribution';
 import { knowledges } from '../../../core/kinds/attribution';
 import { labelOf } from '../../../core/model/tagset';
+import { sourceInHand } from '../../state/source-in-hand';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommitField } from '../inspector/CommitField';
 import { useTools, useWindowState } from '../window-tools';
@@ -14,8 +15,7 @@ interface Properties {
 export function SourceDetails({ annotation, isEditable }: Properties) {
   const { app } = useTools();
   const partKey = useWindowState((state) => state.selected?.partKey ?? null);
-  const wanted = Number(/^source:(\d+)$/.exec(partKey ?? '')?.[1] ?? 0);
-  const index = wanted < annotation.sources.length ? wanted : 0;
+  const index = sourceInHand(annotation, partKey);
   const source = annotation.sources[index];
   if (source === undefined) return null;
   const { knowledge, justification, anonymityReason, identification, groundRules } = source;
