@@ -12,7 +12,7 @@ import type { RecordRow } from '../inspector/record-rows';
 import { TypeSelect } from '../inspector/TypeSelect';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
-import { useTagset, useTools, useWindowState } from '../window-tools';
+import { useTagset, useTools } from '../window-tools';
 import { CopyItem } from './CopyItem';
 import { MentionActions } from './MentionActions';
 import { MergedRecords } from './MergedRecords';
@@ -24,10 +24,9 @@ import { RecordMentions } from './RecordMentions';
 import { RecordPage } from './RecordPage';
 import { RecordSearch } from './RecordSearch';
 import { suggestEntities } from './suggest-records';
-import { useAnswer } from './use-answer';
+import { useElsewhere } from './use-elsewhere';
 
 const typeField = { key: 'type', label: 'Type' };
-const nowhere = { record: null, articles: [] };
 
 interface Properties {
   readonly row: RecordRow<EntityRecord>;
@@ -40,10 +39,8 @@ export function EntityPage({ row, layer, isEditable }: Properties) {
   const { app } = useTools();
   const tagset = useTagset();
   const entity = row.record;
-  const articleId = useWindowState((state) => state.opened?.article.id ?? null);
   const others = useMemo(() => findEntityNamesakes(layer).get(entity.id) ?? [], [layer, entity]);
-  const places = useAnswer(`${entity.id} ${entity.modifiedAt}`, () => findEntityPlaces(app, entity.id), nowhere);
-  const newer = places.record !== null && places.record.modifiedAt > entity.modifiedAt ? places.record : null;
+  const { newer, articles } = useElsewhere(entity, () => findEntityPlaces(app, entity.id));
   const set = (values: { wikidata?: string | null; note?: string | null }): void => {
     app.run({ type: 'entity.setDetails', entityId: entity.id, values });
   };
@@ -121,12 +118,7 @@ export function EntityPage({ row, layer, isEditable }: Properties) {
       </section>
       <Mentions row={row} layer={layer} isEditable={isEditable} />
       {isEditable && <Merging entity={entity} layer={layer} />}
-      <OtherArticles
-        table="entities"
-        id={entity.id}
-        noun="mention"
-        articles={places.articles.filter((place) => place.articleId !== articleId)}
-      />
+      <OtherArticles table="entities" id={entity.id} noun="mention" articles={articles} />
     </RecordPage>
   );
 }
@@ -185,28 +177,13 @@ function Merging({ entity, layer }: { readonly entity: EntityRecord; readonly la
   const tagset = useTagset();
   const merged = useMemo(() => mergedInto(layer, entity.id), [layer, entity.id]);
   return (
-    <section className="sec">
-      <div className="head">
-        <h3>Same entity under another record</h3>
-      </div>
-      <MergedRecords
-        records={merged.map(({ id, canonical, type }) => ({
-          id,
-          label: canonical,
-          detail: typeLabel(tagset, type),
-        }))}
-        onSplit={(id) => app.run({ type: 'entity.unmerge', entityId: id })}
-      />
-      <div className="form">
-        <RecordSearch
-          field="merge"
-          label="Merge into this one"
-          placeholder="Type a name"
-          suggest={(query) => suggestEntities(layer, tagset, entity.id, query)}
-          onPick={(id) => app.run({ type: 'entity.merge', entityIds: [id], into: entity.id })}
-        />
-      </div>
-    </section>
+    <MergedRecords
+      noun="entity"
+      records={merged.map(({ id, canonical, type }) => ({ id, label: canonical, detail: typeLabel(tagset, type) }))}
+      onSplit={(id) => app.run({ type: 'entity.unmerge', entityId: id })}
+      suggest={(query) => suggestEntities(layer, tagset, entity.id, query)}
+      onMerge={(id) => app.run({ type: 'entity.merge', entityIds: [id], into: entity.id })}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { findSourcePlaces } from '../../state/desk-records';
 import { openRecord } from '../../state/records';
 import type { RecordRow } from '../inspector/record-rows';
 import { counted } from '../parts/count-words';
-import { useTools, useWindowState } from '../window-tools';
+import { useTools } from '../window-tools';
 import { LinkedEntity } from './LinkedEntity';
 import { MergedRecords } from './MergedRecords';
 import { Namesakes } from './Namesakes';
@@ -15,12 +15,10 @@ import { NewerCopy } from './NewerCopy';
 import { OtherArticles } from './OtherArticles';
 import { RecordMentions } from './RecordMentions';
 import { RecordPage } from './RecordPage';
-import { RecordSearch } from './RecordSearch';
 import { SourceFields } from './SourceFields';
 import { suggestSources } from './suggest-records';
-import { useAnswer } from './use-answer';
+import { useElsewhere } from './use-elsewhere';
 
-const nowhere = { record: null, articles: [] };
 const nobody: ReadonlySet<string> = new Set();
 
 interface Properties {
@@ -33,11 +31,9 @@ interface Properties {
 export function SourcePage({ row, layer, isEditable }: Properties) {
   const { app } = useTools();
   const source = row.record;
-  const articleId = useWindowState((state) => state.opened?.article.id ?? null);
   const others = useMemo(() => findSourceNamesakes(layer).get(source.id) ?? [], [layer, source]);
   const merged = useMemo(() => sourcesMergedInto(layer, source.id), [layer, source.id]);
-  const places = useAnswer(`${source.id} ${source.modifiedAt}`, () => findSourcePlaces(app, source.id), nowhere);
-  const newer = places.record !== null && places.record.modifiedAt > source.modifiedAt ? places.record : null;
+  const { newer, articles } = useElsewhere(source, () => findSourcePlaces(app, source.id));
   return (
     <RecordPage
       title={source.label}
@@ -86,31 +82,15 @@ export function SourcePage({ row, layer, isEditable }: Properties) {
         />
       </section>
       {isEditable && (
-        <section className="sec">
-          <div className="head">
-            <h3>Same source under another record</h3>
-          </div>
-          <MergedRecords
-            records={merged.map(({ id, label, kind }) => ({ id, label, detail: labelOf(sourceKinds, kind) }))}
-            onSplit={(id) => app.run({ type: 'source.unmerge', sourceId: id })}
-          />
-          <div className="form">
-            <RecordSearch
-              field="merge"
-              label="Merge into this one"
-              placeholder="Type a name"
-              suggest={(query) => suggestSources(layer, source.id, query)}
-              onPick={(id) => app.run({ type: 'source.merge', sourceIds: [id], into: source.id })}
-            />
-          </div>
-        </section>
+        <MergedRecords
+          noun="source"
+          records={merged.map(({ id, label, kind }) => ({ id, label, detail: labelOf(sourceKinds, kind) }))}
+          onSplit={(id) => app.run({ type: 'source.unmerge', sourceId: id })}
+          suggest={(query) => suggestSources(layer, source.id, query)}
+          onMerge={(id) => app.run({ type: 'source.merge', sourceIds: [id], into: source.id })}
+        />
       )}
-      <OtherArticles
-        table="sources"
-        id={source.id}
-        noun="statement"
-        articles={places.articles.filter((place) => place.articleId !== articleId)}
-      />
+      <OtherArticles table="sources" id={source.id} noun="statement" articles={articles} />
     </RecordPage>
   );
 }
