@@ -40,6 +40,7 @@ export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Pro
         aria-label="Places where the names stand"
         selectionMode="multiple"
         selectionBehavior="toggle"
+        escapeKeyBehavior="none"
         autoFocus={takesFocus}
         selectedKeys={ticked}
         onSelectionChange={(keys) =>
