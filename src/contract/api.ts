@@ -125,6 +125,8 @@ export interface FormatInfo {
   readonly keeps: string;
   /** Unit of its offsets; `null` when it has none. */
   readonly offsets: string | null;
+  /** Whether it writes articles only when they were said to be fact checks. */
+  readonly onlyFactChecks: boolean;
 }
 
 /** A format that can be imported. */

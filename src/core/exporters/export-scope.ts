@@ -18,11 +18,19 @@ export const exportScope = z.strictObject({
   statuses: z.array(status).nullable(),
   /** Whether tags that lie in blocks which do not count (web furniture, second copies) stay out. The text is always whole: offsets need it. */
   leaveOutExcluded: z.boolean(),
+  /** Whether the articles are fact checks: some formats are for those only. */
+  factCheck: z.boolean(),
 });
 export type ExportScope = z.infer<typeof exportScope>;
 
 /** Everything. */
-export const wholeScope: ExportScope = { people: null, kinds: null, statuses: null, leaveOutExcluded: false };
+export const wholeScope: ExportScope = {
+  people: null,
+  kinds: null,
+  statuses: null,
+  leaveOutExcluded: false,
+  factCheck: false,
+};
 
 /** Whether an article is in the scope at all. */
 export function isInScope(state: ArticleState, { statuses }: ExportScope): boolean {

@@ -31,6 +31,8 @@ export interface ExportBundle {
   /** The tagset in force. Types that another one has replaced are written as that one. */
   readonly tagset: Tagset;
   readonly articles: readonly BundledArticle[];
+  /** Whether the articles were said to be fact checks. */
+  readonly isFactCheck: boolean;
 }
 
 /** A file of an export. `name`: without a folder, safe on every file system, unique in its export. Text is written as UTF-8. */
@@ -61,6 +63,8 @@ export interface Exporter {
   readonly offsets: 'code points' | 'UTF-16 code units' | null;
   /** Its files are read as archives are, without an importer in the lists. */
   readonly isReadAsArchive?: true;
+  /** It writes articles only when they were said to be fact checks. */
+  readonly onlyFactChecks?: true;
   /** Whether it writes the files that articles were imported from. */
   readonly takesOriginals?: true;
   write(bundle: ExportBundle): ExportOutcome;

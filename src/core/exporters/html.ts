@@ -17,6 +17,7 @@ import { drawDocument } from './html-text';
 import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import { escapeMarkup, hasImpossible } from './markup';
+import { toWebAddress } from './web-address';
 
 const mediaType = 'text/html';
 
@@ -61,8 +62,8 @@ function toPage(article: BundledArticle, people: readonly Person[], tagset: Tags
   const facts = [byline, siteName, publishedAt?.slice(0, 10) ?? null, labelOf(statuses, statusOf(state))]
     .filter((fact) => fact !== null && fact !== '')
     .map((fact) => esc(fact ?? ''));
-  const origin =
-    url !== null && /^https?:/i.test(url) ? ` · <a href="${esc(url)}" rel="noopener noreferrer">original</a>` : '';
+  const address = toWebAddress(url);
+  const origin = address === null ? '' : ` · <a href="${esc(address)}" rel="noopener noreferrer">original</a>`;
   const out = blocks.some(({ excluded }) => excluded)
     ? '<p class="out">Paragraphs in this grey are web furniture or second copies: they do not count.</p>'
     : '';

@@ -1,4 +1,5 @@
 import { brat } from './brat';
+import { claimReview } from './claim-review';
 import { conll } from './conll';
 import { csv } from './csv';
 import { doccano } from './doccano';
@@ -29,4 +30,5 @@ export const exporters = [
   conll,
   tei,
   ninjs,
+  claimReview,
 ] as const;

@@ -48,7 +48,8 @@ export function makeBundle(
     losses.push(
       `${leftOut === 1 ? '1 tag was' : `${leftOut} tags were`} left out because you did not choose ${leftOut === 1 ? 'it' : 'them'}.`,
     );
-  return { bundle: { desk: from.desk, people: from.people, tagset: from.tagset, articles }, losses };
+  const { desk, people, tagset } = from;
+  return { bundle: { desk, people, tagset, articles, isFactCheck: scope.factCheck }, losses };
 }
 
 /** A file that holds tags itself stays: nobody has held back from it what was agreed not to be published. */

@@ -1,9 +1,11 @@
 import type { Annotation } from '../kinds/index';
 import type { ArticleState } from '../model/article-state';
 import { blocksOf, liveAnnotations } from '../model/article-state';
-import { liveEntity, liveSource } from '../model/live-records';
+import { liveEntity } from '../model/live-records';
 import { countWords } from '../model/plain-text';
 import type { BundledArticle, Exporter } from './exporter';
+import { nameOfSource } from './named-source';
+import { toWebAddress } from './web-address';
 import { webAnnotation } from './web-annotation';
 
 const mediaType = 'application/json';
@@ -54,7 +56,7 @@ function toItem({ state, title }: BundledArticle) {
     (sum, { start, end }) => sum + countWords(revision.text.slice(start, end), article.language),
     0,
   );
-  const url = article.url !== null && /^https?:\/\/\S+$/i.test(article.url) ? article.url : null;
+  const url = toWebAddress(article.url);
   return {
     uri: `urn:uuid:${article.id}`,
     type: 'text',
@@ -113,10 +115,8 @@ function toSources(state: ArticleState): { readonly infoSources?: readonly Named
     for (const item of live(layer, state)) {
       if (item.kind !== 'attribution') continue;
       for (const source of item.sources) {
-        const record = source.sourceId === null ? null : liveSource(layer, source.sourceId);
-        const name = record?.isNamed === true ? record.label : (source.selector?.quote.exact ?? null);
-        if (name === null || source.identification !== 'named' || found.has(name)) continue;
-        found.set(name, { name, role: source.kind });
+        const name = nameOfSource(source, layer);
+        if (name !== null && !found.has(name)) found.set(name, { name, role: source.kind });
       }
     }
   return found.size === 0 ? {} : { infoSources: [...found.values()] };

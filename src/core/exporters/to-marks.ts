@@ -80,7 +80,8 @@ function toMarkedLayer(
   return { annotator, spans, links, frames };
 }
 
-function countMissing(layer: Layer, losses: LossCount): void {
+/** Counts what hangs on the tags of a layer and has no place beside them in formats of other programs. */
+export function countMissing(layer: Pick<Layer, 'comments' | 'decisions'>, losses: LossCount): void {
   const size = (table: object) => Object.keys(table).length;
   losses.add('comment', 'comments', 'left out: this format has no place for them', size(layer.comments));
   losses.add(

@@ -28,6 +28,7 @@ export interface ConvertOptions {
   readonly to: string;
   readonly out: string;
   readonly map: string | null;
+  readonly factCheck: boolean;
   readonly force: boolean;
 }
 
@@ -86,7 +87,7 @@ export async function convertFiles(
   }
   const { bundle, losses } = makeBundle(
     { desk, people: [...people.values()], tagset: defaultTagset, states },
-    wholeScope,
+    { ...wholeScope, factCheck: options.factCheck },
   );
   const written = states.length === 0 ? { files: [], losses: [] } : exporter.write(bundle);
   const target = await findTarget(
@@ -94,6 +95,7 @@ export async function convertFiles(
     around.currentFolder,
     written.files.length > 1,
   );
+  for (const loss of [...losses, ...written.losses]) terminal.say(`note: ${printable(loss)}`);
   if (!target.ok || target.value.type === 'output' || written.files.length === 0) {
     terminal.say(target.ok ? 'Nothing was written.' : target.error);
     return 1;
@@ -106,7 +108,6 @@ export async function convertFiles(
     }
     await terminal.write(`${place.value}\n`);
   }
-  for (const loss of [...losses, ...written.losses]) terminal.say(`note: ${printable(loss)}`);
   return isWhole ? 0 : 1;
 }
 

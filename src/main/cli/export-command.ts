@@ -25,6 +25,7 @@ export interface ExportOptions {
   readonly kinds: ExportScope['kinds'];
   readonly statuses: ExportScope['statuses'];
   readonly leaveOutExcluded: boolean;
+  readonly factCheck: boolean;
   /** Says what would be written and lost, and writes nothing. */
   readonly dryRun: boolean;
   readonly force: boolean;
@@ -112,8 +113,9 @@ async function findArticles(
 
 /** Whose layers and what kinds. Names and ids are looked up among the people of the desk. */
 async function toScope(client: Client, options: ExportOptions): Promise<Result<ExportScope, string>> {
-  const { kinds, statuses, leaveOutExcluded } = options;
-  if (options.layers === null) return ok({ people: null, kinds, statuses, leaveOutExcluded });
+  const { kinds, statuses, leaveOutExcluded, factCheck } = options;
+  const rest = { kinds, statuses, leaveOutExcluded, factCheck };
+  if (options.layers === null) return ok({ people: null, ...rest });
   const hello = await client.call('session.hello', {});
   if (!hello.ok) return { ok: false, error: hello.error.message };
   const { me, people: everybody } = hello.value;
@@ -131,7 +133,7 @@ async function toScope(client: Client, options: ExportOptions): Promise<Result<E
     }
     people.push(person.id);
   }
-  return ok({ people, kinds, statuses, leaveOutExcluded });
+  return ok({ people, ...rest });
 }
 
 /** Names the files that would be written. */

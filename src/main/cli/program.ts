@@ -122,6 +122,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
       ).argParser(toChoices(statusKeys)),
     )
     .option('--leave-out-excluded', 'leave out tags in web furniture and second copies', false)
+    .addOption(factCheckOption())
     .option('--dry-run', 'say what would be written and lost, and write nothing', false)
     .option('--force', 'replace files that are there', false)
     .option('--json', 'print one JSON list: articleId, file, sizeBytes and losses of each file', false)
@@ -147,6 +148,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     )
     .requiredOption('--out <place>', 'file or folder to write to')
     .option('--map <file>', 'JSON file that says what foreign labels become')
+    .addOption(factCheckOption())
     .option('--force', 'replace files that are there', false)
     .action(async (paths: readonly string[], { from, map, ...options }: ConvertFlags) =>
       end(await convertFiles(paths, { ...options, from: from ?? null, map: map ?? null }, around, terminal)),
@@ -208,6 +210,7 @@ interface ConvertFlags {
   readonly to: string;
   readonly out: string;
   readonly map?: string;
+  readonly factCheck: boolean;
   readonly force: boolean;
 }
 
@@ -220,6 +223,7 @@ interface ExportFlags {
   readonly kinds?: KindId[];
   readonly statuses?: Status[];
   readonly leaveOutExcluded: boolean;
+  readonly factCheck: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
   readonly json: boolean;
@@ -250,6 +254,12 @@ function toChoices<T extends string>(choices: readonly T[]): (value: string) => 
       if (found === undefined) throw new InvalidArgumentError(`It takes ${choices.join(', ')}.`);
       return found;
     });
+}
+
+function factCheckOption(): Option {
+  return new Option('--fact-check', 'the articles are fact checks: formats for those write nothing else').default(
+    false,
+  );
 }
 
 function deskOption(): Option {

@@ -20,8 +20,8 @@ export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.fo
   return {
     'exports.formats': async () =>
       ok(
-        formats.map(({ id, label, extension, mediaType, keeps, offsets }) => ({
-          ...{ id, label, extension, mediaType, keeps, offsets },
+        formats.map(({ id, label, extension, mediaType, keeps, offsets, onlyFactChecks = false }) => ({
+          ...{ id, label, extension, mediaType, keeps, offsets, onlyFactChecks },
         })),
       ),
     'exports.write': async ({ articleIds, format, scope, dryRun, asZip }) => {

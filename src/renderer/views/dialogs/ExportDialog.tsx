@@ -7,7 +7,7 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
-import { ExportLimits } from './ExportLimits';
+import { CheckLine, ExportLimits } from './ExportLimits';
 import { formatSize, saveFile } from './save-files';
 import { useExportPreview } from './use-export';
 
@@ -40,12 +40,20 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     [scope, openId, summaries],
   );
   const [limits, setLimits] = useState(wholeScope);
+  const isSeveral = scope === 'all' && summaries.size > 1;
   const choice = useMemo(
-    () => (format === null ? null : { articleIds, format, scope: limits }),
-    [articleIds, format, limits],
+    () =>
+      format === null
+        ? null
+        : { articleIds, format, scope: isSeveral ? limits : { ...limits, statuses: wholeScope.statuses } },
+    [articleIds, format, limits, isSeveral],
   );
   const made = useExportPreview(app, choice);
-  const about = formats.find(({ id }) => id === format)?.keeps ?? null;
+  const about = formats.find(({ id }) => id === format) ?? null;
+  const limit = (next: typeof limits) => {
+    setLimits(next);
+    setWritten(null);
+  };
   const isEmpty = made.state === 'ready' && made.report.files.length === 0;
   // Enter may come before the answer is there: the files are saved when it is.
   const [isWanted, setIsWanted] = useState(false);
@@ -105,13 +113,15 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
             </Radio>
           ))}
         </RadioGroup>
-        <ExportLimits
-          limits={limits}
-          onChange={(next) => {
-            setLimits(next);
-            setWritten(null);
-          }}
-        />
+        {about?.onlyFactChecks === true && (
+          <CheckLine
+            isSelected={limits.factCheck}
+            onChange={(isSelected) => limit({ ...limits, factCheck: isSelected })}
+          >
+            {isSeveral ? 'These articles are fact checks' : 'This article is a fact check'}
+          </CheckLine>
+        )}
+        <ExportLimits limits={limits} isSeveral={isSeveral} onChange={limit} />
         <div className="export-report" role="status">
           {made.state === 'making' && <p>Looking at what will be left out…</p>}
           {made.state === 'failed' && (
@@ -120,7 +130,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
               The files could not be made; the message at the bottom of the window says why. Nothing was written.
             </p>
           )}
-          {about !== null && <p className="quiet">Keeps {about}.</p>}
+          {about !== null && <p className="quiet">Keeps {about.keeps}.</p>}
           {made.state === 'ready' && (
             <>
               <p>{toWords(made.report.files)}</p>

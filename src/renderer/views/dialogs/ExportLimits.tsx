@@ -1,66 +1,101 @@
+import type { ReactNode } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import type { ExportScope } from '../../../core/exporters/export-scope';
 import { kinds } from '../../../core/kinds/index';
-import { kindIds } from '../../../core/model/article-state';
+import { statuses } from '../../../core/model/tagset';
 import { useWindowState } from '../window-tools';
 
 interface Properties {
   readonly limits: ExportScope;
+  /** Whether several articles go out, of which some may be in other states. */
+  readonly isSeveral: boolean;
   onChange(limits: ExportScope): void;
 }
 
-/** Whose tags and which kinds go out, and whether those in web furniture do. */
-export function ExportLimits({ limits, onChange }: Properties) {
+/** Whose tags and which kinds go out, of articles in which states, and whether those in web furniture do. */
+export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
   const people = useWindowState((state) => state.people);
   const me = useWindowState((state) => state.me);
-  const everybody = people.map(({ id }) => id);
+  const everybody = people.map(({ id, displayName }) => ({
+    key: id,
+    label: id === me?.id ? `${displayName} (you)` : displayName,
+  }));
   return (
     <>
-      <CheckboxGroup
-        className="limits"
-        value={kindIds.filter((kind) => limits.kinds === null || limits.kinds.includes(kind))}
-        onChange={(chosen) => {
-          const kept = kindIds.filter((kind) => chosen.includes(kind));
-          onChange({ ...limits, kinds: kept.length === kindIds.length ? null : kept });
-        }}
-      >
-        <Label className="lbl">Tags</Label>
-        {kinds.map(({ id, plural }) => (
-          <Limit key={id} value={id} label={plural} />
-        ))}
-      </CheckboxGroup>
+      <LimitGroup
+        label="Tags"
+        choices={kinds.map(({ id, plural }) => ({ key: id, label: plural }))}
+        chosen={limits.kinds}
+        onChange={(chosen) => onChange({ ...limits, kinds: chosen })}
+      />
       {people.length > 1 && (
-        <CheckboxGroup
-          className="limits"
-          value={everybody.filter((id) => limits.people === null || limits.people.includes(id))}
-          onChange={(chosen) => {
-            const kept = everybody.filter((id) => chosen.includes(id));
-            onChange({ ...limits, people: kept.length === everybody.length ? null : kept });
-          }}
-        >
-          <Label className="lbl">Whose</Label>
-          {people.map(({ id, displayName }) => (
-            <Limit key={id} value={id} label={id === me?.id ? `${displayName} (you)` : displayName} />
-          ))}
-        </CheckboxGroup>
+        <LimitGroup
+          label="Whose"
+          choices={everybody}
+          chosen={limits.people}
+          onChange={(chosen) => onChange({ ...limits, people: chosen })}
+        />
       )}
-      <Checkbox
-        className="check"
+      {isSeveral && (
+        <LimitGroup
+          label="Articles that are"
+          choices={statuses}
+          chosen={limits.statuses}
+          onChange={(chosen) => onChange({ ...limits, statuses: chosen })}
+        />
+      )}
+      <CheckLine
         isSelected={!limits.leaveOutExcluded}
         onChange={(isSelected) => onChange({ ...limits, leaveOutExcluded: !isSelected })}
       >
-        <span className="box" />
         Also tags in web furniture and second copies
-      </Checkbox>
+      </CheckLine>
     </>
   );
 }
 
-function Limit({ value, label }: { readonly value: string; readonly label: string }) {
+interface LimitGroupProperties<Key extends string> {
+  readonly label: string;
+  readonly choices: readonly { readonly key: Key; readonly label: string }[];
+  /** `null` is all. */
+  readonly chosen: readonly Key[] | null;
+  onChange(chosen: Key[] | null): void;
+}
+
+function LimitGroup<Key extends string>({ label, choices, chosen, onChange }: LimitGroupProperties<Key>) {
+  const all = choices.map(({ key }) => key);
   return (
-    <Checkbox className="check" value={value}>
+    <CheckboxGroup
+      className="limits"
+      value={all.filter((key) => chosen === null || chosen.includes(key))}
+      onChange={(values) => {
+        const kept = all.filter((key) => values.includes(key));
+        onChange(kept.length === all.length ? null : kept);
+      }}
+    >
+      <Label className="lbl">{label}</Label>
+      {choices.map((choice) => (
+        <Checkbox key={choice.key} className="check" value={choice.key}>
+          <span className="box" />
+          {choice.label}
+        </Checkbox>
+      ))}
+    </CheckboxGroup>
+  );
+}
+
+interface CheckLineProperties {
+  readonly isSelected: boolean;
+  onChange(isSelected: boolean): void;
+  readonly children: ReactNode;
+}
+
+/** A question of its own, to be answered with a tick. */
+export function CheckLine({ isSelected, onChange, children }: CheckLineProperties) {
+  return (
+    <Checkbox className="check" isSelected={isSelected} onChange={onChange}>
       <span className="box" />
-      {label}
+      {children}
     </Checkbox>
   );
 }

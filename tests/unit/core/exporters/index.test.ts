@@ -47,7 +47,7 @@ describe('the export formats', () => {
     '%s: same bytes twice, nothing that was agreed not to be published, losses told, names safe',
     (_id, format) => {
       const from = { desk: testDesk, people: everybody, tagset: defaultTagset, states: [sample(), sample()] };
-      const { bundle, losses } = makeBundle(from, wholeScope);
+      const { bundle, losses } = makeBundle(from, { ...wholeScope, factCheck: true });
       const first = format.write(bundle);
       expect(format.write(bundle)).toEqual(first);
       expect(losses.join(' ')).toContain('1 off-the-record attribution');
