@@ -17,7 +17,11 @@ export function decideOnArticle(context: Context, command: ArticleCommand): Resu
       return record(context, 'Rename article', { field: 'title', title });
     }
     case 'article.setStatus':
-      return record(context, 'Change status', { field: 'status', status: command.status });
+      return record(context, 'Change status', {
+        field: 'status',
+        status: command.status,
+        revisionId: context.state.revision.id,
+      });
     case 'block.setRole': {
       if (!blocksOf(context.state).some((block) => block.id === command.blockId))
         return fail('not-found', 'That paragraph is not in the text any more.');

@@ -11,7 +11,7 @@ import { blockRole, status } from '../model/tagset';
 import { tagset } from '../model/tagset-value';
 
 /** The version of the format. A reader refuses a larger number. */
-export const galleySchemaVersion = 2;
+export const galleySchemaVersion = 3;
 
 const offset = z.number().int().min(0);
 

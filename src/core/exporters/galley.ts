@@ -182,10 +182,8 @@ function findPeople({ article, revision, layers }: ArticleState, people: readonl
     for (const { authorId } of Object.values(layer.relations)) named.add(authorId);
     for (const { reviewerId } of Object.values(layer.decisions)) named.add(reviewerId);
     for (const { personId } of Object.values(layer.articleEdits)) named.add(personId);
-    for (const { authorId, resolved } of Object.values(layer.comments)) {
-      named.add(authorId);
-      if (resolved !== null) named.add(resolved.by);
-    }
+    for (const { authorId, mentions } of Object.values(layer.comments))
+      for (const id of [authorId, ...mentions]) named.add(id);
   }
   const known = people.filter((person) => named.has(person.id)).sort(by((person) => person.id));
   const unknown = named.size - known.length;

@@ -6,6 +6,33 @@ export function layerFromVersion1(layer: unknown): unknown {
   return addAttributes(datedRecords(layer));
 }
 
+/**
+ * Layers of version 2: remarks mention nobody, what was settled by a mark on its first remark is settled by that remark, a decision or a status
+ * does not say of which text it was said, and what was “done” is approved.
+ */
+export function layerFromVersion2(layer: unknown): unknown {
+  if (!isObject(layer)) return layer;
+  return {
+    ...layer,
+    comments: mapValues(layer.comments, ({ resolved, ...comment }) => ({
+      ...comment,
+      mentions: [],
+      thread: resolved === null || resolved === undefined ? null : 'resolved',
+    })),
+    decisions: mapValues(layer.decisions, (decision) => ({ ...decision, revisionId: null })),
+    articleEdits: mapValues(layer.articleEdits, (edit) =>
+      isObject(edit.set) && edit.set.field === 'status'
+        ? { ...edit, set: { ...edit.set, status: statusFromVersion2(edit.set.status), revisionId: null } }
+        : edit,
+    ),
+  };
+}
+
+/** The status that an older one is now. */
+export function statusFromVersion2(status: unknown): unknown {
+  return status === 'done' ? 'approved' : status;
+}
+
 /** Annotations have extra attributes, and none had any; so has what a review decision proposes. */
 export function addAttributes(layer: unknown): unknown {
   if (!isObject(layer)) return layer;

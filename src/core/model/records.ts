@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { annotation } from '../kinds/index';
-import { annotationId, articleId, blockId, entityId, moment, personId, recordId, relationId, sourceId } from './ids';
+import {
+  annotationId,
+  articleId,
+  blockId,
+  entityId,
+  moment,
+  personId,
+  recordId,
+  relationId,
+  revisionId,
+  sourceId,
+} from './ids';
 import { selector } from './selector';
 import { blockRole, entityType, reliabilities, roleStatuses, sourceCounts, sourceKind, status } from './tagset';
 
@@ -64,7 +75,10 @@ export const relation = z.strictObject({
 });
 export type Relation = z.infer<typeof relation>;
 
-/** A remark in a thread on an annotation, a selection or the article. */
+/**
+ * A remark in a thread on an annotation, a selection or the article (both `null`). Answers name the first remark of the thread as their
+ * parent, whoever wrote it, so that nobody writes in a colleague's file.
+ */
 export const comment = z.strictObject({
   id: recordId,
   annotationId: annotationId.nullable(),
@@ -72,8 +86,12 @@ export const comment = z.strictObject({
   parentId: recordId.nullable(),
   authorId: personId,
   at: moment,
-  text: z.string().min(1),
-  resolved: z.strictObject({ by: personId, at: moment }).nullable(),
+  /** Empty only where the remark does nothing but close or open the thread again. */
+  text: z.string().max(10_000),
+  /** The people it asks to look. */
+  mentions: z.array(personId),
+  /** What it does to the thread besides saying something: the newest that does anything counts. */
+  thread: z.enum(['resolved', 'open']).nullable(),
 });
 export type Comment = z.infer<typeof comment>;
 
@@ -82,6 +100,8 @@ export const decision = z.strictObject({
   id: recordId,
   annotationId,
   annotationVersion: z.number().int().min(1),
+  /** The text that the reviewer had before him; `null` in decisions of older files. */
+  revisionId: revisionId.nullable(),
   reviewerId: personId,
   at: moment,
   decision: z.enum(['accept', 'reject', 'change']),
@@ -98,7 +118,8 @@ export const articleEdit = z.strictObject({
   at: moment,
   set: z.discriminatedUnion('field', [
     z.strictObject({ field: z.literal('title'), title: z.string().min(1) }),
-    z.strictObject({ field: z.literal('status'), status }),
+    /** `revisionId`: the text that it was said of; `null` in older files. */
+    z.strictObject({ field: z.literal('status'), status, revisionId: revisionId.nullable() }),
     z.strictObject({ field: z.literal('blockRole'), blockId, role: blockRole, excluded: z.boolean() }),
   ]),
 });

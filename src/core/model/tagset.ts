@@ -140,12 +140,15 @@ export const blockRoles = [
 export const blockRole = z.enum(blockRoles.map((role) => role.key));
 export type BlockRole = z.infer<typeof blockRole>;
 
-/** The state of work on an article. */
+/** The state of work on an article, in the order in which it usually goes. */
 export const statuses = [
   choice('new', 'New'),
-  choice('in_progress', 'In progress'),
+  choice('in_progress', 'Draft'),
+  choice('submitted', 'Submitted'),
   choice('in_review', 'In review'),
-  choice('done', 'Done'),
+  choice('changes_requested', 'Changes requested'),
+  choice('approved', 'Approved'),
+  choice('published', 'Published'),
 ] as const;
 export const status = z.enum(statuses.map((item) => item.key));
 export type Status = z.infer<typeof status>;

@@ -8,18 +8,19 @@ test('the status of an article is changed by key, by palette and by pointer, and
 }) => {
   const status = page.getByRole('banner').getByRole('button', { name: /^Status:/ });
   const text = page.getByRole('textbox', { name: 'Text of the article' });
-  await expect(status).toHaveAccessibleName('Status: In progress');
+  await expect(status).toHaveAccessibleName('Status: Draft');
   await text.focus();
   await page.keyboard.press('Alt+s');
-  await expect(page.getByRole('menuitemradio', { name: 'In progress' })).toBeFocused();
+  await expect(page.getByRole('menuitemradio', { name: 'Draft' })).toBeFocused();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.failureSummary}`)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(status).toHaveAccessibleName('Status: In review');
 
-  await runCommand(page, 'status done');
-  await expect(status).toHaveAccessibleName('Status: Done');
+  await runCommand(page, 'status approved');
+  await expect(status).toHaveAccessibleName('Status: Approved');
   await text.focus();
   await page.keyboard.press('Control+z');
   await expect(status).toHaveAccessibleName('Status: In review');
@@ -34,8 +35,8 @@ test('the status of an article is changed by key, by palette and by pointer, and
   const row = page.getByRole('row', { name: /Ambulance service/ });
   await row.getByRole('button', { name: 'Status: New' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitemradio', { name: 'Done' }).press('Enter');
-  await expect(row.getByRole('button', { name: 'Status: Done' })).toBeVisible();
+  await page.getByRole('menuitemradio', { name: 'Approved' }).press('Enter');
+  await expect(row.getByRole('button', { name: 'Status: Approved' })).toBeVisible();
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect(row.getByRole('button', { name: 'Status: New' })).toBeVisible();
   expect(complaints).toEqual([]);

@@ -131,7 +131,7 @@ test('the whole desk is searched, tagged and taken back', async ({ desk: page })
   await expect(back).toBeVisible();
   await page.keyboard.press('Control+l');
   const counts = (title: string) => page.getByRole('row', { name: new RegExp(title) });
-  await expect(counts('First column')).toContainText(/In progress/);
+  await expect(counts('First column')).toContainText(/Draft/);
   await back.click();
   await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
   await counts('First column').click();

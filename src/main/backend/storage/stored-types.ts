@@ -4,7 +4,7 @@ import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, revision } from '../../../core/model/article';
 import { articleSummary } from '../../../core/model/article-summary';
 import { personId } from '../../../core/model/ids';
-import { layerFromVersion1 } from '../../../core/model/layer-migrations';
+import { layerFromVersion1, layerFromVersion2 } from '../../../core/model/layer-migrations';
 import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
 import { storedPerson } from '../../../core/model/stored-person';
@@ -49,10 +49,10 @@ export const storedTypes = {
   article: storedType('article', article),
   revision: storedType('revision', revision, withMoves),
   draft: storedType('draft', draft, withMoves),
-  layer: storedType('layer', layer, layerFromVersion1),
+  layer: storedType('layer', layer, layerFromVersion1, layerFromVersion2),
   me: storedType('me', me),
   session: storedType('session', session),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
-  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries),
+  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries, forgetSummaries),
 } as const;

@@ -72,11 +72,13 @@ function Articles() {
           onSelectionChange={(keys) => setStatus(statusSchema.safeParse([...keys][0]).data ?? null)}
         >
           <ToggleButton id="all">All {all.length}</ToggleButton>
-          {statuses.map(({ key, label }) => (
-            <ToggleButton key={key} id={key}>
-              {label} {counts[key]}
-            </ToggleButton>
-          ))}
+          {statuses
+            .filter(({ key }) => counts.get(key) !== 0 || key === status)
+            .map(({ key, label }) => (
+              <ToggleButton key={key} id={key}>
+                {label} {counts.get(key)}
+              </ToggleButton>
+            ))}
         </ToggleButtonGroup>
         <span className="grow" />
         <SourcingLegend />

@@ -1,5 +1,6 @@
 import type { ArticleSummary } from '../../../core/model/article-summary';
 import type { Status } from '../../../core/model/tagset';
+import { statuses } from '../../../core/model/tagset';
 
 /** Articles that hold every word of the query in title, byline or file name, of one status if given. Keeps the order. */
 export function filterArticles(
@@ -27,7 +28,7 @@ export interface Sorting {
 }
 
 const byTitle = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
-const statusOrder: Readonly<Record<Status, number>> = { new: 0, in_progress: 1, in_review: 2, done: 3 };
+const statusOrder = new Map<Status, number>(statuses.map(({ key }, index) => [key, index]));
 
 /** Sorts articles; equal ones follow the newest change first. Returns a new array. */
 export function sortArticles(articles: readonly ArticleSummary[], sorting: Sorting): readonly ArticleSummary[] {
@@ -40,7 +41,7 @@ function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): numb
     case 'title':
       return byTitle.compare(a.title, b.title);
     case 'status':
-      return statusOrder[a.status] - statusOrder[b.status];
+      return (statusOrder.get(a.status) ?? 0) - (statusOrder.get(b.status) ?? 0);
     case 'entity':
     case 'attribution':
     case 'claim':
@@ -51,9 +52,9 @@ function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): numb
 }
 
 /** How many articles there are of each status. */
-export function countStatuses(articles: Iterable<ArticleSummary>): Readonly<Record<Status, number>> {
-  const counts = { new: 0, in_progress: 0, in_review: 0, done: 0 };
-  for (const article of articles) counts[article.status] += 1;
+export function countStatuses(articles: Iterable<ArticleSummary>): ReadonlyMap<Status, number> {
+  const counts = new Map<Status, number>(statuses.map(({ key }) => [key, 0]));
+  for (const { status } of articles) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
 

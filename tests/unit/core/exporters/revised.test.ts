@@ -97,12 +97,14 @@ describe('the export of a revised article', () => {
       authorId: layer.personId,
       at: nextMoment(),
       text: 'Ask the engineer',
-      resolved: null,
+      mentions: [],
+      thread: null,
     };
     const decision = {
       id: recordId.parse(nextUuid()),
       annotationId: bridge.id,
       annotationVersion: 1,
+      revisionId: null,
       reviewerId: layer.personId,
       at: nextMoment(),
       decision: 'change' as const,

@@ -62,7 +62,8 @@ function addComment(
     authorId: who.id,
     at: nextMoment(),
     text,
-    resolved: null,
+    mentions: [],
+    thread: null,
   };
   return { id, state: withLayer(before, { ...layer, comments: { ...layer.comments, [id]: comment } }) };
 }
@@ -141,6 +142,7 @@ describe('what never leaves', () => {
     };
     const base = {
       annotationVersion: 1,
+      revisionId: null,
       reviewerId: ben.id,
       at: nextMoment(),
       decision: 'change' as const,

@@ -210,7 +210,7 @@ describe('the galley import', () => {
   });
 
   it('refuses a newer version and says what to do', () => {
-    const outcome = read(edited((d) => (d.schemaVersion = 3)));
+    const outcome = read(edited((d) => (d.schemaVersion = 4)));
     expect(outcome).toMatchObject({ ok: false, error: { code: 'unsupported' } });
     expect(outcome.ok || outcome.error.message).toContain('Update Galley');
   });
@@ -258,7 +258,7 @@ describe('the galley import', () => {
   it('keeps the records and says so where the file tells something else beside them', () => {
     const text = edited((d) => {
       d.article.title = 'Forged';
-      d.article.status = 'done';
+      d.article.status = 'approved';
       d.article.blocks[0].role = 'junk';
     });
     const { problems, records } = recordsOf(text);

@@ -53,8 +53,8 @@ describe('what is in force', () => {
     expect(statusOf(tagging.state)).toBe('in_progress');
     tagging.remove(made);
     expect(statusOf(tagging.state)).toBe('new');
-    tagging.run({ type: 'article.setStatus', status: 'done' });
-    expect(statusOf(tagging.state)).toBe('done');
+    tagging.run({ type: 'article.setStatus', status: 'approved' });
+    expect(statusOf(tagging.state)).toBe('approved');
   });
 });
 

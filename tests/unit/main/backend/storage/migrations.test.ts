@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deskId } from '../../../../../src/core/model/ids';
-import { addAttributes } from '../../../../../src/core/model/layer-migrations';
+import { addAttributes, layerFromVersion2 } from '../../../../../src/core/model/layer-migrations';
 import { parseStored, toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 
@@ -38,12 +38,12 @@ describe('files of version 1', () => {
     expect(read.value.data).toEqual({ ...raw.data, tagsetEdits: [] });
   });
 
-  it('is written as version 2, which is read as it was written', () => {
+  it('is written in the version of today, which is read as it was written', () => {
     const { bytes, desk } = fixture('layer');
     const read = parseStored(storedTypes.layer, bytes, 'layer.json', desk);
     if (!read.ok) throw new Error(read.error.message);
     const written = toStoredBytes(storedTypes.layer, read.value);
-    expect(JSON.parse(new TextDecoder().decode(written)).schemaVersion).toBe(2);
+    expect(JSON.parse(new TextDecoder().decode(written)).schemaVersion).toBe(3);
     expect(parseStored(storedTypes.layer, written, 'layer.json', desk)).toEqual(read);
   });
 
@@ -55,4 +55,24 @@ describe('files of version 1', () => {
     });
     expect(addAttributes('damaged')).toBe('damaged');
   });
+});
+
+it('a layer of version 2 keeps what was settled, and what was done is approved', () => {
+  const by = 'someone';
+  const remark = { id: 'c1', text: 'Which report?' };
+  const role = { id: 'e2', set: { field: 'blockRole', role: 'junk' } };
+  const migrated = layerFromVersion2({
+    comments: { c1: { ...remark, resolved: { by, at: 'then' } }, c2: { ...remark, id: 'c2', resolved: null } },
+    decisions: { d1: { decision: 'accept' } },
+    articleEdits: { e1: { id: 'e1', set: { field: 'status', status: 'done' } }, e2: role },
+  });
+  expect(migrated).toEqual({
+    comments: {
+      c1: { ...remark, mentions: [], thread: 'resolved' },
+      c2: { ...remark, id: 'c2', mentions: [], thread: null },
+    },
+    decisions: { d1: { decision: 'accept', revisionId: null } },
+    articleEdits: { e1: { id: 'e1', set: { field: 'status', status: 'approved', revisionId: null } }, e2: role },
+  });
+  expect(layerFromVersion2('damaged')).toBe('damaged');
 });
