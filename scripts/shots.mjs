@@ -51,7 +51,8 @@ async function emptyDesk(home) {
   const { shell } = await startShell(home);
   shell.kill('SIGTERM');
   if (shell.exitCode === null && shell.signalCode === null) await once(shell, 'exit');
-  for (const folder of ['articles', '.galley']) rmSync(join(home, deskName, folder), { recursive: true, force: true });
+  for (const folder of [join(deskName, 'articles'), 'state/desks'])
+    rmSync(join(home, folder), { recursive: true, force: true });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
@@ -16,12 +17,18 @@ export interface TestFolders {
   readonly desk: string;
   readonly state: string;
   readonly galley: Workplace['galley'];
+  /** Reads a file that the user keeps about the desk for himself, such as `session.json`. */
+  readOwn(name: string): Promise<string>;
   remove(): void;
 }
 
 export function makeFolders(): TestFolders {
   const { folder, stateFolder, path, galley, remove } = createWorkplace();
-  return { root: folder, desk: path('desk'), state: stateFolder, galley, remove };
+  const readOwn = async (name: string): Promise<string> => {
+    const [only = ''] = await readdir(join(stateFolder, 'desks'));
+    return readFile(join(stateFolder, 'desks', only, name), 'utf8');
+  };
+  return { root: folder, desk: path('desk'), state: stateFolder, galley, readOwn, remove };
 }
 
 /** The loopback shell as a process, as `npm start -- --no-open` runs it. */

@@ -224,7 +224,7 @@ test.describe('the main job, by keyboard alone', () => {
 
 /** Length of the selection that the desk remembers, in UTF-16 code units. */
 async function selectionOnDisk(place: TestFolders): Promise<number> {
-  const { anchor, head } = JSON.parse(await readFile(join(place.desk, '.galley/session.json'), 'utf8')).data.lastPlace;
+  const { anchor, head } = JSON.parse(await place.readOwn('session.json')).data.lastPlace;
   return Math.abs(head - anchor);
 }
 

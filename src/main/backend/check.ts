@@ -11,7 +11,6 @@ import { toDiskError } from './storage/disk-error';
 import { isTempName } from './storage/durable-file';
 import { parseStored } from './storage/envelope';
 import { nodeFileSystem } from './storage/file-system';
-import type { StoredType } from './storage/stored-type';
 import { storedTypes } from './storage/stored-types';
 
 export type { Finding } from './check-article';
@@ -29,7 +28,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const articlePath = new RegExp(`^articles/(${uuid})/(.*)$`);
 const personPath = new RegExp(`^people/(${uuid})\\.json$`);
 const knownFile = new RegExp(
-  `^(desk\\.json|people/${uuid}\\.json|\\.galley/(me|session|preferences|index)\\.json|articles/${uuid}/(article\\.json|(revisions|layers|drafts)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
+  `^(desk\\.json|people/${uuid}\\.json|articles/${uuid}/(article\\.json|(revisions|layers|drafts)/${uuid}\\.json|originals/[0-9a-f]{64}\\.[a-z0-9]{1,8}))$`,
 );
 // What file managers leave in any folder.
 const systemFile = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/;
@@ -110,21 +109,7 @@ async function checkPeople(files: DeskFiles, findings: Finding[]): Promise<Reado
     else if (read.value.data.id !== id) findings.push(problem(path, 'is another person’s file under this name.'));
     people.add(id);
   }
-  const me = await readOwn(files, storedTypes.me, '.galley/me.json', findings);
-  if (me !== null && !people.has(me.personId))
-    findings.push(problem('.galley/me.json', 'names a person who is not on the desk.'));
-  await readOwn(files, storedTypes.session, '.galley/session.json', findings);
-  await readOwn(files, storedTypes.preferences, '.galley/preferences.json', findings);
-  await readOwn(files, storedTypes.libraryIndex, '.galley/index.json', findings);
   return people;
-}
-
-async function readOwn<T>(files: DeskFiles, type: StoredType<T>, path: string, findings: Finding[]): Promise<T | null> {
-  if (!files.paths.has(path)) return null;
-  const read = await files.read(type, path);
-  if (read.ok) return read.value.data;
-  findings.push(problem(path, read.error.message));
-  return null;
 }
 
 function problem(file: string, message: string): Finding {

@@ -12,6 +12,7 @@ import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
+import { openOwnFolder } from './desk/own-folder';
 import { openPeople } from './desk/people';
 import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
@@ -37,6 +38,7 @@ import type { Log } from './log';
 import { createLog } from './log';
 import { DeskFolder } from './storage/desk-folder';
 import { toDiskError } from './storage/disk-error';
+import { sweepTempFiles } from './storage/durable-file';
 import type { SaveListener } from './storage/durable-store';
 import type { FileSystem } from './storage/file-system';
 
@@ -85,12 +87,15 @@ async function openBackendIn(
   const found = await findDesk(realFolder, options, parts);
   if (!found.ok) return found;
   const { desk, isNew, readOnly } = found.value;
-  const folder = new DeskFolder(parts.fs, realFolder, desk.id, createSaveListener(emit, log));
-  const opened = await openParts(folder, desk, readOnly, options, parts, emit);
+  const onSaved = createSaveListener(emit, log);
+  const folder = new DeskFolder(parts.fs, realFolder, desk.id, onSaved);
+  const own = await openOwnFolder(folder, options.stateFolder, readOnly === null, onSaved);
+  if (!own.ok) return own;
+  const opened = await openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit);
   if (!opened.ok) return opened;
   const open = opened.value;
   // Beside the first calls: the writer tells its own unfinished files from those left behind.
-  const swept = lock === null || readOnly !== null ? Promise.resolve(0) : sweep(folder, log);
+  const swept = lock === null || readOnly !== null ? Promise.resolve(0) : sweep(open, log);
   if (isNew && options.seedSample) {
     const seeded = await seedSample(open, options.resourcesFolder);
     if (!seeded.ok) return seeded;
@@ -180,7 +185,7 @@ async function findDesk(
 }
 
 async function openParts(
-  folder: DeskFolder,
+  { folder, own }: Pick<OpenDesk, 'folder' | 'own'>,
   desk: Desk,
   readOnly: string | null,
   options: BackendOptions,
@@ -188,21 +193,22 @@ async function openParts(
   emit: Emit,
 ): Promise<Result<OpenDesk, ApiError>> {
   const canWrite = readOnly === null;
-  const people = await openPeople(folder, parts.facts, canWrite);
+  const people = await openPeople(folder, own, parts.facts, canWrite);
   if (!people.ok) return people;
-  const session = await openSession(folder, parts.facts, canWrite);
+  const session = await openSession(own, parts.facts, canWrite);
   if (!session.ok) return session;
-  const preferences = await openPreferences(folder, parts.facts, canWrite);
+  const preferences = await openPreferences(own, parts.facts, canWrite);
   if (!preferences.ok) return preferences;
   const shelf = new ArticleShelf(folder, people.value.me.id);
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
-  const library = await openLibrary({ folder, shelf, canWrite, onChanged, onRead });
+  const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onRead });
   if (!library.ok) return library;
   return ok({
     desk,
     folder,
+    own,
     readOnly,
     people: people.value,
     session: session.value,
@@ -230,9 +236,9 @@ function createSaveListener(emit: Emit, log: Log): SaveListener {
   };
 }
 
-async function sweep(folder: DeskFolder, log: Log): Promise<void> {
+async function sweep({ folder, own, people }: OpenDesk, log: Log): Promise<void> {
   try {
-    const count = await folder.sweep();
+    const count = (await folder.sweep(people.me.id)) + (await sweepTempFiles(own.fs, own.path));
     if (count > 0) log.write('swept', { count });
   } catch (error) {
     log.write('sweep-failed', { system: toDiskError(error, 'sweep').details.system ?? null });

@@ -76,7 +76,7 @@ test('a key is changed, used, kept over a restart and given back, without a poin
   await page.keyboard.press('Backspace');
   await expect(again).toHaveAccessibleName('Tag: Person, P');
   await closeKeys(page);
-  const stored = JSON.parse(await readFile(`${folders.desk}/.galley/preferences.json`, 'utf8'));
+  const stored = JSON.parse(await folders.readOwn('preferences.json'));
   expect(stored.data.keys).toEqual({});
   expect(complaints).toEqual([]);
 });

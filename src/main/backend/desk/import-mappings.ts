@@ -5,26 +5,24 @@ import { ok } from '../../../core/model/result';
 import { storedTypes } from '../storage/stored-types';
 import type { OpenDesk } from './open-desk';
 
-const path = '.galley/import-mappings.json';
+const path = 'import-mappings.json';
 
 /** Formats that are remembered; more than there are. */
 const maxFormats = 64;
 
 /** What foreign labels became at the last import, by format. A file that cannot be read is as good as none: the suggestions stand. */
-export async function readMappings({
-  folder,
-}: Pick<OpenDesk, 'folder'>): Promise<Readonly<Record<string, LabelMapping>>> {
-  const read = await folder.read(storedTypes.importMappings, path);
+export async function readMappings({ own }: Pick<OpenDesk, 'own'>): Promise<Readonly<Record<string, LabelMapping>>> {
+  const read = await own.read(storedTypes.importMappings, path);
   return read.ok && read.value !== null ? read.value.formats : {};
 }
 
 /** Remembers what was chosen, over what was chosen before. Errors: `disk`, `read-only`, `damaged`. */
 export async function rememberMapping(
-  { folder }: Pick<OpenDesk, 'folder'>,
+  { own }: Pick<OpenDesk, 'own'>,
   format: string,
   mapping: LabelMapping,
 ): Promise<Result<null, ApiError>> {
-  const store = await folder.openStore(storedTypes.importMappings, path, { formats: {} });
+  const store = await own.openStore(storedTypes.importMappings, path, { formats: {} });
   if (!store.ok) return store;
   const { formats } = store.value.data;
   const labels = { ...formats[format]?.labels, ...mapping.labels };

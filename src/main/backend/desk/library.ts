@@ -26,6 +26,8 @@ export interface Library {
 
 export interface LibraryOptions {
   readonly folder: DeskFolder;
+  /** Where the index is kept. */
+  readonly own: DeskFolder;
   readonly shelf: ArticleShelf;
   readonly canWrite: boolean;
   readonly onChanged: (summary: ArticleSummary) => void;
@@ -39,17 +41,17 @@ const writeDelayMs = 2_000;
 // Files are read side by side up to here: more gains nothing and takes descriptors.
 const maxAtOnce = 8;
 
-const indexPath = '.galley/index.json';
+const indexPath = 'index.json';
 
 /** Opens the library. An index that cannot be read is removed: it holds nothing that the articles do not. */
 export async function openLibrary(options: LibraryOptions): Promise<Result<Library, ApiError>> {
-  const { folder, canWrite } = options;
+  const { own, canWrite } = options;
   const initial: LibraryIndexData = { entries: {} };
-  let store = await folder.openStore(storedTypes.libraryIndex, indexPath, initial);
+  let store = await own.openStore(storedTypes.libraryIndex, indexPath, initial);
   if (!store.ok && canWrite && store.error.code === 'damaged') {
-    const removed = await folder.removeDerived(indexPath);
+    const removed = await own.removeDerived(indexPath);
     if (!removed.ok) return removed;
-    store = await folder.openStore(storedTypes.libraryIndex, indexPath, initial);
+    store = await own.openStore(storedTypes.libraryIndex, indexPath, initial);
   }
   return ok(new DerivedLibrary(options, store.ok ? store.value : null));
 }

@@ -18,6 +18,8 @@ export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => v
 export interface OpenDesk {
   readonly desk: Desk;
   readonly folder: DeskFolder;
+  /** What this user keeps about the desk for himself, outside it: it is not shared. */
+  readonly own: DeskFolder;
   /** `null` when the desk can be written, else the reason in words. */
   readonly readOnly: string | null;
   readonly people: People;

@@ -34,20 +34,22 @@ export interface People {
 }
 
 const colors = person.shape.color.options;
+const mePath = 'me.json';
 
 /**
- * Reads the people. Whoever opens a desk for the first time becomes its only person, or a new one beside several: never somebody else.
- * The new person is called “Reporter”; the machine's user name is never used.
+ * Reads the people. Whoever opens a desk for the first time becomes a new person, never one who is there: the desk may be a colleague's. He can
+ * say that he is one of them. The new person is called “Reporter”; the machine's user name is never used.
  */
 export async function openPeople(
   folder: DeskFolder,
+  own: DeskFolder,
   facts: FactSource,
   canWrite: boolean,
 ): Promise<Result<People, ApiError>> {
   const known = await readPeople(folder);
   if (!known.ok) return known;
   const people = known.value;
-  const me = await findMe(folder, people, facts, canWrite);
+  const me = await findMe(folder, own, people, facts, canWrite);
   if (!me.ok) return me;
   people.set(me.value.id, me.value);
   // Opened at the first change: a person who cannot be written can still read.
@@ -138,23 +140,20 @@ async function readPeople(folder: DeskFolder): Promise<Result<Map<PersonId, Stor
 
 async function findMe(
   folder: DeskFolder,
+  own: DeskFolder,
   people: ReadonlyMap<PersonId, StoredPerson>,
   facts: FactSource,
   canWrite: boolean,
 ): Promise<Result<StoredPerson, ApiError>> {
-  const stored = await folder.read(storedTypes.me, '.galley/me.json');
+  const stored = await own.read(storedTypes.me, mePath);
   if (!stored.ok) return stored;
   const known = stored.value === null ? undefined : people.get(stored.value.personId);
   if (known !== undefined) return ok(known);
-  const [only] = people.values();
-  const found = people.size === 1 && only !== undefined ? only : null;
-  const me = found ?? createPerson(people, stored.value?.personId ?? personId.parse(facts.newId()));
+  const me = createPerson(people, stored.value?.personId ?? personId.parse(facts.newId()));
   if (!canWrite) return ok(me);
-  if (found === null) {
-    const created = await folder.create(storedTypes.person, fileOf(me.id), me);
-    if (!created.ok) return created;
-  }
-  const store = await folder.openStore(storedTypes.me, '.galley/me.json', { personId: me.id });
+  const created = await folder.create(storedTypes.person, fileOf(me.id), me);
+  if (!created.ok) return created;
+  const store = await own.openStore(storedTypes.me, mePath, { personId: me.id });
   if (!store.ok) return store;
   const saved = await store.value.save({ personId: me.id });
   return saved.ok ? ok(me) : saved;
@@ -163,7 +162,16 @@ async function findMe(
 function createPerson(people: ReadonlyMap<PersonId, StoredPerson>, id: PersonId): StoredPerson {
   const used = new Set([...people.values()].map((known) => known.color));
   const color = colors.find((candidate) => !used.has(candidate)) ?? 'p1';
-  return { id, displayName: 'Reporter', initials: 'RE', color, role: 'reporter', tagsetEdits: [] };
+  const taken = new Set([...people.values()].map((known) => known.initials));
+  const isFree = (number: number): boolean => !taken.has(initialsOf(number));
+  const number = Array.from({ length: people.size + 1 }, (_, index) => index + 1).find(isFree) ?? 1;
+  const displayName = number === 1 ? 'Reporter' : `Reporter ${number}`;
+  return { id, displayName, initials: initialsOf(number), color, role: 'reporter', tagsetEdits: [] };
+}
+
+/** Of a newcomer who has not said what he is called. */
+function initialsOf(number: number): string {
+  return number === 1 ? 'RE' : `R${number}`;
 }
 
 /** Without what is not for other windows and files. */

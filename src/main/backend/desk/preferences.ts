@@ -22,7 +22,7 @@ export async function openPreferences(
   canWrite: boolean,
 ): Promise<Result<PreferenceMemory, ApiError>> {
   const initial: ChosenPreferences = {};
-  const place = { type: storedTypes.preferences, path: '.galley/preferences.json', initial };
+  const place = { type: storedTypes.preferences, path: 'preferences.json', initial };
   const opened = await openMemory(folder, place, facts, canWrite);
   if (!opened.ok) return opened;
   const file = canWrite ? opened.value : null;

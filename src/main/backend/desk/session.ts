@@ -36,7 +36,7 @@ export async function openSession(
   const initial: Session = { places: {}, lastPlace: null, dismissedHints: [] };
   const opened = await openMemory(
     folder,
-    { type: storedTypes.session, path: '.galley/session.json', initial },
+    { type: storedTypes.session, path: 'session.json', initial },
     facts,
     canWrite,
   );

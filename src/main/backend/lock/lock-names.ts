@@ -15,10 +15,13 @@ export interface LockNames {
 // A socket's path has 108 bytes on Linux and 104 on macOS, with the closing zero byte.
 const maxSocketPathBytes = 100;
 
-/** `realFolder` is the desk's folder with all links resolved. The path alone names a desk: its id is not known before the lock is taken. */
+/**
+ * `realFolder` is the desk's folder with all links resolved. The path alone names a desk: its id is not known before the lock is taken. With
+ * another state folder one is another person, as from another machine, and writes other files: that is not for this lock.
+ */
 export function lockNamesFor(realFolder: string, stateFolder: string, platform: NodeJS.Platform): LockNames {
   const uid = process.getuid?.() ?? 0;
-  const hash = createHash('sha256').update(`${uid}\n${realFolder}`).digest('hex').slice(0, 32);
+  const hash = createHash('sha256').update(`${uid}\n${stateFolder}\n${realFolder}`).digest('hex').slice(0, 32);
   if (platform === 'win32') {
     const pipe = `\\\\.\\pipe\\galley-${hash}`;
     return { exclusive: pipe, folder: null, talk: pipe };

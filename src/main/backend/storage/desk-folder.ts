@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { DeskId } from '../../../core/model/ids';
@@ -12,6 +12,9 @@ import { DurableStore } from './durable-store';
 import { parseStored, toStoredBytes } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
+
+/** No file and no article takes this long to write. */
+const abandonedMs = 60 * 60 * 1000;
 
 /** A file to be made, its path relative to the folder that is being built. */
 export interface NewFile {
@@ -174,22 +177,38 @@ export class DeskFolder {
     }
   }
 
-  /** Removes what earlier processes left unfinished. Only while holding the desk. Returns how many things there were. */
-  async sweep(): Promise<number> {
+  /**
+   * Removes what earlier processes left unfinished. Only while holding the desk. What may be a colleague's, who may be writing it now from
+   * another machine, goes when it is old. `me` writes the files of that name. Returns how many things there were.
+   */
+  async sweep(me: string): Promise<number> {
     let swept = 0;
-    for (const folder of ['', 'people', '.galley']) swept += await sweepTempFiles(this.fs, this.at(folder));
+    const isLeft = async (path: string): Promise<boolean> =>
+      basename(path).startsWith(`.${me}.json.`) || (await this.#isOld(path));
+    for (const folder of ['', 'people', '.galley']) swept += await sweepTempFiles(this.fs, this.at(folder), isLeft);
     for (const name of await this.list('articles')) {
       if (isBuildingName(name)) {
-        if (this.#building.has(this.at(`articles/${name}`))) continue;
-        await this.fs.removeFolder(this.at(`articles/${name}`));
+        const path = this.at(`articles/${name}`);
+        if (this.#building.has(path) || !(await this.#isOld(path))) continue;
+        await this.fs.removeFolder(path);
         swept += 1;
         continue;
       }
       // Only these are written into an article that is there; everything else comes with its folder.
       for (const folder of ['layers', 'revisions', 'drafts'])
-        swept += await sweepTempFiles(this.fs, this.at(`articles/${name}/${folder}`));
+        swept += await sweepTempFiles(this.fs, this.at(`articles/${name}/${folder}`), isLeft);
     }
     return swept;
+  }
+
+  /** Whether nobody can be at work on it any more. A clock that is wrong costs a save that is tried again, at worst. */
+  async #isOld(path: string): Promise<boolean> {
+    try {
+      return Date.now() - (await this.fs.linkStatusOf(path)).modifiedMs > abandonedMs;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
   }
 }
 

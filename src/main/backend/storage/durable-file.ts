@@ -58,12 +58,19 @@ export async function flushFolder(fs: FileSystem, folder: string): Promise<void>
   }
 }
 
-/** Removes unfinished files that earlier processes left in a folder. Only for the holder of the desk. Returns how many there were. */
-export async function sweepTempFiles(fs: FileSystem, folder: string): Promise<number> {
+/**
+ * Removes unfinished files that earlier processes left in a folder; `isLeft` says of a path whether its writer is surely gone. Only for the holder
+ * of the desk. Returns how many there were.
+ */
+export async function sweepTempFiles(
+  fs: FileSystem,
+  folder: string,
+  isLeft: (path: string) => Promise<boolean> = async () => true,
+): Promise<number> {
   let swept = 0;
   for (const name of await listIfThere(fs, folder)) {
     const path = join(folder, name);
-    if (!isTempName(name) || inUse.has(path)) continue;
+    if (!isTempName(name) || inUse.has(path) || !(await isLeft(path))) continue;
     await fs.removeFile(path).catch(ignoreMissing);
     swept += 1;
   }

@@ -13,6 +13,8 @@ export interface OpenFile {
 export interface EntryStatus {
   readonly type: 'file' | 'folder' | 'link' | 'other';
   readonly sizeBytes: number;
+  /** When its content was changed last, by the clock of the machine that it lies on. */
+  readonly modifiedMs: number;
   readonly signature: string;
 }
 
@@ -84,5 +86,10 @@ interface Stats {
 
 function toStatus(stats: Stats & Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): EntryStatus {
   const type = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : stats.isSymbolicLink() ? 'link' : 'other';
-  return { type, sizeBytes: Number(stats.size), signature: `${stats.size}.${stats.mtimeNs}.${stats.ino}` };
+  return {
+    type,
+    sizeBytes: Number(stats.size),
+    modifiedMs: Number(stats.mtimeNs / 1_000_000n),
+    signature: `${stats.size}.${stats.mtimeNs}.${stats.ino}`,
+  };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ImportReport, MethodName, Params, Returned } from '../../../../src/contract/api';
@@ -26,6 +26,13 @@ export class Scratch {
 
   onClean(undo: () => Promise<unknown>): void {
     this.#undo.push(undo);
+  }
+
+  /** Where the user of `tryOpen` keeps what is his own about the only desk that he has. */
+  async ownFolder(deskFolder: string): Promise<string> {
+    const desks = join(`${deskFolder}-state`, 'desks');
+    const [only = ''] = await readdir(desks);
+    return join(desks, only);
   }
 
   async clean(): Promise<void> {

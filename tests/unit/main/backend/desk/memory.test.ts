@@ -79,7 +79,7 @@ describe('the place in the text', () => {
     const bench = await scratch.open(folder, {}, { fs });
     for (const head of [1, 2, 3]) await bench.call('session.setPlace', placeIn(null, head));
     await wasSaved;
-    const stored = JSON.parse(await readFile(join(folder, '.galley/session.json'), 'utf8'));
+    const stored = JSON.parse(await readFile(join(await scratch.ownFolder(folder), 'session.json'), 'utf8'));
     expect(stored.data.lastPlace).toEqual(placeIn(null, 3));
     expect(stored.generation).toBe(1);
   });
@@ -94,7 +94,7 @@ describe('preferences', () => {
       first.call('session.setPreferences', { keys: { 'tag.next': ['j', 'Alt+J'] } }),
     ]);
     await first.backend.close();
-    const stored = JSON.parse(await readFile(join(folder, '.galley/preferences.json'), 'utf8'));
+    const stored = JSON.parse(await readFile(join(await scratch.ownFolder(folder), 'preferences.json'), 'utf8'));
     expect(stored.data).toEqual({ theme: 'light', keys: { 'tag.next': ['j', 'Alt+J'] } });
     const second = await scratch.open(folder);
     expect((await second.call('session.hello', {})).preferences).toEqual({
@@ -106,10 +106,10 @@ describe('preferences', () => {
 
   it('begin anew when their file is damaged, which is set aside', async () => {
     await (await scratch.open(folder)).backend.close();
-    await writeFile(join(folder, '.galley/preferences.json'), '{"torn');
+    await writeFile(join(await scratch.ownFolder(folder), 'preferences.json'), '{"torn');
     const bench = await scratch.open(folder);
     expect((await bench.call('session.hello', {})).preferences).toEqual(defaultPreferences);
-    expect((await readdir(join(folder, '.galley/quarantine'))).join()).toMatch(/preferences/);
+    expect((await readdir(join(await scratch.ownFolder(folder), '.galley/quarantine'))).join()).toMatch(/preferences/);
   });
 });
 
@@ -151,7 +151,7 @@ describe('the library', () => {
     await fill(first, 3);
     const list = await first.call('library.list', {});
     await first.backend.close();
-    const index = join(folder, '.galley/index.json');
+    const index = join(await scratch.ownFolder(folder), 'index.json');
     if (what === 'deleted') await rm(index);
     else if (what === 'damaged') await writeFile(index, '{"data":');
     else

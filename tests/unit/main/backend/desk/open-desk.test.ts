@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -106,14 +106,13 @@ describe('opening a desk', () => {
     expect(await listAll(folder)).toEqual(before);
   });
 
-  it.each([
-    ['desk.json', 'damaged'],
-    ['.galley/me.json', 'damaged'],
-  ])('refuses the desk when %s is damaged, and leaves it as it is', async (name, code) => {
+  it.each(['desk.json', 'me.json'])('refuses the desk when %s is damaged, and leaves it as it is', async (name) => {
     await (await scratch.open(folder)).backend.close();
-    await writeFile(join(folder, name), 'null');
-    expect(await scratch.tryOpen(folder)).toMatchObject({ error: { code, message: expect.stringContaining(name) } });
-    expect(await readFile(join(folder, name), 'utf8')).toBe('null');
+    const path = join(name === 'me.json' ? await scratch.ownFolder(folder) : folder, name);
+    await writeFile(path, 'null');
+    const error = { code: 'damaged', message: expect.stringContaining(name) };
+    expect(await scratch.tryOpen(folder)).toMatchObject({ error });
+    expect(await readFile(path, 'utf8')).toBe('null');
   });
 
   it('refuses a desk of a newer version', async () => {
@@ -130,11 +129,12 @@ describe('opening a desk', () => {
     const first = await scratch.open(folder);
     await first.call('session.dismissHint', { hint: 'tagging' });
     await first.backend.close();
-    await writeFile(join(folder, '.galley/session.json'), '{"half');
+    const own = await scratch.ownFolder(folder);
+    await writeFile(join(own, 'session.json'), '{"half');
     const second = await scratch.open(folder);
     expect((await second.call('session.hello', {})).dismissedHints).toEqual([]);
-    const [aside] = await readdir(join(folder, '.galley/quarantine'));
-    expect(await readFile(join(folder, '.galley/quarantine', aside ?? ''), 'utf8')).toBe('{"half');
+    const [aside] = await readdir(join(own, '.galley/quarantine'));
+    expect(await readFile(join(own, '.galley/quarantine', aside ?? ''), 'utf8')).toBe('{"half');
   });
 
   it('opens when a colleague’s file is damaged, shows it as that, and leaves it as it is', async () => {
@@ -148,29 +148,49 @@ describe('opening a desk', () => {
     expect((await stat(path)).size).toBe(0);
   });
 
-  it('knows its only person again when this machine’s own folder is gone, and never becomes one of several', async () => {
+  it('makes whoever opens it from elsewhere a person of his own, beside an open window of somebody else', async () => {
+    const first = await scratch.open(folder);
+    const { me, desk } = await first.call('session.hello', {});
+    const elsewhere = join(above, 'elsewhere');
+    const second = await scratch.open(folder, { stateFolder: elsewhere });
+    const hello = await second.call('session.hello', {});
+    expect(hello.desk).toEqual(desk);
+    expect(hello.people).toEqual(expect.arrayContaining([me, hello.me]));
+    expect(hello.me.id).not.toBe(me.id);
+    expect(hello.me.initials).not.toBe(me.initials);
+    await second.backend.close();
+    const again = await scratch.open(folder, { stateFolder: elsewhere });
+    expect((await again.call('session.hello', {})).me).toEqual(hello.me);
+  });
+
+  it('takes over what an older version kept within the desk, and nobody after that', async () => {
+    const first = await scratch.open(folder);
+    await first.call('session.dismissHint', { hint: 'tagging' });
+    const { me } = await first.call('session.hello', {});
+    await first.backend.close();
+    const own = await scratch.ownFolder(folder);
+    for (const name of await readdir(own)) await rename(join(own, name), join(folder, '.galley', name));
+    const again = await scratch.open(folder);
+    expect(await again.call('session.hello', {})).toMatchObject({ me, dismissedHints: ['tagging'] });
+    expect(await readdir(join(folder, '.galley'))).toEqual([]);
+    const other = await scratch.open(folder, { stateFolder: join(above, 'elsewhere') });
+    expect((await other.call('session.hello', {})).me.id).not.toBe(me.id);
+  });
+
+  it('sweeps what earlier processes left unfinished, not what a colleague may be writing now', async () => {
     const first = await scratch.open(folder);
     const { me } = await first.call('session.hello', {});
     await first.backend.close();
-    await rm(join(folder, '.galley'), { recursive: true });
-    const second = await scratch.open(folder);
-    expect((await second.call('session.hello', {})).me).toEqual(me);
-    await second.backend.close();
-    await writeFile(join(folder, 'people/3f2b1c58-9d54-4c55-9f60-111111111111.json'), '');
-    await rm(join(folder, '.galley'), { recursive: true });
-    const third = await scratch.open(folder);
-    const hello = await third.call('session.hello', {});
-    expect(hello.people).toHaveLength(3);
-    expect(hello.me).toMatchObject({ displayName: 'Reporter' });
-    expect(hello.me.id).not.toBe(me.id);
-  });
-
-  it('sweeps what earlier processes left unfinished', async () => {
+    const half = join(folder, 'articles/.3f2b1c58-9d54-4c55-9f60-111111111111.tmp');
+    const theirs = 'people/.x.json.123.0123456789ab.tmp';
+    await mkdir(join(half, 'revisions'), { recursive: true });
+    for (const path of [theirs, `people/.${me.id}.json.123.0123456789ab.tmp`]) await writeFile(join(folder, path), 'x');
     await (await scratch.open(folder)).backend.close();
-    await mkdir(join(folder, 'articles/.3f2b1c58-9d54-4c55-9f60-111111111111.tmp/revisions'), { recursive: true });
-    await writeFile(join(folder, 'people/.x.json.123.0123456789ab.tmp'), 'x');
-    const bench = await scratch.open(folder);
-    await bench.backend.close();
+    expect(await readdir(join(folder, 'articles'))).toHaveLength(1);
+    expect((await readdir(join(folder, 'people'))).sort()).toEqual(['.x.json.123.0123456789ab.tmp', `${me.id}.json`]);
+    const longAgo = new Date('2020-01-01T00:00:00Z');
+    for (const path of [half, join(folder, theirs)]) await utimes(path, longAgo, longAgo);
+    await (await scratch.open(folder)).backend.close();
     expect(await readdir(join(folder, 'articles'))).toEqual([]);
     expect(await readdir(join(folder, 'people'))).toHaveLength(1);
   });
