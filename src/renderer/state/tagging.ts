@@ -1,10 +1,11 @@
 import type { Change } from '../../core/commands/change';
 import type { AttributionPart } from '../../core/commands/command';
 import type { Attribution } from '../../core/kinds/attribution';
-import type { KindId } from '../../core/kinds/index';
+import type { Annotation, KindId } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
 import type { Fragment } from '../../core/model/selector';
 import type { Confidence, EntityType } from '../../core/model/tagset';
+import { typeLabel } from '../../core/model/tagset-lookup';
 import type { SourcePreset } from '../../core/model/tagset-value';
 import type { SpanUse } from '../../core/model/tidy-span';
 import type { App } from './app';
@@ -67,6 +68,14 @@ export function createTagging(app: App): Tagging {
   return {
     entity: (entityType) => {
       const fragments = words('entity');
+      const same = standingOn(app, fragments, 'entity').find(({ type }) => type === entityType);
+      if (same !== undefined) {
+        app.select({ annotationId: same.id, partKey: null });
+        return app.say(
+          'info',
+          `Tagged as ${typeLabel(app.store.getState().tagset, entityType).toLowerCase()} already.`,
+        );
+      }
       if (fragments.length > 0) return selectMade(app.run({ type: 'entity.tag', fragments, entityType }));
       const annotation = own('entity');
       if (annotation === null) return selectFirst();
@@ -94,6 +103,12 @@ export function createTagging(app: App): Tagging {
     },
     claim: (confidence) => {
       const fragments = words('claim');
+      const [rated] = standingOn(app, fragments, 'claim');
+      if (rated !== undefined) {
+        app.select({ annotationId: rated.id, partKey: null });
+        app.run({ type: 'annotation.setFields', annotationId: rated.id, values: { confidence } });
+        return;
+      }
       if (fragments.length > 0) {
         const attribution = ownAttribution();
         const attributionId = attribution !== null && holds(attribution, fragments) ? attribution.id : null;
@@ -121,6 +136,25 @@ export function createTagging(app: App): Tagging {
     },
     setKind: (kind) => app.store.setState({ activeKind: kind }),
   };
+}
+
+/** One's own tags of a kind that stand on just these words (of the current revision): a key that is pressed twice does not make two. */
+function standingOn<K extends 'entity' | 'claim'>(
+  app: App,
+  fragments: readonly Fragment[],
+  kind: K,
+): readonly Extract<Annotation, { kind: K }>[] {
+  const own = ownLayer(app.store.getState())?.annotations;
+  if (own === undefined || fragments.length === 0) return [];
+  const isOnThem = (annotation: Annotation): annotation is Extract<Annotation, { kind: K }> =>
+    annotation.kind === kind &&
+    annotation.deletedAt === null &&
+    'selector' in annotation &&
+    annotation.selector.fragments.length === fragments.length &&
+    annotation.selector.fragments.every(
+      ({ start, end }, index) => start === fragments[index]?.start && end === fragments[index]?.end,
+    );
+  return (app.editor()?.tagsNear(fragments, null) ?? []).flatMap((id) => own[id] ?? []).filter(isOnThem);
 }
 
 /** Asks the inspector to take the focus, at a field if named. */

@@ -46,6 +46,24 @@ test('every kind is tagged by keyboard alone, and each tag stands on its words',
   expect(calls).toBe(8);
 });
 
+test('a key pressed twice on the same words makes one tag, and a second digit rates the claim anew', async ({
+  editor,
+}) => {
+  await editor.open(story());
+  for (const key of ['p', 'p', 'o']) {
+    await editor.find('Olof Brandt');
+    await editor.press(key);
+  }
+  for (const key of ['2', '4']) {
+    await editor.find('the beams “have lost a third of their strength”');
+    await editor.press(key);
+  }
+  const made = (await editor.annotations()).map((one) =>
+    one.kind === 'entity' ? one.type : [one.kind, 'confidence' in one && one.confidence],
+  );
+  expect(made).toEqual(['PERSON', 'ORG', ['claim', 'doubtful']]);
+});
+
 test('what is painted is what is tagged, line by line of the mock’s table', async ({ editor }) => {
   await editor.open(story());
   await editor.find('Olof Brandt');
