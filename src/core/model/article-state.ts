@@ -25,9 +25,16 @@ export interface BlockRoleInForce {
   readonly duplicateOf: BlockId | null;
 }
 
+// Tables are values: what was found in one stays true of it. Everything that lists or counts tags asks anew after each change.
+const liveIn = new WeakMap<Layer['annotations'], readonly Annotation[]>();
+
 /** The live (not deleted) annotations of a layer, in no particular order. */
-export function liveAnnotations(layer: Layer): Annotation[] {
-  return Object.values(layer.annotations).filter((annotation) => annotation.deletedAt === null);
+export function liveAnnotations({ annotations }: Layer): readonly Annotation[] {
+  const known = liveIn.get(annotations);
+  if (known !== undefined) return known;
+  const live = Object.values(annotations).filter((annotation) => annotation.deletedAt === null);
+  liveIn.set(annotations, live);
+  return live;
 }
 
 /** The title in force: the newest edit, else the imported title. */

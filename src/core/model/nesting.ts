@@ -30,10 +30,26 @@ export function wouldCircle(annotations: AnnotationsById, childId: string, paren
 
 /** The attributions that lie directly in this one, in no particular order. */
 export function listChildren(annotations: AnnotationsById, id: string): readonly Attribution[] {
-  return Object.values(annotations).filter(
-    (annotation): annotation is Attribution =>
-      annotation.kind === 'attribution' && annotation.deletedAt === null && annotation.parentId === id,
-  );
+  let children = childrenIn.get(annotations);
+  if (children === undefined) {
+    children = groupByParent(annotations);
+    childrenIn.set(annotations, children);
+  }
+  return children.get(id) ?? [];
+}
+
+// Tables are values: what was found in one stays true of it. Whoever deletes a thousand tags asks a thousand times.
+const childrenIn = new WeakMap<AnnotationsById, ReadonlyMap<string, readonly Attribution[]>>();
+
+function groupByParent(annotations: AnnotationsById): Map<string, Attribution[]> {
+  const children = new Map<string, Attribution[]>();
+  for (const annotation of Object.values(annotations)) {
+    if (annotation.kind !== 'attribution' || annotation.deletedAt !== null || annotation.parentId === null) continue;
+    const siblings = children.get(annotation.parentId);
+    if (siblings === undefined) children.set(annotation.parentId, [annotation]);
+    else siblings.push(annotation);
+  }
+  return children;
 }
 
 /** Says in words which of these attributions holds itself by way of its parents, or `null`. */
