@@ -2,6 +2,7 @@ import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Ancestor } from '../model/article';
 import type { RevisionId } from '../model/ids';
+import { mapTable } from '../model/map-table';
 import type { Layer } from '../model/records';
 import type { Selector } from '../model/selector';
 import type { EditBatch } from './map-span';
@@ -15,7 +16,14 @@ export interface Anchoring {
   current(selector: Selector): Selector;
   /** The annotation with all its selectors on the current text. The same object when it stands there already. */
   currentAnnotation(annotation: Annotation): Annotation;
-  currentLayer(layer: Layer): Layer;
+  /** The layer with its annotations on the current text. `edited` says what it was made of: then nothing else is looked at. */
+  currentLayer(layer: Layer, edited?: EditedLayer): Layer;
+}
+
+/** A layer before some of its annotations were made, changed or taken away. */
+export interface EditedLayer {
+  readonly before: Layer;
+  readonly annotationIds: readonly string[];
 }
 
 /** A text and the older ones it may be compared with. */
@@ -59,21 +67,42 @@ export function createAnchoring(state: TextChain): Anchoring {
     return made;
   };
 
+  const placeEdited = (now: Annotations, before: Annotations, placedBefore: Annotations, ids: readonly string[]) => {
+    if (now === before) return placedBefore;
+    const isHere = (id: string): boolean => {
+      const annotation = now[id];
+      return annotation === undefined || currentAnnotation(annotation) === annotation;
+    };
+    if (placedBefore === before && ids.every(isHere)) return now;
+    const made = { ...placedBefore };
+    for (const id of ids) {
+      const annotation = now[id];
+      if (annotation === undefined) delete made[id];
+      else made[id] = currentAnnotation(annotation);
+    }
+    return made;
+  };
+
   return {
     current,
     currentAnnotation,
-    currentLayer: (layer) => {
+    currentLayer: (layer, edited) => {
       const known = layers.get(layer);
       if (known !== undefined) return known;
-      const annotations = Object.fromEntries(
-        Object.entries(layer.annotations).map(([id, annotation]) => [id, currentAnnotation(annotation)]),
-      );
-      const made = { ...layer, annotations };
+      const now = layer.annotations;
+      const before = edited === undefined ? undefined : layers.get(edited.before);
+      const annotations =
+        edited === undefined || before === undefined
+          ? mapTable(now, currentAnnotation)
+          : placeEdited(now, edited.before.annotations, before.annotations, edited.annotationIds);
+      const made = annotations === now ? layer : { ...layer, annotations };
       layers.set(layer, made);
       return made;
     },
   };
 }
+
+type Annotations = Layer['annotations'];
 
 /** Whether any of an annotation's words are gone from the current text. For annotations that `currentAnnotation` gave. */
 export function hasOrphans(annotation: Annotation): boolean {

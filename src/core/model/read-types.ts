@@ -1,4 +1,5 @@
 import type { Annotation } from '../kinds/index';
+import { mapTable } from './map-table';
 import type { EntityRecord, Layer } from './records';
 import { hasReplacements, resolveType } from './tagset-lookup';
 import type { Tagset } from './tagset-value';
@@ -44,9 +45,4 @@ function readTyped<T extends EntityMention | EntityRecord>(record: T, tagset: Ta
   const made = known.get(record) ?? { ...record, type };
   known.set(record, made);
   return made;
-}
-
-function mapTable<T>(table: Readonly<Record<string, T>>, map: (record: T) => T): Record<string, T> {
-  const entries = Object.entries(table).map(([id, record]): [string, T] => [id, map(record)]);
-  return entries.every(([id, record]) => table[id] === record) ? table : Object.fromEntries(entries);
 }

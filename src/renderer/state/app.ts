@@ -23,7 +23,7 @@ import { createLibraryLoader } from './library-loader';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
-import { toOpened, withRecords, withText } from './opened-article';
+import { toOpened, withChange, withRecords, withText } from './opened-article';
 import { listenForPreferences } from './preferences';
 import { withSelected } from './where-shown';
 
@@ -89,10 +89,8 @@ export function createApp(client: Client): App {
     },
   });
 
-  const setLayer = (opened: OpenedArticle, layer: Layer): void => {
-    const others = opened.records.filter((candidate) => candidate.personId !== layer.personId);
-    store.setState({ opened: withRecords(opened, [...others, layer], store.getState().tagset) });
-  };
+  const setLayer = (opened: OpenedArticle, layer: Layer, change: Change): void =>
+    store.setState({ opened: withChange(opened, layer, change, store.getState().tagset) });
 
   const setTagset = (tagset: Tagset): void => {
     store.setState(({ opened }) => ({
@@ -265,7 +263,7 @@ export function createApp(client: Client): App {
       say('bad', applied.error.message);
       return false;
     }
-    setLayer(opened, applied.value);
+    setLayer(opened, applied.value, fresh);
     keepSelectionLive();
     sender.send({ type: 'change', change: fresh });
     return true;
@@ -313,7 +311,7 @@ export function createApp(client: Client): App {
       if (opened === null || opened.article.id !== change.articleId) return;
       const layer = layerOf({ ...opened, layers: opened.records }, change.personId);
       const applied = applyChange(layer, change);
-      if (applied.ok && applied.value.counter === counter) setLayer(opened, applied.value);
+      if (applied.ok && applied.value.counter === counter) setLayer(opened, applied.value, change);
       else void reopen();
     });
     client.on('text.changed', ({ articleId, revisionId }) => {

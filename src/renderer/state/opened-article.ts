@@ -1,6 +1,7 @@
 import type { OpenArticle, Place } from '../../contract/api';
 import type { Anchoring } from '../../core/anchoring/current-layers';
 import { createAnchoring } from '../../core/anchoring/current-layers';
+import type { Change } from '../../core/commands/change';
 import type { Ancestor, Article, EditLog, Revision } from '../../core/model/article';
 import type { RichText } from '../../core/model/document';
 import type { ArticleId, PersonId, RevisionId } from '../../core/model/ids';
@@ -48,13 +49,25 @@ export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagse
 
 /** The article with other records. Layers whose records are the same stay the same objects. */
 export function withRecords(opened: OpenedArticle, records: readonly Layer[], tagset: Tagset): OpenedArticle {
-  let anchoring = anchorings.get(opened.revision);
-  if (anchoring === undefined) {
-    anchoring = createAnchoring(opened);
-    anchorings.set(opened.revision, anchoring);
-  }
-  const { currentLayer } = anchoring;
+  const { currentLayer } = anchoringOf(opened);
   return { ...opened, records, layers: records.map((layer) => withReadTypes(currentLayer(layer), tagset)) };
+}
+
+/** The article after a change of one person's records; `layer` is what it made. Only the tags that it changed are placed anew. */
+export function withChange(opened: OpenedArticle, layer: Layer, { edits }: Change, tagset: Tagset): OpenedArticle {
+  const before = opened.records.find((candidate) => candidate.personId === layer.personId);
+  const others = opened.records.filter((candidate) => candidate !== before);
+  const annotationIds = edits.filter((edit) => edit.table === 'annotations').map((edit) => edit.id);
+  if (before !== undefined) anchoringOf(opened).currentLayer(layer, { before, annotationIds });
+  return withRecords(opened, [...others, layer], tagset);
+}
+
+function anchoringOf(opened: OpenedArticle): Anchoring {
+  const known = anchorings.get(opened.revision);
+  if (known !== undefined) return known;
+  const made = createAnchoring(opened);
+  anchorings.set(opened.revision, made);
+  return made;
 }
 
 /** The article on a new text that the window has just made. Its hash is the backend's to give: until then it is empty. */
