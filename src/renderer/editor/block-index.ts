@@ -78,6 +78,13 @@ export class BlockIndex {
     );
   }
 
+  /** Whether another index has the same blocks and the same ones of them without words. */
+  hasSameOutline(other: BlockIndex): boolean {
+    const isAlike = (index: number): boolean => (this.at(index)?.length === 0) === (other.at(index)?.length === 0);
+    if (this.base !== other.base) return this.hasSameIds(other) && this.base.every((_, index) => isAlike(index));
+    return [this.typed, other.typed].every((typed) => typed === null || isAlike(typed.index));
+  }
+
   /** The plain text: blocks joined by one line feed. Made when first asked for. */
   text(): string {
     this.cachedText ??= this.blocks.map((block) => blockText(this.doc, block)).join('\n');
@@ -129,8 +136,8 @@ export class BlockIndex {
     return next === null ? { offset: this.length, hasFeed: false } : { offset: next.start, hasFeed: previous !== null };
   }
 
-  /** A block by its place in reading order, or `null`. */
-  private at(index: number): IndexedBlock | null {
+  /** A block by its place in reading order, or `null`. Unlike `blocks`, it makes no list after each letter that is typed. */
+  at(index: number): IndexedBlock | null {
     const block = this.base[index];
     if (block === undefined) return null;
     const { typed } = this;

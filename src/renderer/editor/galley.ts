@@ -185,9 +185,11 @@ export class Galley {
 
   /** What stands in the gutter beside each block. */
   gutterLabels(): readonly string[] {
-    if (this.labelsOf?.blocks !== this.blocks || this.labelsOf.roles !== this.roles)
-      this.labelsOf = { blocks: this.blocks, roles: this.roles, labels: gutterLabels(this.blocks, this.roles) };
-    return this.labelsOf.labels;
+    const { blocks, roles, labelsOf } = this;
+    const isKnown = labelsOf !== null && labelsOf.roles === roles && labelsOf.blocks.hasSameOutline(blocks);
+    const labels = isKnown ? labelsOf.labels : gutterLabels(blocks, roles);
+    if (!isKnown || labelsOf.blocks !== blocks) this.labelsOf = { blocks, roles, labels };
+    return labels;
   }
 
   /** Where the selection begins. Offset: plain text. */

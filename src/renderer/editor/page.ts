@@ -102,8 +102,8 @@ export class Band {
     const blocks = [];
     for (let at = first; at <= last; at += 1) {
       const element = page.element(at);
-      const block = index.blocks[at];
-      if (element !== null && block !== undefined)
+      const block = index.at(at);
+      if (element !== null && block !== null)
         blocks.push({ index: at, block, element, text: new BlockText(element, block) });
     }
     this.blocks = blocks;

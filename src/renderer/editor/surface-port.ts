@@ -55,8 +55,8 @@ export function createPort(app: App, surface: Surface, stepper: TagStepper): Edi
       surface.reveal(position, position);
     },
     paragraphAt: (offset) => {
-      const block = blocks().blocks[blocks().findByOffset(offset)];
-      return block === undefined ? { start: 0, end: 0 } : { start: block.start, end: block.start + block.length };
+      const block = blocks().at(blocks().findByOffset(offset));
+      return block === null ? { start: 0, end: 0 } : { start: block.start, end: block.start + block.length };
     },
     selectText: (start, end) => {
       galley.select(start, end);

@@ -180,7 +180,7 @@ export class Surface {
     const { blocks, view } = this.galley;
     const { head } = view.state.selection;
     this.reveal(head, head);
-    const open = (): void => this.roleMenu.set(blocks.blocks[blocks.findByPosition(head)]?.blockId ?? null);
+    const open = (): void => this.roleMenu.set(blocks.at(blocks.findByPosition(head))?.blockId ?? null);
     // A palette that is just closing gives the focus back a moment later: the menu takes it after that.
     afterFrames(view.hasFocus() ? 0 : 3, open);
   }
@@ -190,9 +190,9 @@ export class Surface {
     const { blocks, view } = this.galley;
     const { top, bottom } = this.elements.sheet.getBoundingClientRect();
     const visible = this.page.blocksBetween(top + 4, bottom);
-    const block = visible === null ? undefined : blocks.blocks[visible.first];
+    const block = visible === null ? null : blocks.at(visible.first);
     const element = visible === null ? null : this.page.element(visible.first);
-    if (block === undefined || element === null) return 0;
+    if (block === null || element === null) return 0;
     const rect = element.getBoundingClientRect();
     if (rect.top >= top) return block.start;
     const found = view.posAtCoords({ left: rect.left + 2, top: top + 18 });
@@ -282,8 +282,8 @@ export class Surface {
     const { blocks } = this.galley;
     const index = blocks.findByPosition(from);
     const element = this.page.element(index);
-    const block = blocks.blocks[index];
-    if (element === null || block === undefined) return null;
+    const block = blocks.at(index);
+    if (element === null || block === null) return null;
     const rects = new BlockText(element, block).rects({ from, to: Math.max(to, from + 1) });
     const first = rects[0];
     const last = rects.at(-1);
@@ -309,7 +309,7 @@ export class Surface {
 
   private followCaret(): void {
     const { blocks, view } = this.galley;
-    const block = blocks.blocks[blocks.findByPosition(view.state.selection.head)];
+    const block = blocks.at(blocks.findByPosition(view.state.selection.head));
     this.currentBlock.set(block?.blockId ?? '');
     for (const listener of this.caretListeners) listener();
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { getSchema } from '@tiptap/core';
 import { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
@@ -36,6 +37,7 @@ describe('an index that follows typing', () => {
           // Twice as much typing as anything else, some of it in two steps.
           const made = step.act === 9 ? twice(state, step.a) : randomEdit(state, { ...step, act: step.act % 9 });
           if (made === null) continue;
+          const before = state.doc;
           state = state.apply(made);
           const next = state.doc === made.doc ? index.after(made) : BlockIndex.of(state.doc);
           if (next.hasSameIds(index)) typed += 1;
@@ -46,6 +48,9 @@ describe('an index that follows typing', () => {
           }
           expect(next.length).toBe(anew.length);
           expect(next.text()).toBe(anew.text());
+          expect(next.hasSameOutline(index)).toBe(isDeepStrictEqual(outlineOf(anew), outlineOf(BlockIndex.of(before))));
+          const place = step.a % (anew.blocks.length + 1);
+          expect(next.at(place)).toEqual(anew.blocks[place] ?? null);
           // Only now and then: whoever asks for all blocks has them made.
           if (step.b % 3 === 0) expect(next.blocks).toEqual(anew.blocks);
           index = next;
@@ -56,6 +61,10 @@ describe('an index that follows typing', () => {
     );
     expect(typed).toBeGreaterThan(500);
   });
+
+  function outlineOf(index: BlockIndex) {
+    return index.blocks.map(({ blockId, length }) => [blockId, length === 0]);
+  }
 
   function twice(state: EditorState, at: number) {
     const { from } = TextSelection.near(state.doc.resolve(at % state.doc.content.size));
