@@ -24,7 +24,7 @@ export class TagIndex {
   version = 0;
   private readonly known = new Map<string, Layer['annotations']>();
   /** Annotations some of whose words are not in the text now. */
-  private lost = new Set<string>();
+  private lost: ReadonlySet<string> = new Set<string>();
   private order: readonly string[] | null = null;
   /** What stood before the typing that is going on: the next letter makes one replacement with it. */
   private typing: { readonly ranges: Ranges; readonly places: TagPlaces } | null = null;
@@ -63,8 +63,9 @@ export class TagIndex {
     if (gone.size === 0 && fresh.length === 0) return false;
     const kept = new Map<string, Span>();
     for (const span of gone.size === 0 ? [] : this.spans.pick((id) => gone.has(id))) kept.set(placeKey(span), span);
-    if (gone.size > 0) this.lost = new Set([...this.lost].filter((id) => !gone.has(id)));
-    const added = fresh.flatMap((annotation) => this.place(annotation, blocks, relocate, kept));
+    const lost = new Set([...this.lost].filter((id) => !gone.has(id)));
+    const added = fresh.flatMap((annotation) => place(annotation, blocks, relocate, kept, lost));
+    this.lost = lost;
     this.spans = this.spans.replace((id) => gone.has(id), added);
     this.typing = null;
     this.touched();
@@ -91,8 +92,8 @@ export class TagIndex {
     const places = joined === null ? before : (this.typing?.places ?? before);
     const { index, gone } = places.spans.map(joined ?? ranges);
     this.spans = index;
-    this.lost = new Set(places.lost);
-    for (const { annotation } of gone) this.lost.add(annotation.id);
+    this.lost =
+      gone.length === 0 ? places.lost : new Set([...places.lost, ...gone.map(({ annotation }) => annotation.id)]);
     this.typing = isTyping ? { ranges: joined ?? ranges, places } : null;
     this.touched();
     return joined !== null;
@@ -127,7 +128,7 @@ export class TagIndex {
     const others = now.filter((span) => !isBack.has(placeKey(span)));
     const restored = back.map((span) => ({ ...(looks.get(placeKey(span)) ?? span), from: span.from, to: span.to }));
     this.spans = SpanIndex.from([...restored, ...others]);
-    this.lost = new Set(places.lost);
+    this.lost = places.lost;
     this.typing = null;
     this.touched();
   }
@@ -143,11 +144,14 @@ export class TagIndex {
       added.push({ ...span, annotation });
     }
     this.spans = this.spans.replace(() => false, added);
-    this.lost = new Set(this.lost);
-    for (const { annotation } of added) {
-      const standing = this.spans.pick((id) => id === annotation.id).length;
-      if (!isIncomplete(annotation) && standing === partsOf(annotation).length) this.lost.delete(annotation.id);
-    }
+    const standing = new Map<string, number>();
+    for (const { annotation } of this.spans.pick((id) => ids.has(id)))
+      standing.set(annotation.id, (standing.get(annotation.id) ?? 0) + 1);
+    const lost = new Set(this.lost);
+    for (const { annotation } of added)
+      if (!isIncomplete(annotation) && standing.get(annotation.id) === partsOf(annotation).length)
+        lost.delete(annotation.id);
+    this.lost = lost;
     this.typing = null;
     this.touched();
   }
@@ -156,17 +160,18 @@ export class TagIndex {
   derive(derive: (annotation: Annotation) => Annotation, blocks: BlockIndex, which: 'lost' | 'all'): void {
     const wanted = new Set<string>(which === 'lost' ? this.lost : []);
     if (which === 'all') for (const table of this.known.values()) for (const id of Object.keys(table)) wanted.add(id);
-    this.lost = new Set(this.lost);
+    const lost = new Set(this.lost);
     const added: Span[] = [];
     for (const id of wanted) {
       const annotation = this.annotation(id);
-      this.lost.delete(id);
+      lost.delete(id);
       if (annotation === undefined || annotation.deletedAt !== null) continue;
       const live = derive(annotation);
       const spans = spansOf(live, blocks);
-      if (isIncomplete(live)) this.lost.add(id);
+      if (isIncomplete(live)) lost.add(id);
       added.push(...spans.map((span) => ({ ...span, annotation })));
     }
+    this.lost = lost;
     this.spans = this.spans.replace((id) => wanted.has(id), added);
     this.typing = null;
     this.touched();
@@ -191,29 +196,31 @@ export class TagIndex {
     return undefined;
   }
 
-  private place(
-    annotation: Annotation,
-    blocks: BlockIndex,
-    relocate: Relocate | null,
-    kept: ReadonlyMap<string, Span>,
-  ): Span[] {
-    if (annotation.deletedAt === null && isIncomplete(annotation)) this.lost = new Set(this.lost).add(annotation.id);
-    const placed: Span[] = [];
-    for (const info of partsOf(annotation)) {
-      const old = kept.get(placeKey(info));
-      const fragment = relocate === null ? info.fragment : relocate(info.fragment);
-      if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
-      else if (fragment === null) this.lost = new Set(this.lost).add(annotation.id);
-      else if (fragment.end <= blocks.length)
-        placed.push({ ...info, from: blocks.toPosition(fragment.start), to: blocks.toPosition(fragment.end) });
-    }
-    return placed;
-  }
-
   private touched(): void {
     this.version += 1;
     this.order = null;
   }
+}
+
+/** The spans of an annotation: where they are `kept`, else where its words went. What has lost words is added to `lost`. */
+function place(
+  annotation: Annotation,
+  blocks: BlockIndex,
+  relocate: Relocate | null,
+  kept: ReadonlyMap<string, Span>,
+  lost: Set<string>,
+): Span[] {
+  if (annotation.deletedAt === null && isIncomplete(annotation)) lost.add(annotation.id);
+  const placed: Span[] = [];
+  for (const info of partsOf(annotation)) {
+    const old = kept.get(placeKey(info));
+    const fragment = relocate === null ? info.fragment : relocate(info.fragment);
+    if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
+    else if (fragment === null) lost.add(annotation.id);
+    else if (fragment.end <= blocks.length)
+      placed.push({ ...info, from: blocks.toPosition(fragment.start), to: blocks.toPosition(fragment.end) });
+  }
+  return placed;
 }
 
 /** The spans of one annotation on this text. Orphaned parts and parts outside the text have none. */
