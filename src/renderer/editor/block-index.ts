@@ -87,8 +87,28 @@ export class BlockIndex {
 
   /** The plain text: blocks joined by one line feed. Made when first asked for. */
   text(): string {
-    this.cachedText ??= this.blocks.map((block) => blockText(this.doc, block)).join('\n');
+    if (this.cachedText === null) {
+      const words: string[] = [];
+      this.doc.descendants((node) => {
+        if (node.isTextblock) words.push(textOf(node));
+        return !node.isTextblock;
+      });
+      this.cachedText = words.join('\n');
+    }
     return this.cachedText;
+  }
+
+  /** The words between two offsets. Only the blocks that they reach into are read. */
+  slice(start: number, end: number): string {
+    if (this.cachedText !== null) return this.cachedText.slice(start, end);
+    const first = this.findByOffset(start);
+    const from = this.at(first)?.start ?? 0;
+    const words: string[] = [];
+    for (let index = first; index <= this.findByOffset(end); index += 1) {
+      const node = this.doc.nodeAt(this.at(index)?.pos ?? 0);
+      words.push(node === null ? '' : textOf(node));
+    }
+    return words.join('\n').slice(start - from, end - from);
   }
 
   /** Index of the block that holds a plain text offset; the end of a block belongs to it. -1 in a document without text blocks. */
@@ -178,9 +198,8 @@ export class BlockIndex {
   }
 }
 
-function blockText(doc: Node, block: IndexedBlock): string {
-  const node = doc.nodeAt(block.pos);
-  return node === null ? '' : node.textBetween(0, node.content.size, undefined, '\n');
+function textOf(block: Node): string {
+  return block.textBetween(0, block.content.size, undefined, '\n');
 }
 
 function idOf(node: Node): string {

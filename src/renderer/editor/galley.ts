@@ -21,7 +21,6 @@ import type { Roles } from './roles';
 import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
-
 import { LiveText } from './typed-text';
 import { changesIn, isRunning, labelOfText, nameStep, UndoLabels } from './undo-labels';
 
@@ -179,8 +178,10 @@ export class Galley {
   selectedSpan(): Fragment | null {
     const { selection } = this.view.state;
     if (selection instanceof NodeSelection || selection.empty) return null;
-    const start = this.blocks.toOffset(selection.from);
-    return trimSpan(this.blocks.text(), { start, end: this.blocks.toOffset(selection.to) });
+    const from = this.blocks.toOffset(selection.from);
+    const words = this.blocks.slice(from, this.blocks.toOffset(selection.to));
+    const span = trimSpan(words, { start: 0, end: words.length });
+    return span === null ? null : { start: from + span.start, end: from + span.end };
   }
 
   /** What stands in the gutter beside each block. */
@@ -204,7 +205,7 @@ export class Galley {
     const { textSelection } = this.app.store.getState();
     if (span === null && textSelection === null) return;
     if (span !== null && textSelection?.start === span.start && textSelection.end === span.end) return;
-    const quote = span === null ? '' : this.blocks.text().slice(span.start, span.end);
+    const quote = span === null ? '' : this.blocks.slice(span.start, span.end);
     this.app.store.setState({ textSelection: span === null ? null : { ...span, quote } });
   }
 

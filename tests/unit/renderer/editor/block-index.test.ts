@@ -47,7 +47,11 @@ describe('an index that follows typing', () => {
             expect(next.locate(position, 1)).toEqual(anew.locate(position, 1));
           }
           expect(next.length).toBe(anew.length);
+          const end = step.b % (anew.length + 1);
+          const start = Math.min(step.a % (anew.length + 1), end);
+          expect(next.slice(start, end)).toBe(anew.text().slice(start, end));
           expect(next.text()).toBe(anew.text());
+          expect(next.slice(start, end)).toBe(anew.text().slice(start, end));
           expect(next.hasSameOutline(index)).toBe(isDeepStrictEqual(outlineOf(anew), outlineOf(BlockIndex.of(before))));
           const place = step.a % (anew.blocks.length + 1);
           expect(next.at(place)).toEqual(anew.blocks[place] ?? null);
