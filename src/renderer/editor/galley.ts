@@ -15,6 +15,7 @@ import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
 import { moveBlocks } from './move-blocks';
+import { keepOwnSelection } from './own-selection';
 import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
@@ -104,6 +105,7 @@ export class Galley {
         transformPastedHTML: (html) => cleanPasted(withoutStyles(html)),
       },
     });
+    keepOwnSelection(this.view.dom);
     this.blocks = BlockIndex.of(this.view.state.doc);
     this.roles = rolesOf(opened);
     this.live = new LiveText(this.tags, opened, this.view.state.doc, this.blocks);
