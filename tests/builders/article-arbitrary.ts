@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ArticleState } from '../../src/core/model/article-state';
 import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { BlockNode } from '../../src/core/model/document';
 import type { Fragment } from '../../src/core/model/selector';
@@ -39,20 +40,25 @@ const step = fc.record({
 });
 
 /** An article with random text and random work of two people in it, made through the real rules. Refused steps are left out. */
-export const taggedArticle = fc
-  .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(step, { minLength: 4, maxLength: 20 }))
-  .map(([blocks, steps]) => {
-    const work = tag(state(doc(p('Opening words of the council'), ...blocks)));
-    for (const { who, what, first, second, pick } of steps) {
-      try {
-        take(work.by(who), what, first, second, pick);
-      } catch (error) {
-        // The rules refuse some random steps, such as tagging white space: those are not the subject here.
-        if (!(error instanceof Error && /was refused/.test(error.message))) throw error;
+export const taggedArticle = articleEndingWith();
+
+/** The same, with these blocks behind the random text. */
+export function articleEndingWith(...last: readonly BlockNode[]): fc.Arbitrary<ArticleState> {
+  return fc
+    .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(step, { minLength: 4, maxLength: 20 }))
+    .map(([blocks, steps]) => {
+      const work = tag(state(doc(p('Opening words of the council'), ...blocks, ...last)));
+      for (const { who, what, first, second, pick } of steps) {
+        try {
+          take(work.by(who), what, first, second, pick);
+        } catch (error) {
+          // The rules refuse some random steps, such as tagging white space: those are not the subject here.
+          if (!(error instanceof Error && /was refused/.test(error.message))) throw error;
+        }
       }
-    }
-    return work.state;
-  });
+      return work.state;
+    });
+}
 
 function take(work: Tagging, what: string, first: Place, second: Place, pick: number): void {
   const text = work.state.revision.text;

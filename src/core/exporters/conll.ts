@@ -64,7 +64,10 @@ function writeColumns({ text }: MarkedArticle, spans: readonly MarkedSpan[], los
     const isWhole = tokens[covered[0] ?? 0]?.start === start && tokens[covered.at(-1) ?? 0]?.end === end;
     losses.add('span', 'spans', 'widened to whole words', isWhole ? 0 : 1);
     const name = label.replace(/\s+/g, '_');
-    for (const [index, at] of covered.entries()) labels.set(at, `${index === 0 ? 'B' : 'I'}-${name}`);
+    // Sentences are read one by one, so a span begins anew in each.
+    const starts = covered.filter((at, index) => index === 0 || tokens[at - 1]?.isLast === true);
+    losses.add('further span', 'further spans', 'written for one that goes over a sentence’s end', starts.length - 1);
+    for (const at of covered) labels.set(at, `${starts.includes(at) ? 'B' : 'I'}-${name}`);
   }
   const lines = tokens.map(
     ({ start, end, isLast }, at) => `${text.slice(start, end)} _ _ ${labels.get(at) ?? 'O'}\n${isLast ? '\n' : ''}`,

@@ -17,6 +17,7 @@ import { drawDocument } from './html-text';
 import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import { escapeMarkup, hasImpossible } from './markup';
+import { countMissing } from './to-marks';
 import { toWebAddress } from './web-address';
 
 const mediaType = 'text/html';
@@ -107,13 +108,7 @@ function numberTags({ state }: BundledArticle, people: readonly Person[], losses
         losses.add('attribution', 'attributions', 'left out because no words in the text stand for them');
       else found.push({ item, layer });
     }
-    losses.add('comment', 'comments', 'left out: the page has no place for them', Object.keys(layer.comments).length);
-    losses.add(
-      'review decision',
-      'review decisions',
-      'left out: the page has no place for them',
-      Object.keys(layer.decisions).length,
-    );
+    countMissing(layer, losses);
   }
   const placed = found
     .map((tag) => ({ ...tag, start: startOf(tag.item) }))

@@ -11,7 +11,7 @@ import { webAnnotation } from './web-annotation';
 const mediaType = 'application/json';
 
 /**
- * IPTC ninjs 3.0: the article as a news item with its people, organisations, places and information sources. It allows no property of others, so
+ * IPTC ninjs 3.0: the article as a news item with the names in it and its information sources. It allows no property of others, so
  * the tags stand beside it as Web Annotations, which it names. Source: github.com/iptc/newsinjson, ninjs-schema_3.0.
  */
 export const ninjs: Exporter = {
@@ -20,7 +20,7 @@ export const ninjs: Exporter = {
   extension: 'ninjs.json',
   mediaType,
   keeps:
-    'the plain text as a news item with people, organisations, places and sources by name; every tag in a W3C Web Annotation file beside it',
+    'the plain text as a news item with people, organisations, places, events, works, subjects and sources by name; every tag in a W3C Web Annotation file beside it',
   offsets: 'code points',
   write: (bundle) => {
     const sidecar = webAnnotation.write(bundle);
@@ -43,11 +43,17 @@ interface Named {
   readonly literal?: string;
 }
 
+type List = 'people' | 'organisations' | 'places' | 'events' | 'objects' | 'subjects';
+
 /** Lists of the item that our entity types go to; a type that is not here stays in the annotations. */
-const lists: Readonly<Record<string, 'people' | 'organisations' | 'places'>> = {
+const lists: Readonly<Record<string, List>> = {
   PERSON: 'people',
   ORG: 'organisations',
   PLACE: 'places',
+  EVENT: 'events',
+  WORK: 'objects',
+  GROUP: 'subjects',
+  OTHER: 'subjects',
 };
 
 function toItem({ state, title }: BundledArticle) {
@@ -82,8 +88,8 @@ function toItem({ state, title }: BundledArticle) {
   };
 }
 
-function toLists(state: ArticleState): Partial<Record<'people' | 'organisations' | 'places', Named[]>> {
-  const found: Partial<Record<'people' | 'organisations' | 'places', Map<string, Named>>> = {};
+function toLists(state: ArticleState): Partial<Record<List, Named[]>> {
+  const found: Partial<Record<List, Map<string, Named>>> = {};
   for (const layer of state.layers)
     for (const item of live(layer, state)) {
       const list = item.kind === 'entity' ? lists[item.type] : undefined;

@@ -20,6 +20,7 @@ import type {
   MarkedRole,
   MarkedSpan,
 } from './marked';
+import { countRecordDetails } from './record-details';
 
 /**
  * An article's live tags as marks. Ids of spans: `<annotation id>` or, for the parts of an attribution, `<annotation id>/<part key>`; of
@@ -80,8 +81,8 @@ function toMarkedLayer(
   return { annotator, spans, links, frames };
 }
 
-/** Counts what hangs on the tags of a layer and has no place beside them in formats of other programs. */
-export function countMissing(layer: Pick<Layer, 'comments' | 'decisions'>, losses: LossCount): void {
+/** Counts what a layer holds beside its tags and has no place in formats of other programs. */
+export function countMissing(layer: Layer, losses: LossCount): void {
   const size = (table: object) => Object.keys(table).length;
   losses.add('comment', 'comments', 'left out: this format has no place for them', size(layer.comments));
   losses.add(
@@ -90,6 +91,7 @@ export function countMissing(layer: Pick<Layer, 'comments' | 'decisions'>, losse
     'left out: this format has no place for them',
     size(layer.decisions),
   );
+  countRecordDetails(layer, losses);
 }
 
 function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpan {

@@ -27,7 +27,7 @@ export interface Withheld {
  *
  * Deep background: the attribution leaves, its source loses words, record and facets.
  *
- * Entity and source records that nothing that leaves points to, but something held back did, stay too, and so do the names that such a record
+ * Where anything is held back, entity and source records that nothing that leaves points to stay too, and so do the names that such a record
  * gave when it was merged. A source that must stay unnamed leaves without a record whose label is a name, and no description leads to a person.
  *
  * Source: AP guidelines on anonymous sources; docs/formats/galley.md says it to readers.
@@ -57,11 +57,13 @@ export function withhold(recorded: ArticleState): Withheld {
   const before = findReferences(state.layers);
   const after = findReferences(trimmed);
   const layers = trimmed.map((layer) => {
-    const lostOnly = (id: string): boolean => before.has(id) && !after.has(id);
+    // A record that nothing points to may be what a held-back source was called before it was linked to another.
+    const isLost = ({ id, mergedInto }: RecordInUse): boolean =>
+      !after.has(id) && (before.has(id) || mergedInto === null);
     const kept = {
       ...layer,
-      entities: withoutRecords(layer.entities, lostOnly),
-      sources: pick(layer.sources, (record) => !lostOnly(record.id)),
+      entities: withoutRecords(layer.entities, isLost),
+      sources: pick(layer.sources, (record) => !isLost(record)),
     };
     tally.entities += countLost(layer.entities, kept.entities);
     tally.sources += countLost(layer.sources, kept.sources);
@@ -76,6 +78,12 @@ export function withhold(recorded: ArticleState): Withheld {
       background: background.length,
     }),
   };
+}
+
+/** An entity or a source, as far as it matters whether anything still points to it. */
+interface RecordInUse {
+  readonly id: string;
+  readonly mergedInto: string | null;
 }
 
 interface Gone {
@@ -239,13 +247,13 @@ function emptied(source: SourceRef): SourceRef {
 }
 
 /** The entities that stay, without the names that those which go gave them in a merge. */
-function withoutRecords(table: Layer['entities'], isGone: (id: string) => boolean): Layer['entities'] {
+function withoutRecords(table: Layer['entities'], isGone: (record: RecordInUse) => boolean): Layer['entities'] {
   const kept = { ...table };
   for (const record of Object.values(table)) {
-    if (!isGone(record.id)) continue;
+    if (!isGone(record)) continue;
     for (const { after } of withoutGiven(kept, record)) kept[after.id] = after;
   }
-  return pick(kept, (record) => !isGone(record.id));
+  return pick(kept, (record) => !isGone(record));
 }
 
 function pick<T>(table: Readonly<Record<string, T>>, isKept: (record: T) => boolean): Record<string, T> {

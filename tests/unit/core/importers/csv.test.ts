@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv as exporter } from '../../../../src/core/exporters/csv';
@@ -56,6 +57,16 @@ describe('cells', () => {
 });
 
 describe('the CSV export', () => {
+  it('is read by another program as by ours, whatever the article', () => {
+    fc.assert(
+      fc.property(taggedArticle, (article) => {
+        const { content } = exportOne(exporter, article);
+        expect(parse(content.toWellFormed(), { bom: true })).toEqual(parseCsv(content.toWellFormed()).rows);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('counts code points and says so (fixture a)', () => {
     const work = tag(state(doc(p('💩This is an annotation.'))));
     work.note('annotation', '=HYPERLINK("http://evil.example")');

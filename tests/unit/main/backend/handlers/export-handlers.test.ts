@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { wholeScope } from '../../../../../src/core/exporters/export-scope';
 import { checkDesk } from '../../../../../src/main/backend/check';
 import { Scratch } from '../desk-fixture';
 
@@ -102,6 +103,27 @@ describe('exporting', () => {
       { windowId: 'w' },
     );
     expect(gone).toMatchObject({ error: { code: 'not-found' } });
+  });
+});
+
+describe('what an export says before it writes', () => {
+  it('is what it does, for every format', async () => {
+    const bench = await scratch.open(folder, { seedSample: true });
+    await bench.import('story.txt', 'A ferry 👻\n\nIt stops.');
+    const articleIds = (await bench.call('library.list', {})).map(({ articleId }) => articleId);
+    expect(articleIds).toHaveLength(2);
+    for (const { id, label } of await bench.call('exports.formats', {})) {
+      const request = { articleIds, format: id, scope: { ...wholeScope, factCheck: true } };
+      const before = await bench.call('exports.write', { ...request, dryRun: true });
+      const after = await bench.call('exports.write', request);
+      expect(after.losses, label).toEqual(before.losses);
+      expect(
+        after.files.map((file) => ({ ...file, contentBase64: '' })),
+        label,
+      ).toEqual(before.files);
+      for (const { contentBase64, sizeBytes } of after.files)
+        expect(Buffer.from(contentBase64, 'base64').length, label).toBe(sizeBytes);
+    }
   });
 });
 
