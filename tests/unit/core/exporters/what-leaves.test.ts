@@ -61,10 +61,11 @@ function plant(base: ArticleState): ArticleState {
   const layer = layerOf(work.state, ben.id);
   const comment = {
     ...{ id: recordId.parse(nextUuid()), annotationId: off.id, selector: null, parentId: null, authorId: ben.id },
-    ...{ at: nextMoment(), text: 'qzhiddencomment', resolved: null },
+    ...{ at: nextMoment(), text: 'qzhiddencomment', mentions: [], thread: null },
   };
   const decision = {
-    ...{ id: recordId.parse(nextUuid()), annotationId: off.id, annotationVersion: 1, reviewerId: ben.id },
+    ...{ id: recordId.parse(nextUuid()), annotationId: off.id, annotationVersion: 1, revisionId: null },
+    ...{ reviewerId: ben.id },
     ...{ at: nextMoment(), decision: 'accept' as const, proposed: null, reason: 'qzhiddendecision' },
   };
   return withLayer(work.state, {

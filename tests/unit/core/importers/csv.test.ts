@@ -60,8 +60,8 @@ describe('the CSV export', () => {
   it('is read by another program as by ours, whatever the article', () => {
     fc.assert(
       fc.property(taggedArticle, (article) => {
-        const { content } = exportOne(exporter, article);
-        expect(parse(content.toWellFormed(), { bom: true })).toEqual(parseCsv(content.toWellFormed()).rows);
+        const content = Buffer.from(exportOne(exporter, article).content).toString('utf8');
+        expect(parse(content, { bom: true })).toEqual(parseCsv(content).rows);
       }),
       { numRuns: 40 },
     );
