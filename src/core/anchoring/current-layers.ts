@@ -104,6 +104,20 @@ export function createAnchoring(state: TextChain): Anchoring {
 
 type Annotations = Layer['annotations'];
 
+const anchorings = new WeakMap<object, Anchoring>();
+
+/**
+ * The same, kept for each text: what was found by comparing is good for as long as the text and those it came from are the same. For texts that
+ * are values, as those of an open article.
+ */
+export function anchoringOf(state: TextChain): Anchoring {
+  const known = anchorings.get(state.revision);
+  if (known !== undefined) return known;
+  const made = createAnchoring(state);
+  anchorings.set(state.revision, made);
+  return made;
+}
+
 /** Whether any of an annotation's words are gone from the current text. For annotations that `currentAnnotation` gave. */
 export function hasOrphans(annotation: Annotation): boolean {
   return kindOf(annotation.kind)

@@ -6,6 +6,7 @@ import type { BlockRole, Confidence, EntityType, Status } from '../model/tagset'
 import type { SourcePreset } from '../model/tagset-value';
 import type { AttributeCommand } from './attribute-commands';
 import type { BulkCommand } from './bulk-command';
+import type { CommentCommand } from './comment-commands';
 import type { EntityCommand } from './entity-commands';
 import type { MentionCommand } from './mention-commands';
 import type { RecordBulkCommand } from './record-bulk-command';
@@ -112,6 +113,29 @@ export type ArticleCommand =
   | { readonly type: 'article.setStatus'; readonly status: Status }
   | { readonly type: 'block.setRole'; readonly blockId: BlockId; readonly role: BlockRole; readonly excluded: boolean };
 
+/** What one reviewer says of one tag. */
+export interface Verdict {
+  readonly annotationId: string;
+  readonly decision: 'accept' | 'reject';
+}
+
+/** A command that changes one tag: a reviewer asks with it for a changed one. */
+export type TagChange =
+  | Extract<AnnotationCommand, { readonly type: 'annotation.setFields' | 'annotation.setFragments' }>
+  | Exclude<AttributionCommand, { readonly type: 'attribution.start' }>
+  | AttributeCommand
+  | PieceCommand;
+
+/** Decisions about tags of any layer. They lie in the layer of whoever decides; the tags stay as they are. */
+export type ReviewCommand =
+  /** Takes tags as they are, or says that they are not to be used: one change, however many they are. `reason`: for all of them. */
+  | { readonly type: 'review.decide'; readonly verdicts: readonly Verdict[]; readonly reason: string | null }
+  /** Takes a tag changed. A second change is made to what the first one proposed. */
+  | { readonly type: 'review.change'; readonly change: TagChange }
+  | { readonly type: 'review.setReason'; readonly annotationIds: readonly string[]; readonly reason: string | null }
+  /** Takes one's own decisions back: the tags are undecided again. */
+  | { readonly type: 'review.withdraw'; readonly annotationIds: readonly string[] };
+
 /** Everything somebody can ask for in an article. Offsets: UTF-16 code units, half-open, into the current revision's text. */
 export type Command =
   | TagCommand
@@ -126,5 +150,7 @@ export type Command =
   | ArticleCommand
   | EntityCommand
   | MentionCommand
+  | ReviewCommand
+  | CommentCommand
   | SourceCommand
   | SourceLinkCommand;

@@ -17,6 +17,7 @@ import { countBulkIds } from './bulk-command';
 import { decideInBulk } from './bulk-commands';
 import type { Change } from './change';
 import type { Command } from './command';
+import { decideOnComment } from './comment-commands';
 import type { Context, Decision } from './context';
 import { decideOnEntity } from './entity-commands';
 import { decideOnMention } from './mention-commands';
@@ -24,6 +25,7 @@ import { decideOnNesting } from './nesting-commands';
 import { decideOnPiece } from './piece-commands';
 import { decideOnRecords } from './record-bulk-commands';
 import { decideOnRelation } from './relation-commands';
+import { decideOnReview } from './review-commands';
 import { decideOnSource } from './source-commands';
 import { decideOnSourceLink } from './source-link-commands';
 import { decideTagging } from './tag-commands';
@@ -78,6 +80,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
 
 /** How many fresh ids a command may use at most. */
 export function countIds(command: Command): number {
+  if (command.type === 'review.decide') return fewIds + command.verdicts.length;
   return isBulk(command) ? fewIds + countBulkIds(command) : fewIds;
 }
 
@@ -160,6 +163,16 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'entity.deleteMentionsOfAll':
     case 'source.setDetailsOfAll':
       return decideOnRecords(context, command);
+    case 'review.decide':
+    case 'review.change':
+    case 'review.setReason':
+    case 'review.withdraw':
+      return decideOnReview(context, command, route);
+    case 'comment.add':
+    case 'comment.reply':
+    case 'comment.edit':
+    case 'comment.delete':
+      return decideOnComment(context, command);
     case 'source.link':
     case 'source.take':
       return decideOnSourceLink(context, command);

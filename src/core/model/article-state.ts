@@ -43,9 +43,17 @@ export function titleOf(state: Pick<ArticleState, 'article' | 'layers'>): string
   return edit?.set.field === 'title' ? edit.set.title : state.article.title;
 }
 
+/** Who gave the article its status and when: the newest edit of it, or the newest that gave one of the wanted ones. `null` when nobody did. */
+export function newestStatus(
+  layers: readonly Layer[],
+  isWanted: (status: Status) => boolean = () => true,
+): ArticleEdit | null {
+  return newest(layers, ({ set }) => set.field === 'status' && isWanted(set.status));
+}
+
 /** The status in force. Without an edit it is `new` until somebody tags, then `in_progress`. */
 export function statusOf(state: Pick<ArticleState, 'layers'>): Status {
-  const edit = newest(state.layers, (candidate) => candidate.set.field === 'status');
+  const edit = newestStatus(state.layers);
   if (edit?.set.field === 'status') return edit.set.status;
   return state.layers.some((layer) => liveAnnotations(layer).length > 0) ? 'in_progress' : 'new';
 }

@@ -1,6 +1,5 @@
 import type { OpenArticle, Place } from '../../contract/api';
-import type { Anchoring } from '../../core/anchoring/current-layers';
-import { createAnchoring } from '../../core/anchoring/current-layers';
+import { anchoringOf } from '../../core/anchoring/current-layers';
 import type { Change } from '../../core/commands/change';
 import type { Ancestor, Article, EditLog, Revision } from '../../core/model/article';
 import type { RichText } from '../../core/model/document';
@@ -38,9 +37,6 @@ export interface TypedText {
   readonly edits: EditLog | null;
 }
 
-// Anchoring compares each older text once; what it found is good for as long as the current text is the same.
-const anchorings = new WeakMap<Revision, Anchoring>();
-
 /** The article as it came from the backend, with its layers brought to the current text. */
 export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagset): OpenedArticle {
   const { article, revision, ancestors, layers } = answer;
@@ -60,14 +56,6 @@ export function withChange(opened: OpenedArticle, layer: Layer, { edits }: Chang
   const annotationIds = edits.filter((edit) => edit.table === 'annotations').map((edit) => edit.id);
   if (before !== undefined) anchoringOf(opened).currentLayer(layer, { before, annotationIds });
   return withRecords(opened, [...others, layer], tagset);
-}
-
-function anchoringOf(opened: OpenedArticle): Anchoring {
-  const known = anchorings.get(opened.revision);
-  if (known !== undefined) return known;
-  const made = createAnchoring(opened);
-  anchorings.set(opened.revision, made);
-  return made;
 }
 
 /** The article on a new text that the window has just made. Its hash is the backend's to give: until then it is empty. */
