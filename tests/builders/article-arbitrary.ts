@@ -39,6 +39,8 @@ const step = fc.record({
   pick: fc.nat(1000),
 });
 
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
 /** An article with random text and random work of two people in it, made through the real rules. Refused steps are left out. */
 export const taggedArticle = articleEndingWith();
 
@@ -46,18 +48,25 @@ export const taggedArticle = articleEndingWith();
 export function articleEndingWith(...last: readonly BlockNode[]): fc.Arbitrary<ArticleState> {
   return fc
     .tuple(fc.array(block, { minLength: 1, maxLength: 6 }), fc.array(step, { minLength: 4, maxLength: 20 }))
-    .map(([blocks, steps]) => {
-      const work = tag(state(doc(p('Opening words of the council'), ...blocks, ...last)));
-      for (const { who, what, first, second, pick } of steps) {
-        try {
-          take(work.by(who), what, first, second, pick);
-        } catch (error) {
-          // The rules refuse some random steps, such as tagging white space: those are not the subject here.
-          if (!(error instanceof Error && /was refused/.test(error.message))) throw error;
-        }
-      }
-      return work.state;
-    });
+    .map(([blocks, steps]) => workOn(state(doc(p('Opening words of the council'), ...blocks, ...last)), steps));
+}
+
+/** An article and several copies of it on which both people went on, each copy in its own way. */
+export const forkedArticle = fc
+  .tuple(taggedArticle, fc.array(fc.array(step, { minLength: 0, maxLength: 8 }), { minLength: 3, maxLength: 3 }))
+  .map(([base, forks]) => ({ base, copies: forks.map((steps) => workOn(base, steps)) }));
+
+function workOn(before: ArticleState, steps: readonly Step[]): ArticleState {
+  const work = tag(before);
+  for (const { who, what, first, second, pick } of steps) {
+    try {
+      take(work.by(who), what, first, second, pick);
+    } catch (error) {
+      // The rules refuse some random steps, such as tagging white space: those are not the subject here.
+      if (!(error instanceof Error && /was refused/.test(error.message))) throw error;
+    }
+  }
+  return work.state;
 }
 
 function take(work: Tagging, what: string, first: Place, second: Place, pick: number): void {

@@ -4,11 +4,11 @@ import { api, isMethodName } from '../../contract/api';
 import type { ApiError } from '../../contract/errors';
 import { createError } from '../../contract/errors';
 import type { Reply } from '../../contract/transport';
+import { isShallow } from '../../core/model/canonical-json';
 import type { Result } from '../../core/model/result';
 import type { Caller } from './backend-types';
 import type { Log } from './log';
 import { describeError } from './log';
-import { isShallow } from './storage/canonical-json';
 
 // Below what a file of the desk may nest, so that what is taken can be read again.
 const maxDepth = 380;

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { maxTextUnits } from '../../../contract/api';
 import type { ApiError, ErrorCode } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
+import { isShallow } from '../../../core/model/canonical-json';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { isShallow } from '../storage/canonical-json';
 
 interface PendingText {
   readonly textId: string;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
+import { isShallow, toCanonicalJson } from '../../../core/model/canonical-json';
 import type { DeskId } from '../../../core/model/ids';
 import { deskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { isShallow, toCanonicalJson } from './canonical-json';
 import type { StoredType } from './stored-type';
 import { currentVersionOf } from './stored-type';
 
