@@ -3,6 +3,7 @@ import { change } from '../core/commands/change';
 import { exportScope } from '../core/exporters/export-scope';
 import type { FoundLabel } from '../core/importers/label-mapping';
 import { labelMapping } from '../core/importers/label-mapping';
+import type { MergeReport } from '../core/merge/merge-report';
 import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-summary';
@@ -83,6 +84,13 @@ export interface OpenArticle {
   readonly place: Place | null;
 }
 
+/** What merging a file into an article of the desk does, or did. */
+export interface MergedFile {
+  readonly articleId: ArticleId;
+  readonly title: string;
+  readonly report: MergeReport;
+}
+
 /** What became of one imported file. `problems` are remarks for people; with `articleId` null nothing was imported. */
 export interface ImportReport {
   readonly fileName: string;
@@ -96,6 +104,8 @@ export interface ImportReport {
   readonly leftOut: number;
   /** What became of each file of an archive; `null` when it was none. */
   readonly parts: readonly ImportedPart[] | null;
+  /** Articles that were on the desk already, and what was merged into them. */
+  readonly merges: readonly MergedFile[];
 }
 
 /** A file of an archive: the articles that it gave, none when it could not be imported. */
@@ -139,7 +149,7 @@ export interface ImportFormatInfo {
   readonly isAnnotated: boolean;
 }
 
-/** What a set of files is, before anything is imported. `format` null: an article without foreign labels. */
+/** What files are, before anything is imported. `format` null: articles without foreign labels, or files of several formats. */
 export interface ImportInspection {
   readonly format: string | null;
   readonly formatLabel: string | null;
@@ -148,6 +158,8 @@ export interface ImportInspection {
   readonly annotators: readonly string[];
   readonly labels: readonly FoundLabel[];
   readonly problems: readonly string[];
+  /** What would be merged into articles that are on the desk already. */
+  readonly merges: readonly MergedFile[];
 }
 
 /** What an export made and what it could not carry. */
@@ -173,6 +185,8 @@ const importSet = z.strictObject({
   annotator: z.string().min(1).max(80).nullable(),
   /** Whether a web page is read whole, with what stands around its article. */
   wholePage: z.boolean().optional(),
+  /** Whether files of articles that are on the desk already are merged into them; else they are refused. */
+  merge: z.boolean().optional(),
 });
 /** Longest text that can be saved, in UTF-16 units of the JSON of the call's parameters; longer ones than `maxWholeText` come in pieces. */
 export const maxTextUnits = 12_000_000;
@@ -207,7 +221,10 @@ export const api = {
   /** Imports what was sent. A refusal by the importer is a report with `articleId` null, not an error. */
   'imports.finish': method(z.strictObject({ importId: z.uuid() })).returns<ImportReport>(),
   'imports.formats': method(nothing).returns<readonly ImportFormatInfo[]>(),
-  /** Says what files that were sent are, and what would become of their labels. Nothing is imported; the files wait for `imports.finishSet`. */
+  /**
+   * Says what files that were sent are, what would become of their labels, and what would be merged. They may be several sets. Nothing is imported; the
+   * files wait for `imports.finishSet`.
+   */
   'imports.inspect': method(importSet).returns<ImportInspection>(),
   /** Imports files that belong together, such as a text and its annotations. Refusals as for `imports.finish`. */
   'imports.finishSet': method(importSet).returns<ImportReport>(),

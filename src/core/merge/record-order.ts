@@ -33,7 +33,7 @@ export const comparisons: { readonly [T in TableName]: Compare<RecordOf<T>> } = 
   sources: compareBy(({ modifiedAt }) => [modifiedAt]),
   relations: compareBy(({ createdAt }) => [createdAt]),
   comments: compareBy(
-    ({ at, resolved }) => [resolved === null || resolved.at < at ? at : resolved.at],
+    ({ at }) => [at],
     (item: Comment, other): Comment =>
       item.selector === null || other.selector === null
         ? item

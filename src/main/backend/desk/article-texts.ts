@@ -30,9 +30,9 @@ export class ArticleTexts {
   readonly #me: PersonId;
   readonly #draft: DraftFile;
   readonly #line = new Line();
-  readonly #known: Map<string, Ancestor>;
+  #known: Map<string, Ancestor> = new Map();
   #head: Revision;
-  #ancestors: readonly Ancestor[];
+  #ancestors: readonly Ancestor[] = [];
 
   private constructor(
     folder: DeskFolder,
@@ -45,6 +45,11 @@ export class ArticleTexts {
     this.#articleId = articleId;
     this.#me = me;
     this.#draft = new DraftFile(folder, articleId, me);
+    this.#head = head;
+    this.#take(head, all);
+  }
+
+  #take(head: Revision, all: readonly Revision[]): void {
     this.#head = head;
     this.#ancestors = all.filter((revision) => revision.id !== head.id).map(toAncestor);
     this.#known = new Map([...this.#ancestors, toAncestor(head)].map((item) => [item.id, item]));
@@ -106,6 +111,19 @@ export class ArticleTexts {
       this.#advance(made.value);
       await this.#dropDraft(given.basedOn);
       return ok({ revision: made.value, isNew: true });
+    });
+  }
+
+  /** Takes a revision that was made elsewhere; it becomes the current text when it is the newest. Idempotent. Errors: `disk`, `read-only`, `damaged`. */
+  addRevision(given: Revision): Promise<Result<null, ApiError>> {
+    return this.#line.run(async () => {
+      if (this.#known.has(given.id)) return ok(null);
+      const created = await this.#create(given);
+      if (!created.ok) return created;
+      const all = await readRevisions(this.#folder, this.#articleId);
+      if (!all.ok) return all;
+      this.#take(newestOf(all.value) ?? this.#head, all.value);
+      return ok(null);
     });
   }
 

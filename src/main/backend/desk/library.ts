@@ -12,13 +12,16 @@ import type { DurableStore } from '../storage/durable-store';
 import type { LibraryIndexData } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
 import type { ArticleShelf } from './article-shelf';
+import { textKeysOf } from './text-keys';
 
 /** The list of articles, derived from their folders and kept so that a start need not read them. */
 export interface Library {
   /** Newest work first. Reads the articles whose folders changed since they were last summarised. */
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
-  add(summary: ArticleSummary, sizeKey: string): Promise<void>;
+  add(entry: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void>;
+  /** The articles of which a text has this key, the one imported first at the front. Errors: `disk`. */
+  withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>>;
   /** An article was changed: its summary is made anew in a moment and given to `onChanged`. */
   touch(article: ArticleId): void;
   flush(): Promise<void>;
@@ -97,10 +100,17 @@ class DerivedLibrary implements Library {
     return ok(summaries.sort(byNewestWork));
   }
 
-  async add(summary: ArticleSummary, sizeKey: string): Promise<void> {
+  async withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>> {
+    const listed = await this.list();
+    if (!listed.ok) return listed;
+    const found = listed.value.filter(({ articleId }) => this.#entries.get(articleId)?.textKeys.includes(textKey));
+    return ok(found.sort((a, b) => (a.importedAt < b.importedAt ? -1 : 1)).map(({ articleId }) => articleId));
+  }
+
+  async add({ summary, sizeKey, textKeys }: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void> {
     try {
       const fingerprint = await this.#fingerprintOf(summary.articleId);
-      this.#entries.set(summary.articleId, { fingerprint, sizeKey, summary });
+      this.#entries.set(summary.articleId, { fingerprint, sizeKey, textKeys, summary });
       this.#writeSoon();
     } catch (error) {
       // The article is there all the same, and the next list reads it.
@@ -152,9 +162,11 @@ class DerivedLibrary implements Library {
     if (!state.ok) return ok(unreadable(id));
     this.#options.onRead(state.value);
     const sizeKey = sizeKeyOf(state.value);
-    const size = known?.sizeKey === sizeKey ? known.summary : measure(state.value);
-    const summary = summarize(state.value, size);
-    this.#entries.set(id, { fingerprint, sizeKey, summary });
+    const same = known?.sizeKey === sizeKey ? known : null;
+    const summary = summarize(state.value, same?.summary ?? measure(state.value));
+    const hasSameTexts = same?.textKeys.length === state.value.ancestors.length + 1;
+    const textKeys = hasSameTexts ? same.textKeys : textKeysOf(state.value);
+    this.#entries.set(id, { fingerprint, sizeKey, textKeys, summary });
     this.#writeSoon();
     return ok(summary);
   }

@@ -1,10 +1,12 @@
-import type { ImportFormatInfo, ImportInspection, ImportReport, Params } from '../../../contract/api';
+import type { ImportFormatInfo, ImportInspection, ImportReport, MergedFile, Params } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { annotatedImporters, importers } from '../../../core/importers/index';
+import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
 import { offered } from '../../../core/model/tagset-lookup';
 import { readMappings, rememberMapping } from '../desk/import-mappings';
+import { findOnDesk, mergeMade, previewMerge } from '../desk/merge-article';
 import type { OpenDesk } from '../desk/open-desk';
 import { placeArticle } from '../desk/place-article';
 import { refuseWrite } from '../desk/problem-words';
@@ -105,7 +107,7 @@ function completeAll(pending: PendingImports, windowId: string, ids: readonly st
 async function runJob(
   open: OpenDesk,
   [file, ...beside]: Files,
-  choice: Choice,
+  { merge: _, ...choice }: Choice,
   inspect: boolean,
 ): Promise<Result<ImportMade, ApiError>> {
   const job = {
@@ -127,70 +129,105 @@ async function runJob(
 async function inspectFiles(open: OpenDesk, files: Files, choice: Choice): Promise<Result<ImportInspection, ApiError>> {
   const made = await runJob(open, files, choice, true);
   if (!made.ok) return made.error.code === 'import-failed' ? ok(nothingFound([made.error.message])) : made;
-  return ok(made.value.inspection ?? nothingFound(made.value.problems));
+  const inspection = made.value.inspection;
+  const merges: MergedFile[] = [];
+  const problems = [...inspection.problems];
+  for (const article of made.value.articles) {
+    const found = await findOnDesk(open, article);
+    if (!found.ok) return found;
+    const merge = found.value === null ? null : await previewMerge(open, article, found.value);
+    if (merge?.ok) merges.push(merge.value);
+    else if (merge !== null) problems.push(`${article.summary.title}: ${merge.error.message}`);
+  }
+  return ok({ ...inspection, problems, merges });
 }
 
 function nothingFound(problems: readonly string[]): ImportInspection {
-  return { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems };
+  return { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems, merges: [] };
 }
 
 async function importFiles(open: OpenDesk, files: Files, choice: Choice): Promise<Result<ImportReport, ApiError>> {
   const [file] = files;
   const made = await runJob(open, files, choice, false);
   if (!made.ok) return made.error.code === 'import-failed' ? ok(refusal(file, null, [made.error.message])) : made;
-  const placed = await placeArticles(open, file, made.value);
-  if (!placed.ok || placed.value.articleId === null || choice.mapping === null || choice.format === null) return placed;
-  const remembered = await rememberMapping(open, choice.format, choice.mapping);
-  return remembered.ok
-    ? placed
-    : ok({
-        ...placed.value,
-        problems: [...placed.value.problems, `What labels become was not remembered: ${remembered.error.message}`],
-      });
+  const placed = await placeArticles(open, file, made.value, choice.merge === true);
+  const { mapping } = choice;
+  if (!placed.ok || placed.value.articleId === null || mapping === null) return placed;
+  const problems = [...placed.value.problems];
+  for (const format of made.value.formats) {
+    const remembered = await rememberMapping(open, format, mapping);
+    if (!remembered.ok) problems.push(`What labels become was not remembered: ${remembered.error.message}`);
+  }
+  return ok({ ...placed.value, problems });
 }
 
 function toBytes(file: PendingImport): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat(file.chunks));
 }
 
+/** Where an article of a file ended up. */
+interface Placed {
+  readonly made: MadeArticle;
+  readonly articleId: ArticleId;
+}
+
 async function placeArticles(
   open: OpenDesk,
   file: PendingImport,
   made: ImportMade,
+  merge: boolean,
 ): Promise<Result<ImportReport, ApiError>> {
   const problems = [...made.problems];
   if (made.leftOut > 0) problems.push(leftOutWords(made.leftOut));
-  const placed: MadeArticle[] = [];
+  const placed: Placed[] = [];
+  const merges: MergedFile[] = [];
   for (const article of made.articles) {
-    const added = await placeArticle(open, article);
-    if (added.ok) placed.push(article);
-    else if (added.error.code === 'conflict')
-      problems.unshift(
-        `“${article.summary.title}” is on this desk already. It was left as it is; nothing was imported.`,
-      );
-    else return added;
+    const { title } = article.summary;
+    const found = await findOnDesk(open, article);
+    if (!found.ok) return found;
+    if (found.value !== null && !merge) {
+      problems.unshift(`“${title}” is on this desk already. It was left as it is; nothing was imported.`);
+      continue;
+    }
+    if (found.value === null) {
+      const added = await placeArticle(open, article);
+      if (!added.ok) return added;
+      placed.push({ made: article, articleId: article.articleId });
+      continue;
+    }
+    const merged = await mergeMade(open, article, found.value);
+    if (merged.ok) {
+      merges.push(merged.value);
+      placed.push({ made: article, articleId: found.value });
+    } else if (merged.error.code === 'invalid') problems.unshift(`${title}: ${merged.error.message}`);
+    else return merged;
   }
-  const isPlaced = new Set<string>(placed.map(({ articleId }) => articleId));
-  const [first, ...others] = placed;
+  const [first] = placed;
   if (first === undefined) return ok(refusal(file, made.encoding, problems));
-  if (others.length > 0) problems.unshift(`The file held ${placed.length} articles; all were added.`);
+  const added = placed.length - merges.length;
+  if (added > 1)
+    problems.unshift(`The file held ${placed.length} articles; ${merges.length === 0 ? 'all' : added} were added.`);
+  const places = new Map<string, ArticleId>(placed.map((item) => [item.made.articleId, item.articleId]));
+  const { title, words, blocks } = first.made.summary;
   return ok({
     fileName: file.fileName,
     articleId: first.articleId,
-    title: first.summary.title,
-    words: first.summary.words,
-    blocks: first.summary.blocks,
+    title: merges.find(({ articleId }) => articleId === first.articleId)?.title ?? title,
+    words,
+    blocks,
     encoding: made.encoding,
     problems,
     leftOut: made.leftOut,
     parts:
-      made.parts?.map((part) => ({ ...part, articleIds: part.articleIds.filter((id) => isPlaced.has(id)) })) ?? null,
+      made.parts?.map((part) => ({ ...part, articleIds: part.articleIds.flatMap((id) => places.get(id) ?? []) })) ??
+      null,
+    merges,
   });
 }
 
 function refusal(file: PendingImport, encoding: string | null, problems: readonly string[]): ImportReport {
   return {
     ...{ fileName: file.fileName, articleId: null, title: null, words: 0, blocks: 0 },
-    ...{ encoding, problems, leftOut: 0, parts: null },
+    ...{ encoding, problems, leftOut: 0, parts: null, merges: [] },
   };
 }

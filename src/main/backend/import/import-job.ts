@@ -11,7 +11,7 @@ export const importJob = z.strictObject({
   bytes: z.instanceof(Uint8Array),
   /** Files that belong to it, such as annotations beside their text. */
   beside: z.array(z.strictObject({ fileName: z.string(), bytes: z.instanceof(Uint8Array) })).default([]),
-  /** Whether it is only to be said what the files are. */
+  /** Whether it is only to be said what the files are. Then they may be several sets, and are sorted by their names. */
   inspect: z.boolean().default(false),
   /** Whether a web page is read whole, with what stands around its article. */
   wholePage: z.boolean().default(false),
@@ -47,28 +47,34 @@ const madeArticle = z.strictObject({
   articleId,
   summary: articleSummary,
   sizeKey: z.string(),
+  /** Names its text by its letters. */
+  textKey: z.string(),
+  /** Whether it came in a foreign format: then its ids say nothing. */
+  isForeign: z.boolean(),
   files: z.array(madeFile).min(1),
   /** Whose layers came with it. */
   people: z.array(person),
 });
 export type MadeArticle = z.infer<typeof madeArticle>;
 
+/** What files are. `format` is `null` when they hold no foreign tags, or those of several formats. */
+const inspection = z.strictObject({
+  format: z.string().nullable(),
+  formatLabel: z.string().nullable(),
+  articles: z.number(),
+  annotators: z.array(z.string()),
+  labels: z.array(foundLabel),
+  problems: z.array(z.string()),
+});
+export type Inspection = z.infer<typeof inspection>;
+
 /** What a file became. Large documents stay bytes, so that nothing large is parsed where the window waits. */
 export const importMade = z.strictObject({
   articles: z.array(madeArticle),
   encoding: z.string().nullable(),
-  /** What the files are, when that was asked. */
-  inspection: z
-    .strictObject({
-      format: z.string().nullable(),
-      formatLabel: z.string().nullable(),
-      articles: z.number(),
-      annotators: z.array(z.string()),
-      labels: z.array(foundLabel),
-      problems: z.array(z.string()),
-    })
-    .nullable()
-    .default(null),
+  inspection,
+  /** The formats of annotated data that were read. */
+  formats: z.array(z.string()).default([]),
   /** Pieces of text around the article of a web page that were not read. */
   leftOut: z.number().default(0),
   /** What became of each file of an archive; `null` when it was none. */

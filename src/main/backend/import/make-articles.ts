@@ -3,6 +3,7 @@ import { sizeKeyOf, summarize } from '../../../core/model/article-state';
 import { layer as layerSchema } from '../../../core/model/records';
 import type { Result } from '../../../core/model/result';
 import { fail, ok } from '../../../core/model/result';
+import { textKeyOf } from '../desk/text-keys';
 import { sha256Of, toStoredBytes } from '../storage/envelope';
 import type { StoredType } from '../storage/stored-type';
 import { storedTypes } from '../storage/stored-types';
@@ -28,6 +29,7 @@ export async function makeArticles(given: ImportJob): Promise<ImportMade> {
     inspection: read.inspection,
     problems: [...refusals, ...read.problems],
     leftOut: read.leftOut,
+    formats: [...read.formats],
     parts:
       read.parts?.map(({ name, articles: found, problems }) => ({
         name,
@@ -63,6 +65,8 @@ function toMade(job: ParsedImportJob, { state, people, origin }: ReadArticle): R
     articleId: state.article.id,
     summary: summarize(state),
     sizeKey: sizeKeyOf(state),
+    textKey: textKeyOf(state.revision.text),
+    isForeign: origin.importer.startsWith('marks/'),
     files,
     people: [...people],
   });

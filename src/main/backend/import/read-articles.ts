@@ -20,7 +20,7 @@ import { decodeText } from './decode-text';
 import type { ConvertedDocument } from './documents/document';
 import type { FoundArticle } from './find-article';
 import { createForeignPeople } from './foreign-people';
-import type { ImportMade, ParsedImportJob } from './import-job';
+import type { Inspection, ParsedImportJob } from './import-job';
 
 /** An article that was read, with all its records, whose layers came with it, and where it came from. */
 export interface ReadArticle {
@@ -33,7 +33,7 @@ export interface ReadArticle {
 export interface ReadOutcome {
   readonly articles: readonly ReadArticle[];
   readonly encoding: string | null;
-  readonly inspection: ImportMade['inspection'];
+  readonly inspection: Inspection;
   readonly problems: string[];
   /** Pieces of text around the article of a web page that were not read. */
   readonly leftOut: number;
@@ -84,17 +84,6 @@ function readArticle(
   const importer = found.value;
   if (job.format !== null && job.format !== importer.id)
     return refuse([`“${job.fileName}” is not in the format ${job.format}. Nothing was imported.`], encoding);
-  if (job.inspect) {
-    const inspection = {
-      format: null,
-      formatLabel: importer.label,
-      articles: 1,
-      annotators: [],
-      labels: [],
-      problems: [],
-    };
-    return { articles: [], encoding, inspection, problems: [], leftOut: 0 };
-  }
   const read = importer.read(file, randomUUID);
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
   const articles: ReadArticle[] = [];
@@ -108,13 +97,9 @@ function readArticle(
   }
   if (articles.length === 0 && refusals.length === 0)
     refusals.push('There is no article in the file. Nothing was imported.');
-  return {
-    articles,
-    encoding,
-    inspection: null,
-    problems: [...refusals, ...read.value.problems, ...remarks],
-    leftOut: 0,
-  };
+  const problems = [...refusals, ...read.value.problems, ...remarks];
+  const inspection = { ...nothingForeign, formatLabel: importer.label, articles: articles.length, problems };
+  return { articles, encoding, inspection, problems, leftOut: 0 };
 }
 
 /** The format of annotated data that was asked for or is found; `null` is an article. */
@@ -124,7 +109,8 @@ function findFormat(wanted: string | null, files: readonly SourceFile[]): Annota
 }
 
 function refuse(problems: readonly string[], encoding: string | null = null): ReadOutcome {
-  return { articles: [], encoding, inspection: null, problems: [...problems], leftOut: 0 };
+  const inspection = { ...nothingForeign, problems: [...problems] };
+  return { articles: [], encoding, inspection, problems: [...problems], leftOut: 0 };
 }
 
 function readAnnotated(
@@ -138,8 +124,6 @@ function readAnnotated(
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
   const { articles: marked, problems } = read.value;
   const reader = createLabelReader(job.mapping ?? job.chosen[format.id] ?? { labels: {} }, job.entityTypes);
-  if (job.inspect)
-    return { articles: [], encoding, inspection: inspect(format, marked, reader, problems), problems: [], leftOut: 0 };
   const articles: ReadArticle[] = [];
   const told = [...problems];
   const sha256 = sha256Of(job.bytes);
@@ -170,7 +154,8 @@ function readAnnotated(
     told.push(...list.tell().map((problem) => (marked.length === 1 ? problem : `${item.title}: ${problem}`)));
   }
   if (articles.length === 0 && told.length === 0) told.push('There is no article in the file. Nothing was imported.');
-  return { articles, encoding, inspection: null, problems: [...told, ...remarks], leftOut: 0 };
+  const inspection = inspect(format, marked, reader, told);
+  return { articles, encoding, inspection, problems: [...told, ...remarks], leftOut: 0 };
 }
 
 function inspect(
@@ -178,7 +163,7 @@ function inspect(
   marked: readonly MarkedArticle[],
   reader: LabelReader,
   problems: readonly string[],
-): ImportMade['inspection'] {
+): Inspection {
   const annotators = new Set(marked.flatMap(({ layers }) => layers.flatMap(({ annotator }) => annotator ?? [])));
   return {
     format: format.id,
@@ -189,6 +174,9 @@ function inspect(
     problems: [...problems],
   };
 }
+
+/** What is found of a set that brings no labels. */
+const nothingForeign = { format: null, formatLabel: null, articles: 0, annotators: [], labels: [] };
 
 /** Where an article came from. */
 export interface Origin {

@@ -3,6 +3,7 @@ import { countedFirst } from '../../../core/model/count-words';
 import { sha256Of } from '../storage/envelope';
 import { isArchive, readArchive } from './archive';
 import type { ParsedImportJob } from './import-job';
+import { joinInspections } from './inspections';
 import { officeKindOf, prepareFile } from './prepare-file';
 import type { ReadArticle, ReadOutcome } from './read-articles';
 import { readArticles } from './read-articles';
@@ -26,10 +27,17 @@ export interface ReadPart {
 export interface FilesOutcome extends Pick<ReadOutcome, 'encoding' | 'inspection' | 'problems' | 'leftOut'> {
   readonly articles: readonly SourcedArticle[];
   readonly parts: readonly ReadPart[] | null;
+  /** The formats of annotated data that were read. */
+  readonly formats: readonly string[];
 }
 
 /** Reads a set of files of any kind, archives of them included. A refusal is an answer without articles. */
 export async function readFiles(job: ParsedImportJob): Promise<FilesOutcome> {
+  const sets = job.inspect ? toSets(job) : [job];
+  return sets.length === 1 ? readOne(job) : joinSets(await inTurn(sets, readOne));
+}
+
+async function readOne(job: ParsedImportJob): Promise<FilesOutcome> {
   if (!isArchive(job.bytes)) return readSet(job);
   const kind = officeKindOf(job.bytes, job.fileName);
   return kind === null ? readAll(job) : readSet(job);
@@ -39,11 +47,40 @@ async function readSet(job: ParsedImportJob): Promise<FilesOutcome> {
   const prepared = await prepareFile(job);
   if (!prepared.ok) return refuse(prepared.error.message);
   const { articles, ...outcome } = readArticles(job, prepared.value);
-  return { ...outcome, articles: articles.map((article) => ({ article, job })), parts: null };
+  const formats = outcome.inspection.format === null ? [] : [outcome.inspection.format];
+  return { ...outcome, formats, articles: articles.map((article) => ({ article, job })), parts: null };
 }
 
 function refuse(problem: string): FilesOutcome {
-  return { articles: [], parts: null, encoding: null, inspection: null, problems: [problem], leftOut: 0 };
+  return { ...joinSets([]), problems: [problem], inspection: { ...joinInspections([]), problems: [problem] } };
+}
+
+/** The sets that files form by their names. */
+function toSets(job: ParsedImportJob): ParsedImportJob[] {
+  const { fileName, bytes, beside } = job;
+  const files = [{ fileName, bytes }, ...beside].map((file) => ({ ...file, name: file.fileName }));
+  return groupFiles(files).flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...job, fileName: first.fileName, bytes: first.bytes, beside: others }],
+  );
+}
+
+function joinSets(all: readonly FilesOutcome[]): FilesOutcome {
+  return {
+    articles: all.flatMap(({ articles }) => articles),
+    parts: null,
+    encoding: null,
+    inspection: joinInspections(all.map(({ inspection }) => inspection)),
+    formats: [...new Set(all.flatMap(({ formats }) => formats))],
+    problems: all.flatMap(({ problems }) => problems),
+    leftOut: 0,
+  };
+}
+
+/** One after the other: each may take much memory. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (const item of items) done.push(await work(item));
+  return done;
 }
 
 /** Every set of files of an archive. What cannot be read does not keep the others out. */
@@ -53,24 +90,10 @@ async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
   const { entries, skipped } = archive.value;
   const bundle = readBundle(entries);
   if (bundle !== null) return bundle.ok ? readBundled(job, bundle.value) : refuse(bundle.error.message);
-  if (job.inspect)
-    return {
-      ...refuse(''),
-      inspection: {
-        format: null,
-        formatLabel: 'Archive',
-        articles: entries.length,
-        annotators: [],
-        labels: [],
-        problems: [],
-      },
-      problems: [],
-    };
   const parts: ReadPart[] = skipped.map(({ name, problem }) => ({ name, articles: [], problems: [problem] }));
   const named = entries.map((entry) => ({ ...entry, path: entry.name, name: baseName(entry.name) }));
-  for (const set of groupFiles(named)) {
-    const [first, ...beside] = set;
-    if (first === undefined) continue;
+  const outcomes = await inTurn(groupFiles(named), async ([first, ...beside]) => {
+    if (first === undefined) return joinSets([]);
     const outcome = await readPart({
       ...job,
       fileName: first.name,
@@ -78,11 +101,12 @@ async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
       beside: beside.map(({ name, bytes }) => ({ fileName: name, bytes })),
     });
     parts.push({ name: first.path, articles: outcome.articles, problems: withLeftOut(outcome) });
-  }
-  const articles = parts.flatMap((part) => part.articles);
+    return outcome;
+  });
   const problems = parts.flatMap(({ name, problems: own }) => own.map((problem) => `${name}: ${problem}`));
   if (parts.length === 0) problems.push('There is no file in the archive. Nothing was imported.');
-  return { articles, parts, encoding: null, inspection: null, problems, leftOut: 0 };
+  const all = joinSets(outcomes);
+  return { ...all, parts, problems, inspection: { ...all.inspection, problems } };
 }
 
 /** The article of a bundle, with the file that it came from when that is the one it names. */

@@ -30,11 +30,19 @@ const session = z.strictObject({
 });
 export type Session = z.infer<typeof session>;
 
-/** The library as it was last derived. `fingerprint` tells whether an article's folder has changed since, `sizeKey` whether its size may have. */
+/**
+ * The library as it was last derived. `fingerprint` tells whether an article's folder has changed since, `sizeKey` whether its size may have;
+ * `textKeys` are those of all its texts.
+ */
 const libraryIndex = z.strictObject({
   entries: z.record(
     z.string(),
-    z.strictObject({ fingerprint: z.string(), sizeKey: z.string(), summary: articleSummary }),
+    z.strictObject({
+      fingerprint: z.string(),
+      sizeKey: z.string(),
+      textKeys: z.array(z.string()),
+      summary: articleSummary,
+    }),
   ),
 });
 export type LibraryIndexData = z.infer<typeof libraryIndex>;
@@ -54,5 +62,5 @@ export const storedTypes = {
   session: storedType('session', session),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
-  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries, forgetSummaries),
+  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries, forgetSummaries, forgetSummaries),
 } as const;

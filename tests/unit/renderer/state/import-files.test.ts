@@ -9,6 +9,7 @@ const report: ImportReport = {
   ...{ fileName: 'a.txt', articleId: null, title: null, words: 0, blocks: 0, encoding: null },
   leftOut: 0,
   parts: null,
+  merges: [],
   problems: ['Told.'],
 };
 
@@ -20,7 +21,7 @@ function inspection(isKnown: boolean): ImportInspection {
     articles: 1,
     annotators: ['Bo'],
     labels: [label],
-    problems: [],
+    problems: [], merges: [],
   };
 }
 
