@@ -1,16 +1,15 @@
 import { basename, relative, resolve } from 'node:path';
-import type { ImportedPart, Params } from '../../contract/api';
-import { maxChunkBytes } from '../../contract/api';
+import type { ImportedPart, MergedFile, Params } from '../../contract/api';
 import type { Client } from '../../contract/client';
-import type { ApiError } from '../../contract/errors';
-import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { Surroundings } from './desk-calls';
 import { openForWriting } from './desk-calls';
 import type { FoundFile } from './gather-files';
 import { gatherSets } from './gather-files';
+import { tellMerge } from './merge-words';
 import { readMapping } from './read-mapping';
 import { readSource } from './read-source';
+import { sendFile } from './send-file';
 import type { Terminal } from './terminal';
 import { count, printable } from './terminal';
 
@@ -34,6 +33,8 @@ export interface ImportLine {
   readonly problems: readonly string[];
   /** What became of each file of an archive; left out when it was none. */
   readonly parts?: readonly ImportedPart[];
+  /** What was merged into articles that were on the desk; left out when there were none. */
+  readonly merges?: readonly MergedFile[];
 }
 
 /**
@@ -56,7 +57,7 @@ export async function importFiles(
     terminal.say(desk.error.message);
     return 1;
   }
-  const choice = { format: options.format, mapping: mapping.value, annotator: options.annotator };
+  const choice = { format: options.format, mapping: mapping.value, annotator: options.annotator, merge: true };
   const lines: ImportLine[] = [];
   try {
     const sets = await gatherSets(paths.map((path) => resolve(around.currentFolder, path)));
@@ -83,7 +84,7 @@ async function importSet(client: Client, files: readonly FoundFile[], choice: Ch
   const importIds: string[] = [];
   for (const { path, name } of files) {
     const source = await readSource(path);
-    const sent = source.ok ? await send(client, name, source.value) : null;
+    const sent = source.ok ? await sendFile(client, name, source.value) : null;
     if (sent?.ok === true) {
       importIds.push(sent.value);
       continue;
@@ -94,30 +95,10 @@ async function importSet(client: Client, files: readonly FoundFile[], choice: Ch
   }
   const report = await client.call('imports.finishSet', { importIds, ...choice });
   if (!report.ok) return refused(report.error.message);
-  const { articleId, title, words, blocks, problems, parts } = report.value;
+  const { articleId, title, words, blocks, problems, parts, merges } = report.value;
   if (articleId === null && problems.length === 0) return refused('The file could not be imported.');
-  return { articleId, title, words, blocks, problems, ...(parts === null ? {} : { parts }) };
-}
-
-/** Sends a file as the window does: in pieces, so that it makes no difference who holds the desk. Answers the id of its import. */
-async function send(client: Client, fileName: string, bytes: Uint8Array): Promise<Result<string, ApiError>> {
-  const begun = await client.call('imports.begin', { fileName, sizeBytes: bytes.length, pasted: false });
-  if (!begun.ok) return begun;
-  const { importId } = begun.value;
-  const sent = await sendChunks(client, importId, bytes);
-  if (sent.ok) return ok(importId);
-  await client.call('imports.cancel', { importId });
-  return sent;
-}
-
-async function sendChunks(client: Client, importId: string, bytes: Uint8Array): Promise<Result<null, ApiError>> {
-  for (let start = 0, index = 0; start < bytes.length; start += maxChunkBytes, index += 1) {
-    const chunk = bytes.subarray(start, start + maxChunkBytes);
-    const chunkBase64 = Buffer.from(chunk).toString('base64');
-    const added = await client.call('imports.addChunk', { importId, index, chunkBase64 });
-    if (!added.ok) return added;
-  }
-  return ok(null);
+  const merged = merges.length === 0 ? {} : { merges };
+  return { articleId, title, words, blocks, problems, ...(parts === null ? {} : { parts }), ...merged };
 }
 
 function refused(problem: string): ImportLine {
@@ -127,5 +108,8 @@ function refused(problem: string): ImportLine {
 function toText(line: ImportLine): string {
   const size = `${count(line.words, 'word')}, ${count(line.blocks, 'block')}`;
   const remarks = line.problems.map((problem) => `  note: ${printable(problem)}\n`);
-  return `${line.articleId}  ${printable(line.title ?? '')} (${size})\n${remarks.join('')}`;
+  const merges = (line.merges ?? []).map((merge) => tellMerge(merge, 'merged'));
+  const isOnlyMerged = line.merges?.some(({ articleId }) => articleId === line.articleId) === true;
+  const head = isOnlyMerged ? '' : `${line.articleId}  ${printable(line.title ?? '')} (${size})\n`;
+  return [head, ...merges, ...remarks].join('');
 }

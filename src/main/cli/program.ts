@@ -12,6 +12,8 @@ import { exportArticles } from './export-command';
 import { listFormats } from './formats-command';
 import { importFiles } from './import-command';
 import { listArticles } from './list-command';
+import { deskOption } from './options';
+import { addReviewCommands } from './review-commands';
 import { exportTagset, importTagset } from './tagset-command';
 import type { Terminal } from './terminal';
 
@@ -58,7 +60,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .command('import')
     .summary('add articles and annotated data to a desk')
     .description(
-      'Adds files and folders to a desk, which is made if it is not there. Files that belong together by name, such as story.txt and story.ann, are one set. A set that cannot be imported does not keep the others out. `galley formats` lists what can be read.',
+      'Adds files and folders to a desk, which is made if it is not there. Files that belong together by name, such as story.txt and story.ann, are one set. Tags on an article that is on the desk already are merged into it. A set that cannot be imported does not keep the others out. `galley formats` lists what can be read.',
     )
     .argument('<path...>', 'files and folders to import, 25 MB for each file at most')
     .addOption(deskOption())
@@ -66,8 +68,8 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
       new Option('--as <format>', 'format of the files (default: found by name and content)').choices(readable),
     )
     .option('--annotator <name>', 'whose layer it becomes where the files name nobody (default: your own)')
-    .option('--map <file>', 'JSON file that says what foreign labels become, remembered with --as')
-    .option('--json', 'print one JSON list: articleId, title, words, blocks and problems of each set', false)
+    .option('--map <file>', 'JSON file that says what foreign labels become; remembered')
+    .option('--json', 'print one JSON list: articleId, title, words, blocks, problems and merges of each set', false)
     .action(async (paths: readonly string[], { as: format, annotator, map, ...options }: ImportFlags) =>
       end(
         await importFiles(
@@ -134,6 +136,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     });
 
   addTagsetCommands(program, around, terminal, end);
+  addReviewCommands(program, { around, terminal, end });
 
   program
     .command('convert')
@@ -260,11 +263,4 @@ function factCheckOption(): Option {
   return new Option('--fact-check', 'the articles are fact checks: formats for those write nothing else').default(
     false,
   );
-}
-
-function deskOption(): Option {
-  return new Option('--desk <folder>', 'folder of the desk').makeOptionMandatory().argParser((value) => {
-    if (value === '') throw new InvalidArgumentError('It needs the name of a folder.');
-    return value;
-  });
 }
