@@ -55,10 +55,11 @@ export function mergeArticle({ state, me, people }: MergePlace, file: ArrivingAr
     return fail('invalid', 'The file gives a version of the text other words than this desk has. Nothing was merged.');
   texts.set(file.revision.id, file.revision.text);
   const names = new Map([...file.people, ...people].map(({ id, displayName }) => [id, displayName]));
+  const orderOf = ({ personId }: Layer): string => (personId === me ? '' : (names.get(personId) ?? 'Somebody'));
   const text = standingOfText(state, file.revision);
   const report = createMergeReport(text);
   const layers: ChangedLayer[] = [];
-  for (const found of file.layers) {
+  for (const found of file.layers.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))) {
     const { personId } = found;
     const isMine = personId === me;
     const here = state.layers.find((layer) => layer.personId === personId) ?? createLayer(state.article.id, personId);

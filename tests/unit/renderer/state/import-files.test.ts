@@ -21,7 +21,8 @@ function inspection(isKnown: boolean): ImportInspection {
     articles: 1,
     annotators: ['Bo'],
     labels: [label],
-    problems: [], merges: [],
+    problems: [],
+    merges: [],
   };
 }
 
