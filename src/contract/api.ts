@@ -9,7 +9,7 @@ import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
-import { articleId, entityId, revisionId, sourceId } from '../core/model/ids';
+import { articleId, entityId, personId, revisionId, sourceId } from '../core/model/ids';
 import type { Preferences } from '../core/model/preferences';
 import { preferencesPatch } from '../core/model/preferences';
 import type { EntityRecord, Layer, SourceRecord } from '../core/model/records';
@@ -231,6 +231,10 @@ export const api = {
   'imports.cancel': method(z.strictObject({ importId: z.uuid() })).returns<null>(),
   /** Applies a change to the caller's own layer. Answers when it is durable, with the layer's new counter. */
   'layers.apply': method(z.strictObject({ change })).returns<{ readonly counter: number }>(),
+  /** Layers of an article as they were last seen whole; who has none is left out. */
+  'layers.read': method(z.strictObject({ articleId, personIds: z.array(personId).min(1).max(1000) })).returns<
+    readonly Layer[]
+  >(),
   /** Keeps a text in progress, so that it is not lost with the window. Answers when it is durable. */
   'texts.saveDraft': method(textParams).returns<null>(),
   /**

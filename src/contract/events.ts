@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { change } from '../core/commands/change';
 import { person } from '../core/model/article';
 import { articleSummary } from '../core/model/article-summary';
-import { articleId, revisionId } from '../core/model/ids';
+import { articleId, personId, revisionId } from '../core/model/ids';
 import { preferences } from '../core/model/preferences';
 import { tagset } from '../core/model/tagset-value';
 
@@ -10,9 +10,11 @@ import { tagset } from '../core/model/tagset-value';
 export const events = {
   /** A layer was changed. `windowId` is the window that asked, so that it can skip its own. A gap in `counter` means: open the article again. */
   'layer.changed': z.strictObject({ change, counter: z.number().int(), windowId: z.string().nullable() }),
+  /** Layers of the article were changed by their authors elsewhere: `layers.read` gives them as they are now. */
+  'layers.changed': z.strictObject({ articleId, personIds: z.array(personId) }),
   /** An article came or was changed: what the library now shows of it. */
   'library.changed': z.strictObject({ summary: articleSummary }),
-  /** An article has a new current text. */
+  /** An article has a new text: the current one, or one beside it. `revisionId` is the current one. */
   'text.changed': z.strictObject({ articleId, revisionId }),
   'person.changed': z.strictObject({ person }),
   /** This person set preferences, in whatever window. */

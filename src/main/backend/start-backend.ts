@@ -8,11 +8,14 @@ import type { ArticleSummary } from '../../core/model/article-summary';
 import type { Result } from '../../core/model/result';
 import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
+import type { SeenChange } from './desk/article-shelf';
 import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
+import { createDeskWatch } from './desk/desk-watch';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openOwnFolder } from './desk/own-folder';
+import type { SeenPeople } from './desk/people';
 import { openPeople } from './desk/people';
 import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
@@ -127,6 +130,7 @@ async function openBackendIn(
   const close = async (): Promise<void> => {
     emit('session.closing', {});
     imports.cancelAll();
+    await open.watch.stop();
     await open.session.flush();
     await open.shelf.flush();
     await open.library.flush();
@@ -140,6 +144,7 @@ async function openBackendIn(
     dispatch,
     subscribe: (listener) => {
       listeners.add(listener);
+      open.watch.start();
       return () => listeners.delete(listener);
     },
     close: () => {
@@ -193,19 +198,36 @@ async function openParts(
   emit: Emit,
 ): Promise<Result<OpenDesk, ApiError>> {
   const canWrite = readOnly === null;
-  const people = await openPeople(folder, own, parts.facts, canWrite);
+  const onPeople = (seen: SeenPeople): void => {
+    for (const person of seen.people) emit('person.changed', { person });
+    if (seen.hasTagset) emit('tagset.changed', { tagset: open.people.tagset });
+  };
+  const people = await openPeople(folder, own, parts.facts, canWrite, onPeople);
   if (!people.ok) return people;
   const session = await openSession(own, parts.facts, canWrite);
   if (!session.ok) return session;
   const preferences = await openPreferences(own, parts.facts, canWrite);
   if (!preferences.ok) return preferences;
-  const shelf = new ArticleShelf(folder, people.value.me.id);
+  const onSeen = ({ articleId, personIds, hasText, revisionId }: SeenChange): void => {
+    if (hasText) emit('text.changed', { articleId, revisionId });
+    if (personIds.length > 0) emit('layers.changed', { articleId, personIds: [...personIds] });
+    open.library.touch(articleId);
+    open.directory.touch(articleId);
+  };
+  const shelf = new ArticleShelf(folder, people.value.me.id, onSeen);
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
   const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onRead });
   if (!library.ok) return library;
-  return ok({
+  const watch = createDeskWatch({
+    folder,
+    shelf,
+    people: people.value,
+    library: library.value,
+    onLooked: () => undefined,
+  });
+  const open: OpenDesk = {
     desk,
     folder,
     own,
@@ -214,6 +236,7 @@ async function openParts(
     session: session.value,
     preferences: preferences.value,
     shelf,
+    watch,
     library: library.value,
     directory,
     importRunner: parts.importRunner,
@@ -221,7 +244,8 @@ async function openParts(
     emit,
     appVersion: options.appVersion,
     capabilities: options.capabilities,
-  });
+  };
+  return ok(open);
 }
 
 /** Tells windows when saving fails and when it works again, once each. */

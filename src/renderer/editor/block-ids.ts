@@ -4,6 +4,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Mapping, ReplaceStep } from '@tiptap/pm/transform';
 import { RecordStep } from './record-step';
+import { isFromElsewhere } from './take-text';
 
 /**
  * Gives every text block an id of its own, and keeps an id (and with it the role) on the words that it came with:
@@ -33,6 +34,8 @@ export function createBlockIds(newId: () => string = () => crypto.randomUUID()):
       },
     },
     appendTransaction: (transactions, before, after) => {
+      // Its ids are those of the revision.
+      if (transactions.some(isFromElsewhere)) return null;
       const isPaste = transactions.some((transaction) => transaction.getMeta('paste') === true);
       const cut = isPaste ? (cutKey.getState(after) ?? []) : [];
       return cut.length === 0 && transactions.every(keepsBlocks)

@@ -22,6 +22,7 @@ import type { Roles } from './roles';
 import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
+import { isFromElsewhere, takeText } from './take-text';
 import { LiveText } from './typed-text';
 import { changesIn, isRunning, labelOfText, nameStep, UndoLabels } from './undo-labels';
 
@@ -243,6 +244,7 @@ export class Galley {
       this.tellHistory();
     }
     if (state.doc !== before.doc) this.followText(transaction, before, isTravel);
+    if (isFromElsewhere(transaction)) return;
     if (!state.selection.eq(before.selection) || state.doc !== before.doc) {
       this.tellSelection();
       this.events.onSelection();
@@ -261,6 +263,13 @@ export class Galley {
   private followText(transaction: Transaction, before: EditorState, isTravel: boolean): void {
     const { state } = this.view;
     const present = this.blocks;
+    if (isFromElsewhere(transaction)) {
+      this.blocks = BlockIndex.of(state.doc);
+      this.roles = rolesOf(this.opened);
+      this.drawRoles();
+      this.events.onText();
+      return;
+    }
     if (isTravel || undoDepth(state) > undoDepth(before)) this.live.remember(before.doc);
     this.blocks = transaction.doc === state.doc ? present.after(transaction) : BlockIndex.of(state.doc);
     if (isTravel) this.live.travel(transaction, state.doc, present, this.blocks);
@@ -332,12 +341,16 @@ export class Galley {
     const before = this.opened;
     if (opened.article.id !== before.article.id) return;
     if (opened.revision.id !== before.revision.id) {
-      if (!this.live.isShown(opened, this.view.state.doc)) {
+      const shown = this.live.shownAs(opened, this.view.state.doc);
+      const isSame = shown.eq(this.view.state.doc);
+      if (!isSame && this.live.isTyped) {
         this.events.onReplaced();
         return;
       }
       this.opened = opened;
-      this.live.rebase(opened, this.view.state.doc, this.blocks);
+      if (!isSame) this.view.dispatch(takeText(() => this.view.state.tr, shown));
+      this.live.rebase(opened, this.view.state.doc, this.blocks, isSame);
+      if (!isSame) this.tellSelection();
       this.tellLost();
       this.events.onChanged();
       return;

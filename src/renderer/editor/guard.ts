@@ -4,12 +4,13 @@ import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Mode } from '../state/app-state';
 import { RecordStep } from './record-step';
+import { isFromElsewhere } from './take-text';
 
 export type { Mode };
 
-/** Whether a transaction may change the text in this mode: records and history always pass. */
+/** Whether a transaction may change the text in this mode: records, history and what was changed elsewhere always pass. */
 export function isAllowed(transaction: Transaction, mode: Mode): boolean {
-  if (mode === 'edit' || isHistoryTransaction(transaction)) return true;
+  if (mode === 'edit' || isHistoryTransaction(transaction) || isFromElsewhere(transaction)) return true;
   return transaction.steps.every((step) => step instanceof RecordStep);
 }
 

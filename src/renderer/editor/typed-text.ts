@@ -52,14 +52,14 @@ export class LiveText {
     this.tags.update(opened.layers, blocks, touched, this.relocate(blocks));
   }
 
-  /** Whether a revision is the text on screen. */
-  isShown(opened: OpenedArticle, doc: Node): boolean {
-    return Node.fromJSON(doc.type.schema, opened.revision.document).eq(doc);
+  /** A revision as the text on screen `doc` would hold it. */
+  shownAs(opened: OpenedArticle, doc: Node): Node {
+    return Node.fromJSON(doc.type.schema, opened.revision.document);
   }
 
-  /** Counting starts anew: the text on screen is the revision. */
-  rebase(opened: OpenedArticle, doc: Node, blocks: BlockIndex): void {
-    const isNext = opened.revision.parentId === this.opened.revision.id;
+  /** Counting starts anew: the text on screen is the revision. `isOwn`: it was made of what was typed here. */
+  rebase(opened: OpenedArticle, doc: Node, blocks: BlockIndex, isOwn: boolean): void {
+    const isNext = isOwn && opened.revision.parentId === this.opened.revision.id;
     if (isNext) this.eras.push(this.log.batches);
     else {
       this.eras = [];

@@ -19,12 +19,12 @@ import { createChangeSender } from './change-sender';
 import { createDraftPace } from './draft-pace';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
+import { followDesk } from './follow-desk';
 import { createLibraryLoader } from './library-loader';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
-import { listenForPreferences } from './preferences';
 import { withSelected } from './where-shown';
 
 /** The window's state and everything that can be done to it. One per window. */
@@ -105,23 +105,6 @@ export function createApp(client: Client): App {
     if (opened === null) return;
     await openArticle(opened.article.id, currentPlace());
     if (lost !== null && store.getState().keptText === null) offerKeptText(store, { ...lost, savedAt: null });
-  };
-
-  /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
-  const catchUp = async (): Promise<void> => {
-    await sender.whenIdle();
-    const hello = await client.call('session.hello', {});
-    if (hello.ok) setTagset(hello.value.tagset);
-    await library.load();
-    const { opened } = store.getState();
-    if (opened === null) return;
-    const answer = await client.call('articles.open', { articleId: opened.article.id });
-    const present = store.getState().opened;
-    if (!answer.ok || present === null || present.article.id !== opened.article.id) return;
-    if (answer.value.revision.id !== present.revision.id) return void reopen();
-    const known = new Map(present.records.map((layer) => [layer.personId, layer.counter]));
-    const isBehind = answer.value.layers.some((layer) => known.get(layer.personId) !== layer.counter);
-    if (isBehind) store.setState({ opened: withRecords(present, answer.value.layers, store.getState().tagset) });
   };
 
   const currentPlace = (): Place | null => {
@@ -297,44 +280,6 @@ export function createApp(client: Client): App {
     return isDone ? decided.value : null;
   };
 
-  const listen = (): void => {
-    client.onConnection((isConnected) => {
-      const wasLost = !store.getState().isConnected && store.getState().hello !== null;
-      store.setState({ isConnected });
-      if (!isConnected) return;
-      sender.retry();
-      if (wasLost) void catchUp();
-    });
-    client.on('layer.changed', ({ change, counter }) => {
-      if (sender.hasSent(change.id)) return;
-      const { opened } = store.getState();
-      if (opened === null || opened.article.id !== change.articleId) return;
-      const layer = layerOf({ ...opened, layers: opened.records }, change.personId);
-      const applied = applyChange(layer, change);
-      if (applied.ok && applied.value.counter === counter) setLayer(opened, applied.value, change);
-      else void reopen();
-    });
-    client.on('text.changed', ({ articleId, revisionId }) => {
-      const { opened } = store.getState();
-      const isKnown = (id: string) =>
-        opened?.revision.id === id || opened?.ancestors.some((ancestor) => ancestor.id === id);
-      if (opened?.article.id === articleId && !isKnown(revisionId)) void reopen();
-    });
-    client.on('library.changed', ({ summary }) => library.put(summary));
-    client.on('person.changed', ({ person }) => {
-      store.setState((state) => ({
-        people: [...state.people.filter((other) => other.id !== person.id), person],
-        me: state.me?.id === person.id ? person : state.me,
-      }));
-    });
-    listenForPreferences(store, client);
-    client.on('tagset.changed', ({ tagset }) => setTagset(tagset));
-    client.on('saving.changed', ({ problem }) => {
-      if (problem === null) sender.retry();
-    });
-    client.on('session.closing', () => void sendPlace());
-  };
-
   return {
     store,
     client,
@@ -347,7 +292,11 @@ export function createApp(client: Client): App {
       };
     },
     start: async () => {
-      listen();
+      followDesk({
+        ...{ store, client, sender, library, reopen, sendPlace },
+        takeTagset: setTagset,
+        isTyping: () => (port?.typedText() ?? null) !== null,
+      });
       const hello = await client.call('session.hello', {});
       if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
       const { me, people, place, dismissedHints, preferences, tagset } = hello.value;

@@ -2,8 +2,8 @@ import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { Article } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
-import type { ArticleId, PersonId } from '../../../core/model/ids';
-import { articleId, personId } from '../../../core/model/ids';
+import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
+import { articleId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
@@ -15,12 +15,25 @@ import type { DurableStore } from '../storage/durable-store';
 import { damaged } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import { ArticleTexts } from './article-texts';
+import { layerPath, OtherLayers } from './other-layers';
 
-/** An article in memory: what never changes, its texts, and this user's own layer. */
+/** An article in memory: what never changes, its texts, this user's own layer, and those of the others as they were last seen. */
 export interface ShelvedArticle {
   readonly article: Article;
   readonly texts: ArticleTexts;
   readonly own: DurableStore<Layer>;
+  readonly others: OtherLayers;
+}
+
+/** What others did to an article, as it was found on the disk. */
+export interface SeenChange {
+  readonly articleId: ArticleId;
+  /** Whose layers are others now. */
+  readonly personIds: readonly PersonId[];
+  /** Whether a text has come, the current one or one beside it. */
+  readonly hasText: boolean;
+  /** The current text. */
+  readonly revisionId: RevisionId;
 }
 
 // Articles kept in memory. A window shows one; exports and lists pass through many.
@@ -37,11 +50,21 @@ interface Shelved {
 export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
+  readonly #onSeen: (change: SeenChange) => void;
+  /** What windows show now: it stays in memory, so that what changes is noticed. */
+  #followed: ReadonlySet<ArticleId> = new Set();
   readonly #shelved = new Map<ArticleId, Shelved>();
 
-  constructor(folder: DeskFolder, me: PersonId) {
+  /** `onSeen`: what others changed since an article was opened or last looked at, whoever asked. */
+  constructor(folder: DeskFolder, me: PersonId, onSeen: (change: SeenChange) => void = () => undefined) {
     this.#folder = folder;
     this.#me = me;
+    this.#onSeen = onSeen;
+  }
+
+  /** Keeps these articles in memory. */
+  follow(articles: ReadonlySet<ArticleId>): void {
+    this.#followed = articles;
   }
 
   /** Ids of all articles, sorted. Errors: `disk`. */
@@ -67,34 +90,36 @@ export class ArticleShelf {
     }
   }
 
-  /** The article with every layer as it is on disk now. Errors: `not-found`, `damaged`, `read-only` (newer version), `disk`. */
+  /** The article with every layer as it was last seen whole. Errors: `not-found`, `damaged`, `read-only` (newer version), `disk`. */
   state(id: ArticleId): Promise<Result<ArticleState, ApiError>> {
-    return this.use(id, (shelved) => this.#stateOf(id, shelved));
+    return this.use(id, async (shelved) => {
+      const seen = await this.#look(id, shelved);
+      if (!seen.ok) return seen;
+      const { article, texts, own, others } = shelved;
+      const layers = [...others.layers];
+      // What is not durable yet may still be refused; its event follows when it is.
+      if (own.durable.counter > 0) layers.push(own.durable);
+      layers.sort((a, b) => (a.personId < b.personId ? -1 : 1));
+      // Taken together with the own layer, so that the text is there on which it stands.
+      const { revision, ancestors } = texts;
+      return ok({ article, revision, ancestors, layers });
+    });
   }
 
-  async #stateOf(id: ArticleId, shelved: ShelvedArticle): Promise<Result<ArticleState, ApiError>> {
-    const { article, texts, own } = shelved;
-    const layers: Layer[] = [];
-    const people = await this.#layerOwners(id);
-    if (!people.ok) return people;
-    for (const owner of people.value) {
-      if (owner === this.#me) continue;
-      const path = layerPath(id, owner);
-      const read = await this.#folder.read(storedTypes.layer, path);
-      if (!read.ok) return read;
-      if (read.value === null) continue;
-      const problem = findLayerProblem(read.value, { articleId: id, personId: owner }, (wanted) =>
-        texts.textOf(wanted),
-      );
-      if (problem !== null) return damaged(path, problem);
-      layers.push(read.value);
-    }
-    // What is not durable yet may still be refused; its event follows when it is.
-    if (own.durable.counter > 0) layers.push(own.durable);
-    layers.sort((a, b) => (a.personId < b.personId ? -1 : 1));
-    // Taken together with the own layer, so that the text is there on which it stands.
-    const { revision, ancestors } = texts;
-    return ok({ article, revision, ancestors, layers });
+  /** Looks whether others changed an article; `onSeen` tells what. Errors as for `state`. */
+  look(id: ArticleId): Promise<Result<null, ApiError>> {
+    return this.use(id, (shelved) => this.#look(id, shelved));
+  }
+
+  async #look(id: ArticleId, { texts, others }: ShelvedArticle): Promise<Result<null, ApiError>> {
+    // Texts first: layers stand on them.
+    const text = await texts.look();
+    if (!text.ok) return text;
+    const personIds = await others.look();
+    if (!personIds.ok) return personIds;
+    if (text.value || personIds.value.length > 0)
+      this.#onSeen({ articleId: id, personIds: personIds.value, hasText: text.value, revisionId: texts.revision.id });
+    return ok(null);
   }
 
   /**
@@ -146,7 +171,8 @@ export class ArticleShelf {
   #evict(): void {
     for (const [id, { loaded, users }] of this.#shelved) {
       if (this.#shelved.size <= maxShelved) return;
-      const isAtRest = users === 0 && loaded !== null && loaded.own.data === loaded.own.durable;
+      const isAtRest =
+        users === 0 && !this.#followed.has(id) && loaded !== null && loaded.own.data === loaded.own.durable;
       if (isAtRest) this.#shelved.delete(id);
     }
   }
@@ -166,7 +192,9 @@ export class ArticleShelf {
       texts.textOf(wanted),
     );
     if (problem !== null) return damaged(path, problem);
-    return ok({ article: article.value, texts, own: own.value });
+    const others = new OtherLayers(this.#folder, id, this.#me, (wanted) => texts.textOf(wanted));
+    const seen = await others.look();
+    return seen.ok ? ok({ article: article.value, texts, own: own.value, others }) : seen;
   }
 
   async #missing(id: ArticleId): Promise<Result<never, ApiError>> {
@@ -177,28 +205,4 @@ export class ArticleShelf {
     }
     return { ok: false, error: createError('not-found', 'That article is not on this desk.', { articleId: id }) };
   }
-
-  async #layerOwners(id: ArticleId): Promise<Result<PersonId[], ApiError>> {
-    const names = await this.#names(`articles/${id}/layers`);
-    if (!names.ok) return names;
-    const owners: PersonId[] = [];
-    for (const name of names.value) {
-      const owner = personId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
-      if (owner.success) owners.push(owner.data);
-    }
-    return ok(owners);
-  }
-
-  async #names(folder: string): Promise<Result<readonly string[], ApiError>> {
-    try {
-      return ok(await this.#folder.list(folder));
-    } catch (error) {
-      return { ok: false, error: toDiskError(error, 'open the article') };
-    }
-  }
-}
-
-/** Where a person's layer of an article is kept. */
-export function layerPath(article: ArticleId, person: PersonId): string {
-  return `articles/${article}/layers/${person}.json`;
 }

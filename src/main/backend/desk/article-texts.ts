@@ -14,6 +14,7 @@ import { toDiskError } from '../storage/disk-error';
 import { damaged, sha256Of } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import { DraftFile } from './draft-file';
+import type { Standing } from './text-rules';
 import { hasSameIdTwice, isPlausibleLog, newestOf } from './text-rules';
 
 /** A revision that was asked for. */
@@ -30,9 +31,10 @@ export class ArticleTexts {
   readonly #me: PersonId;
   readonly #draft: DraftFile;
   readonly #line = new Line();
-  #known: Map<string, Ancestor> = new Map();
+  readonly #known: Map<string, Known>;
   #head: Revision;
-  #ancestors: readonly Ancestor[] = [];
+  #ancestors: readonly Ancestor[];
+  #trouble: ApiError | null = null;
 
   private constructor(
     folder: DeskFolder,
@@ -46,22 +48,21 @@ export class ArticleTexts {
     this.#me = me;
     this.#draft = new DraftFile(folder, articleId, me);
     this.#head = head;
-    this.#take(head, all);
-  }
-
-  #take(head: Revision, all: readonly Revision[]): void {
-    this.#head = head;
-    this.#ancestors = all.filter((revision) => revision.id !== head.id).map(toAncestor);
-    this.#known = new Map([...this.#ancestors, toAncestor(head)].map((item) => [item.id, item]));
+    this.#known = new Map(all.map((revision) => [revision.id, toKnown(revision)]));
+    this.#ancestors = this.#others();
   }
 
   /** Reads all revisions of an article. Errors: `damaged`, `read-only` (newer version), `disk`. */
   static async open(folder: DeskFolder, articleId: ArticleId, me: PersonId): Promise<Result<ArticleTexts, ApiError>> {
-    const revisions = await readRevisions(folder, articleId);
+    const revisions = await readRevisions(folder, articleId, new Map());
     if (!revisions.ok) return revisions;
-    const head = newestOf(revisions.value);
+    const { found, problem } = revisions.value;
+    const head = newestOf(found);
+    if (head === null && problem !== null) return { ok: false, error: problem };
     if (head === null) return damaged(`articles/${articleId}/revisions`, 'it holds no version of the text');
-    return ok(new ArticleTexts(folder, articleId, me, head, revisions.value));
+    const texts = new ArticleTexts(folder, articleId, me, head, found);
+    texts.#trouble = problem;
+    return ok(texts);
   }
 
   /** The current text. */
@@ -69,9 +70,30 @@ export class ArticleTexts {
     return this.#head;
   }
 
+  /** Why a revision that lies in the folder cannot be read, or `null`. */
+  get trouble(): ApiError | null {
+    return this.#trouble;
+  }
+
   /** Every other revision of the article: records may stand on any of them. */
   get ancestors(): readonly Ancestor[] {
     return this.#ancestors;
+  }
+
+  /**
+   * Reads the revisions that came since: a colleague's, on a shared desk. One that is not whole yet is read at the next look. Answers whether
+   * there is anything new, the current text or one beside it. Errors: `disk`.
+   */
+  look(): Promise<Result<boolean, ApiError>> {
+    return this.#line.run(async () => {
+      const revisions = await readRevisions(this.#folder, this.#articleId, this.#known);
+      if (!revisions.ok) return revisions;
+      const { found, problem } = revisions.value;
+      this.#trouble = problem;
+      if (found.length === 0) return ok(false);
+      const learnt = await this.#learn(found);
+      return learnt.ok ? ok(true) : learnt;
+    });
   }
 
   /** The plain text of a revision of this article, or `null`. */
@@ -120,10 +142,7 @@ export class ArticleTexts {
       if (this.#known.has(given.id)) return ok(null);
       const created = await this.#create(given);
       if (!created.ok) return created;
-      const all = await readRevisions(this.#folder, this.#articleId);
-      if (!all.ok) return all;
-      this.#take(newestOf(all.value) ?? this.#head, all.value);
-      return ok(null);
+      return this.#learn([created.value]);
     });
   }
 
@@ -175,10 +194,37 @@ export class ArticleTexts {
     return flushed.ok ? ok(there.value) : flushed;
   }
 
+  /** Revisions have come: one of them may be the current text now. */
+  async #learn(found: readonly Revision[]): Promise<Result<null, ApiError>> {
+    for (const revision of found) this.#known.set(revision.id, toKnown(revision));
+    const head = await this.#readHead(found);
+    if (head.ok) this.#setHead(head.value);
+    return head.ok ? ok(null) : head;
+  }
+
   #advance(revision: Revision): void {
-    this.#ancestors = [...this.#ancestors, toAncestor(this.#head)];
+    this.#known.set(revision.id, toKnown(revision));
+    this.#setHead(revision);
+  }
+
+  #setHead(revision: Revision): void {
     this.#head = revision;
-    this.#known.set(revision.id, toAncestor(revision));
+    this.#ancestors = this.#others();
+  }
+
+  #others(): readonly Ancestor[] {
+    return [...this.#known.values()]
+      .filter(({ id }) => id !== this.#head.id)
+      .map(({ createdAt: _, ...other }) => other);
+  }
+
+  /** The current text of all that is known, of which `fresh` has just been read. */
+  async #readHead(fresh: readonly Revision[]): Promise<Result<Revision, ApiError>> {
+    const newest = newestOf([...this.#known.values()]);
+    const read = fresh.find(({ id }) => id === newest?.id) ?? null;
+    if (newest === null || read !== null) return ok(read ?? this.#head);
+    const known = await this.#readRevision(newest.id);
+    return known.ok ? ok(known.value ?? this.#head) : known;
   }
 
   /** Removes the draft that has become a revision. One on an older version is a text that was in conflict: it stays until its author has seen it. */
@@ -220,8 +266,20 @@ export class ArticleTexts {
   }
 }
 
-async function readRevisions(folder: DeskFolder, articleId: ArticleId): Promise<Result<Revision[], ApiError>> {
-  const revisions: Revision[] = [];
+interface ReadRevisions {
+  readonly found: readonly Revision[];
+  /** Why one could not be read; `null` when all could. */
+  readonly problem: ApiError | null;
+}
+
+/** Reads the revisions of an article that are not `known`. One that cannot be read shuts nobody out of the others. Errors: `disk`. */
+async function readRevisions(
+  folder: DeskFolder,
+  articleId: ArticleId,
+  known: ReadonlyMap<string, unknown>,
+): Promise<Result<ReadRevisions, ApiError>> {
+  const found: Revision[] = [];
+  let problem: ApiError | null = null;
   let names: readonly string[];
   try {
     names = await folder.list(`articles/${articleId}/revisions`);
@@ -230,16 +288,16 @@ async function readRevisions(folder: DeskFolder, articleId: ArticleId): Promise<
   }
   for (const name of names) {
     const named = revisionId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
-    if (!named.success) continue;
+    if (!named.success || known.has(named.data)) continue;
     const path = revisionPath(articleId, named.data);
     const read = await folder.read(storedTypes.revision, path);
-    if (!read.ok) return read;
-    if (read.value === null) continue;
-    if (read.value.id !== named.data || read.value.articleId !== articleId)
-      return damaged(path, 'it is a version of another text');
-    revisions.push(read.value);
+    if (read.ok && read.value === null) continue;
+    if (!read.ok || read.value === null) problem ??= read.ok ? null : read.error;
+    else if (read.value.id !== named.data || read.value.articleId !== articleId)
+      problem ??= damaged(path, 'it is a version of another text').error;
+    else found.push(read.value);
   }
-  return ok(revisions);
+  return ok({ found, problem });
 }
 
 function toRevision(given: Params<'texts.saveRevision'>, head: Revision, authorId: PersonId, now: string): Revision {
@@ -259,8 +317,11 @@ function toRevision(given: Params<'texts.saveRevision'>, head: Revision, authorI
   };
 }
 
-function toAncestor({ id, parentId, text, edits }: Revision): Ancestor {
-  return { id, parentId, text, edits };
+/** What is held of every revision. */
+type Known = Ancestor & Standing;
+
+function toKnown({ id, parentId, text, edits, createdAt }: Revision): Known {
+  return { id, parentId, text, edits, createdAt };
 }
 
 function isOf(revision: Revision, given: Params<'texts.saveRevision'>): boolean {

@@ -1,4 +1,5 @@
 import type { ApiError } from '../../../contract/errors';
+import { isSame } from '../../../core/commands/change';
 import type { ArticleState } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
 import type { ArticleSummary } from '../../../core/model/article-summary';
@@ -18,6 +19,8 @@ import { textKeysOf } from './text-keys';
 export interface Library {
   /** Newest work first. Reads the articles whose folders changed since they were last summarised. */
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
+  /** Finds the articles that came or were changed by others, and gives their summaries to `onChanged`. Errors: `disk`. */
+  look(): Promise<Result<null, ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
   add(entry: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void>;
   /** The articles of which a text has this key, the one imported first at the front. Errors: `disk`. */
@@ -77,6 +80,19 @@ class DerivedLibrary implements Library {
   }
 
   async list(): Promise<Result<readonly ArticleSummary[], ApiError>> {
+    const summaries: ArticleSummary[] = [];
+    const walked = await this.#walk((summary) => summaries.push(summary));
+    return walked.ok ? ok(summaries.sort(byNewestWork)) : walked;
+  }
+
+  look(): Promise<Result<null, ApiError>> {
+    return this.#walk((summary, isNew) => {
+      if (isNew) this.#options.onChanged(summary);
+    });
+  }
+
+  /** Summarises every article; `isNew`: it is other than it was last summarised. */
+  async #walk(onSummary: (summary: ArticleSummary, isNew: boolean) => void): Promise<Result<null, ApiError>> {
     const ids = await this.#options.shelf.list();
     if (!ids.ok) return ids;
     const present = new Set<string>(ids.value);
@@ -86,18 +102,17 @@ class DerivedLibrary implements Library {
         this.#writeSoon();
       }
     const waiting = [...ids.value];
-    const summaries: ArticleSummary[] = [];
     let failure: ApiError | null = null;
     const work = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined && failure === null; id = waiting.shift()) {
+        const known = this.#entries.get(id)?.summary;
         const summary = await this.#summaryOf(id);
-        if (summary.ok) summaries.push(summary.value);
+        if (summary.ok) onSummary(summary.value, !isSame(summary.value, known));
         else failure = summary.error;
       }
     };
     await Promise.all(Array.from({ length: maxAtOnce }, work));
-    if (failure !== null) return { ok: false, error: failure };
-    return ok(summaries.sort(byNewestWork));
+    return failure === null ? ok(null) : { ok: false, error: failure };
   }
 
   async withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>> {

@@ -5,6 +5,7 @@ import type { FactSource } from '../facts';
 import type { ImportRunner } from '../import/import-runner';
 import type { DeskFolder } from '../storage/desk-folder';
 import type { ArticleShelf } from './article-shelf';
+import type { DeskWatch } from './desk-watch';
 import type { Library } from './library';
 import type { People } from './people';
 import type { PreferenceMemory } from './preferences';
@@ -26,6 +27,7 @@ export interface OpenDesk {
   readonly session: SessionMemory;
   readonly preferences: PreferenceMemory;
   readonly shelf: ArticleShelf;
+  readonly watch: DeskWatch;
   readonly library: Library;
   readonly directory: RecordDirectory;
   readonly importRunner: ImportRunner;

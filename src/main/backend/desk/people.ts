@@ -1,4 +1,5 @@
 import type { ApiError } from '../../../contract/errors';
+import { isSame } from '../../../core/commands/change';
 import type { Person } from '../../../core/model/article';
 import { person } from '../../../core/model/article';
 import type { PersonId } from '../../../core/model/ids';
@@ -23,14 +24,20 @@ export interface People {
   readonly tagset: Tagset;
   /** Everybody's edits of the tagset. */
   readonly tagsetEdits: readonly TagsetEdit[];
-  /** Reads the files of the others again; mine is written by nobody else. Errors: `disk`. */
-  refresh(): Promise<Result<null, ApiError>>;
+  /** Reads the files of the others that changed; `onSeen` tells what. Errors: `disk`. */
+  look(): Promise<Result<null, ApiError>>;
   /** Changes what I am called and so on. */
   update(values: Omit<Person, 'id'>): Promise<Result<Person, ApiError>>;
   /** Keeps edits of mine; resolves when they are durable, with the tagset then in force. */
   addTagsetEdits(edits: readonly TagsetEdit[]): Promise<Result<Tagset, ApiError>>;
   /** Adds people who came with an import. Those who are on the desk already stay as they are: their file is theirs. */
   add(people: readonly Person[]): Promise<Result<null, ApiError>>;
+}
+
+/** What others changed, as it was found on the disk. */
+export interface SeenPeople {
+  readonly people: readonly Person[];
+  readonly hasTagset: boolean;
 }
 
 const colors = person.shape.color.options;
@@ -45,10 +52,12 @@ export async function openPeople(
   own: DeskFolder,
   facts: FactSource,
   canWrite: boolean,
+  onSeen: (change: SeenPeople) => void = () => undefined,
 ): Promise<Result<People, ApiError>> {
-  const known = await readPeople(folder);
+  const people = new Map<PersonId, StoredPerson>();
+  const signatures = new Map<PersonId, string>();
+  const known = await lookAtPeople(folder, people, signatures, null);
   if (!known.ok) return known;
-  const people = known.value;
   const me = await findMe(folder, own, people, facts, canWrite);
   if (!me.ok) return me;
   people.set(me.value.id, me.value);
@@ -87,11 +96,12 @@ export async function openPeople(
     get tagsetEdits() {
       return editsOf();
     },
-    refresh: async () => {
-      const read = await readPeople(folder);
-      if (!read.ok) return read;
-      for (const [id, person] of read.value) if (id !== me.value.id) people.set(id, person);
+    look: async () => {
+      const changed = await lookAtPeople(folder, people, signatures, me.value.id);
+      if (!changed.ok || changed.value.length === 0) return changed.ok ? ok(null) : changed;
+      const before = JSON.stringify(inForce());
       tagset = null;
+      onSeen({ people: changed.value.map(toPerson), hasTagset: JSON.stringify(inForce()) !== before });
       return ok(null);
     },
     update: async (values) => {
@@ -118,24 +128,38 @@ export async function openPeople(
   });
 }
 
-async function readPeople(folder: DeskFolder): Promise<Result<Map<PersonId, StoredPerson>, ApiError>> {
-  const people = new Map<PersonId, StoredPerson>();
-  let names: readonly string[];
+/**
+ * Reads the files that changed since `signatures` were taken, but for one's own, into `people`. A colleague's file that cannot be read must not shut
+ * the whole desk: he is as he was last seen, or shows as what it is. Answers who is other than before. Errors: `disk`, `read-only` (newer version).
+ */
+async function lookAtPeople(
+  folder: DeskFolder,
+  people: Map<PersonId, StoredPerson>,
+  signatures: Map<PersonId, string>,
+  me: PersonId | null,
+): Promise<Result<readonly StoredPerson[], ApiError>> {
+  const changed: StoredPerson[] = [];
   try {
-    names = await folder.list('people');
+    for (const name of await folder.list('people')) {
+      const id = personId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
+      if (!id.success || id.data === me) continue;
+      const signature = await folder.signatureOf(fileOf(id.data));
+      if (signatures.get(id.data) === signature) continue;
+      const read = await folder.read(storedTypes.person, fileOf(id.data));
+      if (!read.ok && read.error.code !== 'damaged') return read;
+      if (read.ok && read.value === null) continue;
+      // Half of a file may have come: it is read again until it is whole.
+      if (read.ok) signatures.set(id.data, signature);
+      const known = people.get(id.data);
+      const person = read.ok && read.value !== null ? read.value : (known ?? unreadable(id.data));
+      if (isSame(person, known)) continue;
+      people.set(id.data, person);
+      changed.push(person);
+    }
+    return ok(changed);
   } catch (error) {
     return { ok: false, error: toDiskError(error, 'read the people of the desk') };
   }
-  for (const name of names) {
-    const id = personId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
-    if (!id.success) continue;
-    const read = await folder.read(storedTypes.person, fileOf(id.data));
-    if (read.ok && read.value === null) continue;
-    if (!read.ok && read.error.code !== 'damaged') return read;
-    // A colleague's damaged file must not shut the whole desk; it shows as what it is, and nothing writes it.
-    people.set(id.data, read.ok && read.value !== null ? read.value : unreadable(id.data));
-  }
-  return ok(people);
 }
 
 async function findMe(

@@ -28,10 +28,24 @@ export function hasSameIdTwice(document: RichText): boolean {
   return new Set(blocks.map((block) => block.id)).size !== blocks.length;
 }
 
-/** The newest of the revisions that no other follows; of several (a fork), the one made last. */
-export function newestOf(revisions: readonly Revision[]): Revision | null {
+/** What decides which text is the current one. */
+export type Standing = Pick<Revision, 'id' | 'parentId' | 'createdAt'>;
+
+/**
+ * The current one of the revisions: of those that no other follows, the one made last, then by id. Every machine that has the same revisions comes
+ * to the same one. Where clocks differ it may be the wrong one: nothing is lost by it, and its reader is told and may take another.
+ */
+export function newestOf<R extends Standing>(revisions: readonly R[]): R | null {
+  return endsOf(revisions)[0] ?? null;
+}
+
+/** The revisions that no other follows, the current one first. More than one: the text was changed in several places at the same time. */
+export function endsOf<R extends Standing>(revisions: readonly R[]): readonly R[] {
   const parents = new Set(revisions.map((revision) => revision.parentId));
   const ends = revisions.filter((revision) => !parents.has(revision.id));
-  ends.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1));
-  return ends.at(-1) ?? null;
+  return ends.sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

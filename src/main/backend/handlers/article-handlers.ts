@@ -5,7 +5,8 @@ import type { Handlers } from '../dispatch';
 export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.list' | 'articles.open'> {
   return {
     'library.list': async () => open.library.list(),
-    'articles.open': async ({ articleId }) => {
+    'articles.open': async ({ articleId }, { windowId }) => {
+      open.watch.follow(windowId, articleId);
       const draft = await open.shelf.use(articleId, ({ texts }) => texts.readDraft());
       if (!draft.ok) return draft;
       const state = await open.shelf.state(articleId);

@@ -52,9 +52,15 @@ export function createLayerSaver(open: OpenDesk) {
   };
 }
 
-export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply'> {
+export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply' | 'layers.read'> {
   const save = createLayerSaver(open);
-  return { 'layers.apply': ({ change }, from) => save(change, from) };
+  return {
+    'layers.apply': ({ change }, from) => save(change, from),
+    'layers.read': async ({ articleId, personIds }) => {
+      const state = await open.shelf.state(articleId);
+      return state.ok ? ok(state.value.layers.filter(({ personId }) => personIds.includes(personId))) : state;
+    },
+  };
 }
 
 const notOwnLayer = {

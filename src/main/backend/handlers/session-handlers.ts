@@ -12,7 +12,7 @@ export function createSessionHandlers(open: OpenDesk): SessionHandlers {
   return {
     'session.hello': async () => {
       // A colleague's file that cannot be read now is as it was last seen.
-      await people.refresh();
+      await people.look();
       return ok({
         appVersion: open.appVersion,
         desk,

@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
-import { constants, promises } from 'node:fs';
+import { constants, promises, watch } from 'node:fs';
+import { systemCodeOf } from './disk-error';
 
 /** A file being written. `write` may write less than asked, as the system call may. */
 export interface OpenFile {
@@ -37,6 +38,8 @@ export interface FileSystem {
   removeFolder(path: string): Promise<void>;
   /** Makes the folder and those above it, for this user only. */
   makeFolder(path: string): Promise<void>;
+  /** Calls back when the system tells of a change in a folder, until the answer is called. It may never tell: then nothing is said. */
+  watchFolder(path: string, onChange: () => void): () => void;
   /** Flushes a folder's list of names. */
   syncFolder(path: string): Promise<void>;
 }
@@ -67,6 +70,17 @@ export const nodeFileSystem: FileSystem = {
   removeFolder: (path) => promises.rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => {
     await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+  },
+  watchFolder: (path, onChange) => {
+    try {
+      const watcher = watch(path, { persistent: false }, onChange);
+      watcher.on('error', () => watcher.close());
+      return () => watcher.close();
+    } catch (error) {
+      // No such folder, or the system has no more watches to give.
+      if (systemCodeOf(error) === null) throw error;
+      return () => undefined;
+    }
   },
   syncFolder: async (path) => {
     const handle = await promises.open(path, 'r');

@@ -37,6 +37,7 @@ export class FaultyFileSystem implements FileSystem {
   readonly removeFile = nodeFileSystem.removeFile;
   readonly removeFolder = nodeFileSystem.removeFolder;
   readonly makeFolder = nodeFileSystem.makeFolder;
+  readonly watchFolder = nodeFileSystem.watchFolder;
   count = 0;
   readonly operations: Operation[] = [];
   fault: Fault = () => undefined;

@@ -1,0 +1,127 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Returned } from '../../contract/api';
+import type { Client } from '../../contract/client';
+import { applyChange } from '../../core/commands/change';
+import { layerOf } from '../../core/commands/decide';
+import type { ArticleId, PersonId } from '../../core/model/ids';
+import type { Layer } from '../../core/model/records';
+import type { Tagset } from '../../core/model/tagset-value';
+import type { AppState } from './app-state';
+import type { ChangeSender } from './change-sender';
+import type { LibraryLoader } from './library-loader';
+import { toOpened, withChange, withRecords } from './opened-article';
+import { listenForPreferences } from './preferences';
+
+/** What following the desk needs of the window. */
+export interface Follower {
+  readonly store: StoreApi<AppState>;
+  readonly client: Client;
+  readonly sender: ChangeSender;
+  readonly library: LibraryLoader;
+  takeTagset(tagset: Tagset): void;
+  /** Whether the editor holds text that is not a revision yet. */
+  isTyping(): boolean;
+  /** Saves what is typed and opens the article anew. */
+  reopen(): Promise<void>;
+  sendPlace(): Promise<void>;
+}
+
+/** Keeps the window as the desk is: what is done in other windows, and by colleagues elsewhere, without touching caret, selection or history. */
+export function followDesk(parts: Follower): void {
+  const { store, client, sender, library } = parts;
+  const opened = (id: ArticleId) => {
+    const { opened: present } = store.getState();
+    return present?.article.id === id ? present : null;
+  };
+  const putLayers = (id: ArticleId, layers: readonly Layer[]): void => {
+    const present = opened(id);
+    if (present === null) return;
+    const changed = new Set<PersonId>(layers.map(({ personId }) => personId));
+    const kept = present.records.filter(({ personId }) => !changed.has(personId));
+    store.setState({ opened: withRecords(present, [...kept, ...layers], store.getState().tagset) });
+  };
+
+  /** The article as it is now; what was done in this window and is still on its way stays. */
+  const takeArticle = (answer: Returned<'articles.open'>): void => {
+    const present = opened(answer.article.id);
+    const { me, tagset } = store.getState();
+    if (present === null) return;
+    const own = present.records.find(({ personId }) => personId === me?.id);
+    const there = answer.layers.find(({ personId }) => personId === me?.id);
+    const isAhead = own !== undefined && own.counter >= (there?.counter ?? 0);
+    // The same article object says that it is the same sheet.
+    const { article, place } = present;
+    const layers = isAhead ? [...answer.layers.filter((layer) => layer !== there), own] : answer.layers;
+    store.setState({ opened: { ...toOpened({ ...answer, layers }, place, tagset), article } });
+  };
+
+  const followText = async (id: ArticleId): Promise<void> => {
+    if (parts.isTyping()) return void parts.reopen();
+    await sender.whenIdle();
+    const before = opened(id);
+    const answer = await client.call('articles.open', { articleId: id });
+    if (!answer.ok || before === null) return;
+    // What was typed or saved meanwhile is met by the backend first.
+    if (parts.isTyping() || opened(id)?.revision.id !== before.revision.id) return void parts.reopen();
+    takeArticle(answer.value);
+  };
+
+  const followLayers = async (id: ArticleId, personIds: PersonId[]): Promise<void> => {
+    const answer = await client.call('layers.read', { articleId: id, personIds });
+    if (answer.ok) putLayers(id, answer.value);
+  };
+
+  // One after the other, so that the text is here before the tags that stand on it.
+  let line: Promise<void> = Promise.resolve();
+  const inLine = (work: () => Promise<void>): void => {
+    line = line.then(work);
+  };
+
+  /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
+  const catchUp = async (): Promise<void> => {
+    await sender.whenIdle();
+    const hello = await client.call('session.hello', {});
+    if (hello.ok) parts.takeTagset(hello.value.tagset);
+    await library.load();
+    const { opened: present } = store.getState();
+    if (present !== null) await followText(present.article.id);
+  };
+
+  client.onConnection((isConnected) => {
+    const wasLost = !store.getState().isConnected && store.getState().hello !== null;
+    store.setState({ isConnected });
+    if (!isConnected) return;
+    sender.retry();
+    if (wasLost) inLine(catchUp);
+  });
+  client.on('layer.changed', ({ change, counter }) => {
+    const present = opened(change.articleId);
+    if (sender.hasSent(change.id) || present === null) return;
+    const layer = layerOf({ ...present, layers: present.records }, change.personId);
+    const applied = applyChange(layer, change);
+    if (applied.ok && applied.value.counter === counter)
+      store.setState({ opened: withChange(present, applied.value, change, store.getState().tagset) });
+    else void parts.reopen();
+  });
+  client.on('layers.changed', ({ articleId, personIds }) => {
+    if (opened(articleId) !== null) inLine(() => followLayers(articleId, personIds));
+  });
+  client.on('text.changed', ({ articleId, revisionId }) => {
+    const present = opened(articleId);
+    const isKnown = present?.revision.id === revisionId || present?.ancestors.some(({ id }) => id === revisionId);
+    if (present !== null && !isKnown) inLine(() => followText(articleId));
+  });
+  client.on('library.changed', ({ summary }) => library.put(summary));
+  client.on('person.changed', ({ person }) => {
+    store.setState((state) => ({
+      people: [...state.people.filter((other) => other.id !== person.id), person],
+      me: state.me?.id === person.id ? person : state.me,
+    }));
+  });
+  listenForPreferences(store, client);
+  client.on('tagset.changed', ({ tagset }) => parts.takeTagset(tagset));
+  client.on('saving.changed', ({ problem }) => {
+    if (problem === null) sender.retry();
+  });
+  client.on('session.closing', () => void parts.sendPlace());
+}

@@ -1,0 +1,182 @@
+import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Person } from '../../../../../src/core/model/article';
+import { liveAnnotations } from '../../../../../src/core/model/article-state';
+import type { ArticleId } from '../../../../../src/core/model/ids';
+import { revisionId } from '../../../../../src/core/model/ids';
+import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { doc, p } from '../../../../builders/document';
+import { act, at } from '../../../../builders/tagging';
+import type { Bench } from '../desk-fixture';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let folder: string;
+/** Two people on one folder, each in a process of his own as far as files go. */
+let mine: Bench;
+let theirs: Bench;
+let them: Person;
+let articleId: ArticleId;
+beforeEach(async () => {
+  const above = await scratch.folder();
+  folder = join(above, 'desk');
+  mine = await scratch.open(folder);
+  const report = await mine.import('a.txt', 'Ida Holt said Ola Berg left.\n\nNobody else was there.');
+  articleId = report.articleId ?? never();
+  theirs = await scratch.open(folder, { stateFolder: join(above, 'elsewhere') });
+  them = (await theirs.call('session.hello', {})).me;
+});
+afterEach(() => scratch.clean());
+
+/** Tags words in the layer of whoever sits at a bench. */
+async function tag(bench: Bench, words: string): Promise<void> {
+  const article = await bench.call('articles.open', { articleId });
+  const { me } = await bench.call('session.hello', {});
+  const done = act(article, { type: 'entity.tag', fragments: [at(article, words)], entityType: 'PERSON' }, me);
+  await bench.call('layers.apply', { change: done.change });
+}
+
+async function wordsSeenBy(bench: Bench): Promise<string[]> {
+  const [layer] = await bench.call('layers.read', { articleId, personIds: [them.id] });
+  if (layer === undefined) return [];
+  return liveAnnotations(layer).flatMap((item) => (item.kind === 'entity' ? [item.selector.quote.exact] : []));
+}
+
+const theirFile = (): string => join(folder, 'articles', articleId, 'layers', `${them.id}.json`);
+
+describe('a desk that two people share', () => {
+  it('tells what a colleague tagged in the article that is open, reads that file only, and tells nobody of his own', async () => {
+    const reads: string[] = [];
+    const readFile: FileSystem['readFile'] = (path) => {
+      reads.push(path);
+      return nodeFileSystem.readFile(path);
+    };
+    await mine.backend.close();
+    mine = await scratch.open(folder, {}, { fs: { ...nodeFileSystem, readFile } });
+    await mine.call('articles.open', { articleId });
+    await tag(mine, 'Nobody');
+    reads.length = 0;
+    await tag(theirs, 'Ida Holt');
+    await vi.waitFor(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]), 5000);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+    await vi.waitFor(() => expect(mine.named('library.changed').length).toBeGreaterThan(0), 5000);
+    expect(reads).toEqual([theirFile()]);
+  });
+
+  it('tells of a colleague’s new text, and shows his tags on it', async () => {
+    const { revision } = await mine.call('articles.open', { articleId });
+    const newer = revisionId.parse('3f2b1c58-9d54-4c55-9f60-000000000001');
+    const document = doc(p('On Monday Ida Holt said Ola Berg left.'), p('Nobody else was there.'));
+    const given = { articleId, basedOn: revision.id, document, edits: null, revisionId: newer };
+    await theirs.call('texts.saveRevision', given);
+    await tag(theirs, 'On Monday');
+    await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
+    expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer }]);
+    const open = await mine.call('articles.open', { articleId });
+    expect(open.revision).toMatchObject({ id: newer, parentId: revision.id, authorId: them.id });
+    expect(open.ancestors.map(({ id }) => id)).toEqual([revision.id]);
+  });
+
+  it('tells who a colleague is now, and what he did to the tagset', async () => {
+    const values = { displayName: 'Lena Moe', initials: 'LM', color: 'p3', role: 'editor' } as const;
+    await mine.call('articles.open', { articleId });
+    await theirs.call('people.update', values);
+    await vi.waitFor(
+      () => expect(mine.named('person.changed')).toContainEqual({ person: { id: them.id, ...values } }),
+      5000,
+    );
+    const { tagset } = await theirs.call('session.hello', {});
+    const [first] = tagset.entityTypes;
+    const set = { of: 'entityType', key: first?.key ?? never(), values: { label: 'Human being' } } as const;
+    await theirs.call('tagset.edit', { sets: [set] });
+    await vi.waitFor(() => expect(mine.named('tagset.changed')).toHaveLength(1), 5000);
+    expect((await mine.call('session.hello', {})).tagset.entityTypes[0]?.label).toBe('Human being');
+  });
+
+  it('finds out by looking where the folder tells nobody, as network drives do', async () => {
+    await mine.backend.close();
+    mine = await scratch.open(folder, {}, { fs: { ...nodeFileSystem, watchFolder: () => () => undefined } });
+    await mine.call('articles.open', { articleId });
+    await tag(theirs, 'Ida Holt');
+    await vi.waitFor(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]), 10_000);
+  });
+
+  it('tells of an article that a colleague added', async () => {
+    const added = await theirs.import('b.txt', 'Another story.');
+    const summary = expect.objectContaining({ articleId: added.articleId });
+    await vi.waitFor(() => expect(mine.named('library.changed')).toContainEqual({ summary }), 5000);
+  });
+});
+
+describe('a colleague’s file that a sync has not brought whole', () => {
+  beforeEach(async () => {
+    await tag(theirs, 'Ida Holt');
+    await mine.call('articles.open', { articleId });
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+  });
+
+  it('is not taken while it is half there, and is when it is whole, though its size and date stay', async () => {
+    const before = await readFile(theirFile());
+    await tag(theirs, 'Ola Berg');
+    const whole = await readFile(theirFile());
+    await writeFile(theirFile(), Buffer.concat([whole.subarray(0, 200), Buffer.alloc(whole.length - 200)]));
+    const date = new Date('2026-11-24T09:00:00Z');
+    await utimes(theirFile(), date, date);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+    await writeFile(theirFile(), whole);
+    await utimes(theirFile(), date, date);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
+    expect(before).not.toEqual(whole);
+  });
+
+  it('does not win when it is an older copy, nor when it goes away', async () => {
+    const older = await readFile(theirFile());
+    await tag(theirs, 'Ola Berg');
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
+    await writeFile(`${theirFile()}.new`, older);
+    await rename(`${theirFile()}.new`, theirFile());
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
+    await rm(theirFile());
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
+  });
+
+  it('shuts nobody out when it came half before it was ever seen', async () => {
+    const whole = await readFile(theirFile());
+    await mine.backend.close();
+    await writeFile(theirFile(), whole.subarray(0, 100));
+    mine = await scratch.open(folder);
+    expect((await mine.call('articles.open', { articleId })).layers).toEqual([]);
+    await writeFile(theirFile(), whole);
+    await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+  });
+
+  it('is a text of which half came: the one before stays current until it is whole', async () => {
+    const { revision } = await theirs.call('articles.open', { articleId });
+    const newer = revisionId.parse('3f2b1c58-9d54-4c55-9f60-000000000001');
+    const given = {
+      articleId,
+      basedOn: revision.id,
+      document: doc(p('Another text.')),
+      edits: null,
+      revisionId: newer,
+    };
+    const revisions = join(folder, 'articles', articleId, 'revisions');
+    await theirs.call('texts.saveRevision', given);
+    const path = join(revisions, `${newer}.json`);
+    const whole = await readFile(path);
+    await writeFile(path, whole.subarray(0, whole.length / 2));
+    await mine.backend.close();
+    mine = await scratch.open(folder);
+    expect((await mine.call('articles.open', { articleId })).revision.id).toBe(revision.id);
+    await writeFile(path, whole);
+    await vi.waitFor(() => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer }]), 5000);
+    expect(await readdir(revisions)).toHaveLength(2);
+  });
+});
+
+function never(): never {
+  throw new Error('there is no such thing');
+}
