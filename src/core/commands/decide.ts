@@ -1,5 +1,4 @@
-import type { Anchoring } from '../anchoring/current-layers';
-import { createAnchoring } from '../anchoring/current-layers';
+import { anchoringOf } from '../anchoring/current-layers';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
 import { changeId } from '../model/ids';
@@ -45,12 +44,8 @@ export interface Facts {
  */
 export function decide(state: ArticleState, command: Command, facts: Facts): Result<Change> {
   let used = 0;
-  let anchoring: Anchoring | null = null;
   const context: Context = {
-    current: (selector) => {
-      anchoring ??= createAnchoring(state);
-      return anchoring.current(selector);
-    },
+    current: (selector) => anchoringOf(state).current(selector),
     state,
     layer: layerOf(state, facts.personId),
     now: facts.now,
