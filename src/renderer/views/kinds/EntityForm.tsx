@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { EntityMention } from '../../../core/kinds/entity';
+import { countTags } from '../../../core/model/counted-records';
 import { liveEntityIds } from '../../../core/model/live-records';
 import type { EntityRecord, Layer } from '../../../core/model/records';
 import { typeLabel } from '../../../core/model/tagset-lookup';
@@ -54,7 +55,7 @@ function StandsFor({ mention, isEditable }: { readonly mention: EntityMention; r
             <span className="rec-words">
               <b>{entity.canonical}</b>
               <small>
-                {typeLabel(tagset, entity.type)} · {counted(countMentions(layer, entity), 'mention')}
+                {typeLabel(tagset, entity.type)} · {counted(countTags(layer).get(entity.id) ?? 0, 'mention')}
               </small>
             </span>
             <Icon name="forward" />
@@ -131,16 +132,4 @@ function AddEntity({ mention, layer, entities }: AddProperties) {
       )}
     </div>
   );
-}
-
-function countMentions(layer: Layer, entity: EntityRecord): number {
-  let count = 0;
-  for (const annotation of Object.values(layer.annotations))
-    if (
-      annotation.kind === 'entity' &&
-      annotation.deletedAt === null &&
-      liveEntityIds(layer, annotation.entityIds).includes(entity.id)
-    )
-      count += 1;
-  return count;
 }
