@@ -23,7 +23,9 @@ const mostShown = 12;
 /** Picks a record by typing its name: arrow keys choose, Enter takes. */
 export function RecordSearch({ field, label, placeholder, suggest, onQuery, onPick }: Properties) {
   const [query, setQuery] = useState('');
-  const items = suggest(query).slice(0, mostShown);
+  const [isFocused, setFocused] = useState(false);
+  // The form is drawn with each tag that is made or chosen: only whoever is in the field needs what fits, of all records.
+  const items = isFocused ? suggest(query).slice(0, mostShown) : [];
   return (
     <ComboBox
       className="field wide"
@@ -39,6 +41,7 @@ export function RecordSearch({ field, label, placeholder, suggest, onQuery, onPi
         setQuery('');
         onPick(String(key));
       }}
+      onFocusChange={setFocused}
       menuTrigger="input"
       allowsEmptyCollection={query !== ''}
     >
