@@ -2,7 +2,7 @@ import type { KindId } from '../../core/kinds/index';
 import type { SelectedTag } from '../state/app-state';
 import type { BlockIndex } from './block-index';
 import { byDepth } from './paint-plan';
-import type { Span } from './span-index';
+import type { Span, SpanIndex } from './span-index';
 import type { TagIndex } from './tag-index';
 
 /** The tags at one place, innermost first, each named once by the part that was hit. */
@@ -45,7 +45,7 @@ export function findNeighbour(
   kind: KindId | null,
 ): Span | null {
   const { spans } = tags;
-  const firsts = firstSpans(tags, kind);
+  const firsts = firstSpans(spans, kind);
   if (firsts.length === 0) return null;
   const round = (at: number): Span | null => spans.at(firsts[(at + firsts.length) % firsts.length] ?? -1);
   const present = firsts.findIndex((index) => spans.infos[index]?.annotation.id === from.selectedId);
@@ -68,8 +68,19 @@ export function wordsOf(blocks: BlockIndex, spans: readonly Span[]): string {
   return spans.map((span) => text.slice(blocks.toOffset(span.from), blocks.toOffset(span.to))).join(' … ');
 }
 
+// An index of spans is a value: whoever goes from tag to tag asks the same one again and again.
+const firstsIn = new WeakMap<SpanIndex, Map<KindId | null, readonly number[]>>();
+
 /** Where the first span of each annotation stands in the order of spans. */
-function firstSpans({ spans }: TagIndex, kind: KindId | null): number[] {
+function firstSpans(spans: SpanIndex, kind: KindId | null): readonly number[] {
+  const byKind = firstsIn.get(spans) ?? new Map<KindId | null, readonly number[]>();
+  firstsIn.set(spans, byKind);
+  const firsts = byKind.get(kind) ?? listFirsts(spans, kind);
+  byKind.set(kind, firsts);
+  return firsts;
+}
+
+function listFirsts(spans: SpanIndex, kind: KindId | null): readonly number[] {
   const seen = new Set<string>();
   const firsts: number[] = [];
   for (const [index, { annotation }] of spans.infos.entries()) {
