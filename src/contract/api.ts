@@ -115,11 +115,11 @@ export interface ImportedPart {
   readonly problems: readonly string[];
 }
 
-/** One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run. */
+/** One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run, and `sizeBytes` `null` in one of what has to be printed. */
 export interface ExportFile {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes: number | null;
   readonly contentBase64: string;
   /** The article it holds, or `null` when it holds several or none. */
   readonly articleId: ArticleId | null;

@@ -7,4 +7,5 @@ export const noPorts: WindowPorts = {
   cycleRegion: () => undefined,
   history: () => ({ canGoBack: false, canGoForward: false, back: () => undefined, forward: () => undefined }),
   focusSearch: () => false,
+  printPages: () => undefined,
 };

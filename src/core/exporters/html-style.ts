@@ -110,7 +110,7 @@ a:focus-visible{outline:2px solid var(--accent-ink);outline-offset:2px}
 :target{background:var(--note-bg)}
 .key ul{list-style:none;display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:0;padding:0}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;font:inherit;color:inherit}
 caption{text-align:left;color:var(--ink-2);padding-bottom:.5rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere;min-width:5rem}
 th:first-child,td:first-child{min-width:2.5rem;white-space:nowrap}

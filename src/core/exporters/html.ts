@@ -17,6 +17,7 @@ import { drawDocument } from './html-text';
 import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import { escapeMarkup, hasImpossible } from './markup';
+import { pageFormat } from './page-format';
 import { countMissing } from './to-marks';
 import { toWebAddress } from './web-address';
 
@@ -24,7 +25,7 @@ const mediaType = 'text/html';
 
 /** A page to read, print and pass on: the article with its tags drawn as in the window, a key, the claims as a table and a note for each tag. It holds no script, names no address of its own and asks for nothing. */
 export const html: Exporter = {
-  id: 'web-page',
+  id: pageFormat,
   label: 'Page to print',
   extension: 'html',
   mediaType,

@@ -10,6 +10,9 @@ export interface Caller {
   readonly windowId: string;
 }
 
+/** Prints a page to PDF and gives its bytes. The page is whole: it asks for nothing else. Throws when it cannot be printed. */
+export type PrintPage = (page: string) => Promise<Uint8Array>;
+
 export interface BackendOptions {
   /** Absolute. It is made if it is missing. */
   readonly deskFolder: string;
@@ -26,6 +29,8 @@ export interface BackendOptions {
   readonly onOpenWindow: () => Promise<{ readonly message: string; readonly launchFile: string | null }>;
   /** How this shell starts the process that imports a file; `null`: as a process of Node. */
   readonly startImporter: StartImporter | null;
+  /** How this shell prints a page to PDF. A shell in a browser has none and leaves it to the browser. */
+  readonly printPage?: PrintPage;
   /** Reads without taking the lock, creates nothing and refuses every write. */
   readonly readOnly: boolean;
 }

@@ -8,7 +8,7 @@ import { createProcessRunner, startNodeImporter } from './import/process-runner'
 import { startBackend } from './start-backend';
 import { nodeFileSystem } from './storage/file-system';
 
-export type { Backend, BackendOptions, Caller } from './backend-types';
+export type { Backend, BackendOptions, Caller, PrintPage } from './backend-types';
 
 /**
  * Opens (or creates) the desk in a folder. Errors: `in-use` (another process of this user holds it), `invalid` (the folder holds other things,

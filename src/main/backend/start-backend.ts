@@ -115,7 +115,7 @@ async function openBackendIn(
       ...createOccurrenceHandlers(open),
       ...createRecordHandlers(open),
       ...createTextHandlers(open),
-      ...createExportHandlers(open),
+      ...createExportHandlers(open, options.printPage ?? null),
     },
     log,
   );

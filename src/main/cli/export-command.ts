@@ -36,7 +36,7 @@ export interface ExportOptions {
 interface ExportLine {
   readonly articleId: string | null;
   readonly file: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes: number | null;
   readonly losses: readonly string[];
 }
 

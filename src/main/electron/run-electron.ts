@@ -15,6 +15,7 @@ import { guardContents, guardSession, isOwnDownload } from './guard-contents';
 import { importFiles } from './import-files';
 import { openIpcGate } from './ipc-gate';
 import { toMenuTemplate } from './menu';
+import { createPagePrinter } from './print-page';
 import { startUtilityImporter } from './utility-importer';
 
 /** Longest that an end takes once the windows are gone, in milliseconds. */
@@ -62,6 +63,7 @@ export async function runElectron(options: ShellOptions): Promise<Shell | null> 
       return { message: 'Galley is open on this desk already. Its window was brought to the front.', launchFile: null };
     },
     startImporter: startUtilityImporter,
+    printPage: createPagePrinter(),
     readOnly: false,
   });
   if (!opened.ok) {

@@ -10,6 +10,7 @@ import { createListCommands } from './list-commands';
 import { createOccurrenceCommands } from './occurrence-commands';
 import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
+import { createPrintCommands } from './print-commands';
 import { createRecordCommands } from './record-commands';
 import { createSelectionCommands } from './selection-commands';
 import { createSpanCommands } from './span-commands';
@@ -244,6 +245,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
         state.opened === null && state.summaries.size === 0 ? 'There is nothing to export yet.' : null,
       run: show('export'),
     },
+    ...createPrintCommands(app, ports),
     {
       id: 'library.show',
       label: 'All articles',

@@ -10,6 +10,8 @@ export interface WindowPorts {
   history(): WindowHistory;
   /** Puts the focus in the field that finds articles. Returns false when there is none on screen. */
   focusSearch(): boolean;
+  /** Prints pages, each whole as HTML, as one document. */
+  printPages(pages: readonly string[]): void;
 }
 
 /** Library and articles in the order they were looked at, as a browser keeps pages. */

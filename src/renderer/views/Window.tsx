@@ -13,6 +13,7 @@ import { ImportList } from './library/ImportList';
 import { Library } from './library/Library';
 import { NoticeBar } from './NoticeBar';
 import { PopoverPlace } from './PopoverPlace';
+import { printPages } from './print-pages';
 import { Rail } from './rail/Rail';
 import { cycleRegion, watchRegions } from './regions';
 import { StatusBar } from './StatusBar';
@@ -52,6 +53,7 @@ function Frame({ app }: { readonly app: App }) {
       cycleRegion,
       history: () => latestHistory.current,
       focusSearch,
+      printPages,
     });
   }, [app, tagset]);
   const overrides = useAppState(app, (state) => state.preferences.keys);

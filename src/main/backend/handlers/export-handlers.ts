@@ -3,29 +3,39 @@ import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { wholeScope } from '../../../core/exporters/export-scope';
 import type { Exporter, OriginalFile, WrittenFile } from '../../../core/exporters/exporter';
+import { html } from '../../../core/exporters/html';
 import { exporters } from '../../../core/exporters/index';
 import { makeBundle } from '../../../core/exporters/make-bundle';
 import { packZip } from '../../../core/exporters/zip';
 import type { ArticleState } from '../../../core/model/article-state';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import type { PrintPage } from '../backend-types';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
 import { readBytes } from '../storage/desk-folder';
 import { sha256Of } from '../storage/envelope';
+import { pdf, printPages } from './printed-pages';
 
 const formats: readonly Exporter[] = exporters;
 
-export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.formats' | 'exports.write'> {
+/** `printPage` is `null` where the shell prints by the browser. */
+export function createExportHandlers(
+  open: OpenDesk,
+  printPage: PrintPage | null,
+): Pick<Handlers, 'exports.formats' | 'exports.write'> {
   return {
     'exports.formats': async () =>
       ok(
-        formats.map(({ id, label, extension, mediaType, keeps, offsets, onlyFactChecks = false }) => ({
-          ...{ id, label, extension, mediaType, keeps, offsets, onlyFactChecks },
-        })),
+        formats.flatMap(({ id, label, extension, mediaType, keeps, offsets, onlyFactChecks = false }) => {
+          const format = { id, label, extension, mediaType, keeps, offsets, onlyFactChecks };
+          return id === html.id && printPage !== null ? [format, pdf] : [format];
+        }),
       ),
     'exports.write': async ({ articleIds, format, scope, dryRun, asZip }) => {
-      const exporter = formats.find((candidate) => candidate.id === format);
+      const isPdf = format === pdf.id && printPage !== null;
+      const isDry = dryRun === true;
+      const exporter = isPdf ? html : formats.find((candidate) => candidate.id === format);
       if (exporter === undefined) return unknownFormat(format);
       const states: ArticleState[] = [];
       for (const articleId of new Set(articleIds)) {
@@ -41,12 +51,14 @@ export function createExportHandlers(open: OpenDesk): Pick<Handlers, 'exports.fo
       );
       // A bundle without articles has no files: what is left out says why.
       const written = made.bundle.articles.length === 0 ? { files: [], losses: [] } : exporter.write(made.bundle);
-      const isPacked = asZip === true && written.files.length > 1;
+      const single = isPdf ? await printPages(written.files, isDry ? null : printPage) : written.files;
+      const isPacked = asZip === true && single.length > 1;
       const files = isPacked
-        ? [toArchive(written.files, made.bundle.articles[0]?.stem ?? 'articles', states.length, exporter)]
-        : written.files;
+        ? [toArchive(single, made.bundle.articles[0]?.stem ?? 'articles', states.length, format)]
+        : single;
+      const isSizeKnown = !(isPdf && isDry);
       return ok({
-        files: files.map((file) => toExportFile(file, dryRun === true)),
+        files: files.map((file) => toExportFile(file, isDry, isSizeKnown)),
         losses: [...made.losses, ...written.losses],
       });
     },
@@ -71,20 +83,24 @@ async function readOriginals(
   return ok(found);
 }
 
-function toExportFile({ name, mediaType, content, articleId }: WrittenFile, isDry: boolean): ExportFile {
+function toExportFile(
+  { name, mediaType, content, articleId }: WrittenFile,
+  isDry: boolean,
+  isSizeKnown: boolean,
+): ExportFile {
   const bytes = toBytes(content);
   return {
     fileName: name,
     mediaType,
-    sizeBytes: bytes.length,
+    sizeBytes: isSizeKnown ? bytes.length : null,
     contentBase64: isDry ? '' : bytes.toString('base64'),
     articleId,
   };
 }
 
-function toArchive(files: readonly WrittenFile[], stem: string, articles: number, { id }: Exporter): WrittenFile {
+function toArchive(files: readonly WrittenFile[], stem: string, articles: number, format: string): WrittenFile {
   return {
-    name: `${articles === 1 ? stem : `${articles}-articles`}-${id}.zip`,
+    name: `${articles === 1 ? stem : `${articles}-articles`}-${format}.zip`,
     mediaType: 'application/zip',
     content: packZip(files.map(({ name, content }) => ({ name, bytes: toBytes(content) }))),
     articleId: null,

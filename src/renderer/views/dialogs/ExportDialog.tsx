@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components';
 import { wholeScope } from '../../../core/exporters/export-scope';
+import { pageFormat } from '../../../core/exporters/page-format';
 import { titleOf } from '../../../core/model/article-state';
 import { listFormats, writeExport } from '../../state/exports';
+import { printArticles } from '../../state/print-commands';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
+import { printPages } from '../print-pages';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 import { CheckLine, ExportLimits } from './ExportLimits';
@@ -54,6 +57,8 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     setLimits(next);
     setWritten(null);
   };
+  const isPage = format === pageFormat;
+  const canMakePdf = useWindowState((state) => state.hello?.capabilities.printToPdf === true);
   const isEmpty = made.state === 'ready' && made.report.files.length === 0;
   // Enter may come before the answer is there: the files are saved when it is.
   const [isWanted, setIsWanted] = useState(false);
@@ -131,6 +136,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
             </p>
           )}
           {about !== null && <p className="quiet">Keeps {about.keeps}.</p>}
+          {isPage && !canMakePdf && <p className="quiet">For a PDF, print it and choose “Save as PDF”.</p>}
           {made.state === 'ready' && (
             <>
               <p>{toWords(made.report.files)}</p>
@@ -159,6 +165,15 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
             </>
           )}
         </p>
+        {isPage && choice !== null && (
+          <Button
+            className="btn"
+            isDisabled={made.state === 'failed' || isEmpty}
+            onPress={() => void printArticles(app, { printPages }, choice)}
+          >
+            Print…
+          </Button>
+        )}
         <Button className="btn" onPress={onClose}>
           {written === null ? 'Cancel' : 'Close'}
         </Button>
@@ -176,9 +191,10 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function toWords(files: readonly { readonly fileName: string; readonly sizeBytes: number }[]): string {
+function toWords(files: readonly { readonly fileName: string; readonly sizeBytes: number | null }[]): string {
   if (files.length === 0) return 'Nothing is left to write.';
-  const size = formatSize(files.reduce((sum, file) => sum + file.sizeBytes, 0));
+  const isKnown = files.every(({ sizeBytes }) => sizeBytes !== null);
+  const size = formatSize(files.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0));
   const only = files.length === 1 ? files[0] : undefined;
-  return only === undefined ? `${counted(files.length, 'file')}, ${size}` : `${only.fileName}, ${size}`;
+  return `${only?.fileName ?? counted(files.length, 'file')}${isKnown ? `, ${size}` : ''}`;
 }

@@ -38,7 +38,7 @@ export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
       )}
       {isSeveral && (
         <LimitGroup
-          label="Articles that are"
+          label="Status"
           choices={statuses}
           chosen={limits.statuses}
           onChange={(chosen) => onChange({ ...limits, statuses: chosen })}

@@ -8,11 +8,19 @@ class FakeContents extends EventEmitter {
   readonly window: FakeWindow;
   isGone = false;
   readonly reload = vi.fn();
+  readonly printToPDF = vi.fn(async (_options: object) => {
+    if (!this.canPrint()) throw new Error('Failed to generate PDF');
+    return Buffer.from(`%PDF of ${this.page ?? 'nothing'}`);
+  });
+  readonly canPrint: () => boolean;
+  /** What was loaded last, as text. */
+  page: string | null = null;
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
 
-  constructor(window: FakeWindow) {
+  constructor(window: FakeWindow, canPrint: () => boolean) {
     super();
     this.window = window;
+    this.canPrint = canPrint;
   }
 
   get id(): number {
@@ -41,7 +49,13 @@ interface WindowOptions {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly webPreferences: Readonly<Record<string, unknown>>;
+  readonly webPreferences: Readonly<Record<string, unknown>> & { readonly session?: Partial<FakePartition> };
+}
+
+/** A session in memory, with what it answers to the addresses of our scheme. */
+export interface FakePartition {
+  readonly name: string;
+  answer(request: Request): Promise<Response> | Response;
 }
 
 class FakeBrowserWindow extends EventEmitter {
@@ -55,13 +69,15 @@ class FakeBrowserWindow extends EventEmitter {
   constructor(application: FakeApplication, options: WindowOptions) {
     super();
     this.options = options;
-    this.webContents = new FakeContents(application.electron.openWindow());
+    this.webContents = new FakeContents(application.electron.openWindow(), () => application.canPrint);
     application.windows.push(this);
     application.app.emit('web-contents-created', {}, this.webContents);
   }
 
   async loadURL(url: string): Promise<void> {
     this.loaded.push(url);
+    const answer = await this.options.webPreferences.session?.answer?.(new Request(url));
+    this.webContents.page = (await answer?.text()) ?? null;
   }
 
   close(): void {
@@ -109,6 +125,9 @@ export interface FakeApplication {
   readonly app: EventEmitter & { readonly exit: ReturnType<typeof vi.fn> };
   readonly windows: FakeBrowserWindow[];
   readonly session: EventEmitter;
+  readonly partitions: FakePartition[];
+  /** Whether pages can be printed to PDF. */
+  canPrint: boolean;
   readonly opened: string[];
   readonly messages: string[];
   /** What `import ... from 'electron'` gives. */
@@ -128,24 +147,37 @@ export function createFakeApplication(answers: number[] = []): FakeApplication {
     addRecentDocument: vi.fn(),
   });
   const nothing = () => undefined;
-  const session = Object.assign(new EventEmitter(), {
+  const guards = {
     setPermissionRequestHandler: nothing,
     setPermissionCheckHandler: nothing,
     setDevicePermissionHandler: nothing,
     setSpellCheckerEnabled: nothing,
     webRequest: { onBeforeRequest: nothing },
-  });
+  };
+  const session = Object.assign(new EventEmitter(), guards);
+  const partitions: FakePartition[] = [];
+  const fromPartition = (name: string) => {
+    let handler: FakePartition['answer'] = () => new Response(null, { status: 404 });
+    const handle = (_scheme: string, answer: FakePartition['answer']) => {
+      handler = answer;
+    };
+    const made = { ...guards, name, protocol: { handle }, answer: (request: Request) => handler(request) };
+    partitions.push(made);
+    return made;
+  };
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1600, height: 1000 } };
   const application: FakeApplication = {
     electron,
     app,
     windows,
     session,
+    partitions,
+    canPrint: true,
     opened,
     messages,
     module: {
       app,
-      session: { defaultSession: session },
+      session: { defaultSession: session, fromPartition },
       ipcMain: electron.ipcMain,
       protocol: { handle: vi.fn() },
       Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: vi.fn() },

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { GuardedContents, GuardedSession } from '../../../../src/main/electron/guard-contents';
 import { guardContents, guardSession, isLoadable, isOwnDownload } from '../../../../src/main/electron/guard-contents';
-import { toWebPreferences } from '../../../../src/main/electron/web-preferences';
+import { toPrintPreferences, toWebPreferences } from '../../../../src/main/electron/web-preferences';
 
 describe('guardContents', () => {
   const listeners = new Map<string, (event: { preventDefault(): void }) => void>();
@@ -141,5 +141,16 @@ describe('toWebPreferences', () => {
       spellcheck: false,
       devTools: false,
     });
+  });
+
+  it('lets a page that is printed do still less: it has no script and nothing of ours', () => {
+    const preferences = toPrintPreferences();
+    expect(preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+    });
+    expect(preferences).not.toHaveProperty('preload');
   });
 });

@@ -41,7 +41,7 @@ async function run(answers: number[] = []): Promise<FakeApplication & { readonly
   const { runElectron } = await import('../../../../src/main/electron/run-electron');
   const shell = await runElectron(options);
   running.push(application);
-  return { ...application, shell };
+  return Object.assign(application, { shell });
 }
 
 /** The end of the program: what the shell holds back, it lets go when it has written everything. */
@@ -54,6 +54,11 @@ async function quit(application: FakeApplication): Promise<void> {
 function call({ electron, windows }: FakeApplication, name: string, params: unknown): Promise<unknown> {
   const sender = { id: windows[0]?.webContents.id ?? 0 };
   return electron.invokeFrom({ senderFrame: ourFrame, sender }, requestChannel, name, params);
+}
+
+/** The same as the page gets it. */
+async function reply(application: FakeApplication, name: string, params: unknown) {
+  return JSON.parse(JSON.stringify(await call(application, name, params)));
 }
 
 describe('runElectron', () => {
@@ -140,6 +145,53 @@ describe('runElectron', () => {
       [0, 1],
       [1, 0],
     ]);
+  });
+
+  it('prints an article to PDF in a window that is never shown, runs no script and is gone afterwards', async () => {
+    const application = await run();
+    const story = join(folder, 'harbour.txt');
+    await writeFile(story, 'Quiet morning at the harbour\n\nNobody <b>said</b> why.\n');
+    await application.shell?.importFiles([story]);
+    const formats = await call(application, 'exports.formats', {});
+    expect(formats).toMatchObject({ value: expect.arrayContaining([expect.objectContaining({ id: 'pdf' })]) });
+    const { value: list } = await reply(application, 'library.list', {});
+    const [article] = list.filter(({ fileName }: { fileName: string }) => fileName === 'harbour.txt');
+    const request = { articleIds: [article.articleId], format: 'pdf' };
+
+    const before = await reply(application, 'exports.write', { ...request, dryRun: true });
+    expect(before.value.files).toMatchObject([
+      {
+        fileName: 'Quiet-morning-at-the-harbour.pdf',
+        mediaType: 'application/pdf',
+        sizeBytes: null,
+        contentBase64: '',
+      },
+    ]);
+    expect(application.windows).toHaveLength(1);
+
+    const after = await reply(application, 'exports.write', request);
+    expect(after.value.losses).toEqual(before.value.losses);
+    const printed = Buffer.from(after.value.files[0].contentBase64, 'base64').toString('utf8');
+    expect(printed).toMatch(/^%PDF of <!doctype html>/);
+    expect(printed).toContain('Nobody &#60;b&#62;said&#60;/b&#62; why.');
+    const [, window] = application.windows;
+    expect(window?.options).toMatchObject({ show: false, webPreferences: { javascript: false, sandbox: true } });
+    expect(window?.options.webPreferences).not.toHaveProperty('preload');
+    expect(window?.webContents.printToPDF).toHaveBeenCalledWith(expect.objectContaining({ printBackground: true }));
+    expect(window?.isDestroyed()).toBe(true);
+    // What was printed is not kept, and nothing else of ours is answered there.
+    const [partition] = application.partitions;
+    for (const address of [...(window?.loaded ?? []), 'app://galley/'])
+      expect((await partition?.answer(new Request(address)))?.status).toBe(404);
+  });
+
+  it('closes the window of a page that cannot be printed, and says that nothing was written', async () => {
+    const application = await run();
+    const { value: list } = await reply(application, 'library.list', {});
+    const request = { articleIds: [list[0].articleId], format: 'pdf' };
+    application.canPrint = false;
+    expect(await call(application, 'exports.write', request)).toMatchObject({ ok: false });
+    expect(application.windows[1]?.isDestroyed()).toBe(true);
   });
 
   it('imports files that the system hands over, and says which could not be', async () => {
