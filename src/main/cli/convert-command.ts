@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { wholeScope } from '../../core/exporters/export-scope';
-import type { Exporter } from '../../core/exporters/exporter';
+import type { Exporter, OriginalFile } from '../../core/exporters/exporter';
+import { galley } from '../../core/exporters/galley';
+import { galleyBundle } from '../../core/exporters/galley-bundle';
 import { exporters } from '../../core/exporters/index';
 import { makeBundle } from '../../core/exporters/make-bundle';
 import type { Desk, Person } from '../../core/model/article';
@@ -12,6 +14,7 @@ import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import { importJob } from '../backend/import/import-job';
 import { readFiles } from '../backend/import/read-files';
+import { sha256Of } from '../backend/storage/envelope';
 import type { Surroundings } from './desk-calls';
 import { findTarget } from './export-target';
 import type { FoundFile } from './gather-files';
@@ -55,9 +58,12 @@ export async function convertFiles(
     terminal.say(mapping.ok ? `There is no format ${options.to} to write.` : mapping.error);
     return 1;
   }
+  // What is in a bundle is in our own format.
+  const format = options.from === galleyBundle.id ? galley.id : options.from;
   const now = new Date().toISOString();
   const desk: Desk = { id: deskId.parse(randomUUID()), name: 'Converted', createdAt: now };
   const states: ArticleState[] = [];
+  const originals = new Map<string, OriginalFile>();
   const people = new Map<string, Person>([[nobody.id, nobody]]);
   let isWhole = true;
   for (const set of await gatherSets(paths.map((path) => resolve(around.currentFolder, path)))) {
@@ -73,20 +79,22 @@ export async function convertFiles(
     if (main === undefined) continue;
     const made = await readFiles(
       importJob.parse({
-        ...{ fileName: main.fileName, bytes: main.bytes, beside, format: options.from, mapping: mapping.value },
+        ...{ fileName: main.fileName, bytes: main.bytes, beside, format, mapping: mapping.value },
         ...{ entityTypes: defaultTagset.entityTypes.map(({ key, label }) => ({ key, label })) },
         ...{ deskId: desk.id, personId: nobody.id, now },
       }),
     );
     for (const problem of made.problems) terminal.say(`${printable(name)}: ${printable(problem)}`);
     isWhole &&= made.articles.length > 0;
-    for (const { article } of made.articles) {
+    for (const { article, job } of made.articles) {
       states.push(article.state);
+      const original = findOriginal(article.state, [job, ...job.beside]);
+      if (original !== null) originals.set(article.state.article.id, original);
       for (const person of article.people) people.set(person.id, person);
     }
   }
   const { bundle, losses } = makeBundle(
-    { desk, people: [...people.values()], tagset: defaultTagset, states },
+    { desk, people: [...people.values()], tagset: defaultTagset, states, originals },
     { ...wholeScope, factCheck: options.factCheck },
   );
   const written = states.length === 0 ? { files: [], losses: [] } : exporter.write(bundle);
@@ -109,6 +117,12 @@ export async function convertFiles(
     await terminal.write(`${place.value}\n`);
   }
   return isWhole ? 0 : 1;
+}
+
+/** The file that an article came from, among those that were read for it. */
+function findOriginal({ article }: ArticleState, files: readonly Pick<ReadFile, 'bytes'>[]): OriginalFile | null {
+  const found = files.find(({ bytes }) => sha256Of(bytes) === article.originalSha256);
+  return found === undefined ? null : { name: `original.${article.originalExtension ?? 'txt'}`, bytes: found.bytes };
 }
 
 interface ReadFile {

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Exporter } from '../../core/exporters/exporter';
 import { exporters } from '../../core/exporters/index';
 import { annotatedImporters, importers } from '../../core/importers/index';
 import type { KindId } from '../../core/kinds/index';
@@ -18,6 +19,9 @@ import { exportTagset, importTagset } from './tagset-command';
 import type { Terminal } from './terminal';
 
 /** Formats that `--as` takes. */
+const formats: readonly Exporter[] = exporters;
+/** Formats whose files are read as archives are, without an importer of their own. */
+const archives = formats.filter(({ isReadAsArchive }) => isReadAsArchive === true).map(({ id }) => id);
 const readable: readonly string[] = [...annotatedImporters, ...importers].map(({ id }) => id);
 
 /** Exit codes: all went well, something failed, the command was not understood. */
@@ -144,7 +148,10 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .description('Reads files and folders and writes them in another format. `galley formats` lists both.')
     .argument('<path...>', 'files and folders to read')
     .addOption(
-      new Option('--from <format>', 'format of the files (default: found by name and content)').choices(readable),
+      new Option('--from <format>', 'format of the files (default: found by name and content)').choices([
+        ...readable,
+        ...archives,
+      ]),
     )
     .addOption(
       new Option('--to <format>', 'format to write').choices(exporters.map(({ id }) => id)).makeOptionMandatory(),
