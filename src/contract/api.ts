@@ -15,6 +15,8 @@ import { preferencesPatch } from '../core/model/preferences';
 import type { EntityRecord, Layer, SourceRecord } from '../core/model/records';
 import { tagsetSet } from '../core/model/tagset-edits';
 import type { Tagset } from '../core/model/tagset-value';
+import type { AgreementTable, Gathered } from './agreement';
+import { agreementGathering, agreementQuestion } from './agreement';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 import type { FoundRecord, Whereabouts } from './records';
@@ -258,6 +260,10 @@ export const api = {
   'records.findSources': method(findRecords).returns<readonly FoundRecord<SourceRecord>[]>(),
   'records.entity': method(z.strictObject({ id: entityId })).returns<Whereabouts<EntityRecord>>(),
   'records.source': method(z.strictObject({ id: sourceId })).returns<Whereabouts<SourceRecord>>(),
+  /** Reads what the measures need and keeps it, as far as it is not known yet: so that long work shows how far it is and can be stopped. */
+  'agreement.gather': method(agreementGathering).returns<Gathered>(),
+  /** The figures of agreement. Reads what has not been gathered; what changed since it was gathered is not looked at again. */
+  'agreement.table': method(agreementQuestion).returns<AgreementTable>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
   'exports.write': method(

@@ -21,3 +21,18 @@ export class Tally {
     this.total += count;
   }
 }
+
+/** Adds up how often two people said each pair of things. */
+export class PairTable {
+  readonly #rows = new Map<string, Map<string, number>>();
+
+  add(a: string, b: string, count: number): void {
+    const row = this.#rows.get(a) ?? new Map<string, number>();
+    this.#rows.set(a, row);
+    row.set(b, (row.get(b) ?? 0) + count);
+  }
+
+  toCounts(): PairCount[] {
+    return [...this.#rows].flatMap(([a, row]) => [...row].map(([b, count]) => ({ a, b, count })));
+  }
+}

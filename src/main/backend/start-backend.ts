@@ -9,6 +9,7 @@ import type { Result } from '../../core/model/result';
 import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
 import type { SeenChange } from './desk/article-shelf';
+import { AgreementTallies } from './desk/agreement-tallies';
 import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
 import { createDeskWatch } from './desk/desk-watch';
@@ -23,6 +24,7 @@ import { seedSample } from './desk/sample';
 import { openSession } from './desk/session';
 import { createDispatch } from './dispatch';
 import type { FactSource } from './facts';
+import { createAgreementHandlers } from './handlers/agreement-handlers';
 import { createArticleHandlers } from './handlers/article-handlers';
 import { createExportHandlers } from './handlers/export-handlers';
 import { createImportHandlers } from './handlers/import-handlers';
@@ -114,6 +116,7 @@ async function openBackendIn(
       ...createLayerHandlers(open),
       ...createOccurrenceHandlers(open),
       ...createRecordHandlers(open),
+      ...createAgreementHandlers(open),
       ...createTextHandlers(open),
       ...createExportHandlers(open, options.printPage ?? null),
     },
@@ -239,6 +242,7 @@ async function openParts(
     watch,
     library: library.value,
     directory,
+    agreement: new AgreementTallies(folder, shelf),
     importRunner: parts.importRunner,
     facts: parts.facts,
     emit,

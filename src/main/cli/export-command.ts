@@ -3,15 +3,15 @@ import { resolve } from 'node:path';
 import type { ExportFile } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ExportScope } from '../../core/exporters/export-scope';
-import type { ArticleId, PersonId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { Surroundings } from './desk-calls';
 import { openForReading } from './desk-calls';
 import type { Target } from './export-target';
 import { findTarget } from './export-target';
+import { findArticles, findPeople } from './find-on-desk';
 import type { Terminal } from './terminal';
-import { count, printable } from './terminal';
+import { count, printable, refuse } from './terminal';
 import { writeFileTo } from './write-file';
 
 export interface ExportOptions {
@@ -83,34 +83,6 @@ export async function exportArticles(
   }
 }
 
-function refuse(terminal: Terminal, reason: string): number {
-  terminal.say(reason);
-  return 1;
-}
-
-/** The articles that were asked for, each once, in their order. All must be there before the first is written. */
-async function findArticles(
-  client: Client,
-  ids: readonly string[],
-  isAll: boolean,
-): Promise<Result<readonly ArticleId[], string>> {
-  const listed = await client.call('library.list', {});
-  if (!listed.ok) return { ok: false, error: listed.error.message };
-  const known = listed.value.map(({ articleId }) => articleId);
-  if (isAll) return known.length === 0 ? { ok: false, error: 'There are no articles on this desk.' } : ok(known);
-  const found: ArticleId[] = [];
-  for (const id of new Set(ids.map((given) => given.toLowerCase()))) {
-    const article = known.find((candidate) => candidate === id);
-    if (article === undefined)
-      return {
-        ok: false,
-        error: `There is no article ${printable(id)} on this desk. Nothing was written. \`galley list\` shows what is there.`,
-      };
-    found.push(article);
-  }
-  return ok(found);
-}
-
 /** Whose layers and what kinds. Names and ids are looked up among the people of the desk. */
 async function toScope(client: Client, options: ExportOptions): Promise<Result<ExportScope, string>> {
   const { kinds, statuses, leaveOutExcluded, factCheck } = options;
@@ -118,22 +90,8 @@ async function toScope(client: Client, options: ExportOptions): Promise<Result<E
   if (options.layers === null) return ok({ people: null, ...rest });
   const hello = await client.call('session.hello', {});
   if (!hello.ok) return { ok: false, error: hello.error.message };
-  const { me, people: everybody } = hello.value;
-  const people: PersonId[] = [];
-  for (const wanted of options.layers) {
-    const name = wanted.trim().toLowerCase();
-    const person =
-      name === 'mine' ? me : everybody.find(({ id, displayName }) => id === name || displayName.toLowerCase() === name);
-    if (person === undefined) {
-      const known = everybody.map(({ displayName }) => printable(displayName)).join(', ');
-      return {
-        ok: false,
-        error: `There is nobody called “${printable(wanted)}” on this desk, but: ${known}. Nothing was written.`,
-      };
-    }
-    people.push(person.id);
-  }
-  return ok({ people, ...rest });
+  const people = findPeople(options.layers, hello.value);
+  return people.ok ? ok({ people: [...people.value], ...rest }) : people;
 }
 
 /** Names the files that would be written. */

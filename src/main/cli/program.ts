@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Exporter } from '../../core/exporters/exporter';
 import { exporters } from '../../core/exporters/index';
 import { annotatedImporters, importers } from '../../core/importers/index';
@@ -13,7 +13,7 @@ import { exportArticles } from './export-command';
 import { listFormats } from './formats-command';
 import { importFiles } from './import-command';
 import { listArticles } from './list-command';
-import { deskOption } from './options';
+import { deskOption, findChoiceMisuse, toChoices, toList } from './options';
 import { addReviewCommands } from './review-commands';
 import { exportTagset, importTagset } from './tagset-command';
 import type { Terminal } from './terminal';
@@ -240,8 +240,8 @@ interface ExportFlags {
 }
 
 function findMisuse(ids: readonly string[], options: ExportFlags): string | null {
-  if (options.all && ids.length > 0) return 'give article ids or --all, not both';
-  if (!options.all && ids.length === 0) return 'give the id of an article, or --all';
+  const misuse = findChoiceMisuse(ids, options.all);
+  if (misuse !== null) return misuse;
   if (options.out === '') return '--out needs the name of a file or folder';
   if (options.out === '-' && (options.all || new Set(ids).size > 1))
     return 'standard output takes one article: give --out a folder';
@@ -250,21 +250,6 @@ function findMisuse(ids: readonly string[], options: ExportFlags): string | null
 }
 
 const statusKeys: readonly Status[] = statuses.map(({ key }) => key);
-
-function toList(value: string): string[] {
-  const list = value.split(',').filter((item) => item.trim() !== '');
-  if (list.length === 0) throw new InvalidArgumentError('It needs at least one.');
-  return list;
-}
-
-function toChoices<T extends string>(choices: readonly T[]): (value: string) => T[] {
-  return (value) =>
-    toList(value).map((item) => {
-      const found = choices.find((choice) => choice === item.trim());
-      if (found === undefined) throw new InvalidArgumentError(`It takes ${choices.join(', ')}.`);
-      return found;
-    });
-}
 
 function factCheckOption(): Option {
   return new Option('--fact-check', 'the articles are fact checks: formats for those write nothing else').default(

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addAgreementCommand } from './agreement-command';
 import type { CommandSurroundings } from './command-surroundings';
 import { addMergeCommand } from './merge-command';
 
@@ -6,7 +7,8 @@ import { addMergeCommand } from './merge-command';
 export function addReviewCommands(program: Command, surroundings: CommandSurroundings): void {
   const review = program
     .command('review')
-    .summary('work with what several people tagged')
-    .description('Brings together what several people tagged.');
+    .summary('measure and merge what several people tagged')
+    .description('Compares and brings together what several people tagged.');
+  addAgreementCommand(review, surroundings);
   addMergeCommand(review, surroundings);
 }

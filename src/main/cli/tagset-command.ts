@@ -8,7 +8,7 @@ import { openForReading, openForWriting } from './desk-calls';
 import { findObstacle } from './export-target';
 import { readSource } from './read-source';
 import type { Terminal } from './terminal';
-import { count, printable } from './terminal';
+import { count, printable, refuse } from './terminal';
 
 export interface TagsetExportOptions {
   readonly desk: string;
@@ -74,9 +74,4 @@ export async function importTagset(
   } finally {
     await close();
   }
-}
-
-function refuse(terminal: Terminal, reason: string): number {
-  terminal.say(reason);
-  return 1;
 }

@@ -86,3 +86,9 @@ export function toTable(rows: readonly (readonly string[])[]): string {
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
+
+/** Says why a command failed; answers its exit code. */
+export function refuse(terminal: Terminal, reason: string): number {
+  terminal.say(reason);
+  return 1;
+}

@@ -12,6 +12,7 @@ import { isDiskProblem, toDiskError } from '../storage/disk-error';
 import type { DurableStore } from '../storage/durable-store';
 import type { LibraryIndexData } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
+import { fingerprintOf } from './article-fingerprint';
 import type { ArticleShelf } from './article-shelf';
 import { textKeysOf } from './text-keys';
 
@@ -124,7 +125,7 @@ class DerivedLibrary implements Library {
 
   async add({ summary, sizeKey, textKeys }: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void> {
     try {
-      const fingerprint = await this.#fingerprintOf(summary.articleId);
+      const fingerprint = await fingerprintOf(this.#options.folder, summary.articleId);
       this.#entries.set(summary.articleId, { fingerprint, sizeKey, textKeys, summary });
       this.#writeSoon();
     } catch (error) {
@@ -166,7 +167,7 @@ class DerivedLibrary implements Library {
     let fingerprint: string;
     try {
       // Taken before the article is read: what changes in between makes the next look read it again.
-      fingerprint = await this.#fingerprintOf(id);
+      fingerprint = await fingerprintOf(this.#options.folder, id);
     } catch (error) {
       return { ok: false, error: toDiskError(error, 'list the articles') };
     }
@@ -184,20 +185,6 @@ class DerivedLibrary implements Library {
     this.#entries.set(id, { fingerprint, sizeKey, textKeys, summary });
     this.#writeSoon();
     return ok(summary);
-  }
-
-  async #fingerprintOf(id: ArticleId): Promise<string> {
-    const { folder } = this.#options;
-    const base = `articles/${id}`;
-    const layers = await folder.list(`${base}/layers`);
-    const paths = [
-      'article.json',
-      'revisions',
-      ...layers.filter((name) => !name.startsWith('.')).map((name) => `layers/${name}`),
-    ];
-    const signatures: string[] = [];
-    for (const path of paths) signatures.push(`${path}=${await folder.signatureOf(`${base}/${path}`)}`);
-    return signatures.join(';');
   }
 
   #writeSoon(): void {

@@ -4,6 +4,7 @@ import type { Desk } from '../../../core/model/article';
 import type { FactSource } from '../facts';
 import type { ImportRunner } from '../import/import-runner';
 import type { DeskFolder } from '../storage/desk-folder';
+import type { AgreementTallies } from './agreement-tallies';
 import type { ArticleShelf } from './article-shelf';
 import type { DeskWatch } from './desk-watch';
 import type { Library } from './library';
@@ -30,6 +31,7 @@ export interface OpenDesk {
   readonly watch: DeskWatch;
   readonly library: Library;
   readonly directory: RecordDirectory;
+  readonly agreement: AgreementTallies;
   readonly importRunner: ImportRunner;
   readonly facts: FactSource;
   readonly emit: Emit;

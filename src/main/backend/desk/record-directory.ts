@@ -6,6 +6,7 @@ import { namesOf } from '../../../core/model/names';
 import type { EntityRecord, SourceRecord } from '../../../core/model/records';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import { giveWay } from '../in-slices';
 import type { ArticleShelf } from './article-shelf';
 import { Copies } from './copies';
 
@@ -90,7 +91,7 @@ export class RecordDirectory {
         // An article that cannot be read has no records to offer; opening it says why.
         if (state.ok) this.#put(state.value);
         // Calls of the window go between two articles.
-        await new Promise<void>((resolve) => setImmediate(resolve));
+        await giveWay();
       }
     };
     await Promise.all(Array.from({ length: maxAtOnce }, work));
