@@ -103,13 +103,25 @@ export class Bench {
 
   /** Imports bytes as a window does, in chunks. */
   async import(fileName: string, content: string | Uint8Array, pasted = false): Promise<ImportReport> {
+    return this.call('imports.finish', { importId: await this.send(fileName, content, pasted) });
+  }
+
+  /** Imports files that belong together, such as a text and its annotations. */
+  async importSet(files: Readonly<Record<string, string>>): Promise<ImportReport> {
+    const importIds: string[] = [];
+    for (const [fileName, content] of Object.entries(files)) importIds.push(await this.send(fileName, content, false));
+    return this.call('imports.finishSet', { importIds, format: null, mapping: null, annotator: null });
+  }
+
+  /** Sends the bytes of a file in chunks; answers the id of the import that waits for the end. */
+  async send(fileName: string, content: string | Uint8Array, pasted: boolean): Promise<string> {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
     const { importId } = await this.call('imports.begin', { fileName, sizeBytes: bytes.length, pasted });
     for (let index = 0; index * maxChunkBytes < bytes.length; index += 1) {
       const chunkBase64 = bytes.subarray(index * maxChunkBytes, (index + 1) * maxChunkBytes).toString('base64');
       await this.call('imports.addChunk', { importId, index, chunkBase64 });
     }
-    return this.call('imports.finish', { importId });
+    return importId;
   }
 
   named(name: EventName): Json[] {
