@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { articleId } from '../../../../../src/core/model/ids';
-import { layerPath } from '../../../../../src/main/backend/desk/article-shelf';
+import { act } from '../../../../builders/tagging';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
 
@@ -55,15 +55,30 @@ describe('agreement on the desk', () => {
     expect(pages).toBeGreaterThan(1);
   });
 
-  it('follows what changed when it is gathered again, and says what could not be read', async () => {
-    const id = await importTwo('one');
-    const before = await bench.call('agreement.table', question);
-    const [person] = before.people;
-    if (person === undefined) throw new Error('Nobody tagged');
-    await writeFile(join(folder, layerPath(id, person)), 'not a layer');
+  it('follows what changed when it is gathered again', async () => {
+    const files = { 'one.txt': text, 'one.ann': first, 'one_bk.ann': second };
+    const { articleId: id } = await bench.importSet(files);
+    if (id === null) throw new Error('Nothing was imported');
+    const { me } = await bench.call('session.hello', {});
+    const article = await bench.call('articles.open', { articleId: id });
+    const own = article.layers.find(({ personId }) => personId === me.id);
+    const ids = Object.values(own?.annotations ?? {}).map((annotation) => annotation.id);
+    const f1 = async () => (await bench.call('agreement.table', question)).rows[0]?.figure;
+    expect(await f1()).toMatchObject({ value: 0.5, count: 4 });
+    const { change } = act(article, { type: 'annotation.delete', annotationIds: ids.slice(1) }, me);
+    await bench.call('layers.apply', { change });
     await bench.call('agreement.gather', { articleIds: null, from: null });
-    const after = await bench.call('agreement.table', question);
-    expect(after).toMatchObject({ articles: [], unread: [`articles/${id}`] });
+    expect(await f1()).toMatchObject({ count: 3 });
+  });
+
+  it('says what could not be read and measures the rest', async () => {
+    const id = await importTwo('one');
+    const other = await importTwo('two');
+    await writeFile(join(folder, 'articles', id, 'article.json'), 'not an article');
+    const reader = await scratch.open(folder, { readOnly: true });
+    const table = await reader.call('agreement.table', question);
+    expect(table.unread).toEqual([`articles/${id}`]);
+    expect(table.articles.map((article) => article.articleId)).toEqual([other]);
   });
 
   it('of an article that is not there is refused', async () => {
