@@ -132,7 +132,7 @@ async function photographDesk(page, _shell, deskFolder) {
   await openLibrary(page);
   const files = stories.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) }));
   await page
-    .locator('input[type=file]')
+    .getByLabel('Files to add')
     .setInputFiles([...files, { name: brokenFile.name, mimeType: 'text/plain', buffer: brokenFile.bytes }]);
   await page.getByText('could not be added').first().waitFor();
   await take(page, 'imported');
