@@ -23,6 +23,7 @@ import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { connect } from './connection/connect';
+import { adoptEntityMarks } from './editor/entity-marks';
 import { createApp } from './state/app';
 import { FatalPage } from './views/FatalPage';
 import { followTheme } from './views/follow-theme';
@@ -32,6 +33,7 @@ import { Window } from './views/Window';
 async function begin(): Promise<void> {
   const place = document.querySelector('#root');
   if (place === null) throw new Error('Broken belief: the page has a place for the window');
+  adoptEntityMarks(document);
   const root = createRoot(place);
   const connection = await connect();
   if (connection.state === 'refused') {

@@ -8,7 +8,7 @@ export const typeNotes: Notes = {
   tagset:
     'What can be said about tags on this desk: types, source presets, levels and extra attributes. Lists are in the order of the desk.',
   entityTypeEntry:
-    'A type of entity. Tags hold its key, which never changes; label, key on the keyboard and look may. A replaced type is not used in this file.',
+    'A type of entity. Tags hold its key, which never changes; label, key on the keyboard, look and color may. look is the line under its words, color the colour of it: null is the one that goes with the line. A replaced type is not used in this file.',
   sourcePreset: 'A name for one setting of the three facets of a source.',
   confidenceEntry: 'What a level of confidence is called. The six levels are fixed.',
   attributeEntry: 'An extra attribute that tags of one kind can have.',

@@ -1,3 +1,5 @@
+import { entityLines } from '../kinds/entity-lines';
+
 /** Colours of the window, by the names of its tokens: light, and dark for screens that ask for it. A test holds them to the window's. */
 export const lightColors = {
   paper: '#fff',
@@ -7,12 +9,18 @@ export const lightColors = {
   'ink-2': '#4a525a',
   'ink-3': '#616a72',
   'accent-ink': '#0b4f9f',
-  'e-person': '#2a63c4',
-  'e-org': '#8440b0',
-  'e-place': '#0b7d5c',
-  'e-more': '#6b6f16',
-  'e-wavy': '#b0356f',
-  'e-heavy': '#96560f',
+  'e-blue': '#2a63c4',
+  'e-indigo': '#5548c2',
+  'e-purple': '#8440b0',
+  'e-magenta': '#a1279b',
+  'e-pink': '#b0356f',
+  'e-red': '#b3281e',
+  'e-brown': '#96560f',
+  'e-olive': '#6b6f16',
+  'e-leaf': '#3b761a',
+  'e-green': '#0b7d5c',
+  'e-teal': '#0b7480',
+  'e-grey': '#59626b',
   'a-ink': '#39414a',
   'a-unnamed': '#39414a',
   'note-bg': '#fff3b8',
@@ -38,12 +46,18 @@ export const darkColors: Readonly<Record<keyof typeof lightColors, string>> = {
   'ink-2': '#b3bac1',
   'ink-3': '#98a1a9',
   'accent-ink': '#9ac7ff',
-  'e-person': '#79a9ff',
-  'e-org': '#ca94ef',
-  'e-place': '#4fc79d',
-  'e-more': '#bcbf55',
-  'e-wavy': '#f28bbb',
-  'e-heavy': '#e0a468',
+  'e-blue': '#79a9ff',
+  'e-indigo': '#a9a3ff',
+  'e-purple': '#ca94ef',
+  'e-magenta': '#ee8ae4',
+  'e-pink': '#f28bbb',
+  'e-red': '#ff8d83',
+  'e-brown': '#e0a468',
+  'e-olive': '#bcbf55',
+  'e-leaf': '#8fcb60',
+  'e-green': '#4fc79d',
+  'e-teal': '#53c6d4',
+  'e-grey': '#b0b8c0',
   'a-ink': '#b9c1c9',
   'a-unnamed': '#b9c1c9',
   'note-bg': '#423a12',
@@ -66,8 +80,15 @@ const declare = (colors: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `--${name}:${value}`)
     .join(';');
 
-/** The whole style sheet of a page. It names no file and no address. */
-export const pageStyle = `
+/** The whole style sheet of a page, with the lines of the entity types that it draws. It names no file and no address. */
+export function toPageStyle(marks: ReadonlySet<string>): string {
+  const rules = entityLines
+    .filter(({ mark }) => marks.has(mark))
+    .map(({ mark, decoration }) => `.${mark}{text-decoration:${decoration};text-underline-offset:2px}\n`);
+  return `${pageStyle}${rules.join('')}`;
+}
+
+const pageStyle = `
 :root{color-scheme:light;${declare(lightColors)}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${declare(darkColors)}}}
 *{box-sizing:border-box}
@@ -86,12 +107,6 @@ a{color:var(--accent-ink)}
 .out{color:var(--ink-3)}
 section{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem}
 section>h2{font:600 16px/1.4 system-ui,-apple-system,'Segoe UI','Noto Sans','Liberation Sans',sans-serif;margin:0 0 .75rem}
-.e-person{text-decoration:underline solid 1.5px var(--e-person);text-underline-offset:2px}
-.e-org{text-decoration:underline double 1px var(--e-org);text-underline-offset:2px}
-.e-place{text-decoration:underline dotted 2px var(--e-place);text-underline-offset:2px}
-.e-more{text-decoration:underline dashed 1.25px var(--e-more);text-underline-offset:2px}
-.e-wavy{text-decoration:underline wavy 1.25px var(--e-wavy);text-underline-offset:2px}
-.e-heavy{text-decoration:underline solid 3px var(--e-heavy);text-underline-offset:2px}
 .a-source{text-decoration:underline solid 3px var(--a-ink);text-underline-offset:7px}
 .a-unnamed{text-decoration:underline dashed 3px var(--a-unnamed);text-underline-offset:7px}
 .a-cue{text-decoration:underline dotted 2.5px var(--a-ink);text-underline-offset:7px}

@@ -11,7 +11,7 @@ import type { BundledArticle, Exporter } from './exporter';
 import { generator } from './generator';
 import type { NumberedTag } from './html-notes';
 import { createNoteWriter, toBases, toLevel } from './html-notes';
-import { pageStyle } from './html-style';
+import { toPageStyle } from './html-style';
 import type { DrawnRun, NoteLink } from './html-text';
 import { drawDocument } from './html-text';
 import type { LossCount } from './loss-count';
@@ -51,14 +51,16 @@ function toPage(article: BundledArticle, people: readonly Person[], tagset: Tags
   const blocks = blocksOf(state);
   const [first] = blocks;
   const isTitle = first !== undefined && state.revision.text.slice(first.start, first.end).trim() === title.trim();
+  const runs = tags.flatMap((tag) => toRuns(tag.item, tagset));
   const text = drawDocument(state.revision.document, {
-    runs: tags.flatMap((tag) => toRuns(tag.item, tagset)),
+    runs,
     links: toLinks(tags, tagset),
     excluded: new Set(blocks.filter(({ excluded }) => excluded).map(({ id }) => id)),
     titleBlock: isTitle ? first.id : null,
   });
   if (hasImpossible(state.revision.text))
     losses.add('text', 'texts', 'with characters that no web page can hold: each became “\ufffd”');
+  const marks = new Set(runs.map(({ mark }) => mark));
   const note = createNoteWriter(tagset, tags, disputed);
   const { byline, siteName, publishedAt, language, url } = state.article;
   const facts = [byline, siteName, publishedAt?.slice(0, 10) ?? null, labelOf(statuses, statusOf(state))]
@@ -78,7 +80,7 @@ function toPage(article: BundledArticle, people: readonly Person[], tagset: Tags
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${generator.name} ${generator.version}">
 <title>${esc(title)}</title>
-<style>${pageStyle}</style>
+<style>${toPageStyle(marks)}</style>
 </head>
 <body>
 <main>

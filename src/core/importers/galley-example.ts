@@ -79,7 +79,7 @@ const content = {
   tagset: {
     entityTypes: [
       {
-        ...{ key: 'ORG', label: 'Organisation', hotkey: 'o', description: '', look: 'double' },
+        ...{ key: 'ORG', label: 'Organisation', hotkey: 'o', description: '', look: 'double', color: null },
         ...{ order: 20, isShortlisted: true, state: 'offered', replacedBy: null },
       },
     ],

@@ -4,7 +4,7 @@ import { assert } from '../model/result';
 import type { Selector } from '../model/selector';
 import { createSelector } from '../model/selector';
 import type { Choice } from '../model/tagset';
-import type { Tagset } from '../model/tagset-value';
+import type { EntityColor, EntityLook, Tagset } from '../model/tagset-value';
 import { attributeKey } from '../model/tagset-value';
 
 /** Text, number, date as `YYYY-MM-DD` or key of a choice; the tagset says which. */
@@ -27,14 +27,12 @@ export const annotationBase = {
 const base = z.strictObject(annotationBase);
 export type AnnotationBase = z.infer<typeof base> & { readonly kind: string };
 
+/** How an entity type is drawn: its line and the colour of it. */
+export type EntityMark = `e-${EntityLook}-${EntityColor}`;
+
 /** How a span is drawn: the name of its highlight. A kind never leaves its channel. */
 export type DrawnMark =
-  | 'e-person'
-  | 'e-org'
-  | 'e-place'
-  | 'e-more'
-  | 'e-wavy'
-  | 'e-heavy'
+  | EntityMark
   | 'a-source'
   | 'a-unnamed'
   | 'a-cue'

@@ -12,6 +12,7 @@ function type(index: number, key: string, label: string, hotkey: string, look: E
     hotkey,
     description: '',
     look,
+    color: null,
     order: (index + 1) * orderStep,
     isShortlisted: index < 4,
     state: 'offered',

@@ -7,6 +7,7 @@ import {
   attributeEntry,
   attributeKey,
   confidenceEntry,
+  entityColor,
   entityTypeEntry,
   requiredField,
   sourcePreset,
@@ -21,7 +22,11 @@ export const tagsetSet = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('entityType'),
     key: entityType,
-    values: entityTypeEntry.omit({ key: true }).partial(),
+    // A colour that an edit does not name is not set to what an entry without one has.
+    values: entityTypeEntry
+      .omit({ key: true, color: true })
+      .partial()
+      .extend({ color: entityColor.nullable().optional() }),
   }),
   z.strictObject({
     of: z.literal('sourcePreset'),
@@ -147,6 +152,7 @@ function newType(key: string): EntityTypeEntry {
     hotkey: null,
     description: '',
     look: 'dashed',
+    color: null,
     order: lastOrder,
     isShortlisted: false,
     state: 'offered',

@@ -5,12 +5,26 @@ import { confidence, entityType, groundRule, identification, sourceKind } from '
 export const tagsetKind = z.enum(['entity', 'attribution', 'claim', 'note']);
 export type TagsetKind = z.infer<typeof tagsetKind>;
 
-/**
- * How an entity type is drawn: a line with a colour of its own, so that no two looks differ by colour alone. Several types may share one.
- * The palette is fixed because highlights are static rules of the style sheet.
- */
+/** The line under the words of an entity type. Several types may share one. */
 export const entityLook = z.enum(['solid', 'double', 'dotted', 'dashed', 'wavy', 'heavy']);
 export type EntityLook = z.infer<typeof entityLook>;
+
+/** The colour of that line, by name: what it is on a light and on a dark ground is the style sheets' to say, and every one is readable on both. */
+export const entityColor = z.enum([
+  'blue',
+  'indigo',
+  'purple',
+  'magenta',
+  'pink',
+  'red',
+  'brown',
+  'olive',
+  'leaf',
+  'green',
+  'teal',
+  'grey',
+]);
+export type EntityColor = z.infer<typeof entityColor>;
 
 /** `retired`: no longer offered, still shown where it was used. `deleted`: not shown in lists of choices; can be brought back. */
 export const entryState = z.enum(['offered', 'retired', 'deleted']);
@@ -29,6 +43,8 @@ export const entityTypeEntry = z.strictObject({
   hotkey: hotkey.nullable(),
   description,
   look: entityLook,
+  /** `null`: the colour that goes with the line. Files from before colours could be chosen say nothing of it. */
+  color: entityColor.nullable().default(null),
   order,
   /** In the first row of the toolbar; the others stand behind “more”. */
   isShortlisted: z.boolean(),

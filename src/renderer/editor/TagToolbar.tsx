@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Attribution } from '../../core/kinds/attribution';
-import { markOfLook } from '../../core/kinds/draw-part';
+import { markOf } from '../../core/kinds/draw-part';
 import type { KindId } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
 import { confidencesOf, offered } from '../../core/model/tagset-lookup';
@@ -99,7 +99,7 @@ export function TagToolbar(props: {
       <div className={`row keys-${kind}`}>
         {kind === 'entity' && (
           <>
-            {mainEntities.map((type) => key(`entity.${type.key}`, markOfLook(type.look), type.label))}
+            {mainEntities.map((type) => key(`entity.${type.key}`, markOf(type), type.label))}
             <button
               type="button"
               className="key"

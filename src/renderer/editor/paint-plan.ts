@@ -1,4 +1,5 @@
 import { drawPart } from '../../core/kinds/draw-part';
+import { entityLines } from '../../core/kinds/entity-lines';
 import type { DrawnMark } from '../../core/kinds/kind';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { Span } from './span-index';
@@ -10,29 +11,24 @@ export type HighlightName = Exclude<DrawnMark, 'c-unrated'> | 'sel-part' | 'sel-
  * Which highlight paints over which. The channels do not meet, so only tints and claims matter: the least certain claim wins the tint,
  * what is selected wins over every tint.
  */
-export const priorities: Readonly<Record<HighlightName, number>> = {
-  c0: 1,
-  c1: 2,
-  c2: 3,
-  c3: 4,
-  c4: 5,
-  c5: 6,
-  'a-content': 10,
-  'a-unnamed': 11,
-  'a-source': 12,
-  'a-cue': 13,
-  'e-more': 20,
-  'e-wavy': 21,
-  'e-heavy': 22,
-  'e-place': 23,
-  'e-org': 24,
-  'e-person': 25,
-  note: 30,
-  'sel-part': 40,
-  find: 50,
-  'sel-now': 60,
-  'find-now': 61,
-};
+export const priorities: ReadonlyMap<HighlightName, number> = new Map<HighlightName, number>([
+  ['c0', 1],
+  ['c1', 2],
+  ['c2', 3],
+  ['c3', 4],
+  ['c4', 5],
+  ['c5', 6],
+  ['a-content', 10],
+  ['a-unnamed', 11],
+  ['a-source', 12],
+  ['a-cue', 13],
+  ...entityLines.map(({ mark }): [HighlightName, number] => [mark, 20]),
+  ['note', 30],
+  ['sel-part', 40],
+  ['find', 50],
+  ['sel-now', 60],
+  ['find-now', 61],
+]);
 
 /** A span as the tagset says it is called and drawn. */
 export interface DrawnSpan extends Span {

@@ -10,10 +10,10 @@ export class Painter {
   private readonly highlights = new Map<HighlightName, Highlight>();
 
   constructor() {
-    for (const [name, priority] of Object.entries(priorities)) {
+    for (const [name, priority] of priorities) {
       const highlight = new Highlight();
       highlight.priority = priority;
-      if (isHighlightName(name)) this.highlights.set(name, highlight);
+      this.highlights.set(name, highlight);
       CSS.highlights.set(name, highlight);
     }
   }
@@ -36,10 +36,6 @@ export class Painter {
 }
 
 /** Names of everything that tags draw. */
-export const tagNames: readonly HighlightName[] = Object.keys(priorities)
-  .filter(isHighlightName)
-  .filter((name) => !['sel-now', 'find', 'find-now'].includes(name));
-
-function isHighlightName(name: string): name is HighlightName {
-  return Object.hasOwn(priorities, name);
-}
+export const tagNames: readonly HighlightName[] = [...priorities.keys()].filter(
+  (name) => !['sel-now', 'find', 'find-now'].includes(name),
+);

@@ -46,4 +46,4 @@ export function boxOf(editor: EditorPage, words: string) {
 }
 
 /** The words under the tags of persons. */
-export const person = async (editor: EditorPage) => (await editor.tagged())['e-person'] ?? [];
+export const person = async (editor: EditorPage) => (await editor.tagged())['e-solid-blue'] ?? [];

@@ -21,7 +21,7 @@ async function selectExactly(editor: EditorPage, words: string): Promise<void> {
 }
 
 const quote = async (editor: EditorPage) => (await editor.look()).textSelection?.quote ?? null;
-const person = async (editor: EditorPage) => (await editor.tagged())['e-person'] ?? [];
+const person = async (editor: EditorPage) => (await editor.tagged())['e-solid-blue'] ?? [];
 
 test('more and less is selected step by step: word, sentence, paragraph', async ({ editor }) => {
   await editor.open(story());

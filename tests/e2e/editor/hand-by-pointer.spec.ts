@@ -47,7 +47,7 @@ async function drag(page: Page, edge: 'start' | 'end', to: { x: number; y: numbe
   await page.mouse.move(to.x, to.y + 14, { steps: 6 });
 }
 
-const person = async (editor: EditorPage) => (await editor.tagged())['e-person'] ?? [];
+const person = async (editor: EditorPage) => (await editor.tagged())['e-solid-blue'] ?? [];
 const card = (page: Page) => page.getByRole('tooltip');
 
 async function withPerson(editor: EditorPage) {

@@ -80,9 +80,9 @@ test('what is painted is what is tagged, line by line of the mock’s table', as
   await editor.press('q', '3');
   await editor.frames();
   const painted = await editor.highlights();
-  expect(painted['e-person']).toEqual(['Olof Brandt']);
-  expect(painted['e-org']).toEqual(['Bank of Holm']);
-  expect(painted['e-more']).toEqual(['not for budgets']);
+  expect(painted['e-solid-blue']).toEqual(['Olof Brandt']);
+  expect(painted['e-double-purple']).toEqual(['Bank of Holm']);
+  expect(painted['e-dashed-olive']).toEqual(['not for budgets']);
   expect(painted['a-unnamed']).toEqual(['Three people with knowledge of the talks']);
   expect(painted['a-content']).toEqual(['the warning was read aloud in March']);
   expect(painted.c3).toEqual(['the warning was read aloud in March']);
@@ -108,12 +108,12 @@ test('only what is near the visible part is painted, and it follows the scroll',
   await editor.press('p');
   await editor.frames();
   const above = await editor.highlights();
-  expect(above['e-person']).toEqual(['Olof Brandt']);
-  expect(above['e-more']).toBeUndefined();
+  expect(above['e-solid-blue']).toEqual(['Olof Brandt']);
+  expect(above['e-dashed-olive']).toBeUndefined();
   await editor.page.evaluate(() => window.app.editor()?.reveal(6000, 6001));
   await editor.page.evaluate(() => document.querySelector('.sheet')?.scrollTo(0, 1e6));
-  await expect.poll(async () => (await editor.highlights())['e-more']).toEqual(['part 30: the school']);
-  expect((await editor.highlights())['e-person']).toBeUndefined();
+  await expect.poll(async () => (await editor.highlights())['e-dashed-olive']).toEqual(['part 30: the school']);
+  expect((await editor.highlights())['e-solid-blue']).toBeUndefined();
 });
 
 test('undo and redo of ten mixed actions give equal layers', async ({ editor }) => {

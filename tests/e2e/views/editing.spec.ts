@@ -140,7 +140,7 @@ test('lists and jumps go to where tags stand now, while what was typed is not sa
   await expect
     .poll(() =>
       desk.evaluate(() => {
-        const ranges = [...(CSS.highlights.get('e-person') ?? [])];
+        const ranges = [...(CSS.highlights.get('e-solid-blue') ?? [])];
         return ranges.map(({ startContainer, startOffset, endContainer, endOffset }) => {
           const range = document.createRange();
           range.setStart(startContainer, startOffset);

@@ -26,6 +26,12 @@ async function findProblems(page: Page): Promise<string[]> {
   );
 }
 
+/** The colour of the line under an element, as `#rrggbb`. */
+function drawnColor(element: Element): string {
+  const [, ...channels] = /rgb\((\d+), (\d+), (\d+)\)/.exec(getComputedStyle(element).textDecorationColor) ?? [];
+  return `#${channels.map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}`;
+}
+
 test('a type is added, keyed, used, renamed, deleted with a replacement and brought back, without a pointer', async ({
   desk: page,
   complaints,
@@ -49,9 +55,14 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await expect(dialog.getByRole('option', { name: 'Brand, key D' })).toBeVisible();
 
   // Its line, by the arrow keys, and its place in the order.
-  await dialog.getByRole('radio', { name: 'Dashed line, olive' }).focus();
+  await dialog.getByRole('radio', { name: 'Dashed line' }).focus();
   await page.keyboard.press('ArrowRight');
-  await expect(dialog.getByRole('radio', { name: 'Wavy line, pink' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Wavy line' })).toBeChecked();
+  // The colour is chosen apart from the line, which left it as it was.
+  await dialog.getByRole('radio', { name: 'Olive' }).focus();
+  await expect(dialog.getByRole('radio', { name: 'Olive' })).toBeChecked();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('radio', { name: 'Teal' })).toBeChecked();
   await dialog.getByRole('option', { name: 'Brand, key D' }).focus();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(dialog.getByRole('option').nth(-2)).toHaveAccessibleName('Brand, key D');
@@ -62,7 +73,10 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   const work = await reporter(page);
   await work.entity('d', { words: 'Ambulance' });
   const line = page.locator('.tag-form .quote .ul');
-  await expect(line).toHaveClass(/e-wavy/);
+  await expect(line).toHaveClass(/e-wavy-teal/);
+  const teal = await line.evaluate((element) => getComputedStyle(element).getPropertyValue('--e-teal').trim());
+  expect(teal).toMatch(/^#/);
+  expect(await line.evaluate(drawnColor)).toBe(teal);
 
   // Renamed: the tag is called by the new name, everywhere.
   const again = await openTagset(page);
@@ -92,7 +106,7 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await page.keyboard.press('Enter');
   await expect(third.getByRole('option', { name: /^Company brand, deleted/ })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(line).toHaveClass(/e-org/);
+  await expect(line).toHaveClass(/e-double-purple/);
   await expect(page.getByRole('button', { name: /Organisation.*Type|Type.*Organisation/ })).toBeVisible();
 
   // All of it is kept by the desk, and can be brought back.

@@ -18,6 +18,9 @@ function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migrat
 /** Version 2 of texts: the log of edits may say that words were moved. What is older says nothing of it and is as it was. */
 const withMoves: Migration = (data) => data;
 
+/** Version 3 of people: an edit of the tagset may name the colour of a type. What is older names none. */
+const withColors: Migration = (data) => data;
+
 /** Which person of the desk this machine's user is. */
 const me = z.strictObject({ personId });
 export type Me = z.infer<typeof me>;
@@ -53,7 +56,7 @@ const importMappings = z.strictObject({ formats: z.record(z.string(), labelMappi
 /** Every kind of file that a desk holds. */
 export const storedTypes = {
   desk: storedType('desk', desk),
-  person: storedType('person', storedPerson, addTagsetEdits),
+  person: storedType('person', storedPerson, addTagsetEdits, withColors),
   article: storedType('article', article),
   revision: storedType('revision', revision, withMoves),
   draft: storedType('draft', draft, withMoves),

@@ -1,4 +1,4 @@
-import { markOfLook } from '../../../core/kinds/draw-part';
+import { markOf, plainMark } from '../../../core/kinds/draw-part';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
@@ -19,25 +19,27 @@ export interface KeyLine {
 const otherTypes = 'others';
 
 /**
- * The lines of the text, in the order of the layers: the types of the first row each, the other types together, what attributions draw,
- * claims (one line, whatever their confidence), notes.
+ * The lines of the text, in the order of the layers: the types of the first row each, and others in use that are drawn in a way of their own;
+ * all that are drawn plainly together; what attributions draw; claims (one line, whatever their confidence); notes.
  */
 export function listLines(layers: readonly Layer[], tagset: Tagset): readonly KeyLine[] {
   const counts = countSpans(layers, tagset);
   const count = (id: string): number => counts.get(id) ?? 0;
   const types = offered(tagset.entityTypes);
-  const shortlist = types.filter(({ isShortlisted }) => isShortlisted);
-  const shown = new Set(shortlist.map(({ key }) => `type ${key}`));
+  const listed = types.filter(
+    (type) => type.isShortlisted || (markOf(type) !== plainMark && count(`type ${type.key}`) > 0),
+  );
+  const shown = new Set(listed.map(({ key }) => `type ${key}`));
   let others = 0;
   for (const [id, number] of counts) if (id.startsWith('type ') && !shown.has(id)) others += number;
-  const lines: KeyLine[] = shortlist.map(({ key, label, look }) => ({
-    id: `type ${key}`,
-    label,
-    mark: markOfLook(look),
-    count: count(`type ${key}`),
+  const lines: KeyLine[] = listed.map((type) => ({
+    id: `type ${type.key}`,
+    label: type.label,
+    mark: markOf(type),
+    count: count(`type ${type.key}`),
   }));
-  if (others > 0 || types.length > shortlist.length)
-    lines.push({ id: otherTypes, label: 'Other names', mark: 'e-more', count: others });
+  if (others > 0 || types.some(({ isShortlisted }) => !isShortlisted))
+    lines.push({ id: otherTypes, label: 'Other names', mark: plainMark, count: others });
   return [
     ...lines,
     { id: 'a-source', label: 'Named source', mark: 'a-source', count: count('a-source') },

@@ -1,15 +1,15 @@
 import { useMemo, useState } from 'react';
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
-import { markOfLook } from '../../../core/kinds/draw-part';
+import { Checkbox } from 'react-aria-components';
+import { markOf } from '../../../core/kinds/draw-part';
 import type { TagsetSet } from '../../../core/model/tagset-edits';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import type { EntityTypeEntry, EntryState } from '../../../core/model/tagset-value';
-import { entityLook } from '../../../core/model/tagset-value';
 import { counted } from '../parts/count-words';
 import { useWindowState } from '../window-tools';
 import { EntryActions } from './EntryActions';
 import { AddEntry, EntryList } from './EntryList';
 import { freeHotkey } from './entry-order';
+import { LookFields } from './LookFields';
 import { NameFields } from './NameFields';
 import { ReplaceType } from './ReplaceType';
 import { useTagsetEditing } from './tagset-editing';
@@ -34,7 +34,7 @@ export function EntityTypesPanel() {
           label="Entity types"
           entries={entries.map((entry) => ({
             ...entry,
-            look: markOfLook(entry.look),
+            look: markOf(entry),
             remark: uses(entry.key) === 0 ? '' : counted(uses(entry.key), 'tag'),
           }))}
           selected={selected?.key ?? null}
@@ -73,20 +73,7 @@ function TypeForm({ entry, uses, moves }: FormProperties) {
     <div className="tagset-form">
       <div className="form">
         <NameFields entry={entry} own="entity." onSet={set} />
-        <RadioGroup
-          className="field wide looks"
-          value={entry.look}
-          onChange={(value) => void set({ look: entityLook.parse(value) }, `“${label}” has another line.`)}
-        >
-          <Label className="lbl">Line in the text</Label>
-          <div className="look-list">
-            {entityLook.options.map((look) => (
-              <Radio key={look} value={look} className="look" aria-label={lookWords[look]}>
-                <span className={`ul ${markOfLook(look)}`}>{label.slice(0, 12)}</span>
-              </Radio>
-            ))}
-          </div>
-        </RadioGroup>
+        <LookFields entry={entry} onSet={set} />
         <Checkbox
           className="check"
           isSelected={entry.isShortlisted}
@@ -133,15 +120,6 @@ function useTypeUses(): (key: string) => number {
     return (key) => counts.get(key) ?? 0;
   }, [summaries]);
 }
-
-const lookWords = {
-  solid: 'Solid line, blue',
-  double: 'Double line, purple',
-  dotted: 'Dotted line, green',
-  dashed: 'Dashed line, olive',
-  wavy: 'Wavy line, pink',
-  heavy: 'Heavy line, brown',
-} as const;
 
 const doneWords: Readonly<Record<EntryState, (label: string) => string>> = {
   offered: (label) => `“${label}” is offered again.`,

@@ -78,11 +78,11 @@ describe('the web page', () => {
   it('draws each tag over its own words, with emoji before and in them (fixtures a and b)', () => {
     const a = tag(state(doc(p('💩This is an annotation.'))));
     a.entity('annotation', 'PERSON');
-    expect(drawn(read(exportOne(html, a.state).content), 'e-person')).toEqual(['annotation']);
+    expect(drawn(read(exportOne(html, a.state).content), 'e-solid-blue')).toEqual(['annotation']);
     const b = tag(state(doc(p('🥳 This 👳🏻‍♀️ is ✆ a 🧔🏾‍♂️ test 👻'))));
     const words = ['🥳', '👳🏻‍♀️', '✆', '🧔🏾‍♂️', '👻'];
     for (const word of words) b.entity(word, 'PERSON');
-    expect(drawn(read(exportOne(html, b.state).content), 'e-person')).toEqual(words);
+    expect(drawn(read(exportOne(html, b.state).content), 'e-solid-blue')).toEqual(words);
   });
 
   it('has a key, the claims as a table, and a note for each tag that leads there and back', () => {
@@ -126,7 +126,7 @@ describe('the web page', () => {
   it('keeps gaps and nesting apart: the words between pieces are not drawn', () => {
     const work = tag(state(doc(p('one two three four'))));
     work.entity(['one', 'three'], 'ORG');
-    expect(drawn(read(exportOne(html, work.state).content), 'e-org')).toEqual(['one', 'three']);
+    expect(drawn(read(exportOne(html, work.state).content), 'e-double-purple')).toEqual(['one', 'three']);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entityMark } from '../../../../src/core/kinds/draw-part';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { recordId } from '../../../../src/core/model/ids';
 import type { TagsetEdit, TagsetSet } from '../../../../src/core/model/tagset-edits';
@@ -25,6 +26,7 @@ const typeValues = fc.record(
     label: fc.constantFrom('Person', 'Brand', 'Firm'),
     hotkey: fc.constantFrom(null, 'p', 'b', 'w'),
     look: fc.constantFrom('solid' as const, 'wavy' as const),
+    color: fc.constantFrom(null, 'teal' as const),
     order: fc.integer({ min: 0, max: 50 }),
     state: fc.constantFrom('offered' as const, 'retired' as const, 'deleted' as const),
     replacedBy: fc.constantFrom(null, 'ORG', 'BRAND', 'PERSON'),
@@ -78,6 +80,15 @@ describe('the tagset in force', () => {
     const { entityTypes } = tagsetInForce(edits);
     expect(entityTypes.find(({ key }) => key === 'ORG')).toMatchObject({ label: 'Body', hotkey: 'b' });
     expect(entityTypes.map(({ key }) => key).slice(0, 4)).toEqual(['PERSON', 'ORG', 'BRAND', 'PLACE']);
+  });
+
+  it('keeps the colour of a type when an edit of other things, read from a file, does not name one', () => {
+    const colored = edit(1, ann, { of: 'entityType', key: 'ORG', values: { color: 'teal' } });
+    const others = { of: 'entityType', key: 'ORG', values: { label: 'Body' } };
+    const read = tagsetEdit.parse({ ...edit(2, ben, { of: 'rationaleFrom', level: null }), set: others });
+    expect(read.set).toEqual(others);
+    expect(entityMark(tagsetInForce([colored, read]), 'ORG')).toBe('e-double-teal');
+    expect(entityMark(tagsetInForce([read]), 'ORG')).toBe('e-double-purple');
   });
 
   it('does not depend on the order in which edits are read (any order of any edits)', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { galley } from '../../../../src/core/exporters/galley';
+import { colorOf } from '../../../../src/core/kinds/draw-part';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { TagsetSet } from '../../../../src/core/model/tagset-edits';
 import { applySets } from '../../../../src/core/model/tagset-edits';
@@ -11,7 +12,7 @@ import { exportOne } from '../../../builders/export-one';
 import { state } from '../../../builders/state';
 
 const sets: readonly TagsetSet[] = [
-  { of: 'entityType', key: 'BRAND', values: { label: 'Brand', hotkey: 'b', look: 'wavy', order: 15 } },
+  { of: 'entityType', key: 'BRAND', values: { label: 'Brand', hotkey: 'b', look: 'wavy', color: 'teal', order: 15 } },
   { of: 'entityType', key: 'WORK', values: { state: 'deleted', replacedBy: 'OTHER' } },
   { of: 'sourcePreset', key: 'named', values: { label: 'By name' } },
   { of: 'confidence', key: 'likely', values: { description: 'well placed' } },
@@ -31,6 +32,19 @@ describe('tagset files', () => {
     expect(parseTagsetFile(writeTagsetFile(changed))).toEqual({ ok: true, value: changed });
     expect(writeTagsetFile(changed)).toBe(writeTagsetFile(structuredClone(changed)));
     expect(parseTagsetFile(`\ufeff${writeTagsetFile(defaultTagset)}`)).toEqual({ ok: true, value: defaultTagset });
+  });
+
+  it('of before colours could be chosen give each type the colour that goes with its line', () => {
+    const { entityTypes, ...rest } = changed;
+    const old = { ...rest, entityTypes: entityTypes.map(({ color: _, ...entry }) => entry) };
+    const read = parseTagsetFile(JSON.stringify({ format: 'galley-tagset', schemaVersion: 1, tagset: old }));
+    if (!read.ok) throw new Error(read.error.message);
+    expect(read.value).toEqual({ ...rest, entityTypes: entityTypes.map((entry) => ({ ...entry, color: null })) });
+    const brand = read.value.entityTypes.find(({ key }) => key === 'BRAND');
+    expect(brand && colorOf(brand)).toBe('pink');
+    // Taken over by a desk that has chosen one, it takes the colour back too.
+    const back = applySets(changed, planTagsetImport(changed, read.value));
+    expect(back.entityTypes.find(({ key }) => key === 'BRAND')?.color).toBeNull();
   });
 
   it('may be an exported article, which carries the tagset of its desk', () => {

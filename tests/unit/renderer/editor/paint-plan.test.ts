@@ -37,10 +37,10 @@ describe('planPaint', () => {
     work.claim('it rained', 'refuted');
     work.note('rained', '');
     expect(plan()).toEqual({
-      'e-person': ['Ann Lee'],
-      'e-org': ['Acme'],
-      'e-place': ['Rome'],
-      'e-more': ['Monday'],
+      'e-solid-blue': ['Ann Lee'],
+      'e-double-purple': ['Acme'],
+      'e-dotted-green': ['Rome'],
+      'e-dashed-olive': ['Monday'],
       'a-source': ['Ann Lee of Acme'],
       'a-cue': ['said'],
       'a-content': ['it rained'],
@@ -53,15 +53,15 @@ describe('planPaint', () => {
     const { work, plan } = start('The Bank of Rome lent');
     work.entity('Rome', 'PLACE');
     const bank = work.entity('The Bank of Rome', 'ORG');
-    expect(plan()).toEqual({ 'e-place': ['Rome'], 'e-org': ['The Bank of '] });
-    expect(plan(bank.id)).toMatchObject({ 'e-org': ['The Bank of Rome'], 'sel-part': ['The Bank of Rome'] });
+    expect(plan()).toEqual({ 'e-dotted-green': ['Rome'], 'e-double-purple': ['The Bank of '] });
+    expect(plan(bank.id)).toMatchObject({ 'e-double-purple': ['The Bank of Rome'], 'sel-part': ['The Bank of Rome'] });
   });
 
   it('leaves words that two tags share whole to the newer', () => {
     const { work, plan } = start('Paris said no');
     work.entity('Paris', 'PLACE');
     work.entity('Paris', 'ORG');
-    expect(plan()).toEqual({ 'e-org': ['Paris'], 'e-place': [] });
+    expect(plan()).toEqual({ 'e-double-purple': ['Paris'], 'e-dotted-green': [] });
   });
 
   it('keeps the lines of all claims, and lets the least certain have the tint', () => {
@@ -71,7 +71,7 @@ describe('planPaint', () => {
     work.claim('It');
     expect(plan()).toEqual({ c1: ['It rained all day'], c4: ['all day'] });
     const order = (['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'note', 'sel-part', 'sel-now'] as const).map(
-      (name) => priorities[name],
+      (name) => priorities.get(name) ?? 0,
     );
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
+import { applySets } from '../../../../src/core/model/tagset-edits';
 import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
 import { listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
 import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
@@ -104,4 +105,11 @@ test('lines are counted per span, claims together', () => {
     claim: 2,
     note: 0,
   });
+  // A type behind “more” that is drawn in a way of its own has a line of its own.
+  const colored = applySets(defaultTagset, [{ of: 'entityType', key: 'EVENT', values: { color: 'red' } }]);
+  expect(listLines(tagging.state.layers, colored).slice(3, 6)).toMatchObject([
+    { id: 'type DATE', mark: 'e-dashed-olive' },
+    { id: 'type EVENT', mark: 'e-dashed-red', count: 1 },
+    { id: 'others', mark: 'e-dashed-olive', count: 0 },
+  ]);
 });
