@@ -143,6 +143,46 @@ test('a claim in two pieces: words are added and taken out by key, and the piece
   await expect(pieces.getByRole('listitem')).toHaveCount(2);
 });
 
+test('a claim is linked to all who say it in one visit of the dialog, by key and by pointer', async ({
+  desk: page,
+}) => {
+  const reporter = await openStory(page);
+  for (const [source, cue, content] of [
+    ['Holt', 'told the inquiry', 'that Berg had said'],
+    ['Berg', 'had said', 'that a memo warned'],
+    ['a memo', 'warned', 'that the gate could fail'],
+  ] as const)
+    await reporter.attribution({
+      sources: [{ words: source, preset: 'n' }],
+      cue: { words: cue },
+      content: { words: content },
+    });
+  await reporter.select({ words: 'The gate was never tested' });
+  await page.keyboard.press('3');
+  await page.keyboard.press('j');
+  const dialog = page.getByRole('dialog', { name: 'Link to another tag' });
+  await page.keyboard.press('Alt+4');
+  await expect(page.getByPlaceholder('Who says it?')).toBeFocused();
+  await expect(dialog.getByRole('option')).toHaveCount(3);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Enter');
+  await expect(dialog.getByRole('status')).toHaveText('1 link added');
+  await dialog
+    .getByRole('option')
+    .nth(1)
+    .click({ modifiers: ['Shift'] });
+  await expect(dialog.getByRole('status')).toHaveText('2 links added');
+  await expect(dialog.getByRole('option', { name: /Said by$/ })).toHaveCount(2);
+  await picture(page, 'several-links');
+  await dialog.getByRole('option').nth(2).click();
+  await expect(dialog).toHaveCount(0);
+  const group = inspector(page).locator('.tag-links .link-group');
+  await expect(group.getByRole('heading')).toHaveText('Said by');
+  await expect(group.getByRole('listitem')).toHaveCount(3);
+  await page.keyboard.press('Control+z');
+  await expect(group.getByRole('listitem')).toHaveCount(2);
+});
+
 test('a contradiction makes both claims disputed; the link is drawn, followed, undone and removed', async ({
   desk: page,
 }) => {

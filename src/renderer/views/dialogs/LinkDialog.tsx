@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -26,7 +26,7 @@ import { useLayers, useTagset, useTools, useWindowState } from '../window-tools'
 
 const shownAtMost = 60;
 
-/** Links the selected tag to another: how, by Alt and a number; to which, by typing some of its words. */
+/** Links the selected tag to others: how, by Alt and a number; to which, by typing some of its words. With Shift it stays open for the next. */
 export function LinkDialog({ onClose }: { onClose(): void }) {
   const from = useWindowState(selectedAnnotation);
   const choices = linkChoicesFor(from);
@@ -79,6 +79,8 @@ function Targets({ from, choice, onClose }: TargetProperties) {
   const layers = useLayers();
   const tagset = useTagset();
   const [query, setQuery] = useState('');
+  const [count, setCount] = useState(0);
+  const stays = useRef(false);
   const rows = useMemo(
     () => listTargets(layers, from, choice).map((other) => toTagRow(other, tagset)),
     [layers, from, choice, tagset],
@@ -92,7 +94,8 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     if (row === undefined) return;
     const isDone = app.run(choice.command(from.id, row.id)) !== null;
     if (!isDone) return;
-    onClose();
+    if (stays.current) setCount(count + 1);
+    else onClose();
   };
   // Without a query nothing is marked yet: Enter takes the first, the one last worked on.
   const takeFirst = (event: KeyboardEvent): void => {
@@ -100,6 +103,7 @@ function Targets({ from, choice, onClose }: TargetProperties) {
       event.target instanceof HTMLElement && (event.target.getAttribute('aria-activedescendant') ?? '') !== '';
     if (event.key !== 'Enter' || event.isComposing || isMarked || event.defaultPrevented) return;
     event.preventDefault();
+    stays.current = event.shiftKey;
     link(found[0]);
   };
   return (
@@ -117,11 +121,19 @@ function Targets({ from, choice, onClose }: TargetProperties) {
           aria-label={choice.to === 'claim' ? 'Claims' : 'Statements'}
           selectionMode="none"
           items={found.slice(0, shownAtMost)}
+          dependencies={[linked]}
           onAction={(key) => link(found.find(({ id }) => id === key))}
           renderEmptyState={() => <p className="nothing small">{emptyWords(choice, rows.length)}</p>}
         >
           {(row) => (
-            <ListBoxItem id={row.id} className="palette-item link-target" textValue={row.words}>
+            <ListBoxItem
+              id={row.id}
+              className="palette-item link-target"
+              textValue={row.words}
+              onPressStart={({ shiftKey }) => {
+                stays.current = shiftKey;
+              }}
+            >
               <span className="link-words">
                 <TagRowContent row={row} />
               </span>
@@ -135,8 +147,12 @@ function Targets({ from, choice, onClose }: TargetProperties) {
           <Key keys="Enter" /> link
         </span>
         <span>
+          <Key keys="Shift+Enter" /> link and go on
+        </span>
+        <span>
           <Key keys="Escape" /> close
         </span>
+        <span role="status">{count > 0 && `${counted(count, 'link')} added`}</span>
         {found.length > shownAtMost && <span>The first {shownAtMost} are shown: type more words to find others.</span>}
       </footer>
     </>
