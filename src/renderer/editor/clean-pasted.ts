@@ -18,6 +18,7 @@ export function cleanPasted(html: string): string {
   for (const element of body.querySelectorAll(noWords)) element.remove();
   if (taggedAsWord.test(html)) cleanWord(body);
   nestLists(body);
+  for (const table of [...body.querySelectorAll('table')].reverse()) unfoldTable(table);
   // Google Docs parts its paragraphs by line breaks too.
   for (const br of body.querySelectorAll('br')) if (isBetweenBlocks(br)) br.remove();
   // A link is underlined by what it is.
@@ -84,6 +85,31 @@ function nestLists(body: HTMLElement): void {
     const before = list.previousElementSibling;
     if (before?.tagName === 'LI') before.append(list);
   }
+}
+
+/** As in an imported page, the rows of a table become paragraphs with “|” between the cells; of one that only lays a page out the cells do. */
+function unfoldTable(table: HTMLTableElement): void {
+  const isLayout = [...table.querySelectorAll('td, th')].some(
+    (cell) =>
+      cell.querySelector('ul, ol, blockquote, pre, h1, h2, h3') !== null || cell.querySelectorAll('p, div').length > 1,
+  );
+  const lines = [...table.rows].flatMap((row) => {
+    const cells = [...row.cells].filter((cell) => !isBlank(cell));
+    return isLayout ? cells.map((cell) => [cell]) : [cells];
+  });
+  const made = lines.flatMap((cells) => {
+    const [first] = cells;
+    if (first === undefined) return [];
+    if (isLayout && first.querySelector(blockElements) !== null) return [...first.childNodes];
+    const paragraph = table.ownerDocument.createElement('p');
+    for (const cell of cells) {
+      if (cell !== first) paragraph.append(' | ');
+      // Word sets the words of a cell in a paragraph.
+      paragraph.append(...(cell.querySelector('p, div') ?? cell).childNodes);
+    }
+    return [paragraph];
+  });
+  table.replaceWith(...made);
 }
 
 function nextWords(element: Element): Element | null {

@@ -114,6 +114,22 @@ test('from a web page: what is hidden and what could run is left out', async ({ 
   expect(asked).toEqual([]);
 });
 
+test('a table becomes a paragraph a row, one that lays out a page a paragraph a cell: no words run together', async ({
+  editor,
+}) => {
+  const data =
+    '<table><tr><th>Gate</th><th>Cost</th></tr><tr><td><p>East</p></td><td>2.4 <b>million</b></td></tr></table>';
+  const layout = '<table><tr><td>Menu</td><td><h2>Story</h2><p>One.</p><p>Two.</p></td></tr></table>';
+  expect(await pasted(editor, `${data}${layout}`)).toEqual([
+    'paragraph: Gate | Cost',
+    'paragraph: East | 2.4 [bold: million]',
+    'paragraph: Menu',
+    'heading 2: Story',
+    'paragraph: One.',
+    'paragraph: Two.',
+  ]);
+});
+
 test('Ctrl+Shift+V pastes the words alone', async ({ editor, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await begin(editor);
