@@ -8,6 +8,7 @@ import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { ownLayer, selectedAnnotation } from '../state/app-state';
 import { toAriaShortcut } from '../state/format-key';
+import { runOrSay } from '../state/run-command';
 import { withExactWords } from '../state/snapping';
 import { useAppState } from '../state/use-app';
 import { Cap } from './Cap';
@@ -179,10 +180,8 @@ function KeyButton(props: {
       tabIndex={-1}
       aria-keyshortcuts={command.keys.map(toAriaShortcut).join(' ')}
       onClick={(event) => {
-        const reason = command.whyNot(app.store.getState());
-        if (reason !== null) app.say('info', reason);
-        else if (event.altKey) withExactWords(app, command.run);
-        else command.run();
+        if (event.altKey) runOrSay(app, command, () => withExactWords(app, command.run));
+        else runOrSay(app, command);
       }}
     >
       <Cap keys={command.keys} />

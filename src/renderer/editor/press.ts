@@ -6,6 +6,7 @@ import type { AppCommand, Scope } from '../state/app-command';
 import { pastePlainKey } from '../state/edit-commands';
 import type { KeyPress, LiveKeys } from '../state/keymap';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
+import { runOrSay } from '../state/run-command';
 import { withExactWords } from '../state/snapping';
 
 /** What a key press in the text can ask of the galley. */
@@ -43,10 +44,8 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
     targets.focusFind();
     return true;
   }
-  const reason = command.whyNot(state);
-  if (reason === null) command.run();
-  else if (command.scope === 'window' || (hasWords && (isPlain || key === 'Delete' || key === 'Backspace')))
-    app.say('info', reason);
+  const isSaid = command.scope === 'window' || (hasWords && (isPlain || key === 'Delete' || key === 'Backspace'));
+  if (isSaid || command.whyNot(state) === null) runOrSay(app, command);
   return true;
 }
 
@@ -63,9 +62,7 @@ function tagExactly({ app, commands }: PressTargets, event: KeyboardEvent): bool
   const command =
     findCommand(commands(), key, live(state.activeKind)) ?? (ofAnyLayer?.id.startsWith('claim.') ? ofAnyLayer : null);
   if (command === null || state.textSelection === null) return false;
-  const reason = command.whyNot(state);
-  if (reason === null) withExactWords(app, command.run);
-  else app.say('info', reason);
+  runOrSay(app, command, () => withExactWords(app, command.run));
   return true;
 }
 
@@ -102,9 +99,7 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
     targets.focusFind();
     return true;
   }
-  const reason = command.whyNot(state);
-  if (reason === null) command.run();
-  else app.say('info', reason);
+  runOrSay(app, command);
   return true;
 }
 

@@ -7,6 +7,7 @@ import type { AppCommand } from '../state/app-command';
 import type { AppState } from '../state/app-state';
 import { remap } from '../state/keymap';
 import { isChord } from '../state/reserved-keys';
+import { runOrSay } from '../state/run-command';
 import { useAppState } from '../state/use-app';
 
 /** What every component of the window can reach. */
@@ -30,11 +31,7 @@ export const WindowToolsContext = createContext<WindowTools | null>(null);
 export function createWindowTools(app: App, ownCommands: readonly AppCommand[], overrides: KeyOverrides): WindowTools {
   const commands = remap(ownCommands, overrides);
   const byId = new Map(commands.map((command) => [command.id, command]));
-  const execute = (command: AppCommand): void => {
-    const reason = command.whyNot(app.store.getState());
-    if (reason === null) command.run();
-    else app.say('info', reason);
-  };
+  const execute = (command: AppCommand): void => runOrSay(app, command);
   return {
     app,
     commands,
