@@ -22,6 +22,7 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
   const [other, setOther] = useState('');
   const version = useCell(surface.textVersion);
   const isEditing = useAppState(app, (state) => state.mode === 'edit');
+  const [replaced, setReplaced] = useState<number | null>(null);
   const [options, setOptions] = useState<FindOptions>({ matchCase: false, wholeWord: false });
   const matches = useMemo(
     // The text is another one with each version.
@@ -62,6 +63,7 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
     const everywhere = () => findText(surface.galley.blocks.text(), words, options, Number.POSITIVE_INFINITY);
     const spans = one === null ? everywhere() : [one];
     surface.galley.replaceText(spans, other, one === null ? `Replace all (${spans.length})` : 'Replace');
+    setReplaced(one === null ? spans.length : null);
     surface.say(`Replaced ${spans.length}`);
   };
   const onReplaceKey = (event: React.KeyboardEvent): void => {
@@ -78,7 +80,9 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
     words.trim() === ''
       ? ''
       : matches.length === 0
-        ? 'Not in the text'
+        ? replaced === null
+          ? 'Not in the text'
+          : `${replaced} replaced`
         : `${at + 1} of ${matches.length === maxMatches ? `${maxMatches} or more` : matches.length}`;
   return (
     <search className="find-bar" aria-label="Find in the text">
@@ -93,6 +97,7 @@ function OpenFindBar({ app, surface }: { readonly app: App; readonly surface: Su
           value={words}
           onChange={(event) => {
             setWords(event.target.value);
+            setReplaced(null);
             setStep(0);
           }}
           onKeyDown={onKeyDown}

@@ -355,7 +355,11 @@ export class Surface {
     const { selection } = this.galley.view.state;
     const { runs, current } = this.matches;
     const plan = new Map([
-      ['sel-now' as const, this.tools.preview !== null ? [this.tools.preview] : selection.empty ? [] : [selection]],
+      // While matches are stepped through, theirs is the only place that is marked as the one in hand.
+      [
+        'sel-now' as const,
+        this.tools.preview !== null ? [this.tools.preview] : selection.empty || current !== null ? [] : [selection],
+      ],
       ['find' as const, runs.filter((match) => match.to > band.from && match.from < band.to)],
       ['find-now' as const, current === null ? [] : [current]],
     ]);

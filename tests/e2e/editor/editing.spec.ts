@@ -61,7 +61,11 @@ test('replace all keeps the tags on the words that came, as one step', async ({ 
   await editor.press('Control+f');
   await page.getByRole('textbox', { name: 'Words to find' }).fill('Lindqvist');
   await page.getByRole('textbox', { name: 'Replace with' }).fill('Lundkvist-Berg');
+  const count = page.getByRole('search').getByRole('status');
+  await expect(count).toHaveText(/^1 of /);
+  const found = Number(/\d+$/.exec((await count.textContent()) ?? '')?.[0]);
   await page.getByRole('button', { name: 'Replace all' }).click();
+  await expect(count).toHaveText(`${found} replaced`);
   await page.getByRole('textbox', { name: 'Words to find' }).press('Escape');
   expect(await person(editor)).toEqual(['Vera Lundkvist-Berg']);
   expect(await editor.shownText()).not.toContain('Lindqvist');
