@@ -24,7 +24,7 @@ export function MentionActions({ entity, rows, chosen, onChoose }: Properties) {
   const confirm = listBulkActions(meant, tagset)
     .flatMap(({ actions }) => actions)
     .find(({ id }) => id === 'confirm');
-  const which = chosen.size === 0 ? `all ${meant.length}` : counted(meant.length, 'mention');
+  const which = chosen.size === 0 && meant.length > 1 ? `all ${meant.length}` : counted(meant.length, 'mention');
   const isAll = own.every(({ id }) => chosen.has(id));
   return (
     <div className="mention-actions" role="toolbar" aria-label={`For the mentions of ${entity.canonical}`}>

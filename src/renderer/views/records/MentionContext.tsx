@@ -12,11 +12,12 @@ export function MentionContext({ row, text }: { readonly row: TagRow; readonly t
   const isCut = from > 0 && line.length === place.start - from && /\S/u.test(text.charAt(from - 1));
   const before = isCut ? line.replace(/^\S*\s?/u, '… ') : line;
   const after = text.slice(place.end, place.end + around).split('\n')[0] ?? '';
+  const isLeft = after.length === around && /\S/u.test(text.charAt(place.end + around));
   return (
     <>
       {before}
       <b className={`ul ${row.mark ?? ''}`}>{text.slice(place.start, place.end)}</b>
-      {after}
+      {isLeft ? after.replace(/\s?\S*$/u, ' …') : after}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function LookFields({ entry, onSet }: Properties) {
         <div className="look-list">
           {entityLook.options.map((option) => (
             <Radio key={option} value={option} className="look" aria-label={lookWords[option]}>
-              <span className={`ul ${markOf({ look: option, color })}`}>{label.slice(0, 12)}</span>
+              <span className={`ul ${markOf({ look: option, color })}`}>Abc</span>
             </Radio>
           ))}
         </div>
