@@ -217,7 +217,7 @@ async function openParts(
     open.library.touch(articleId);
     open.directory.touch(articleId);
   };
-  const shelf = new ArticleShelf(folder, people.value.me.id, onSeen);
+  const shelf = new ArticleShelf(folder, people.value.me.id, canWrite, onSeen);
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);

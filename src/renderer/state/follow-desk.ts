@@ -67,8 +67,17 @@ export function followDesk(parts: Follower): void {
   };
 
   const followLayers = async (id: ArticleId, personIds: PersonId[]): Promise<void> => {
-    const answer = await client.call('layers.read', { articleId: id, personIds });
-    if (answer.ok) putLayers(id, answer.value);
+    const { me } = store.getState();
+    const ownNow = () => opened(id)?.records.find(({ personId }) => personId === me?.id);
+    for (;;) {
+      await sender.whenIdle();
+      const before = ownNow();
+      const answer = await client.call('layers.read', { articleId: id, personIds });
+      // What was done here meanwhile would be lost from sight.
+      if (me !== null && personIds.includes(me.id) && ownNow() !== before) continue;
+      if (answer.ok) putLayers(id, answer.value);
+      return;
+    }
   };
 
   // One after the other, so that the text is here before the tags that stand on it.

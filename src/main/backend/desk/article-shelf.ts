@@ -1,6 +1,7 @@
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { Article } from '../../../core/model/article';
+import { mergeLayer } from '../../../core/merge/merge-layer';
 import type { ArticleState } from '../../../core/model/article-state';
 import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
 import { articleId } from '../../../core/model/ids';
@@ -50,15 +51,17 @@ interface Shelved {
 export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
+  readonly #canWrite: boolean;
   readonly #onSeen: (change: SeenChange) => void;
   /** What windows show now: it stays in memory, so that what changes is noticed. */
   #followed: ReadonlySet<ArticleId> = new Set();
   readonly #shelved = new Map<ArticleId, Shelved>();
 
   /** `onSeen`: what others changed since an article was opened or last looked at, whoever asked. */
-  constructor(folder: DeskFolder, me: PersonId, onSeen: (change: SeenChange) => void = () => undefined) {
+  constructor(folder: DeskFolder, me: PersonId, canWrite: boolean, onSeen: (change: SeenChange) => void) {
     this.#folder = folder;
     this.#me = me;
+    this.#canWrite = canWrite;
     this.#onSeen = onSeen;
   }
 
@@ -111,10 +114,13 @@ export class ArticleShelf {
     return this.use(id, (shelved) => this.#look(id, shelved));
   }
 
-  async #look(id: ArticleId, { texts, others }: ShelvedArticle): Promise<Result<null, ApiError>> {
+  async #look(id: ArticleId, { texts, others, own }: ShelvedArticle): Promise<Result<null, ApiError>> {
     // Texts first: layers stand on them.
     const text = await texts.look();
     if (!text.ok) return text;
+    // Another machine of this person, or a copy from a backup, may have written it.
+    const met = this.#canWrite ? await own.look() : ok(null);
+    if (!met.ok) return met;
     const personIds = await others.look();
     if (!personIds.ok) return personIds;
     if (text.value || personIds.value.length > 0)
@@ -186,7 +192,10 @@ export class ArticleShelf {
     if (!opened.ok) return opened;
     const texts = opened.value;
     const path = layerPath(id, this.#me);
-    const own = await this.#folder.openStore(storedTypes.layer, path, createLayer(id, this.#me));
+    const onMerged = (): void =>
+      this.#onSeen({ articleId: id, personIds: [this.#me], hasText: false, revisionId: texts.revision.id });
+    const merge = (mine: Layer, theirs: Layer): Layer => mergeLayer(mine, theirs, false).layer;
+    const own = await this.#folder.openStore(storedTypes.layer, path, createLayer(id, this.#me), { merge, onMerged });
     if (!own.ok) return own;
     const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, (wanted) =>
       texts.textOf(wanted),

@@ -64,8 +64,11 @@ export async function openPeople(
   // Opened at the first change: a person who cannot be written can still read.
   let opening: Promise<Result<DurableStore<StoredPerson>, ApiError>> | null = null;
   let tagset: Tagset | null = null;
+  const onMerged = (): void => {
+    tagset = null;
+  };
   const save = async (change: (present: StoredPerson) => StoredPerson): Promise<Result<StoredPerson, ApiError>> => {
-    opening ??= folder.openStore(storedTypes.person, fileOf(me.value.id), me.value);
+    opening ??= folder.openStore(storedTypes.person, fileOf(me.value.id), me.value, { merge: mergePerson, onMerged });
     const opened = await opening;
     if (!opened.ok) {
       opening = null;
@@ -196,6 +199,13 @@ function createPerson(people: ReadonlyMap<PersonId, StoredPerson>, id: PersonId)
 /** Of a newcomer who has not said what he is called. */
 function initialsOf(number: number): string {
   return number === 1 ? 'RE' : `R${number}`;
+}
+
+/** One person as two of his machines have him: what he is called as it was set here, and what he did to the tagset on either. */
+function mergePerson(mine: StoredPerson, theirs: StoredPerson): StoredPerson {
+  const known = new Set(mine.tagsetEdits.map(({ id }) => id));
+  const added = theirs.tagsetEdits.filter(({ id }) => !known.has(id));
+  return added.length === 0 ? mine : { ...mine, tagsetEdits: compactEdits([...mine.tagsetEdits, ...added]) };
 }
 
 /** Without what is not for other windows and files. */

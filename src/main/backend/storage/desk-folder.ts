@@ -7,9 +7,9 @@ import { ok } from '../../../core/model/result';
 import { isMissing, toDiskError } from './disk-error';
 import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
 import { asDamage } from './durable-json';
-import type { SaveListener } from './durable-store';
+import type { SaveListener, Sharing } from './durable-store';
 import { DurableStore } from './durable-store';
-import { parseStored, toStoredBytes } from './envelope';
+import { parseStored, sha256Of, toStoredBytes } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -51,8 +51,17 @@ export class DeskFolder {
     return stored.ok ? ok(stored.value.data) : stored;
   }
 
-  /** Opens a file that this process writes. A missing one is new and begins as `initial`. */
-  openStore<T>(type: StoredType<T>, relative: string, initial: T): Promise<Result<DurableStore<T>, ApiError>> {
+  /**
+   * Opens a file that this process writes. A missing one is new and begins as `initial`. `sharing`: what is done when others write it all the
+   * same; what cannot be read then is kept in `.galley/quarantine`.
+   */
+  openStore<T>(
+    type: StoredType<T>,
+    relative: string,
+    initial: T,
+    sharing: Omit<Sharing<T>, 'keep'> | null = null,
+  ): Promise<Result<DurableStore<T>, ApiError>> {
+    const keep = (bytes: Uint8Array): Promise<void> => this.#keepAside(relative, bytes);
     return DurableStore.open({
       fs: this.fs,
       path: this.at(relative),
@@ -62,6 +71,7 @@ export class DeskFolder {
       mayBeNew: true,
       initial,
       onSaved: this.#onSaved,
+      sharing: sharing === null ? null : { ...sharing, keep },
     });
   }
 
@@ -165,6 +175,12 @@ export class DeskFolder {
     } catch (error) {
       return { ok: false, error: toDiskError(error, `set ${relative} aside`) };
     }
+  }
+
+  async #keepAside(relative: string, bytes: Uint8Array): Promise<void> {
+    await this.fs.makeFolder(this.at('.galley/quarantine'));
+    const name = `${sha256Of(bytes).slice(0, 12)}-${relative.split('/').at(-1) ?? 'file'}`;
+    await writeDurably(this.fs, this.at(`.galley/quarantine/${name}`), bytes);
   }
 
   /** Removes a file that is derived from others. */

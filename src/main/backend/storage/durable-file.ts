@@ -4,8 +4,8 @@ import { createError } from '../../../contract/errors';
 import { isMissing, StorageFault, systemCodeOf } from './disk-error';
 import type { FileSystem, OpenFile } from './file-system';
 
-/** Called between the last flush of the new file and the rename; throws to keep the old file. The generation check will hang here. */
-export type Fence = () => Promise<void>;
+/** Called between the last flush of the new file, which lies at `temp` until then, and the rename; throws to keep the old file. */
+export type Fence = (temp: string) => Promise<void>;
 
 // How long a rename that the system blocks is tried again, on Windows only: there, any reader of the old file blocks it.
 const renamePatienceMs = 10_000;
@@ -35,7 +35,7 @@ export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Arr
     temp = await writeTemp(fs, target, bytes).catch(unwrap);
   }
   try {
-    await fence?.();
+    await fence?.(temp);
     await renamePatiently(fs, temp, target);
   } catch (error) {
     await discard(fs, temp);

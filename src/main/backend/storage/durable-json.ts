@@ -4,9 +4,8 @@ import { createError } from '../../../contract/errors';
 import type { DeskId } from '../../../core/model/ids';
 import { assert } from '../../../core/model/result';
 import { isMissing, StorageFault } from './disk-error';
-import type { Fence } from './durable-file';
 import { writeDurably } from './durable-file';
-import { damaged, maxStoredBytes, parseStored, toStoredBytes } from './envelope';
+import { damaged, maxStoredBytes, parseStored, sha256Of, toStoredBytes } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -19,15 +18,27 @@ export interface DurableJsonOptions<T> {
   readonly deskId: DeskId;
   /** Whether a missing file is a new one. Anything else that cannot be read never is. */
   readonly mayBeNew: boolean;
-  /** Looked at after the new state is flushed and before it takes the old one's place. */
-  readonly fence?: Fence;
+  /** Whether others may write the file too, against the rule: then it is never written over unseen. */
+  readonly isFenced: boolean;
 }
+
+/** What somebody else has put in the place of a file. `data` is `null` when it cannot be read. */
+export interface Foreign<T> {
+  readonly bytes: Uint8Array;
+  readonly data: T | null;
+}
+
+/** The file was changed by somebody else between two looks at it. */
+export class ForeignWrite extends Error {}
 
 /** lowdb's adapter for one file of the desk. It refuses to write what it has not read, so an unreadable file is never overwritten. */
 export class DurableJson<T> implements Adapter<T> {
   readonly #options: DurableJsonOptions<T>;
   // `null` until the file was read or found to be new.
   #generation: number | null = null;
+  /** The file as it was last read or written here: what the system says of it, and the hash of its bytes. */
+  #signature = '';
+  #hash = '';
 
   constructor(options: DurableJsonOptions<T>) {
     this.#options = options;
@@ -37,6 +48,7 @@ export class DurableJson<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     const { fs, path, label, type, deskId, mayBeNew } = this.#options;
     this.#generation = null;
+    const signature = await this.#signatureNow();
     let bytes: Uint8Array;
     try {
       bytes = await fs.readFile(path);
@@ -49,11 +61,46 @@ export class DurableJson<T> implements Adapter<T> {
     const stored = parseStored(type, bytes, label, deskId);
     if (!stored.ok) throw new StorageFault(stored.error);
     this.#generation = stored.value.generation;
+    this.#note(signature, bytes);
     return stored.value.data;
   }
 
+  /** What somebody else has written since, or `null`. Another date with the same content is nothing. Throws a `StorageFault` when a newer version wrote it. */
+  async readForeign(): Promise<Foreign<T> | null> {
+    const { fs, path, label, type, deskId, isFenced } = this.#options;
+    if (!isFenced) return null;
+    const signature = await this.#signatureNow();
+    if (signature === this.#signature || signature === '') return null;
+    const bytes = await fs.readFile(path);
+    if (sha256Of(bytes) === this.#hash) {
+      this.#signature = signature;
+      return null;
+    }
+    const stored = parseStored(type, bytes, label, deskId);
+    if (!stored.ok && stored.error.code === 'read-only') throw new StorageFault(stored.error);
+    return { bytes, data: stored.ok ? stored.value.data : null };
+  }
+
+  /** What was read as foreign has been dealt with: the next write goes over it. */
+  async accept({ bytes }: Foreign<T>): Promise<void> {
+    const { type, label, deskId } = this.#options;
+    const stored = parseStored(type, bytes, label, deskId);
+    if (stored.ok) this.#generation = Math.max(this.#generation ?? 0, stored.value.generation);
+    this.#note(await this.#signatureNow(), bytes);
+  }
+
+  /** What is known to be on disk. The answer puts that back: what was accepted or written since is then met again. */
+  remember(): () => void {
+    const [signature, hash] = [this.#signature, this.#hash];
+    return () => {
+      this.#signature = signature;
+      this.#hash = hash;
+    };
+  }
+
+  /** Throws `ForeignWrite` when the file is not as it was left here. */
   async write(data: T): Promise<void> {
-    const { fs, path, label, type, deskId, fence } = this.#options;
+    const { fs, path, label, type, deskId, isFenced } = this.#options;
     assert(this.#generation !== null, `${label} is read before it is written`);
     // Counted per attempt: a write that failed after the rename may be on disk all the same.
     this.#generation += 1;
@@ -63,7 +110,29 @@ export class DurableJson<T> implements Adapter<T> {
       throw new StorageFault(createError('too-large', message, { file: label }));
     }
     if (this.#generation === 1) await this.#makeParent();
-    await writeDurably(fs, path, bytes, fence);
+    const fence = async (temp: string): Promise<void> => {
+      if ((await this.readForeign()) !== null) throw new ForeignWrite(label);
+      // What the system says of a file goes with it when it is renamed.
+      this.#note((await fs.statusOf(temp)).signature, bytes);
+    };
+    await writeDurably(fs, path, bytes, isFenced ? fence : undefined);
+  }
+
+  #note(signature: string, bytes: Uint8Array): void {
+    if (!this.#options.isFenced) return;
+    this.#signature = signature;
+    this.#hash = sha256Of(bytes);
+  }
+
+  async #signatureNow(): Promise<string> {
+    const { fs, path, isFenced } = this.#options;
+    if (!isFenced) return '';
+    try {
+      return (await fs.statusOf(path)).signature;
+    } catch (error) {
+      if (isMissing(error)) return '';
+      throw asDamage(error, this.#options.label);
+    }
   }
 
   /** Makes the folder of a new file, but never the folder above it: when that is gone, the desk is, and must not be begun anew. */

@@ -1,10 +1,12 @@
 import { Low } from 'lowdb';
 import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
+import { isSame } from '../../../core/commands/change';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { isDiskProblem, toDiskError } from './disk-error';
+import { isDiskProblem, StorageFault, toDiskError } from './disk-error';
 import type { DurableJsonOptions } from './durable-json';
-import { DurableJson } from './durable-json';
+import { DurableJson, ForeignWrite } from './durable-json';
 import { SaveQueue } from './save-queue';
 
 const saving = 'save the last change';
@@ -12,30 +14,46 @@ const saving = 'save the last change';
 /** Told after every save: `null` when it is durable, else why it is not. */
 export type SaveListener = (problem: ApiError | null) => void;
 
-export interface StoreOptions<T> extends DurableJsonOptions<T> {
+/** What is done about a file that others write too, against the rule: another machine of the same person, a sync, a restored copy. */
+export interface Sharing<T> {
+  /** Both states in one, the same whichever is whose. */
+  merge(mine: T, theirs: T): T;
+  /** Keeps what could not be read, byte for byte. */
+  keep(bytes: Uint8Array): Promise<void>;
+  /** Others' state was taken in and is durable. `wasReadable`: else it was kept aside. */
+  onMerged(wasReadable: boolean): void;
+}
+
+export interface StoreOptions<T> extends Omit<DurableJsonOptions<T>, 'isFenced'> {
   /** The state of a new file. It is written with the first save. */
   readonly initial: T;
   readonly onSaved: SaveListener;
+  /** `null`: nobody else writes it. */
+  readonly sharing: Sharing<T> | null;
 }
+
+/** Others write between a look and the write at most so often; after that the disk is not to be relied on. */
+const maxMeetings = 50;
 
 /**
  * One file of the desk in memory, through lowdb. `data` is ahead of `durable` while a save runs; when it fails, `data` falls back to what is on
  * disk, together with everything that was put on top of it meanwhile.
  */
 export class DurableStore<T> {
+  readonly #json: DurableJson<T>;
   readonly #low: Low<T>;
   readonly #queue: SaveQueue;
+  readonly #sharing: Sharing<T> | null;
   #durable: T;
 
-  private constructor(low: Low<T>, onSaved: SaveListener) {
+  private constructor(json: DurableJson<T>, low: Low<T>, { onSaved, sharing }: StoreOptions<T>) {
+    this.#json = json;
     this.#low = low;
+    this.#sharing = sharing;
     this.#durable = low.data;
     this.#queue = new SaveQueue(
       async () => {
-        const writing = this.#low.data;
-        await this.#low.write();
-        this.#durable = writing;
-        onSaved(null);
+        if (await this.#write()) onSaved(null);
       },
       (error) => {
         this.#low.data = this.#durable;
@@ -47,13 +65,14 @@ export class DurableStore<T> {
 
   /** Reads the file. Errors: `damaged`, `read-only` (newer version), `disk`. */
   static async open<T>(options: StoreOptions<T>): Promise<Result<DurableStore<T>, ApiError>> {
-    const low = new Low<T>(new DurableJson(options), options.initial);
+    const json = new DurableJson({ ...options, isFenced: options.sharing !== null });
+    const low = new Low<T>(json, options.initial);
     try {
       await low.read();
     } catch (error) {
       return { ok: false, error: toDiskError(error, `read ${options.label}`) };
     }
-    return ok(new DurableStore(low, options.onSaved));
+    return ok(new DurableStore(json, low, options));
   }
 
   /** The newest state, on disk or not yet. */
@@ -77,8 +96,62 @@ export class DurableStore<T> {
     return ok(null);
   }
 
+  /** Takes in what others wrote since, if anything. Errors: `disk`, `read-only`, `too-large`. */
+  async look(): Promise<Result<null, ApiError>> {
+    try {
+      if ((await this.#json.readForeign()) !== null) await this.#queue.save();
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, 'look at your own file') };
+    }
+    return ok(null);
+  }
+
   /** Resolves when no save is running. */
   idle(): Promise<void> {
     return this.#queue.idle();
   }
+
+  /** Writes the newest state over what is known to be on disk: what others put there is taken in first. Answers whether there was something to write. */
+  async #write(): Promise<boolean> {
+    const fallBack = this.#json.remember();
+    for (let meetings = 1; ; meetings += 1) {
+      const met = await this.#meet();
+      const writing = this.#low.data;
+      if (met === 'is all') {
+        this.#durable = writing;
+        this.#sharing?.onMerged(true);
+        return false;
+      }
+      try {
+        await this.#low.write();
+      } catch (error) {
+        if (error instanceof ForeignWrite && meetings < maxMeetings) {
+          await new Promise((resolve) => setTimeout(resolve, meetings));
+          continue;
+        }
+        // What was taken in falls back with the rest.
+        fallBack();
+        throw error instanceof ForeignWrite ? new StorageFault(busy(error.message)) : error;
+      }
+      this.#durable = writing;
+      if (met !== 'nothing') this.#sharing?.onMerged(met === 'merged');
+      return true;
+    }
+  }
+
+  /** Takes in what others wrote. `is all`: that holds everything that is here, so there is nothing to write. */
+  async #meet(): Promise<'nothing' | 'merged' | 'kept' | 'is all'> {
+    const foreign = this.#sharing === null ? null : await this.#json.readForeign();
+    if (foreign === null || this.#sharing === null) return 'nothing';
+    if (foreign.data === null) await this.#sharing.keep(foreign.bytes);
+    else this.#low.data = this.#sharing.merge(this.#low.data, foreign.data);
+    await this.#json.accept(foreign);
+    if (foreign.data === null) return 'kept';
+    return isSame(this.#low.data, foreign.data) ? 'is all' : 'merged';
+  }
+}
+
+function busy(label: string): ApiError {
+  const message = `Another program keeps writing ${label}. What was saved before is unharmed; it is tried again.`;
+  return createError('disk', message, { file: label });
 }

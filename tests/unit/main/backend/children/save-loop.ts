@@ -27,6 +27,7 @@ async function start(): Promise<{ first: number; save: (step: number) => Promise
     mayBeNew: true,
     initial: { step: 0, filler: '' },
     onSaved: () => undefined,
+    sharing: null,
   });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;

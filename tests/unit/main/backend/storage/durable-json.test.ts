@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => scratch.clean());
 
 function adapter(type: StoredType<Note> = note, mayBeNew = false): DurableJson<Note> {
-  return new DurableJson({ fs: nodeFileSystem, path, label: 'note.json', type, deskId: desk, mayBeNew });
+  return new DurableJson({ fs: nodeFileSystem, path, label: 'note.json', type, deskId: desk, mayBeNew, isFenced: false });
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -246,6 +246,7 @@ describe('DurableStore', () => {
       mayBeNew: true,
       initial,
       onSaved: (problem) => told.push(problem?.code ?? null),
+      sharing: null,
     });
     if (!opened.ok) throw new Error(opened.error.message);
     return { store: opened.value, told };
