@@ -21,6 +21,8 @@ import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 import type { FoundRecord, Whereabouts } from './records';
 import { findRecords } from './records';
+import type { DeskTrouble } from './sharing';
+import { troubleAction } from './sharing';
 
 /** A row of the table: how the arguments are parsed and, by type only, what is answered. */
 export interface Method<Params extends z.ZodType, Returned> {
@@ -211,6 +213,9 @@ export const api = {
   ).returns<Person>(),
   /** Changes the tagset by settings of the caller's, in order; all of them or none. Answers when they are durable. Errors: `invalid` says why not. */
   'tagset.edit': method(z.strictObject({ sets: z.array(tagsetSet).min(1).max(2000) })).returns<Tagset>(),
+  'sharing.troubles': method(nothing).returns<readonly DeskTrouble[]>(),
+  /** Errors: `not-found` (it has passed), `invalid` (that cannot be done about it). */
+  'sharing.resolve': method(z.strictObject({ id: z.string().max(400), action: troubleAction })).returns<null>(),
   'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
   'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
   /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */

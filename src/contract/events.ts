@@ -5,6 +5,7 @@ import { articleSummary } from '../core/model/article-summary';
 import { articleId, personId, revisionId } from '../core/model/ids';
 import { preferences } from '../core/model/preferences';
 import { tagset } from '../core/model/tagset-value';
+import { deskTrouble } from './sharing';
 
 /** Every event the backend sends to windows. */
 export const events = {
@@ -23,6 +24,13 @@ export const events = {
   'tagset.changed': z.strictObject({ tagset }),
   /** Saving failed (`problem` says why and what to do) or works again (`null`). */
   'saving.changed': z.strictObject({ problem: z.string().nullable() }),
+  /** What is in trouble in the folder of the desk, all of it. */
+  'sharing.changed': z.strictObject({ troubles: z.array(deskTrouble) }),
+  /**
+   * One's own layer was changed from elsewhere. `adopted`: that held everything; `merged`: both had something, and both are kept; `kept`: what was
+   * there could not be read and was set aside.
+   */
+  'sharing.merged': z.strictObject({ articleId, how: z.enum(['adopted', 'merged', 'kept']) }),
   /** The system menu asks the window to run one of its commands. */
   'menu.chosen': z.strictObject({ command: z.string() }),
   /** The backend is going away; the window flushes what it holds. */

@@ -22,6 +22,7 @@ import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
 import { openSession } from './desk/session';
+import { createTroubles } from './desk/troubles';
 import { createDispatch } from './dispatch';
 import type { FactSource } from './facts';
 import { createAgreementHandlers } from './handlers/agreement-handlers';
@@ -33,6 +34,7 @@ import { createOccurrenceHandlers } from './handlers/occurrence-handlers';
 import { createPeopleHandlers } from './handlers/people-handlers';
 import { createRecordHandlers } from './handlers/record-handlers';
 import { createSessionHandlers } from './handlers/session-handlers';
+import { createSharingHandlers } from './handlers/sharing-handlers';
 import { createTagsetHandlers } from './handlers/tagset-handlers';
 import { createTextHandlers } from './handlers/text-handlers';
 import type { ImportRunner } from './import/import-runner';
@@ -117,6 +119,7 @@ async function openBackendIn(
       ...createOccurrenceHandlers(open),
       ...createRecordHandlers(open),
       ...createAgreementHandlers(open),
+      ...createSharingHandlers(open),
       ...createTextHandlers(open),
       ...createExportHandlers(open, options.printPage ?? null),
     },
@@ -211,9 +214,10 @@ async function openParts(
   if (!session.ok) return session;
   const preferences = await openPreferences(own, parts.facts, canWrite);
   if (!preferences.ok) return preferences;
-  const onSeen = ({ articleId, personIds, hasText, revisionId }: SeenChange): void => {
+  const onSeen = ({ articleId, personIds, hasText, revisionId, merged }: SeenChange): void => {
     if (hasText) emit('text.changed', { articleId, revisionId });
     if (personIds.length > 0) emit('layers.changed', { articleId, personIds: [...personIds] });
+    if (merged !== null) emit('sharing.merged', { articleId, how: merged });
     open.library.touch(articleId);
     open.directory.touch(articleId);
   };
@@ -223,13 +227,11 @@ async function openParts(
   const onRead = (state: ArticleState): void => directory.note(state);
   const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onRead });
   if (!library.ok) return library;
-  const watch = createDeskWatch({
-    folder,
-    shelf,
-    people: people.value,
-    library: library.value,
-    onLooked: () => undefined,
+  const troubles = createTroubles({
+    ...{ folder, shelf, people: people.value, facts: parts.facts, canWrite },
+    onChanged: (found) => emit('sharing.changed', { troubles: [...found] }),
   });
+  const watch = createDeskWatch({ folder, shelf, people: people.value, library: library.value, troubles });
   const open: OpenDesk = {
     desk,
     folder,
@@ -240,6 +242,7 @@ async function openParts(
     preferences: preferences.value,
     shelf,
     watch,
+    troubles,
     library: library.value,
     directory,
     agreement: new AgreementTallies(folder, shelf),

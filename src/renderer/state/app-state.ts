@@ -1,4 +1,5 @@
 import type { Hello, ImportInspection, ImportReport } from '../../contract/api';
+import type { DeskTrouble } from '../../contract/sharing';
 import type { Change } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { layerOf } from '../../core/commands/decide';
@@ -119,6 +120,7 @@ export type Overlay =
   | 'kept'
   | 'link'
   | 'labels'
+  | 'sharing'
   | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
@@ -149,6 +151,8 @@ export interface AppState {
   /** Tags that have lost words on the text as it is being typed; `null` while that is the kept text. */
   readonly lostNow: ReadonlySet<string> | null;
   readonly saving: Saving;
+  /** What is in trouble in the folder of the desk. */
+  readonly troubles: readonly DeskTrouble[];
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
   readonly imports: readonly ImportJob[];
@@ -202,6 +206,7 @@ export const initialState: AppState = {
   takesExactWords: false,
   lostNow: null,
   saving: { state: 'saved' },
+  troubles: [],
   undoLabel: null,
   redoLabel: null,
   imports: [],

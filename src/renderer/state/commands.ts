@@ -13,6 +13,7 @@ import { setPreferences } from './preferences';
 import { createPrintCommands } from './print-commands';
 import { createRecordCommands } from './record-commands';
 import { createSelectionCommands } from './selection-commands';
+import { createSharingCommands } from './sharing-commands';
 import { createSpanCommands } from './span-commands';
 import { createStatusCommands } from './status-commands';
 import { createTagging, focusField } from './tagging';
@@ -327,6 +328,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createKeptTextCommands(app),
     ...createWindowCommands(app, ports),
     ...createEditCommands(app),
+    ...createSharingCommands(app),
     ...createStatusCommands(app),
     ...orphanCommands,
     ...createOccurrenceCommands(app),

@@ -11,6 +11,7 @@ import type { ChangeSender } from './change-sender';
 import type { LibraryLoader } from './library-loader';
 import { toOpened, withChange, withRecords } from './opened-article';
 import { listenForPreferences } from './preferences';
+import { followSharing } from './troubles';
 
 /** What following the desk needs of the window. */
 export interface Follower {
@@ -92,10 +93,13 @@ export function followDesk(parts: Follower): void {
     const hello = await client.call('session.hello', {});
     if (hello.ok) parts.takeTagset(hello.value.tagset);
     await library.load();
+    await sharing.readTroubles();
     const { opened: present } = store.getState();
     if (present !== null) await followText(present.article.id);
   };
 
+  const sharing = followSharing(store, client);
+  void sharing.readTroubles();
   client.onConnection((isConnected) => {
     const wasLost = !store.getState().isConnected && store.getState().hello !== null;
     store.setState({ isConnected });

@@ -12,8 +12,22 @@ export function StatusBar() {
   return (
     <footer className="status" data-region="status">
       <SavedState />
+      <TroubleCount />
       {isGalley ? <GalleyStatus /> : <LibraryCounts />}
     </footer>
+  );
+}
+
+/** How much is unclear in the shared folder. It is no alarm: nothing is lost by it. */
+function TroubleCount() {
+  const { executeById } = useTools();
+  const count = useWindowState((state) => state.troubles.length);
+  if (count === 0) return null;
+  return (
+    <Button className="trouble-count" onPress={() => executeById('sharing.show')}>
+      <Icon name="info" />
+      {counted(count, 'thing')} unclear in the folder
+    </Button>
   );
 }
 

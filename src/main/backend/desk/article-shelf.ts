@@ -1,18 +1,19 @@
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
-import type { Article } from '../../../core/model/article';
 import { mergeLayer } from '../../../core/merge/merge-layer';
+import type { Article } from '../../../core/model/article';
 import type { ArticleState } from '../../../core/model/article-state';
 import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
 import { articleId } from '../../../core/model/ids';
 import { findLayerProblem } from '../../../core/model/invariants';
+import { findCircleProblem } from '../../../core/model/nesting';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
-import type { DurableStore } from '../storage/durable-store';
+import type { DurableStore, Merging } from '../storage/durable-store';
 import { damaged } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import { ArticleTexts } from './article-texts';
@@ -35,6 +36,8 @@ export interface SeenChange {
   readonly hasText: boolean;
   /** The current text. */
   readonly revisionId: RevisionId;
+  /** How this person's own layer met another state of it; `null` when it did not. */
+  readonly merged: Merging | null;
 }
 
 // Articles kept in memory. A window shows one; exports and lists pass through many.
@@ -51,7 +54,7 @@ interface Shelved {
 export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
-  readonly #canWrite: boolean;
+  #canWrite: boolean;
   readonly #onSeen: (change: SeenChange) => void;
   /** What windows show now: it stays in memory, so that what changes is noticed. */
   #followed: ReadonlySet<ArticleId> = new Set();
@@ -63,6 +66,36 @@ export class ArticleShelf {
     this.#me = me;
     this.#canWrite = canWrite;
     this.#onSeen = onSeen;
+  }
+
+  /** The articles in memory whose files are in trouble. */
+  get troubled(): readonly ShelvedArticle[] {
+    const loaded = [...this.#shelved.values()].flatMap((shelved) => (shelved.loaded === null ? [] : [shelved.loaded]));
+    return loaded.filter(({ texts, others }) => texts.trouble !== null || others.troubles.size > 0);
+  }
+
+  /** Takes a colleague's layer as it is on the disk, although more of it was seen. Errors as for `state`. */
+  takeOlder(id: ArticleId, person: PersonId): Promise<Result<null, ApiError>> {
+    return this.use(id, async ({ others, texts }) => {
+      if (await others.takeOlder(person)) this.#tell(texts, { personIds: [person] });
+      return ok(null);
+    });
+  }
+
+  /** Merges a copy of this person's layer into it, record by record. Errors: also `invalid`. */
+  takeIn(id: ArticleId, copy: Layer): Promise<Result<null, ApiError>> {
+    return this.use(id, async ({ own, texts }) => {
+      const { layer } = mergeLayer(own.data, copy, false);
+      const merged = { ...layer, counter: layer.counter + 1 };
+      const owner = { articleId: id, personId: this.#me };
+      const problem =
+        findLayerProblem(merged, owner, (wanted) => texts.textOf(wanted)) ??
+        findCircleProblem(merged.annotations, Object.keys(copy.annotations));
+      if (problem !== null) return { ok: false, error: createError('invalid', `${problem} Nothing was taken in.`) };
+      const saved = await own.save(merged);
+      if (saved.ok) this.#tell(texts, { personIds: [this.#me] });
+      return saved;
+    });
   }
 
   /** Keeps these articles in memory. */
@@ -96,7 +129,7 @@ export class ArticleShelf {
   /** The article with every layer as it was last seen whole. Errors: `not-found`, `damaged`, `read-only` (newer version), `disk`. */
   state(id: ArticleId): Promise<Result<ArticleState, ApiError>> {
     return this.use(id, async (shelved) => {
-      const seen = await this.#look(id, shelved);
+      const seen = await this.#look(shelved);
       if (!seen.ok) return seen;
       const { article, texts, own, others } = shelved;
       const layers = [...others.layers];
@@ -111,10 +144,10 @@ export class ArticleShelf {
 
   /** Looks whether others changed an article; `onSeen` tells what. Errors as for `state`. */
   look(id: ArticleId): Promise<Result<null, ApiError>> {
-    return this.use(id, (shelved) => this.#look(id, shelved));
+    return this.use(id, (shelved) => this.#look(shelved));
   }
 
-  async #look(id: ArticleId, { texts, others, own }: ShelvedArticle): Promise<Result<null, ApiError>> {
+  async #look({ texts, others, own }: ShelvedArticle): Promise<Result<null, ApiError>> {
     // Texts first: layers stand on them.
     const text = await texts.look();
     if (!text.ok) return text;
@@ -124,8 +157,13 @@ export class ArticleShelf {
     const personIds = await others.look();
     if (!personIds.ok) return personIds;
     if (text.value || personIds.value.length > 0)
-      this.#onSeen({ articleId: id, personIds: personIds.value, hasText: text.value, revisionId: texts.revision.id });
+      this.#tell(texts, { personIds: personIds.value, hasText: text.value });
     return ok(null);
+  }
+
+  #tell(texts: ArticleTexts, what: Partial<SeenChange>): void {
+    const { articleId: id, id: revisionId } = texts.revision;
+    this.#onSeen({ articleId: id, personIds: [], hasText: false, revisionId, merged: null, ...what });
   }
 
   /**
@@ -147,8 +185,9 @@ export class ArticleShelf {
     }
   }
 
-  /** Resolves when no layer and no text is being written. */
+  /** Resolves when no layer and no text is being written; nothing is written after that, whoever still looks. */
   async flush(): Promise<void> {
+    this.#canWrite = false;
     for (const { loaded } of [...this.#shelved.values()]) {
       await loaded?.own.idle();
       await loaded?.texts.idle();
@@ -192,8 +231,7 @@ export class ArticleShelf {
     if (!opened.ok) return opened;
     const texts = opened.value;
     const path = layerPath(id, this.#me);
-    const onMerged = (): void =>
-      this.#onSeen({ articleId: id, personIds: [this.#me], hasText: false, revisionId: texts.revision.id });
+    const onMerged = (how: Merging): void => this.#tell(texts, { personIds: [this.#me], merged: how });
     const merge = (mine: Layer, theirs: Layer): Layer => mergeLayer(mine, theirs, false).layer;
     const own = await this.#folder.openStore(storedTypes.layer, path, createLayer(id, this.#me), { merge, onMerged });
     if (!own.ok) return own;

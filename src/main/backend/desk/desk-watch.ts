@@ -3,6 +3,7 @@ import type { DeskFolder } from '../storage/desk-folder';
 import type { ArticleShelf } from './article-shelf';
 import type { Library } from './library';
 import type { People } from './people';
+import type { Troubles } from './troubles';
 
 /** Looks at the folder for what colleagues did, as long as somebody is there to be told. */
 export interface DeskWatch {
@@ -20,8 +21,7 @@ export interface DeskWatchOptions {
   readonly shelf: ArticleShelf;
   readonly people: People;
   readonly library: Library;
-  /** After each look: what is in trouble may be other than before. */
-  readonly onLooked: () => void;
+  readonly troubles: Troubles;
 }
 
 /** How often what is open is looked at: colleagues’ work shows within seconds, also where the folder tells nobody. */
@@ -38,7 +38,7 @@ const maxFollowed = 8;
  * Looks at what is open every second and a half, and at the list of articles more seldom; where the system tells of changes in a folder, at
  * once. Network and synced folders do not always tell, so the looks decide and the telling only hurries them.
  */
-export function createDeskWatch({ folder, shelf, people, library, onLooked }: DeskWatchOptions): DeskWatch {
+export function createDeskWatch({ folder, shelf, people, library, troubles }: DeskWatchOptions): DeskWatch {
   const followed = new Map<string, ArticleId>();
   const listening = new Map<string, () => void>();
   let timer: NodeJS.Timeout | null = null;
@@ -56,7 +56,7 @@ export function createDeskWatch({ folder, shelf, people, library, onLooked }: De
       const ended = performance.now();
       nextWalk = ended + Math.max(walkMs, (ended - begun) * walkShare);
     }
-    onLooked();
+    await troubles.look();
   };
 
   const look = (): Promise<void> => {

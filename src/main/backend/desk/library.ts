@@ -28,6 +28,7 @@ export interface Library {
   withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>>;
   /** An article was changed: its summary is made anew in a moment and given to `onChanged`. */
   touch(article: ArticleId): void;
+  /** Puts what is still only known here on disk, for the last time. */
   flush(): Promise<void>;
 }
 
@@ -71,6 +72,7 @@ class DerivedLibrary implements Library {
   readonly #entries: Map<string, Entry>;
   readonly #touched = new Set<ArticleId>();
   #touchTimer: NodeJS.Timeout | null = null;
+  #isClosed = false;
   #writeTimer: NodeJS.Timeout | null = null;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -135,11 +137,13 @@ class DerivedLibrary implements Library {
   }
 
   touch(article: ArticleId): void {
+    if (this.#isClosed) return;
     this.#touched.add(article);
     this.#touchTimer ??= setTimeout(() => this.#startTouched(), touchDelayMs);
   }
 
   async flush(): Promise<void> {
+    this.#isClosed = true;
     if (this.#touchTimer !== null) this.#startTouched();
     await this.#work;
     if (this.#writeTimer !== null) await this.#write();

@@ -12,6 +12,7 @@ import type { People } from './people';
 import type { PreferenceMemory } from './preferences';
 import type { RecordDirectory } from './record-directory';
 import type { SessionMemory } from './session';
+import type { Troubles } from './troubles';
 
 /** Tells every window. */
 export type Emit = <E extends EventName>(name: E, payload: EventPayload<E>) => void;
@@ -29,6 +30,7 @@ export interface OpenDesk {
   readonly preferences: PreferenceMemory;
   readonly shelf: ArticleShelf;
   readonly watch: DeskWatch;
+  readonly troubles: Troubles;
   readonly library: Library;
   readonly directory: RecordDirectory;
   readonly agreement: AgreementTallies;

@@ -4,6 +4,7 @@ import { createError } from '../../../contract/errors';
 import type { DeskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import { ConflictCopies } from './conflict-copies';
 import { isMissing, toDiskError } from './disk-error';
 import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
 import { asDamage } from './durable-json';
@@ -27,6 +28,7 @@ export class DeskFolder {
   readonly fs: FileSystem;
   readonly path: string;
   readonly deskId: DeskId;
+  readonly copies = new ConflictCopies();
   readonly #onSaved: SaveListener;
   // Folders this process builds now, so that a sweep beside it leaves them alone.
   readonly #building = new Set<string>();
@@ -116,9 +118,11 @@ export class DeskFolder {
     }
   }
 
-  /** Names in a folder, sorted; none when it is not there. Throws the system's error. */
+  /** Names in a folder, sorted; none when it is not there. Copies among them are noted. Throws the system's error. */
   async list(relative: string): Promise<readonly string[]> {
-    return [...(await listIfThere(this.fs, this.at(relative)))].sort();
+    const names = [...(await listIfThere(this.fs, this.at(relative)))].sort();
+    this.copies.note(relative, names);
+    return names;
   }
 
   /** Changes when the entry does; `''` when there is none. */

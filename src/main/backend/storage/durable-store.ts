@@ -14,14 +14,17 @@ const saving = 'save the last change';
 /** Told after every save: `null` when it is durable, else why it is not. */
 export type SaveListener = (problem: ApiError | null) => void;
 
+/** `adopted`: others had everything that was here. `merged`: both had something. `kept`: theirs could not be read and lies aside. */
+export type Merging = 'adopted' | 'merged' | 'kept';
+
 /** What is done about a file that others write too, against the rule: another machine of the same person, a sync, a restored copy. */
 export interface Sharing<T> {
   /** Both states in one, the same whichever is whose. */
   merge(mine: T, theirs: T): T;
   /** Keeps what could not be read, byte for byte. */
   keep(bytes: Uint8Array): Promise<void>;
-  /** Others' state was taken in and is durable. `wasReadable`: else it was kept aside. */
-  onMerged(wasReadable: boolean): void;
+  /** Others' state counts too now, durably. */
+  onMerged(how: Merging): void;
 }
 
 export interface StoreOptions<T> extends Omit<DurableJsonOptions<T>, 'isFenced'> {
@@ -117,9 +120,9 @@ export class DurableStore<T> {
     for (let meetings = 1; ; meetings += 1) {
       const met = await this.#meet();
       const writing = this.#low.data;
-      if (met === 'is all') {
+      if (met === 'adopted') {
         this.#durable = writing;
-        this.#sharing?.onMerged(true);
+        this.#sharing?.onMerged(met);
         return false;
       }
       try {
@@ -134,20 +137,20 @@ export class DurableStore<T> {
         throw error instanceof ForeignWrite ? new StorageFault(busy(error.message)) : error;
       }
       this.#durable = writing;
-      if (met !== 'nothing') this.#sharing?.onMerged(met === 'merged');
+      if (met !== null) this.#sharing?.onMerged(met);
       return true;
     }
   }
 
-  /** Takes in what others wrote. `is all`: that holds everything that is here, so there is nothing to write. */
-  async #meet(): Promise<'nothing' | 'merged' | 'kept' | 'is all'> {
+  /** Takes in what others wrote; `null` when they wrote nothing. After `adopted` there is nothing to write. */
+  async #meet(): Promise<Merging | null> {
     const foreign = this.#sharing === null ? null : await this.#json.readForeign();
-    if (foreign === null || this.#sharing === null) return 'nothing';
+    if (foreign === null || this.#sharing === null) return null;
     if (foreign.data === null) await this.#sharing.keep(foreign.bytes);
     else this.#low.data = this.#sharing.merge(this.#low.data, foreign.data);
     await this.#json.accept(foreign);
     if (foreign.data === null) return 'kept';
-    return isSame(this.#low.data, foreign.data) ? 'is all' : 'merged';
+    return isSame(this.#low.data, foreign.data) ? 'adopted' : 'merged';
   }
 }
 

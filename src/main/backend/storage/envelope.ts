@@ -82,7 +82,7 @@ export function sha256Of(content: string | Uint8Array): string {
 /** Says that a file cannot be read as what it should be, and that it was left alone. */
 export function damaged(label: string, reason: string): { readonly ok: false; readonly error: ApiError } {
   const message = `The file ${label} cannot be read: ${reason}. It was left exactly as it is. Restore it from a backup, or move it out of the desk.`;
-  return { ok: false, error: createError('damaged', message, { file: label }) };
+  return { ok: false, error: createError('damaged', message, { file: label, reason }) };
 }
 
 function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {

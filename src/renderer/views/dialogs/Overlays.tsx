@@ -10,6 +10,7 @@ import { KeysDialog } from './KeysDialog';
 import { LabelsDialog } from './LabelsDialog';
 import { LinkDialog } from './LinkDialog';
 import { PasteDialog } from './PasteDialog';
+import { SharingDialog } from './SharingDialog';
 
 /** What opens within the window rather than over it. */
 const besideTheWindow: ReadonlySet<Overlay> = new Set(['find', 'person', 'status']);
@@ -55,6 +56,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <LabelsDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
+    case 'sharing':
+      return <SharingDialog onClose={onClose} />;
     case 'link':
       return <LinkDialog onClose={onClose} />;
     case 'find':

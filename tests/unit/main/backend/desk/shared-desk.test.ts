@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../../../src/core/model/article';
@@ -120,6 +120,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
   it('is not taken while it is half there, and is when it is whole, though its size and date stay', async () => {
     const before = await readFile(theirFile());
     await tag(theirs, 'Ola Berg');
+    await theirs.backend.close();
     const whole = await readFile(theirFile());
     await writeFile(theirFile(), Buffer.concat([whole.subarray(0, 200), Buffer.alloc(whole.length - 200)]));
     const date = new Date('2026-11-24T09:00:00Z');
@@ -134,6 +135,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
   it('does not win when it is an older copy, nor when it goes away', async () => {
     const older = await readFile(theirFile());
     await tag(theirs, 'Ola Berg');
+    await theirs.backend.close();
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
     await writeFile(`${theirFile()}.new`, older);
     await rename(`${theirFile()}.new`, theirFile());
@@ -144,6 +146,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
 
   it('shuts nobody out when it came half before it was ever seen', async () => {
     const whole = await readFile(theirFile());
+    await theirs.backend.close();
     await mine.backend.close();
     await writeFile(theirFile(), whole.subarray(0, 100));
     mine = await scratch.open(folder);
@@ -174,6 +177,104 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     await writeFile(path, whole);
     await vi.waitFor(() => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer }]), 5000);
     expect(await readdir(revisions)).toHaveLength(2);
+  });
+});
+
+/** What the window is told is in trouble, by now. */
+function troublesOf(
+  bench: Bench,
+): { kind: string; words: string; actions: string[]; id: string; maker: string | null }[] {
+  const last = bench.named('sharing.changed').at(-1);
+  return (last as { troubles: ReturnType<typeof troublesOf> } | undefined)?.troubles ?? [];
+}
+
+describe('what is in trouble in the folder', () => {
+  beforeEach(async () => {
+    await tag(theirs, 'Ida Holt');
+    await tag(mine, 'Ola Berg');
+    await mine.call('articles.open', { articleId });
+  });
+
+  it('is told when it lasts, and no more when it has passed', async () => {
+    await theirs.backend.close();
+    const whole = await readFile(theirFile());
+    await writeFile(theirFile(), whole.subarray(0, 100));
+    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'unreadable', actions: [] }]), 12_000);
+    expect(troublesOf(mine)[0]?.words).toContain('cannot be read: it is cut off');
+    expect(await mine.call('sharing.troubles', {})).toEqual(troublesOf(mine));
+    await writeFile(theirFile(), whole);
+    await vi.waitFor(() => expect(troublesOf(mine)).toEqual([]), 5000);
+  }, 20_000);
+
+  it('is an older copy, which counts only when one says so', async () => {
+    const older = await readFile(theirFile());
+    await tag(theirs, 'Nobody');
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Nobody']);
+    await theirs.backend.close();
+    await writeFile(theirFile(), older);
+    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]), 12_000);
+    await mine.call('sharing.resolve', { id: troublesOf(mine)[0]?.id ?? '', action: 'takeOlder' });
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+    expect(troublesOf(mine)).toEqual([]);
+  }, 20_000);
+
+  it('is a copy of one’s own tags, which is merged in tag by tag and then set aside', async () => {
+    const { me } = await mine.call('session.hello', {});
+    const layers = join(folder, 'articles', articleId, 'layers');
+    const earlier = await readFile(join(layers, `${me.id}.json`));
+    await tag(mine, 'Nobody');
+    await mine.backend.close();
+    const copy = join(layers, `${me.id}.sync-conflict-20261124-091500-K3FQ7AB.json`);
+    await rename(join(layers, `${me.id}.json`), copy);
+    await writeFile(join(layers, `${me.id}.json`), earlier);
+    mine = await scratch.open(folder);
+    await mine.call('articles.open', { articleId });
+    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', maker: 'Syncthing' }]), 5000);
+    const [trouble] = troublesOf(mine);
+    expect(trouble?.words).toContain('2 new, 2 unchanged');
+    expect(trouble?.actions).toEqual(['take', 'setAside']);
+    await mine.call('sharing.resolve', { id: trouble?.id ?? '', action: 'take' });
+    const [own] = await mine.call('layers.read', { articleId, personIds: [me.id] });
+    expect(own && liveAnnotations(own)).toHaveLength(2);
+    expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [me.id] }]);
+    expect(troublesOf(mine)).toEqual([]);
+    expect(await readdir(join(folder, '.galley/quarantine'))).toHaveLength(1);
+    // Colleagues are told that it is there and cannot decide about it.
+    expect(await theirs.try('sharing.resolve', { id: trouble?.id ?? '', action: 'setAside' })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('is told to a colleague as somebody else’s to decide', async () => {
+    const layers = join(folder, 'articles', articleId, 'layers');
+    await writeFile(join(layers, `${them.id} (1).json`), await readFile(theirFile()));
+    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', actions: [] }]), 5000);
+    expect(await mine.try('sharing.resolve', { id: troublesOf(mine)[0]?.id ?? '', action: 'setAside' })).toMatchObject({
+      error: { code: 'invalid' },
+    });
+    await theirs.call('articles.open', { articleId });
+    await vi.waitFor(() => expect(troublesOf(theirs)).toMatchObject([{ kind: 'copy', actions: ['setAside'] }]), 5000);
+  });
+});
+
+describe('one person at two machines', () => {
+  it('keeps what was done on either, and says so', async () => {
+    const laptop = `${folder}-laptop`;
+    scratch.onClean(() => rm(laptop, { recursive: true, force: true }));
+    await cp(join(`${folder}-state`, 'desks'), join(laptop, 'desks'), { recursive: true });
+    const second = await scratch.open(folder, { stateFolder: laptop });
+    const { me } = await second.call('session.hello', {});
+    expect(me.id).toBe((await mine.call('session.hello', {})).me.id);
+    await second.call('articles.open', { articleId });
+    await tag(mine, 'Ida Holt');
+    await tag(second, 'Ola Berg');
+    const [own] = await second.call('layers.read', { articleId, personIds: [me.id] });
+    expect(own && liveAnnotations(own)).toHaveLength(2);
+    await vi.waitFor(async () => {
+      const [there] = await mine.call('layers.read', { articleId, personIds: [me.id] });
+      expect(there).toEqual(own);
+    }, 5000);
+    expect(mine.named('sharing.merged')).toContainEqual({ articleId, how: 'adopted' });
   });
 });
 

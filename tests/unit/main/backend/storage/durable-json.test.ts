@@ -36,7 +36,15 @@ beforeEach(async () => {
 afterEach(() => scratch.clean());
 
 function adapter(type: StoredType<Note> = note, mayBeNew = false): DurableJson<Note> {
-  return new DurableJson({ fs: nodeFileSystem, path, label: 'note.json', type, deskId: desk, mayBeNew, isFenced: false });
+  return new DurableJson({
+    fs: nodeFileSystem,
+    path,
+    label: 'note.json',
+    type,
+    deskId: desk,
+    mayBeNew,
+    isFenced: false,
+  });
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {

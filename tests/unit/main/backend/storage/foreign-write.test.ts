@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { deskId } from '../../../../../src/core/model/ids';
 import { DeskFolder } from '../../../../../src/main/backend/storage/desk-folder';
-import type { DurableStore } from '../../../../../src/main/backend/storage/durable-store';
+import type { DurableStore, Merging } from '../../../../../src/main/backend/storage/durable-store';
 import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -29,11 +29,11 @@ afterEach(() => scratch.clean());
 
 /** One machine's store of the file, and what it said of others' writes. */
 async function machine(fs: FileSystem = nodeFileSystem) {
-  const told: boolean[] = [];
+  const told: Merging[] = [];
   const merge = (mine: Bag, theirs: Bag): Bag => [...new Set([...mine, ...theirs])].sort();
   const opened = await new DeskFolder(fs, folder, desk, () => undefined).openStore(bag, 'people/bag.json', [], {
     merge,
-    onMerged: (wasReadable) => told.push(wasReadable),
+    onMerged: (how) => told.push(how),
   });
   if (!opened.ok) throw new Error(opened.error.message);
   return { store: opened.value, told };
@@ -48,10 +48,10 @@ describe('a file that another machine of the same person writes too', () => {
     await add(one.store, 'a');
     await add(two.store, 'b');
     expect(await onDisk()).toEqual(['a', 'b']);
-    expect(two.told).toEqual([true]);
+    expect(two.told).toEqual(['merged']);
     await one.store.look();
     expect(one.store.durable).toEqual(['a', 'b']);
-    expect(one.told).toEqual([true]);
+    expect(one.told).toEqual(['adopted']);
   });
 
   it('is not written again when it holds everything already, so that two machines come to rest', async () => {
@@ -108,7 +108,7 @@ describe('a file that another machine of the same person writes too', () => {
     expect(await onDisk()).toEqual(['a', 'b']);
     const [aside = ''] = await readdir(join(folder, '.galley/quarantine'));
     expect(await readFile(join(folder, '.galley/quarantine', aside), 'utf8')).toBe('{"half');
-    expect(told).toEqual([false]);
+    expect(told).toEqual(['kept']);
   });
 
   it('is not written when a newer version wrote it', async () => {
