@@ -74,9 +74,17 @@ test('an entity is renamed, gets another name and a Wikidata item, is merged and
   await run(page, 'Merge another record into this one');
   await page.keyboard.insertText('Mrs');
   await expect(page.getByRole('option', { name: /Mrs Carrow/ })).toBeVisible();
+  // Escape puts the list and the words away; neither it nor a pick opens the list again.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Merge into this one' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Merge into this one' })).toHaveValue('');
+  await page.keyboard.insertText('Mrs');
+  await expect(page.getByRole('option', { name: /Mrs Carrow/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(names).toContainText('Mrs Carrow');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
   await expect(
     inspector(page)
       .getByRole('list', { name: /^Mentions of/ })

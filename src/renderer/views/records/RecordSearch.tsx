@@ -24,8 +24,10 @@ const mostShown = 12;
 export function RecordSearch({ field, label, placeholder, suggest, onQuery, onPick }: Properties) {
   const [query, setQuery] = useState('');
   const [isFocused, setFocused] = useState(false);
+  // A field that is emptied by a pick or by Escape would open its list again, over the form.
+  const [isPicked, setPicked] = useState(false);
   // The form is drawn with each tag that is made or chosen: only whoever is in the field needs what fits, of all records.
-  const items = isFocused ? suggest(query).slice(0, mostShown) : [];
+  const items = isFocused && !isPicked ? suggest(query).slice(0, mostShown) : [];
   return (
     <ComboBox
       className="field wide"
@@ -33,15 +35,21 @@ export function RecordSearch({ field, label, placeholder, suggest, onQuery, onPi
       inputValue={query}
       onInputChange={(text) => {
         setQuery(text);
+        if (text !== '') setPicked(false);
         onQuery?.(text);
       }}
       selectedKey={null}
       onSelectionChange={(key) => {
-        if (key === null) return;
+        // Escape, and leaving the field, pick nothing and empty it too: words that stay would keep the list open.
         setQuery('');
-        onPick(String(key));
+        onQuery?.('');
+        setPicked(true);
+        if (key !== null) onPick(String(key));
       }}
       onFocusChange={setFocused}
+      onKeyDown={({ key }) => {
+        if (key === 'ArrowDown' || key === 'ArrowUp') setPicked(false);
+      }}
       menuTrigger="input"
       allowsEmptyCollection={query !== ''}
     >
