@@ -80,6 +80,8 @@ export function startLoopback(
 
 /** Opens the window from a launch file, as a browser in app mode does, and waits until it has left that file behind. */
 export async function openFromLaunchFile(page: Page, launchFile: string): Promise<void> {
+  // Nobody is there to answer the system's dialog for saving: files come as downloads, as in browsers without it.
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   await page.goto(pathToFileURL(launchFile).href);
   await page.waitForURL(/^http:\/\/127\.0\.0\.1:\d+\/$/);
 }

@@ -13,6 +13,8 @@ import { findReferences } from './references';
 export const exportScope = z.strictObject({
   /** Whose layers. */
   people: z.array(personId).nullable(),
+  /** Instead of people’s layers the one that the review gives: what was accepted, as it was accepted. `people` then says nothing. */
+  adjudicated: z.boolean(),
   kinds: z.array(z.enum(kinds.map(({ id }) => id))).nullable(),
   /** Articles in these states only. */
   statuses: z.array(status).nullable(),
@@ -25,6 +27,7 @@ export type ExportScope = z.infer<typeof exportScope>;
 
 /** Everything. */
 export const wholeScope: ExportScope = {
+  adjudicated: false,
   people: null,
   kinds: null,
   statuses: null,

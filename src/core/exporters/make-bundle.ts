@@ -1,10 +1,13 @@
 import type { ArticleState } from '../model/article-state';
 import { titleOf } from '../model/article-state';
+import { counted } from '../model/count-words';
 import { withReadTypes } from '../model/read-types';
+import { adjudicator } from '../review/adjudicated-layer';
 import type { ExportScope } from './export-scope';
 import { applyScope, isInScope } from './export-scope';
 import type { BundledArticle, ExportBundle, OriginalFile } from './exporter';
 import { toFileName } from './file-name';
+import { onlyReview, withReview } from './review-layer';
 import { withhold } from './withhold';
 
 /** What goes out, and in words what stays: one sentence each, counted, with the article's title where there are several. */
@@ -30,11 +33,14 @@ export function makeBundle(
   if (others > 0)
     losses.push(`${others === 1 ? '1 article is' : `${others} articles are`} in another state: left out.`);
   let leftOut = 0;
+  let notAccepted = 0;
   for (const recorded of inScope) {
-    const withheld = withhold(recorded);
+    const withheld = withhold(scope.adjudicated ? withReview(recorded, from.tagset) : recorded);
     const title = titleOf(recorded);
     losses.push(...withheld.losses.map((loss) => (from.states.length === 1 ? loss : `${title}: ${loss}`)));
-    const scoped = applyScope(withheld.state, scope);
+    const reviewed = scope.adjudicated ? onlyReview(withheld.state) : { state: withheld.state, leftOut: 0 };
+    notAccepted += reviewed.leftOut;
+    const scoped = applyScope(reviewed.state, scope.adjudicated ? { ...scope, people: null } : scope);
     leftOut += scoped.leftOut;
     const layers = scoped.state.layers.map((layer) => withReadTypes(layer, from.tagset));
     articles.push({
@@ -44,11 +50,16 @@ export function makeBundle(
       original: toOriginal(recorded, from.originals),
     });
   }
+  if (notAccepted > 0)
+    losses.push(
+      `${counted(notAccepted, 'tag is', 'tags are')} not in the result of the review: not accepted, or said by another tag that is.`,
+    );
   if (leftOut > 0)
     losses.push(
       `${leftOut === 1 ? '1 tag was' : `${leftOut} tags were`} left out because you did not choose ${leftOut === 1 ? 'it' : 'them'}.`,
     );
-  const { desk, people, tagset } = from;
+  const { desk, tagset } = from;
+  const people = scope.adjudicated ? [...from.people, adjudicator] : from.people;
   return { bundle: { desk, people, tagset, articles, isFactCheck: scope.factCheck }, losses };
 }
 

@@ -44,14 +44,21 @@ export function withhold(recorded: ArticleState): Withheld {
   )
     return { state, losses: [] };
 
-  const tally = { relations: 0, comments: 0, decisions: 0, entities: 0, sources: 0, names: 0 };
+  // By id: a record that is in several layers, such as a tag and what a review made of it, is told once.
+  const lost = {
+    relations: new Set<string>(),
+    comments: new Set<string>(),
+    decisions: new Set<string>(),
+    entities: new Set<string>(),
+    sources: new Set<string>(),
+    names: new Set<string>(),
+  };
   const trimmed = state.layers.map((layer) => {
     const hidden = hideNames(withoutGone(layer, gone));
     const kept = hidden.layer;
-    tally.names += hidden.count;
-    tally.relations += countLost(layer.relations, kept.relations);
-    tally.comments += countLost(layer.comments, kept.comments);
-    tally.decisions += countLost(layer.decisions, kept.decisions);
+    for (const name of hidden.hidden) lost.names.add(name);
+    for (const table of ['relations', 'comments', 'decisions'] as const)
+      addLost(lost[table], layer[table], kept[table]);
     return kept;
   });
   const before = findReferences(state.layers);
@@ -65,17 +72,21 @@ export function withhold(recorded: ArticleState): Withheld {
       entities: withoutRecords(layer.entities, isLost),
       sources: pick(layer.sources, (record) => !isLost(record)),
     };
-    tally.entities += countLost(layer.entities, kept.entities);
-    tally.sources += countLost(layer.sources, kept.sources);
+    for (const table of ['entities', 'sources'] as const) addLost(lost[table], layer[table], kept[table]);
     return kept;
   });
   return {
     state: { ...state, layers },
     losses: tellLosses({
-      ...tally,
+      relations: lost.relations.size,
+      comments: lost.comments.size,
+      decisions: lost.decisions.size,
+      entities: lost.entities.size,
+      sources: lost.sources.size,
+      names: lost.names.size,
       attributions: gone.attributions,
       others: gone.others,
-      background: background.length,
+      background: new Set(background.map(({ id }) => id)).size,
     }),
   };
 }
@@ -260,6 +271,6 @@ function pick<T>(table: Readonly<Record<string, T>>, isKept: (record: T) => bool
   return Object.fromEntries(Object.entries(table).filter(([, record]) => isKept(record)));
 }
 
-function countLost(before: object, after: object): number {
-  return Object.keys(before).length - Object.keys(after).length;
+function addLost(lost: Set<string>, before: object, after: object): void {
+  for (const id of Object.keys(before)) if (!Object.hasOwn(after, id)) lost.add(id);
 }

@@ -20,7 +20,7 @@ export interface ExportOptions {
   /** A file, a folder, `-` for standard output, or `null` for the current folder. */
   readonly out: string | null;
   readonly all: boolean;
-  /** Whose layers: `mine`, names or ids of people; `null` for all. */
+  /** Whose layers: `mine`, names or ids of people, or `adjudicated` alone; `null` for all. */
   readonly layers: readonly string[] | null;
   readonly kinds: ExportScope['kinds'];
   readonly statuses: ExportScope['statuses'];
@@ -87,11 +87,15 @@ export async function exportArticles(
 async function toScope(client: Client, options: ExportOptions): Promise<Result<ExportScope, string>> {
   const { kinds, statuses, leaveOutExcluded, factCheck } = options;
   const rest = { kinds, statuses, leaveOutExcluded, factCheck };
-  if (options.layers === null) return ok({ people: null, ...rest });
+  if (options.layers === null) return ok({ people: null, adjudicated: false, ...rest });
+  if (options.layers.some((layer) => layer.trim().toLowerCase() === 'adjudicated'))
+    return options.layers.length === 1
+      ? ok({ people: null, adjudicated: true, ...rest })
+      : { ok: false, error: 'The adjudicated layer goes alone: it holds tags of the others. Nothing was written.' };
   const hello = await client.call('session.hello', {});
   if (!hello.ok) return { ok: false, error: hello.error.message };
   const people = findPeople(options.layers, hello.value);
-  return people.ok ? ok({ people: [...people.value], ...rest }) : people;
+  return people.ok ? ok({ people: [...people.value], adjudicated: false, ...rest }) : people;
 }
 
 /** Names the files that would be written. */

@@ -116,7 +116,10 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .option('--out <place>', 'file or folder to write to, - for standard output (default: the current folder)')
     .option('--all', 'export every article', false)
     .addOption(
-      new Option('--layers <people>', 'whose tags: mine, names or ids, with commas (default: all)').argParser(toList),
+      new Option(
+        '--layers <people>',
+        'whose tags: mine, names or ids, with commas; or adjudicated, what the review accepted (default: all)',
+      ).argParser(toList),
     )
     .addOption(
       new Option('--kinds <kinds>', `which tags: ${kindIds.join(', ')} (default: all)`).argParser(toChoices(kindIds)),

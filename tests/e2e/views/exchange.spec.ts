@@ -50,6 +50,16 @@ test('annotated files ask what a label becomes, come in with their layers, and g
   if (picture !== undefined) await page.screenshot({ path: `${picture}/export.png` });
   await dialog.getByText('Attributions', { exact: true }).click();
   await expect(dialog).toContainText('1 tag was left out because you did not choose it.');
+  await dialog.getByText('Only what the review accepted').click();
+  await expect(dialog).toContainText('3 tags are not in the result of the review');
+  await expect(dialog.getByRole('checkbox', { name: 'Bo' })).toBeDisabled();
+  if (picture !== undefined) {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: `${picture}/export-review.png` });
+    await page.emulateMedia({ colorScheme: null });
+  }
+  await dialog.getByText('Only what the review accepted').click();
   await dialog.getByText('brat standoff').click();
   await expect(dialog.getByRole('status').first()).toContainText('.zip');
   if (picture !== undefined) await page.screenshot({ path: `${picture}/export-brat.png` });

@@ -38,6 +38,28 @@ async function wordsOfPdf(bytes: Uint8Array): Promise<string> {
   return pages.join(' ');
 }
 
+/** Puts a person before the system's dialog for saving: the first time he gives up, then he chooses a file that is there. */
+async function answerSaveDialog(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let asked = 0;
+    Object.assign(window, {
+      showSaveFilePicker: async () => {
+        asked += 1;
+        if (asked === 1) throw new DOMException('The user aborted a request.', 'AbortError');
+        const folder = await navigator.storage.getDirectory();
+        return folder.getFileHandle('chosen.jsonld', { create: true });
+      },
+    });
+  });
+}
+
+function chosenFile(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle('chosen.jsonld')).getFile()).text();
+  });
+}
+
 test('an article is printed with its tags by one key, every word of it, and as a PDF', async ({
   desk: page,
   folders,
@@ -81,6 +103,15 @@ test('an article is printed with its tags by one key, every word of it, and as a
   await expect(dialog).toContainText('.claimreview.jsonld');
   await expect(dialog).toContainText('left out: only claims are reviewed');
   if (picture !== undefined) await page.screenshot({ path: `${picture}/claim-review.png` });
+  // Where the browser can ask for a place, the file goes there, whole; who gives up writes nothing.
+  await answerSaveDialog(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeEnabled();
+  await expect(dialog).not.toContainText('Written');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toContainText('Written: chosen.jsonld');
+  const saved = JSON.parse(await chosenFile(page));
+  expect(saved['@graph'].length).toBeGreaterThan(3);
   await dialog.getByText('All articles').click();
   await expect(dialog.getByRole('group', { name: 'Status' })).toBeVisible();
   if (picture !== undefined) await page.screenshot({ path: `${picture}/export-all.png` });

@@ -3,7 +3,7 @@ import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components'
 import { wholeScope } from '../../../core/exporters/export-scope';
 import { pageFormat } from '../../../core/exporters/page-format';
 import { titleOf } from '../../../core/model/article-state';
-import { listFormats, writeExport } from '../../state/exports';
+import { listFormats } from '../../state/exports';
 import { printArticles } from '../../state/print-commands';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
@@ -11,8 +11,8 @@ import { printPages } from '../print-pages';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 import { CheckLine, ExportLimits } from './ExportLimits';
-import { formatSize, saveFile } from './save-files';
-import { useExportPreview } from './use-export';
+import { formatSize } from './save-files';
+import { useExportPreview, useExportSaving } from './use-export';
 
 type Formats = Awaited<ReturnType<typeof listFormats>>;
 type ExportScope = 'this' | 'all';
@@ -25,7 +25,6 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const [scope, setScope] = useState<ExportScope>(opened === null ? 'all' : 'this');
   const [formats, setFormats] = useState<Formats>([]);
   const [format, setFormat] = useState<string | null>(null);
-  const [written, setWritten] = useState<string | null>(null);
   useEffect(() => {
     let isHere = true;
     void listFormats(app).then((listed) => {
@@ -52,26 +51,15 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     [articleIds, format, limits, isSeveral],
   );
   const made = useExportPreview(app, choice);
+  const { isSaving, written, save, forget } = useExportSaving(app, choice, made);
   const about = formats.find(({ id }) => id === format) ?? null;
   const limit = (next: typeof limits) => {
     setLimits(next);
-    setWritten(null);
+    forget();
   };
   const isPage = format === pageFormat;
   const canMakePdf = useWindowState((state) => state.hello?.capabilities.printToPdf === true);
   const isEmpty = made.state === 'ready' && made.report.files.length === 0;
-  // Enter may come before the answer is there: the files are saved when it is.
-  const [isWanted, setIsWanted] = useState(false);
-  useEffect(() => {
-    if (!isWanted || made.state === 'making') return;
-    setIsWanted(false);
-    if (made.state === 'failed' || choice === null) return;
-    void writeExport(app, choice).then((report) => {
-      if (report === null) return;
-      for (const file of report.files) saveFile(file);
-      setWritten(toWords(report.files));
-    });
-  }, [app, choice, isWanted, made]);
   return (
     <Dialog className="dialog export-dialog">
       <DialogHead title="Export" onClose={onClose} />
@@ -81,7 +69,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           value={scope}
           onChange={(value) => {
             setScope(value === 'this' ? 'this' : 'all');
-            setWritten(null);
+            forget();
           }}
         >
           <Label className="lbl">What</Label>
@@ -105,7 +93,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           value={format}
           onChange={(value) => {
             setFormat(value);
-            setWritten(null);
+            forget();
           }}
         >
           <Label className="lbl">Format</Label>
@@ -161,7 +149,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           {written !== null && (
             <>
               <Icon name="check" />
-              Written: {written}
+              Written: {toWords([written])}
             </>
           )}
         </p>
@@ -180,11 +168,12 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <Button
           className="btn primary"
           isDisabled={made.state === 'failed' || isEmpty}
-          onPress={() => setIsWanted(true)}
+          isPending={isSaving}
+          onPress={save}
           autoFocus
         >
           <Icon name="export" />
-          {isWanted ? 'Saving…' : 'Save'}
+          {isSaving ? 'Saving…' : 'Save'}
         </Button>
       </div>
     </Dialog>

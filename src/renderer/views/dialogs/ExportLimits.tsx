@@ -29,12 +29,21 @@ export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
         onChange={(chosen) => onChange({ ...limits, kinds: chosen })}
       />
       {people.length > 1 && (
-        <LimitGroup
-          label="Whose"
-          choices={everybody}
-          chosen={limits.people}
-          onChange={(chosen) => onChange({ ...limits, people: chosen })}
-        />
+        <>
+          <LimitGroup
+            label={limits.adjudicated ? 'Whose: the result of the review, whoever made it' : 'Whose'}
+            isDisabled={limits.adjudicated}
+            choices={everybody}
+            chosen={limits.people}
+            onChange={(chosen) => onChange({ ...limits, people: chosen })}
+          />
+          <CheckLine
+            isSelected={limits.adjudicated}
+            onChange={(isSelected) => onChange({ ...limits, adjudicated: isSelected })}
+          >
+            Only what the review accepted, as one layer
+          </CheckLine>
+        </>
       )}
       {isSeveral && (
         <LimitGroup
@@ -56,17 +65,20 @@ export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
 
 interface LimitGroupProperties<Key extends string> {
   readonly label: string;
+  readonly isDisabled?: boolean;
   readonly choices: readonly { readonly key: Key; readonly label: string }[];
   /** `null` is all. */
   readonly chosen: readonly Key[] | null;
   onChange(chosen: Key[] | null): void;
 }
 
-function LimitGroup<Key extends string>({ label, choices, chosen, onChange }: LimitGroupProperties<Key>) {
+function LimitGroup<Key extends string>(properties: LimitGroupProperties<Key>) {
+  const { label, choices, chosen, isDisabled = false, onChange } = properties;
   const all = choices.map(({ key }) => key);
   return (
     <CheckboxGroup
       className="limits"
+      isDisabled={isDisabled}
       value={all.filter((key) => chosen === null || chosen.includes(key))}
       onChange={(values) => {
         const kept = all.filter((key) => values.includes(key));

@@ -2,7 +2,7 @@ import { Button, FileTrigger } from 'react-aria-components';
 import { parseKeymapFile, writeKeymapFile } from '../../../core/model/keymap-file';
 import { fitKeymap } from '../../state/key-overrides';
 import { useTools, useWindowState } from '../window-tools';
-import { saveTextFile } from './save-files';
+import { notWritten, saveTextFile } from './save-files';
 import type { KeyEditing } from './use-key-editing';
 
 const mostBytes = 1_000_000;
@@ -20,6 +20,10 @@ export function KeymapFiles({ editing }: { readonly editing: KeyEditing }) {
     const { overrides: fitting, remarks } = fitKeymap(given, ownCommands);
     editing.replaceAll(fitting, [`The keys of ${file.name} are in use.`, ...remarks].join(' '));
   };
+  const save = async (): Promise<void> => {
+    if (!(await saveTextFile('galley-keys.json', 'application/json', writeKeymapFile(overrides))))
+      editing.say(notWritten);
+  };
   return (
     <>
       <FileTrigger
@@ -31,10 +35,7 @@ export function KeymapFiles({ editing }: { readonly editing: KeyEditing }) {
       >
         <Button className="btn ghost">Load keys…</Button>
       </FileTrigger>
-      <Button
-        className="btn ghost"
-        onPress={() => saveTextFile('galley-keys.json', 'application/json', writeKeymapFile(overrides))}
-      >
+      <Button className="btn ghost" onPress={() => void save()}>
         Save keys…
       </Button>
     </>

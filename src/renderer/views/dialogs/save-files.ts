@@ -1,21 +1,74 @@
-/** A file to hand to the browser, as exports give it. */
+/** A file to be saved, as exports give it. */
 export interface SavedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly contentBase64: string;
 }
 
+/** Where a file goes. */
+export interface Place {
+  /** What it is called there, as far as the page can know. */
+  readonly name: string;
+  /** Writes the file whole or not at all. `false`: it could not be written, and what was there before is unharmed. */
+  write(file: Pick<SavedFile, 'mediaType' | 'contentBase64'>): Promise<boolean>;
+}
+
+/** In Chromium only: the system's dialog, which asks before an existing file is replaced. */
+interface SavePicker {
+  showSaveFilePicker(options: { readonly suggestedName: string }): Promise<FileSystemFileHandle>;
+}
+
+const hasPicker = (page: object): page is SavePicker => 'showSaveFilePicker' in page;
+
 /** How long a file stays readable after it was handed over: a save dialog may be open meanwhile, and the shell reads the file only then. */
 const keptMs = 10 * 60 * 1000;
 
-/** Hands a file to the browser as a download; the desktop shell asks where to put it. */
-export function saveFile(file: SavedFile): void {
-  const url = URL.createObjectURL(new Blob([toBytes(file)], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), keptMs);
+/**
+ * Asks where a file is to go; `null` when the person gave up. To be called at once when a key or button is pressed: a browser asks only then. Where
+ * the page may not ask, the file is handed over as a download: a desktop shell asks by itself, a browser never replaces a file.
+ */
+export async function askPlace(fileName: string): Promise<Place | null> {
+  if (!hasPicker(window)) return toDownloads(fileName);
+  try {
+    return toHandle(await window.showSaveFilePicker({ suggestedName: fileName }));
+  } catch (error) {
+    const isGivenUp = error instanceof DOMException && error.name === 'AbortError';
+    return isGivenUp ? null : toDownloads(fileName);
+  }
+}
+
+/** The bytes go beside the file and take its place when all are there. */
+function toHandle(handle: FileSystemFileHandle): Place {
+  return {
+    name: handle.name,
+    write: async (file) => {
+      try {
+        const stream = await handle.createWritable();
+        await stream.write(toBytes(file));
+        await stream.close();
+        return true;
+      } catch (error) {
+        // A full disk, a folder that is gone or a right that is missing: the page can tell them only as “no”.
+        if (error instanceof DOMException) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function toDownloads(fileName: string): Place {
+  return {
+    name: fileName,
+    write: async (file) => {
+      const url = URL.createObjectURL(new Blob([toBytes(file)], { type: file.mediaType }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = fileName;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), keptMs);
+      return true;
+    },
+  };
 }
 
 /** A size in words, such as `45 KB`. */
@@ -25,19 +78,21 @@ export function formatSize(bytes: number): string {
   return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-function toBytes({ contentBase64 }: SavedFile): Uint8Array<ArrayBuffer> {
+function toBytes({ contentBase64 }: Pick<SavedFile, 'contentBase64'>): Uint8Array<ArrayBuffer> {
   const binary = atob(contentBase64);
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
 }
 
-/** Hands a text over as a file, in UTF-8. */
-export function saveTextFile(fileName: string, mediaType: string, text: string): void {
+/** Saves a text as a file, in UTF-8, where the person says. `false`: it could not be written there. */
+export async function saveTextFile(fileName: string, mediaType: string, text: string): Promise<boolean> {
+  const place = await askPlace(fileName);
   const bytes = new TextEncoder().encode(text);
-  saveFile({
-    fileName,
-    mediaType,
-    contentBase64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
-  });
+  const contentBase64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  return place === null || place.write({ mediaType, contentBase64 });
 }
+
+/** What to say when a file could not be written. */
+export const notWritten =
+  'It could not be written there. A file that was there before is unharmed: choose another place.';

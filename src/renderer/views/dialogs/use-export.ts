@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { App } from '../../state/app';
 import type { ExportChoice } from '../../state/exports';
-import { previewExport } from '../../state/exports';
+import { previewExport, writeExport } from '../../state/exports';
+import { askPlace, notWritten } from './save-files';
 
 type Report = NonNullable<Awaited<ReturnType<typeof previewExport>>>;
+type ExportFile = Report['files'][number];
 
 export type ExportPreview =
   | { readonly state: 'making' }
@@ -25,4 +27,44 @@ export function useExportPreview(app: App, choice: ExportChoice | null): ExportP
     };
   }, [app, choice]);
   return preview;
+}
+
+export interface ExportSaving {
+  readonly isSaving: boolean;
+  /** What was saved, as long as it is what is chosen. */
+  readonly written: ExportFile | null;
+  /** Saves what is chosen, as soon as it is known what that is. */
+  save(): void;
+  /** Something else was chosen. */
+  forget(): void;
+}
+
+/** Saves an export where the person says. Enter may come before the preview is there: the file is saved when it is. */
+export function useExportSaving(app: App, choice: ExportChoice | null, preview: ExportPreview): ExportSaving {
+  const [step, setStep] = useState<'none' | 'wanted' | 'saving'>('none');
+  const [written, setWritten] = useState<ExportFile | null>(null);
+  useEffect(() => {
+    if (step !== 'wanted' || preview.state === 'making') return;
+    if (preview.state === 'failed' || choice === null) {
+      setStep('none');
+      return;
+    }
+    setStep('saving');
+    void saveExport(app, choice, preview.report).then((file) => {
+      setStep('none');
+      if (file !== null) setWritten(file);
+    });
+  }, [app, choice, step, preview]);
+  return { isSaving: step !== 'none', written, save: () => setStep('wanted'), forget: () => setWritten(null) };
+}
+
+/** Several files are one archive, so there is one place to ask for, and it is asked for first: a browser asks only just after a key. */
+async function saveExport(app: App, choice: ExportChoice, { files: [announced] }: Report): Promise<ExportFile | null> {
+  const place = announced === undefined ? null : await askPlace(announced.fileName);
+  const report = place === null ? null : await writeExport(app, choice);
+  const file = report?.files[0];
+  if (place === null || file === undefined) return null;
+  if (await place.write(file)) return { ...file, fileName: place.name };
+  app.say('bad', notWritten);
+  return null;
 }

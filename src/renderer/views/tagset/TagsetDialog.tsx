@@ -3,7 +3,7 @@ import { Button, Dialog, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react
 import { parseTagsetFile, planTagsetImport, writeTagsetFile } from '../../../core/model/tagset-file';
 import { offered } from '../../../core/model/tagset-lookup';
 import { DialogHead } from '../dialogs/DialogHead';
-import { saveTextFile } from '../dialogs/save-files';
+import { notWritten, saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
@@ -89,6 +89,10 @@ function Foot({ editing, onClose }: { readonly editing: TagsetEditing; onClose()
     if (sets.length === 0) return editing.refuse(`${file.name} says what this desk has already. Nothing was changed.`);
     await editing.edit(sets, `${counted(sets.length, 'setting')} changed from ${file.name}.`);
   };
+  const save = async (): Promise<void> => {
+    const name = `${toName(deskName)}.tagset.json`;
+    if (!(await saveTextFile(name, 'application/json', writeTagsetFile(tagset)))) editing.refuse(notWritten);
+  };
   return (
     <div className="dialog-foot tagset-foot">
       <FileTrigger acceptedFileTypes={['.json']} onSelect={(files) => void take(files)}>
@@ -97,10 +101,7 @@ function Foot({ editing, onClose }: { readonly editing: TagsetEditing; onClose()
           Import…
         </Button>
       </FileTrigger>
-      <Button
-        className="btn"
-        onPress={() => saveTextFile(`${toName(deskName)}.tagset.json`, 'application/json', writeTagsetFile(tagset))}
-      >
+      <Button className="btn" onPress={() => void save()}>
         <Icon name="export" />
         Export
       </Button>

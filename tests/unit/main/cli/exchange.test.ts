@@ -107,6 +107,16 @@ describe('annotated files on the command line', () => {
     expect(readFileSync(here.path('out/wire_2026_ferry.ann'), 'utf8')).toMatch(
       /^T1\tPERSON 24 35\tAda Example\n#1\tEntity|^T1\tPERSON 24 35\tAda Example\n$/,
     );
+    const review = ['export', '--all', '--desk', 'desk', '--layers'];
+    const accepted = await here.galley([...review, 'adjudicated', '--format', 'csv', '--dry-run']);
+    expect(accepted).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('3 tags are not in the result of the review'),
+    });
+    expect(await here.galley([...review, 'adjudicated,mine'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('goes alone'),
+    });
     const nobody = await here.galley(['export', '--all', '--desk', 'desk', '--layers', 'nobody']);
     expect(nobody).toMatchObject({ code: 1, stderr: expect.stringContaining('There is nobody called “nobody”') });
     expect((await here.galley(['export', '--all', '--desk', 'desk', '--kinds', 'verbs'])).code).toBe(2);
