@@ -98,6 +98,19 @@ export function createMergeReport(text: TextStanding): ReportMaker {
   };
 }
 
+/** The same words once, with how often they come. */
+export function countEach(lines: readonly string[]): (readonly [line: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts];
+}
+
+/** A conflict in words. */
+export function tellConflict({ person, what, fields, keeps }: MergeConflict): string {
+  const kept = keeps === 'desk' ? 'The one here stays.' : 'The file’s, which says more, is taken.';
+  return `${person}: ${what} differs in ${fields.join(', ')}. ${kept}`;
+}
+
 /** The sums over everything that a report counts. */
 export function sumOf({ people }: Pick<MergeReport, 'people'>): MergeCounts {
   const sum = { new: 0, newer: 0, deleted: 0, older: 0, unchanged: 0, conflicts: 0 };

@@ -1,4 +1,4 @@
-import type { Hello, ImportInspection, ImportReport } from '../../contract/api';
+import type { Hello, ImportInspection, ImportReport, MergedFile } from '../../contract/api';
 import type { DeskTrouble } from '../../contract/sharing';
 import type { Change } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
@@ -79,6 +79,16 @@ export interface LabelQuestion {
   answer(mapping: LabelMapping): void;
 }
 
+/** Files of articles that are on the desk already: whether they are merged is asked before anything is imported. */
+export interface MergeQuestion {
+  readonly fileName: string;
+  readonly merges: readonly MergedFile[];
+  /** Whether the files hold other articles as well. */
+  readonly hasOthers: boolean;
+  /** Goes on with merging, or with the other articles alone. Closing the dialog gives the import up. */
+  answer(merge: boolean): void;
+}
+
 /** What was done in articles that are not on screen, as it can be taken back: their undo history is not at hand. */
 export interface DeskWork {
   /** What was done, such as “Tag “Holt””. */
@@ -120,6 +130,7 @@ export type Overlay =
   | 'kept'
   | 'link'
   | 'labels'
+  | 'merge'
   | 'sharing'
   | null;
 
@@ -158,6 +169,8 @@ export interface AppState {
   readonly imports: readonly ImportJob[];
   /** What the dialog of foreign labels asks; `null` when it is not open. */
   readonly labelQuestion: LabelQuestion | null;
+  /** What the dialog of files to merge asks; `null` when it is not open. */
+  readonly mergeQuestion: MergeQuestion | null;
   readonly notice: Notice | null;
   readonly overlay: Overlay;
   /** What the list of occurrences was opened for. */
@@ -211,6 +224,7 @@ export const initialState: AppState = {
   redoLabel: null,
   imports: [],
   labelQuestion: null,
+  mergeQuestion: null,
   notice: null,
   overlay: null,
   occurrences: null,

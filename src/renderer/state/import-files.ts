@@ -1,22 +1,18 @@
 import type { ImportInspection, ImportReport } from '../../contract/api';
-import { maxChunkBytes, maxImportBytes } from '../../contract/api';
 import { groupFiles } from '../../core/importers/group-files';
-import type { LabelMapping } from '../../core/importers/label-mapping';
+import { joinInspections } from '../../core/importers/join-inspections';
+import { counted } from '../../core/model/count-words';
 import type { App } from './app';
 import type { ImportJob } from './app-state';
 import { wordsFor } from './error-words';
-
-/** A file as the window has it. `read` gives bytes `start` (included) to `end` (excluded); it rejects when the file has vanished. */
-export interface PickedFile {
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly pasted: boolean;
-  read(start: number, end: number): Promise<Uint8Array>;
-}
+import type { ImportChoice } from './import-questions';
+import { askAboutFiles, inspectAll, mayNeedAnswers } from './import-questions';
+import type { PickedFile } from './send-file';
+import { sendFile } from './send-file';
 
 /**
- * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. Foreign labels that nobody has said
- * what to do with are asked about first. A single imported article is opened. Never throws.
+ * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. What has to be known first is asked
+ * once for all of them. A single imported article is opened. Never throws.
  */
 export async function importFiles(app: App, files: readonly PickedFile[], wholePage = false): Promise<void> {
   const sets = groupFiles(files);
@@ -37,11 +33,21 @@ export async function importFiles(app: App, files: readonly PickedFile[], wholeP
   app.store.setState((state) => ({
     imports: [...state.imports.filter((job) => job.state === 'sending' || job.state === 'reading'), ...jobs],
   }));
+  const choice: ImportChoice = { format: null, mapping: null, annotator: null, ...(wholePage ? { wholePage } : {}) };
+  const asked = sets.length > 1 ? sets.filter(mayNeedAnswers) : [];
+  const isWanted = (): boolean => jobs.some(({ id }) => !isCancelled(app, id));
+  const chosen =
+    asked.length === 0
+      ? choice
+      : await askAboutFiles(app, counted(asked.length, 'set of files', 'sets of files'), choice, (looked) =>
+          inspectAll(app, asked, looked, isWanted),
+        );
+  if (chosen === null) return cancelImports(app);
   const reports: ImportReport[] = [];
   for (const [index, set] of sets.entries()) {
     const job = jobs[index];
     if (job === undefined) continue;
-    const report = await importSet(app, set, job.id, wholePage);
+    const report = await importSet(app, set, job.id, chosen, sets.length > 1);
     if (report?.articleId) reports.push(report);
   }
   const only = reports[0];
@@ -74,7 +80,8 @@ async function importSet(
   app: App,
   set: readonly PickedFile[],
   jobId: string,
-  wholePage: boolean,
+  choice: ImportChoice,
+  isAsked: boolean,
 ): Promise<ImportReport | null> {
   if (isCancelled(app, jobId)) return null;
   const failed = (problem: string): null => {
@@ -87,7 +94,10 @@ async function importSet(
     return null;
   };
   for (const [index, file] of set.entries()) {
-    const sent = await sendFile(app, file, jobId, (share) => (index + share) / set.length);
+    const sent = await sendFile(app.client, file, (share) => {
+      update(app, jobId, { progress: (index + share) / set.length });
+      return !isCancelled(app, jobId);
+    });
     if (sent.importId !== null) importIds.push(sent.importId);
     if (sent.problem === null && sent.importId !== null) continue;
     await giveUp();
@@ -95,12 +105,8 @@ async function importSet(
   }
   if (isCancelled(app, jobId)) return giveUp();
   update(app, jobId, { state: 'reading', progress: 1, stop: () => void giveUp() });
-  const [only] = importIds;
   const [first] = set;
-  const finished =
-    set.length === 1 && only !== undefined && !wholePage && !mayHoldLabels(first?.name ?? '')
-      ? await app.client.call('imports.finish', { importId: only })
-      : await finishSet(app, first?.name ?? '', importIds, wholePage);
+  const finished = await finish(app, first?.name ?? '', importIds, choice, isAsked || !mayNeedAnswers(set));
   if (finished === null) {
     await giveUp();
     update(app, jobId, { state: 'cancelled' });
@@ -121,79 +127,16 @@ async function importSet(
   return report;
 }
 
-/** Asks about labels that are not known, then imports. `null`: the question was closed without an answer. */
-async function finishSet(app: App, fileName: string, importIds: string[], wholePage: boolean) {
-  const choice = { format: null, mapping: null, annotator: null, ...(wholePage ? { wholePage } : {}) };
-  const inspected = await app.client.call('imports.inspect', { importIds, ...choice });
-  if (!inspected.ok) return inspected;
-  const { format, labels } = inspected.value;
-  if (format === null || labels.every(({ isKnown }) => isKnown))
-    return app.client.call('imports.finishSet', { importIds, ...choice });
-  const mapping = await askAboutLabels(app, fileName, inspected.value);
-  if (mapping === null) return null;
-  return app.client.call('imports.finishSet', { importIds, format, mapping, annotator: null });
-}
-
-/** Opens the dialog of labels. `null` when it is closed without an answer. */
-function askAboutLabels(app: App, fileName: string, inspection: ImportInspection): Promise<LabelMapping | null> {
-  return new Promise((resolve) => {
-    let given: LabelMapping | null = null;
-    const answer = (mapping: LabelMapping): void => {
-      given = mapping;
-      app.store.setState({ overlay: null });
-    };
-    app.store.setState({ overlay: 'labels', labelQuestion: { fileName, inspection, answer } });
-    const stop = app.store.subscribe(({ overlay }) => {
-      if (overlay === 'labels') return;
-      stop();
-      app.store.setState({ labelQuestion: null });
-      resolve(given);
-    });
+/** Asks what is still to be asked, then imports. `null`: a question was closed without an answer. */
+async function finish(app: App, fileName: string, importIds: string[], choice: ImportChoice, isAsked: boolean) {
+  if (isAsked) return app.client.call('imports.finishSet', { importIds, ...choice });
+  const nothing: ImportInspection = { ...joinInspections([]), merges: [] };
+  const chosen = await askAboutFiles(app, fileName, choice, async (looked) => {
+    const found = await app.client.call('imports.inspect', { importIds, ...looked });
+    // What is wrong is told when it is imported.
+    return found.ok ? found.value : nothing;
   });
-}
-
-/** Whether a file of this name may bring labels of its own. */
-function mayHoldLabels(name: string): boolean {
-  return /\.(ann|csv|tsv|jsonld|json|jsonl|ndjson|conll|iob2?|bio)$/i.test(name);
-}
-
-interface Sent {
-  /** `null` when nothing was begun. */
-  readonly importId: string | null;
-  /** Why it could not be sent; `null` when it was, or when the job was cancelled (`importId` is then `null`). */
-  readonly problem: string | null;
-}
-
-async function sendFile(app: App, file: PickedFile, jobId: string, shareOf: (share: number) => number): Promise<Sent> {
-  const failed = (problem: string): Sent => ({ importId: null, problem });
-  if (file.sizeBytes > maxImportBytes)
-    return failed(
-      `“${file.name}” is ${megabytes(file.sizeBytes)} MB; the most that Galley takes is ${megabytes(maxImportBytes)} MB. Nothing was imported.`,
-    );
-  const begun = await app.client.call('imports.begin', {
-    fileName: file.name === '' ? 'Pasted text' : file.name,
-    sizeBytes: file.sizeBytes,
-    pasted: file.pasted,
-  });
-  if (!begun.ok) return failed(wordsFor(begun.error));
-  const { importId } = begun.value;
-  for (let start = 0, index = 0; start < file.sizeBytes; start += maxChunkBytes, index += 1) {
-    let bytes: Uint8Array;
-    try {
-      bytes = await file.read(start, Math.min(start + maxChunkBytes, file.sizeBytes));
-    } catch {
-      await app.client.call('imports.cancel', { importId });
-      return failed(`“${file.name}” can no longer be read: it was moved, deleted or changed. Nothing was imported.`);
-    }
-    const added = await app.client.call('imports.addChunk', { importId, index, chunkBase64: toBase64(bytes) });
-    if (!added.ok) return failed(wordsFor(added.error));
-    if (isCancelled(app, jobId)) {
-      await app.client.call('imports.cancel', { importId });
-      return { importId: null, problem: null };
-    }
-    update(app, jobId, { progress: shareOf(Math.min(1, (start + maxChunkBytes) / file.sizeBytes)) });
-  }
-  return { importId, problem: null };
+  return chosen === null ? null : app.client.call('imports.finishSet', { importIds, ...chosen });
 }
 
 function isCancelled(app: App, jobId: string): boolean {
@@ -206,15 +149,4 @@ function update(app: App, jobId: string, values: Partial<ImportJob>, isLast = fa
       job.id === jobId && (isLast || job.state !== 'cancelled') ? { ...job, ...values } : job,
     ),
   }));
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1);
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let binary = '';
-  const step = 0x8000;
-  for (let at = 0; at < bytes.length; at += step) binary += String.fromCharCode(...bytes.subarray(at, at + step));
-  return btoa(binary);
 }

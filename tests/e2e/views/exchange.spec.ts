@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { openLibrary } from '../../../scripts/view-tour.mjs';
 import { expect, test } from './on-desk';
 
@@ -9,6 +10,14 @@ const marks =
 
 const picture = process.env.GALLEY_SHOTS;
 
+async function drop(page: Page, files: readonly (readonly string[])[]): Promise<void> {
+  await page.evaluate((list) => {
+    const transfer = new DataTransfer();
+    for (const [name, content] of list) transfer.items.add(new File([content ?? ''], name ?? ''));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
 test('annotated files ask what a label becomes, come in with their layers, and go out by kind with their losses told', async ({
   desk: page,
 }) => {
@@ -18,11 +27,7 @@ test('annotated files ask what a label becomes, come in with their layers, and g
     ['ferry_Bo.ann', marks],
     ['ferry_Zoe.ann', 'T1\tPER 43 54\tAda Example\n'],
   ];
-  await page.evaluate((list) => {
-    const transfer = new DataTransfer();
-    for (const [name, content] of list) transfer.items.add(new File([content ?? ''], name ?? ''));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, files);
+  await drop(page, files);
 
   const labels = page.getByRole('dialog', { name: 'What the labels become' });
   await expect(labels).toContainText('of Bo, Zoe');
@@ -69,4 +74,73 @@ test('annotated files ask what a label becomes, come in with their layers, and g
   expect(saved.suggestedFilename()).toBe('ferry-brat.zip');
   expect(readFileSync(await saved.path()).toString('latin1')).toContain('ferry_Bo.ann');
   await expect(dialog).toContainText('Written: ferry-brat.zip');
+});
+
+test('a file of an article that is on the desk is merged after a preview, and everything that is replaced is told', async ({
+  desk: page,
+}) => {
+  await openLibrary(page);
+  const claims = 'T1\tClaim 19 41\tThe ferry stops in May\nT2\tPER 43 54\tAda Example\n';
+  await drop(page, [
+    ['ferry.txt', text],
+    ['ferry_Bo.ann', claims],
+  ]);
+  await expect(page.getByRole('textbox').first()).toContainText('Harbour ferry cut');
+  await page.keyboard.press('Control+Shift+E');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByText('Galley JSON').click();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const sent = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  await page.keyboard.press('Escape');
+
+  // It comes back: a tag is newer, one says something else at the same version, and somebody else has tagged as well.
+  const back = structuredClone(sent);
+  const [layer] = back.layers;
+  const [claim, mention] = layer.annotations;
+  Object.assign(claim.kind === 'claim' ? claim : mention, { confidence: 'doubtful' });
+  Object.assign(claim.kind === 'claim' ? mention : claim, {
+    version: 2,
+    mentionLevel: 'name',
+    metonymOf: 'her office',
+  });
+  const other = '00000000-0000-4000-8000-00000000beef';
+  back.people.push({ ...back.people[0], id: other, displayName: 'Zoe' });
+  const tag = { ...structuredClone(claim), id: other, authorId: other };
+  back.layers.push({ ...structuredClone(layer), personId: other, annotations: [tag] });
+  back.layers.sort((a: { personId: string }, b: { personId: string }) => (a.personId < b.personId ? -1 : 1));
+  await openLibrary(page);
+  const bundle = ['ferry.galley.json', JSON.stringify(back)];
+  await drop(page, [bundle]);
+  const preview = page.getByRole('dialog', { name: 'Merge into what is here' });
+  await expect(preview.getByRole('button', { name: 'Merge', exact: true })).toBeFocused();
+  await expect(preview).toContainText('Bo: Claim “The ferry stops in May” differs in confidence.');
+  await expect(preview).toContainText('is newer in the file (version 2, here 1)');
+  await expect(preview.getByRole('row', { name: /Claims 1/ })).toBeVisible();
+  if (picture !== undefined)
+    for (const [scheme, width] of [
+      ['light', 1440],
+      ['dark', 1440],
+      ['light', 1024],
+      ['dark', 1024],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${picture}/merge-${scheme}-${width}.png` });
+    }
+  // Given up: nothing is changed.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Files being added' })).toContainText('Cancelled. Nothing was added.');
+  await drop(page, [bundle]);
+  await page.keyboard.press('Enter');
+  await expect(preview).toBeHidden();
+  await expect(page.getByRole('textbox').first()).toContainText('Harbour ferry cut');
+  const told = page.getByRole('region', { name: 'Files being added' });
+  await expect(told).toContainText('Merged: 1 new, 1 newer, 1 conflict');
+  await told.getByRole('button', { name: /2 lines/ }).click();
+  await expect(told).toContainText('that took the place of the one here');
+  if (picture !== undefined) await page.screenshot({ path: `${picture}/merged.png` });
+  await openLibrary(page);
+  if (picture !== undefined) await page.screenshot({ path: `${picture}/merged-library.png` });
+  await expect(page.getByRole('row', { name: /Harbour ferry cut/ })).toHaveCount(1);
 });

@@ -1,9 +1,9 @@
 import { groupFiles } from '../../../core/importers/group-files';
+import { joinInspections } from '../../../core/importers/join-inspections';
 import { countedFirst } from '../../../core/model/count-words';
 import { sha256Of } from '../storage/envelope';
 import { isArchive, readArchive } from './archive';
 import type { ParsedImportJob } from './import-job';
-import { joinInspections } from './inspections';
 import { officeKindOf, prepareFile } from './prepare-file';
 import type { ReadArticle, ReadOutcome } from './read-articles';
 import { readArticles } from './read-articles';

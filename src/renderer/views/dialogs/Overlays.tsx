@@ -9,6 +9,7 @@ import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
 import { LabelsDialog } from './LabelsDialog';
 import { LinkDialog } from './LinkDialog';
+import { MergeDialog } from './MergeDialog';
 import { PasteDialog } from './PasteDialog';
 import { SharingDialog } from './SharingDialog';
 
@@ -26,7 +27,7 @@ export function Overlays() {
       key={overlay}
       className={overlay === 'palette' || overlay === 'link' ? 'scrim is-high' : 'scrim'}
       isOpen
-      isDismissable={overlay !== 'paste' && overlay !== 'labels'}
+      isDismissable={overlay !== 'paste' && overlay !== 'labels' && overlay !== 'merge'}
       onOpenChange={(isOpen) => {
         if (!isOpen) close();
       }}
@@ -54,6 +55,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <TagsetDialog onClose={onClose} />;
     case 'labels':
       return <LabelsDialog onClose={onClose} />;
+    case 'merge':
+      return <MergeDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
     case 'sharing':

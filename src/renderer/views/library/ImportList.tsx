@@ -1,16 +1,19 @@
-import { Button, ProgressBar } from 'react-aria-components';
+import { Button, Disclosure, DisclosurePanel, ProgressBar } from 'react-aria-components';
+import type { MergeReport } from '../../../core/merge/merge-report';
+import { countsInWords, sumOf } from '../../../core/merge/merge-report';
 import type { ImportJob } from '../../state/app-state';
 import { cancelImport, cancelImports, dismissImports } from '../../state/import-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
+import { MergeLines } from '../parts/MergeLines';
 import { useTools, useWindowState } from '../window-tools';
 
 /** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
   const { app } = useTools();
   const imports = useWindowState((state) => state.imports);
-  const isQuiet = imports.every((job) => job.state === 'done' && (job.report?.problems.length ?? 0) === 0);
+  const isQuiet = imports.every((job) => job.state === 'done' && isPlain(job));
   if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;
   const running = imports.filter(isRunning).length;
   return (
@@ -100,6 +103,9 @@ function JobWords({ job }: { readonly job: ImportJob }) {
               {counted(job.report.parts.length, 'file')} in the archive added
             </small>
           )}
+          {job.report?.merges.map(({ articleId, title, report }) => (
+            <MergeWords key={articleId} title={title} report={report} isAlone={job.report?.merges.length === 1} />
+          ))}
           {job.report?.problems.map((problem) => (
             <small key={problem} className="remark">
               {problem}
@@ -112,6 +118,32 @@ function JobWords({ job }: { readonly job: ImportJob }) {
     case 'cancelled':
       return <small>Cancelled. Nothing was added.</small>;
   }
+}
+
+/** What became of a file that was merged: the sums, and on request every line. */
+function MergeWords(props: { readonly title: string; readonly report: MergeReport; readonly isAlone: boolean }) {
+  const { title, report, isAlone } = props;
+  const what = report.changes ? `Merged: ${countsInWords(sumOf(report))}.` : 'Merged: nothing new.';
+  return (
+    <>
+      <small>{isAlone ? what : `${title}. ${what}`}</small>
+      {report.lines.length > 0 && (
+        <Disclosure className="merge-told">
+          <Button slot="trigger" className="btn small">
+            {counted(report.lines.length, 'line')} about what was replaced, deleted or not taken
+          </Button>
+          <DisclosurePanel>
+            <MergeLines lines={report.lines} />
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+/** Whether there is nothing to tell about a file that was added. */
+function isPlain({ report }: ImportJob): boolean {
+  return report === null || (report.problems.length === 0 && report.merges.length === 0);
 }
 
 /** What went wrong stands where it is seen without scrolling. */

@@ -1,4 +1,4 @@
-import type { PickedFile } from '../../state/import-files';
+import type { PickedFile } from '../../state/send-file';
 
 /** The endings that the file dialog offers. */
 export const acceptedFiles =

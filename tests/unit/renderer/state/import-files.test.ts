@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportInspection, ImportReport } from '../../../../src/contract/api';
 import { createApp } from '../../../../src/renderer/state/app';
-import type { PickedFile } from '../../../../src/renderer/state/import-files';
 import { importFiles } from '../../../../src/renderer/state/import-files';
+import type { PickedFile } from '../../../../src/renderer/state/send-file';
+import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
+import { ann } from '../../../builders/people';
+import { state } from '../../../builders/state';
 
 const report: ImportReport = {
   ...{ fileName: 'a.txt', articleId: null, title: null, words: 0, blocks: 0, encoding: null },
@@ -26,7 +29,9 @@ function inspection(isKnown: boolean): ImportInspection {
   };
 }
 
-function setUp(isKnown: boolean) {
+const asItIs = { format: null, mapping: null, annotator: null };
+
+function setUp(isKnown: boolean, merges: ImportInspection['merges'] = []) {
   let number = 0;
   const client = fakeClient({
     'imports.begin': () => {
@@ -35,7 +40,7 @@ function setUp(isKnown: boolean) {
     },
     'imports.addChunk': () => ({ ok: true, value: null }),
     'imports.cancel': () => ({ ok: true, value: null }),
-    'imports.inspect': () => ({ ok: true, value: inspection(isKnown) }),
+    'imports.inspect': () => ({ ok: true, value: { ...inspection(isKnown), merges } }),
     'imports.finish': () => ({ ok: true, value: report }),
     'imports.finishSet': () => ({ ok: true, value: report }),
   });
@@ -53,11 +58,14 @@ describe('importFiles', () => {
   it('sends files that belong together as one set, the text first, and others by themselves', async () => {
     const { app, called } = setUp(true);
     await importFiles(app, [file('a_Bo.ann'), file('story.md'), file('a.txt')]);
+    // All that may need an answer is looked at together first.
+    expect(called('imports.inspect')).toMatchObject([{ importIds: ['id-1', 'id-2'] }]);
     expect(called('imports.finishSet')).toEqual([
-      { importIds: ['id-1', 'id-2'], format: null, mapping: null, annotator: null },
+      { importIds: ['id-3', 'id-4'], ...asItIs, merge: true },
+      { importIds: ['id-5'], ...asItIs, merge: true },
     ]);
-    expect(called('imports.begin').map((params) => Object(params).fileName)).toEqual(['a.txt', 'a_Bo.ann', 'story.md']);
-    expect(called('imports.finish')).toEqual([{ importId: 'id-3' }]);
+    const names = called('imports.begin').map((params) => Object(params).fileName);
+    expect(names.slice(2)).toEqual(['a.txt', 'a_Bo.ann', 'story.md']);
     expect(app.store.getState().overlay).toBeNull();
     expect(app.store.getState().imports.map((job) => job.fileName)).toEqual(['a.txt and 1 beside it', 'story.md']);
   });
@@ -69,9 +77,7 @@ describe('importFiles', () => {
       if (labelQuestion !== null && before.labelQuestion === null) queueMicrotask(() => labelQuestion.answer(mapping));
     });
     await importFiles(app, [file('a.txt'), file('a.ann')]);
-    expect(called('imports.finishSet')).toEqual([
-      { importIds: ['id-1', 'id-2'], format: 'brat', mapping, annotator: null },
-    ]);
+    expect(called('imports.finishSet')).toEqual([{ importIds: ['id-1', 'id-2'], ...asItIs, mapping, merge: true }]);
     expect(app.store.getState()).toMatchObject({ overlay: null, labelQuestion: null });
   });
 
@@ -85,5 +91,42 @@ describe('importFiles', () => {
     expect(called('imports.finishSet')).toEqual([]);
     expect(called('imports.cancel')).toEqual([{ importId: 'id-1' }, { importId: 'id-2' }]);
     expect(app.store.getState().imports).toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('asks once about the labels of many sets, and imports all of them with the answer', async () => {
+    const { app, called } = setUp(false);
+    let asked = 0;
+    app.store.subscribe(({ labelQuestion }, before) => {
+      if (labelQuestion === null || before.labelQuestion !== null) return;
+      asked += 1;
+      queueMicrotask(() => labelQuestion.answer({ labels: { VESSEL: 'note' } }));
+    });
+    const sets = Array.from({ length: 30 }, (_, at) => [file(`${at}.txt`), file(`${at}.ann`)]).flat();
+    await importFiles(app, sets);
+    expect(asked).toBe(1);
+    expect(called('imports.inspect').map((params) => Object(params).importIds.length)).toEqual([24, 24, 12]);
+    expect(called('imports.finishSet')).toHaveLength(30);
+    expect(called('imports.finishSet')).toContainEqual(
+      expect.objectContaining({ mapping: { labels: { VESSEL: 'note' } } }),
+    );
+  });
+
+  it.each([
+    [true, [{ merge: true }]],
+    [false, [{ merge: false }]],
+    [null, []],
+  ])('asks before it merges, and does what is said (%s)', async (answer, finished) => {
+    const people = [{ personId: ann.id, name: 'Ann', isMine: false, sorts: [] }];
+    const report = { text: 'current' as const, people, conflicts: [], lines: [], changes: true };
+    const { app, called } = setUp(true, [{ articleId: state(doc(p('x'))).article.id, title: 'Story', report }]);
+    app.store.subscribe(({ mergeQuestion }, before) => {
+      if (mergeQuestion === null || before.mergeQuestion !== null) return;
+      if (answer === null) queueMicrotask(() => app.store.setState({ overlay: null }));
+      else queueMicrotask(() => mergeQuestion.answer(answer));
+    });
+    await importFiles(app, [file('a.galley')]);
+    expect(called('imports.finishSet')).toMatchObject(finished);
+    expect(called('imports.finishSet')).toHaveLength(finished.length);
+    expect(app.store.getState()).toMatchObject({ overlay: null, mergeQuestion: null });
   });
 });

@@ -1,8 +1,19 @@
-import type { FoundLabel } from '../../../core/importers/label-mapping';
-import type { Inspection } from './import-job';
+import type { FoundLabel } from './label-mapping';
+
+/** What files are, before anything is made of them. `format` is `null` when they hold no foreign tags, or those of several formats. */
+interface Inspection {
+  readonly format: string | null;
+  readonly formatLabel: string | null;
+  readonly articles: number;
+  readonly annotators: string[];
+  readonly labels: FoundLabel[];
+  readonly problems: string[];
+}
+
+type ReadonlyInspection = { readonly [K in keyof Inspection]: Readonly<Inspection[K]> };
 
 /** What several sets of files are together: one list of labels, so that one answer does for all. */
-export function joinInspections(all: readonly Inspection[]): Inspection {
+export function joinInspections(all: readonly ReadonlyInspection[]): Inspection {
   const formats = [...new Set(all.flatMap(({ format }) => format ?? []))];
   const names = [...new Set(all.flatMap(({ formatLabel }) => formatLabel ?? []))];
   return {
