@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { openLibrary } from '../../../scripts/view-tour.mjs';
 import { expect, test } from './on-desk';
 
@@ -9,6 +9,15 @@ const marks =
   'T4\tAttribution 55 59\tsaid\nE1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\nT5\tVESSEL 23 28\tferry\n';
 
 const picture = process.env.GALLEY_SHOTS;
+
+async function openExport(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('Export');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
 
 async function drop(page: Page, files: readonly (readonly string[])[]): Promise<void> {
   await page.evaluate((list) => {
@@ -42,14 +51,7 @@ test('annotated files ask what a label becomes, come in with their layers, and g
   await expect(labels).toBeHidden();
   await expect(page.getByRole('textbox').first()).toContainText('Harbour ferry cut');
 
-  await page.keyboard.press('Control+Shift+E');
-  const dialog = page.getByRole('dialog', { name: 'Export' });
-  if (!(await dialog.isVisible())) {
-    await page.keyboard.press('Control+K');
-    await page.keyboard.type('Export');
-    await page.keyboard.press('Enter');
-  }
-  await expect(dialog).toBeVisible();
+  const dialog = await openExport(page);
   await dialog.getByText('CSV table').click();
   await expect(dialog.getByRole('status').first()).toContainText('.csv');
   if (picture !== undefined) await page.screenshot({ path: `${picture}/export.png` });
@@ -86,8 +88,7 @@ test('a file of an article that is on the desk is merged after a preview, and ev
     ['ferry_Bo.ann', claims],
   ]);
   await expect(page.getByRole('textbox').first()).toContainText('Harbour ferry cut');
-  await page.keyboard.press('Control+Shift+E');
-  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const dialog = await openExport(page);
   await dialog.getByText('Galley JSON').click();
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save' }).click();
