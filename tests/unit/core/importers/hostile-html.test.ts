@@ -4,89 +4,9 @@ import { markdown } from '../../../../src/core/importers/markdown';
 import { maxTagDepth } from '../../../../src/core/importers/page-sanitizer';
 import type { BlockNode, InlineNode, ListItemNode } from '../../../../src/core/model/document';
 import { toPlainText } from '../../../../src/core/model/plain-text';
+import { harmlessAddress, hostilePages } from '../../../builders/hostile-pages';
 import { nextUuid } from '../../../builders/ids';
 import { fileOf, outline, readOne } from './read-file';
-
-// From the OWASP cheat sheet on filter evasion, the vectors of published bypasses of sanitisers, and our own.
-const vectors: readonly string[] = [
-  `<script>alert(1)</script>`,
-  `<SCRIPT SRC=//x.example/xss.js></SCRIPT>`,
-  `<script/x src="https://x.example/a.js">a</script>`,
-  `<scr<script>ipt>alert(1)</scr</script>ipt>`,
-  `<<script>alert(1)//<</script>`,
-  `<script src=//x.example/j>`,
-  `<img src=x onerror=alert(1)>`,
-  `<img src="javascript:alert(1)">`,
-  `<img """><script>alert(1)</script>">`,
-  `<img/src=x/onerror=alert(1)//`,
-  `<image src=x onerror=alert(1)>`,
-  `<svg onload=alert(1)>`,
-  `<svg><script>alert(1)</script></svg>`,
-  `<svg><a xlink:href="javascript:alert(1)"><text>x</text></a></svg>`,
-  `<svg><animate attributeName=href values=javascript:alert(1) /></svg>`,
-  `<svg><foreignObject><p onclick=alert(1)>x</p></foreignObject></svg>`,
-  `<svg><style><img src=x onerror=alert(1)></style></svg>`,
-  `<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>`,
-  `<math><a xlink:href="javascript:alert(1)">x</a></math>`,
-  `<a href="javascript:alert(1)">x</a>`,
-  `<a href="JaVaScRiPt:alert(1)">x</a>`,
-  `<a href=" javascript:alert(1)">x</a>`,
-  `<a href="java\nscript:alert(1)">x</a>`,
-  `<a href="java&#x09;script:alert(1)">x</a>`,
-  `<a href="&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;alert(1)">x</a>`,
-  `<a href="&#0000106avascript:alert(1)">x</a>`,
-  `<a href="javascript&colon;alert(1)">x</a>`,
-  `<a href="\u0001javascript:alert(1)">x</a>`,
-  `<a href="vbscript:msgbox(1)">x</a>`,
-  `<a href="data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==">x</a>`,
-  `<a href="blob:https://x.example/1">x</a>`,
-  `<a href="file:///etc/passwd">x</a>`,
-  `<a href="//x.example/">x</a>`,
-  `<a href="https://x.example/" onclick="alert(1)" style="background:url(javascript:alert(1))" target=_blank>x</a>`,
-  `<a href='https://x.example/"onmouseover="alert(1)'>x</a>`,
-  `<a onmouseover=alert(document.cookie)>x</a>`,
-  `<body onload=alert(1)>`,
-  `<body background="javascript:alert(1)">x`,
-  `<div style="width: expression(alert(1))">x</div>`,
-  `<div style="background-image: url(javascript:alert(1))">x</div>`,
-  `<style>@import'https://x.example/x.css';</style>`,
-  `<link rel=stylesheet href="javascript:alert(1)">`,
-  `<meta http-equiv=refresh content="0;url=javascript:alert(1)">`,
-  `<base href="javascript:alert(1);//">`,
-  `<iframe src="javascript:alert(1)"></iframe>`,
-  `<iframe srcdoc="<script>alert(1)</script>"></iframe>`,
-  `<frameset><frame src="javascript:alert(1)"></frameset>`,
-  `<object data="javascript:alert(1)"></object>`,
-  `<embed src="javascript:alert(1)">`,
-  `<applet code=x.class></applet>`,
-  `<form action="javascript:alert(1)"><input type=submit value=x><button formaction="javascript:alert(1)">x</button></form>`,
-  `<input autofocus onfocus=alert(1)>`,
-  `<select onfocus=alert(1) autofocus><option>x</select>`,
-  `<textarea autofocus onfocus=alert(1)></textarea>`,
-  `<video src=x onerror=alert(1)></video><audio src=x onerror=alert(1)></audio>`,
-  `<details open ontoggle=alert(1)>x</details>`,
-  `<marquee onstart=alert(1)>x</marquee>`,
-  `<table background="javascript:alert(1)"><td background="javascript:alert(1)">x</table>`,
-  `<xmp><p onclick=alert(1)>x</p></xmp>`,
-  `<xmp><script>alert(1)</script></xmp><img src=x onerror=alert(1)>`,
-  `<noscript><p title="</noscript><img src=x onerror=alert(1)>">`,
-  `<noembed><img src=x onerror=alert(1)></noembed>`,
-  `<template><script>alert(1)</script></template>`,
-  `<title><img src=x onerror=alert(1)></title>`,
-  `<!--<img src="--><img src=x onerror=alert(1)//">`,
-  `<!--[if gte IE 4]><script>alert(1)</script><![endif]-->`,
-  `<![CDATA[<script>alert(1)</script>]]>`,
-  `<?xml version="1.0"?><script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>`,
-  `<x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>`,
-  `&lt;script&gt;alert(1)&lt;/script&gt;`,
-  `<p id="__proto__" class="constructor" name="hasOwnProperty">x</p>`,
-  `<constructor>x</constructor><__proto__>y</__proto__><tostring>z</tostring>`,
-  `<p __proto__=1 constructor=2 tostring=3 hasownproperty=4>x</p>`,
-  `<a href="https://x.example/" place="article" hint="byline" marks="bold code" language="js">x</a>`,
-  `<p contenteditable onbeforeinput=alert(1)>x</p>`,
-  `"><img src=x onerror=alert(1)>`,
-  `';alert(String.fromCharCode(88,83,83))//"></script><script>alert(1)</script>`,
-];
 
 const nodeKeys: Record<string, readonly string[]> = {
   text: ['type', 'text', 'marks'],
@@ -122,11 +42,11 @@ function collectLinks(node: BlockNode | ListItemNode | InlineNode, links: string
 
 describe('hostile pages', () => {
   it('has enough vectors', () => {
-    expect(new Set(vectors).size).toBe(vectors.length);
-    expect(vectors.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(hostilePages).size).toBe(hostilePages.length);
+    expect(hostilePages.length).toBeGreaterThanOrEqual(300);
   });
 
-  it.each(vectors.map((vector) => [vector]))('%s', (vector) => {
+  it.each(hostilePages.map((vector) => [vector]))('%s', (vector) => {
     for (const page of [
       vector,
       `<article><p>before ${vector} after</p></article>`,
@@ -135,15 +55,15 @@ describe('hostile pages', () => {
       const { document } = readOne(html, page === vector ? `<p>kept</p>${vector}` : page);
       const links: string[] = [];
       for (const node of document.content) collectLinks(node, links);
-      for (const href of links) expect(href).toMatch(/^https:\/\/x\.example\//);
+      for (const href of links) expect(href).toMatch(harmlessAddress);
     }
   });
 
-  it.each(vectors.map((vector) => [vector]))('in Markdown: %s', (vector) => {
+  it.each(hostilePages.map((vector) => [vector]))('in Markdown: %s', (vector) => {
     const { document } = readOne(markdown, `kept\n\n${vector}\n\n[x](<${vector.replace(/[<>\n]/g, '')}>)`);
     const links: string[] = [];
     for (const node of document.content) collectLinks(node, links);
-    for (const href of links) expect(href).toMatch(/^https:\/\/x\.example\//);
+    for (const href of links) expect(href).toMatch(harmlessAddress);
   });
 
   it('keeps the words of a link whose address is refused', () => {
