@@ -98,16 +98,12 @@ test('a file of an article that is on the desk is merged after a preview, and ev
   // It comes back: a tag is newer, one says something else at the same version, and somebody else has tagged as well.
   const back = structuredClone(sent);
   const [layer] = back.layers;
-  const [claim, mention] = layer.annotations;
-  Object.assign(claim.kind === 'claim' ? claim : mention, { confidence: 'doubtful' });
-  Object.assign(claim.kind === 'claim' ? mention : claim, {
-    version: 2,
-    mentionLevel: 'name',
-    metonymOf: 'her office',
-  });
+  const ofKind = (kind: string) => layer.annotations.find((item: { kind: string }) => item.kind === kind);
+  Object.assign(ofKind('claim'), { confidence: 'doubtful' });
+  Object.assign(ofKind('entity'), { version: 2, mentionLevel: 'nominal' });
   const other = '00000000-0000-4000-8000-00000000beef';
   back.people.push({ ...back.people[0], id: other, displayName: 'Zoe' });
-  const tag = { ...structuredClone(claim), id: other, authorId: other };
+  const tag = { ...structuredClone(ofKind('claim')), id: other, authorId: other };
   back.layers.push({ ...structuredClone(layer), personId: other, annotations: [tag] });
   back.layers.sort((a: { personId: string }, b: { personId: string }) => (a.personId < b.personId ? -1 : 1));
   await openLibrary(page);
