@@ -50,7 +50,7 @@ export interface MergeReport {
   readonly text: TextStanding;
   readonly people: readonly MergedPerson[];
   readonly conflicts: readonly MergeConflict[];
-  /** A sentence for each thing that is replaced, deleted or not taken. */
+  /** A sentence for each other thing that is replaced, deleted or not taken. */
   readonly lines: readonly string[];
   /** Whether anything on the desk changes. */
   readonly changes: boolean;
@@ -107,8 +107,13 @@ export function countEach(lines: readonly string[]): (readonly [line: string, co
 
 /** A conflict in words. */
 export function tellConflict({ person, what, fields, keeps }: MergeConflict): string {
-  const kept = keeps === 'desk' ? 'The one here stays.' : 'The file’s, which says more, is taken.';
-  return `${person}: ${what} differs in ${fields.join(', ')}. ${kept}`;
+  const kept = keeps === 'desk' ? 'the one here stays' : 'the file’s takes the place of the one here';
+  return `${person}: ${what} differs in ${fields.join(', ')}, and neither is newer: ${kept}.`;
+}
+
+/** All sentences of a report, conflicts first. */
+export function tellAll({ conflicts, lines }: Pick<MergeReport, 'conflicts' | 'lines'>): string[] {
+  return [...conflicts.map(tellConflict), ...lines];
 }
 
 /** The sums over everything that a report counts. */
@@ -194,17 +199,15 @@ function tell({ name, isMine }: Author, record: MergedRecord): string | null {
   switch (record.standing) {
     case 'new':
     case 'unchanged':
+    // Conflicts are told as that.
+    case 'conflict':
       return null;
     case 'newer':
       return countedAs(record) === 'deleted'
-        ? `${what} is deleted in the file${versions}, and now here.`
-        : `${what} is newer in the file${versions}: that took the place of the one here.`;
+        ? `${what} is deleted in the file${versions}: it is deleted here too.`
+        : `${what} is newer in the file${versions}: it takes the place of the one here.`;
     case 'older':
-      return `${what} is older in the file${versions}: it was not taken.`;
-    case 'conflict':
-      return `${what} differs in ${differingFields(record).join(', ')}, and neither is newer: ${
-        record.isTaken ? 'the file’s took the place of the one here' : 'the one here stays'
-      }.`;
+      return `${what} is older in the file${versions}: it is not taken.`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MergedFile } from '../../contract/api';
-import { countsInWords, sumOf } from '../../core/merge/merge-report';
+import { countsInWords, sumOf, tellAll } from '../../core/merge/merge-report';
 import { printable } from './terminal';
 
 /** A merge in lines for people: what came of it, each person’s counts, and everything that is replaced or not taken. */
@@ -10,6 +10,6 @@ export function tellMerge({ articleId, title, report }: MergedFile, done: 'merge
       ({ sort, ...counts }) => `  ${printable(isMine ? `${name} (you)` : name)}, ${sort}: ${countsInWords(counts)}\n`,
     ),
   );
-  const lines = report.lines.map((line) => `  note: ${printable(line)}\n`);
+  const lines = tellAll(report).map((line) => `  note: ${printable(line)}\n`);
   return [`${articleId}  ${printable(title)} (${what})\n`, ...people, ...lines].join('');
 }

@@ -129,13 +129,14 @@ test('a file of an article that is on the desk is merged after a preview, and ev
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Files being added' })).toContainText('Cancelled. Nothing was added.');
   await drop(page, [bundle]);
+  await expect(preview.getByRole('button', { name: 'Merge', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(preview).toBeHidden();
   await expect(page.getByRole('textbox').first()).toContainText('Harbour ferry cut');
   const told = page.getByRole('region', { name: 'Files being added' });
   await expect(told).toContainText('Merged: 1 new, 1 newer, 1 conflict');
   await told.getByRole('button', { name: /2 lines/ }).click();
-  await expect(told).toContainText('that took the place of the one here');
+  await expect(told).toContainText('it takes the place of the one here');
   if (picture !== undefined) await page.screenshot({ path: `${picture}/merged.png` });
   await openLibrary(page);
   if (picture !== undefined) await page.screenshot({ path: `${picture}/merged-library.png` });

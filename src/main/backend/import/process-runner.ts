@@ -71,9 +71,14 @@ export function createProcessRunner(
   };
 }
 
+/** Where Node can do it: no writing of files, no processes, threads or native code, whatever a file brings a library to do. */
+const confinement = process.allowedNodeEnvironmentFlags.has('--permission')
+  ? ['--permission', '--allow-fs-read=*']
+  : [];
+
 /** Starts the importer with the Node that runs us. It gets no environment and no standard streams. */
 export const startNodeImporter: StartImporter = (script, memoryMb) => {
-  const child = spawn(process.execPath, [`--max-old-space-size=${memoryMb}`, fileURLToPath(script)], {
+  const child = spawn(process.execPath, [...confinement, `--max-old-space-size=${memoryMb}`, fileURLToPath(script)], {
     env: {},
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

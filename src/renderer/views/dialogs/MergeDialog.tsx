@@ -51,7 +51,7 @@ function MergePreview({ merge: { title, report } }: { readonly merge: MergedFile
       <MergeCounts people={report.people} />
       {report.conflicts.length > 0 && (
         <>
-          <h4>Conflicts: neither is newer</h4>
+          <h4>Conflicts</h4>
           <MergeLines lines={report.conflicts.map(tellConflict)} />
         </>
       )}

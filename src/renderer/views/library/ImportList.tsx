@@ -1,6 +1,6 @@
 import { Button, Disclosure, DisclosurePanel, ProgressBar } from 'react-aria-components';
 import type { MergeReport } from '../../../core/merge/merge-report';
-import { countsInWords, sumOf } from '../../../core/merge/merge-report';
+import { countsInWords, sumOf, tellAll } from '../../../core/merge/merge-report';
 import type { ImportJob } from '../../state/app-state';
 import { cancelImport, cancelImports, dismissImports } from '../../state/import-files';
 import { counted } from '../parts/count-words';
@@ -123,17 +123,18 @@ function JobWords({ job }: { readonly job: ImportJob }) {
 /** What became of a file that was merged: the sums, and on request every line. */
 function MergeWords(props: { readonly title: string; readonly report: MergeReport; readonly isAlone: boolean }) {
   const { title, report, isAlone } = props;
+  const lines = tellAll(report);
   const what = report.changes ? `Merged: ${countsInWords(sumOf(report))}.` : 'Merged: nothing new.';
   return (
     <>
       <small>{isAlone ? what : `${title}. ${what}`}</small>
-      {report.lines.length > 0 && (
+      {lines.length > 0 && (
         <Disclosure className="merge-told">
           <Button slot="trigger" className="btn small">
-            {counted(report.lines.length, 'line')} about what was replaced, deleted or not taken
+            {counted(lines.length, 'line')} about what was replaced, deleted or not taken
           </Button>
           <DisclosurePanel>
-            <MergeLines lines={report.lines} />
+            <MergeLines lines={lines} />
           </DisclosurePanel>
         </Disclosure>
       )}

@@ -62,7 +62,7 @@ describe('merging a file of an article that is on the desk', () => {
     });
     expect(report.lines).toEqual([
       expect.stringMatching(/^Ben Editor: Claim “the bridge was safe” is newer in the file \(version 2, here 1\)/),
-      expect.stringMatching(/^Ben Editor: Claim “doubts” is older in the file \(version 1, here 2\): it was not taken/),
+      expect.stringMatching(/^Ben Editor: Claim “doubts” is older in the file \(version 1, here 2\): it is not taken/),
     ]);
   });
 
@@ -74,7 +74,9 @@ describe('merging a file of an article that is on the desk', () => {
     const { after, report } = merge(before.state, gone.state);
     expect(layerOf(after, ben)?.annotations[note.id]?.deletedAt).not.toBeNull();
     expect(sumOf(report)).toMatchObject({ deleted: 1, newer: 0 });
-    expect(report.lines).toEqual([expect.stringContaining('is deleted in the file (version 2, here 1), and now here')]);
+    expect(report.lines).toEqual([
+      expect.stringContaining('is deleted in the file (version 2, here 1): it is deleted here too'),
+    ]);
     const back = merge(gone.state, before.state);
     expect(layerOf(back.after, ben)?.annotations[note.id]?.deletedAt).not.toBeNull();
     expect(back.layers).toEqual([]);

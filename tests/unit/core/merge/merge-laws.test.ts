@@ -4,7 +4,7 @@ import { isSame } from '../../../../src/core/commands/change';
 import { galley as exporter } from '../../../../src/core/exporters/galley';
 import { galley as importer } from '../../../../src/core/importers/galley';
 import { mergeArticle } from '../../../../src/core/merge/merge-article';
-import { sumOf } from '../../../../src/core/merge/merge-report';
+import { sumOf, tellAll } from '../../../../src/core/merge/merge-report';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import type { Layer } from '../../../../src/core/model/records';
 import { forkedArticle } from '../../../builders/article-arbitrary';
@@ -100,7 +100,7 @@ describe('merging files into an article', () => {
             for (const table of ['entities', 'sources', 'relations', 'comments', 'decisions', 'articleEdits'] as const)
               for (const id of Object.keys(layer[table])) expect(now?.[table][id]).toBeDefined();
           }
-        expect(report.lines.length).toBeGreaterThanOrEqual(gone);
+        expect(tellAll(report).length).toBeGreaterThanOrEqual(gone);
         expect(report.conflicts).toHaveLength(sumOf(report).conflicts);
       }),
       { numRuns },

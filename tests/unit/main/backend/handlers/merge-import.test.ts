@@ -155,7 +155,7 @@ describe('a file of an article that is on the desk', () => {
     const after = await ann.call('articles.open', { articleId: id });
     const report = await take(ann, true, old);
     expect(report.merges).toMatchObject([
-      { report: { changes: false, lines: [expect.stringContaining('it was not taken')] } },
+      { report: { changes: false, lines: [expect.stringContaining('it is not taken')] } },
     ]);
     expect((await ann.call('articles.open', { articleId: id })).layers).toEqual(after.layers);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,4 +85,23 @@ describe('the import process', () => {
     });
     expect(JSON.stringify(made)).not.toContain('secret');
   });
+
+  it.skipIf(!process.allowedNodeEnvironmentFlags.has('--permission'))(
+    'can write no file and start no process',
+    async () => {
+      const place = join(await scratch.folder(), 'written.txt');
+      const tries = [
+        `require('node:fs').writeFileSync(${JSON.stringify(place)}, 'x')`,
+        `require('node:child_process').execFileSync('true')`,
+        `new (require('node:worker_threads').Worker)('', { eval: true })`,
+      ];
+      for (const attempt of tries) {
+        const told = `let told; try { ${attempt}; told = 'done'; } catch (error) { told = error.code; }`;
+        const program = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${told} process.once('message', () => process.send({ articles: [], encoding: null, inspection: { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems: [] }, problems: [told] }));`;
+        const made = await (await runnerOf(program)).run(job('text'), never());
+        expect(made).toMatchObject({ ok: true, value: { problems: ['ERR_ACCESS_DENIED'] } });
+      }
+      expect(existsSync(place)).toBe(false);
+    },
+  );
 });

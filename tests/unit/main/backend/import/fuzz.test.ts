@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildChild } from '../child-process';
+
+// T41 of the reliability plan. `GALLEY_FUZZ` sets the number of cases of each format (10,000 at night), `GALLEY_SEED` another seed.
+const count = Number(process.env.GALLEY_FUZZ ?? 500);
+const seed = Number(process.env.GALLEY_SEED ?? 20_261_126);
+const hangMs = 20_000;
+
+let built: Awaited<ReturnType<typeof buildChild>>;
+beforeAll(async () => {
+  built = await buildChild('fuzz-import');
+}, 120_000);
+afterAll(() => built.remove());
+
+it(
+  'damaged files of every format give an article or a reason: no crash, no hang, no document that the editor could not hold, no call out',
+  async () => {
+    const child = spawn(process.execPath, ['--max-old-space-size=512', built.script, String(count), String(seed)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: string[] = [];
+    let last = 'the start';
+    const hang = (): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), hangMs);
+    let watch = hang();
+    for await (const line of createInterface({ input: child.stdout })) {
+      clearTimeout(watch);
+      watch = hang();
+      if (line.startsWith('at ')) last = line;
+      else lines.push(line);
+    }
+    clearTimeout(watch);
+    expect(lines.filter((line) => line.startsWith('FAIL')).slice(0, 10), `seed ${seed}`).toEqual([]);
+    expect(lines.at(-1), `it ended ${last}, seed ${seed}`).toBe('end');
+    const done = lines.flatMap((line) => /^done (\S+) (\d+)$/.exec(line) ?? []);
+    if (process.env.GALLEY_FIGURES !== undefined) process.stdout.write(`${lines.join('\n')}\n`);
+    expect(lines.filter((line) => line.startsWith('done'))).toHaveLength(18);
+    // Most formats forgive a little damage: else this would only try the first line of each reader.
+    expect(done.filter((part) => part === '0').length).toBeLessThan(5);
+  },
+  40_000 + count * 1_000,
+);
