@@ -111,7 +111,7 @@ test('a file of an article that is on the desk is merged after a preview, and ev
   await drop(page, [bundle]);
   const preview = page.getByRole('dialog', { name: 'Merge into what is here' });
   await expect(preview.getByRole('button', { name: 'Merge', exact: true })).toBeFocused();
-  await expect(preview).toContainText('Bo: Claim “The ferry stops in May” differs in confidence.');
+  await expect(preview).toContainText('Bo: Claim “The ferry stops in May” differs in confidence, and neither is newer');
   await expect(preview).toContainText('is newer in the file (version 2, here 1)');
   await expect(preview.getByRole('row', { name: /Claims 1/ })).toBeVisible();
   if (picture !== undefined)
