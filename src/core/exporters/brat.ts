@@ -84,7 +84,10 @@ function writeLayer({ text }: MarkedArticle, layer: MarkedLayer, losses: LossCou
     lines.push(`${next('#')}\t${toType(type)} ${id}\t${oneLine(value)}`);
   };
   const spans = new Map(layer.spans.map((span) => [span.id, span]));
+  // Of a frame that came as a trigger alone only the trigger is written.
+  const bare = new Set(layer.frames.flatMap(({ isTriggerOnly, trigger }) => (isTriggerOnly === true ? trigger : [])));
   for (const span of layer.spans) {
+    if (bare.has(span.id)) continue;
     const id = writeText(span.label, span.fragments);
     ids.set(span.id, id);
     writeAttributes(id, span.attributes, span.note);
@@ -92,9 +95,10 @@ function writeLayer({ text }: MarkedArticle, layer: MarkedLayer, losses: LossCou
   for (const frame of layer.frames) {
     const trigger = spans.get(frame.trigger ?? '');
     if (trigger === undefined) continue;
-    const triggerId = writeText(frame.label, trigger.fragments);
+    const triggerId = writeText(frame.label, frame.triggerPlace ?? trigger.fragments);
     const seen = new Map<string, number>();
-    const roles = frame.roles.map(({ role, spanId }) => {
+    const written = frame.roles.filter(({ spanId }) => !bare.has(spanId));
+    const roles = written.map(({ role, spanId }) => {
       const count = (seen.get(role) ?? 0) + 1;
       seen.set(role, count);
       return ` ${toType(role)}${count === 1 ? '' : count}:${ids.get(spanId) ?? ''}`;

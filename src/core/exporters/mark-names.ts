@@ -73,5 +73,11 @@ export const freeText: ReadonlySet<string> = new Set([
 /** Attribute of a tag that came from elsewhere: what it was called there, where none of our names stands for it. */
 export const labelKey = 'imported_label';
 
+/** Attribute of an attribution whose trigger was on none of its parts: where it was and its words, as `trigger-place.ts` writes it. */
+export const triggerKey = 'imported_trigger';
+
+/** Its value where the trigger was all there was, and became the cue. */
+export const onlyTrigger = 'only';
+
 /** Attribute of an attribution that came with several contents: of how many pieces each was, in order, such as `1,2`. */
 export const piecesKey = 'content_pieces';

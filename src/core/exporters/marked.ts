@@ -47,6 +47,10 @@ export interface MarkedFrame {
   readonly label: string;
   /** Span that stands for the frame, or `null`. */
   readonly trigger: string | null;
+  /** Where the trigger is when it is on none of the frame’s spans. */
+  readonly triggerPlace?: readonly Fragment[] | null;
+  /** Whether it came as a trigger alone: its one span stands for that. */
+  readonly isTriggerOnly?: boolean;
   readonly roles: readonly MarkedRole[];
   readonly attributes: readonly MarkedAttribute[];
   readonly note: string | null;

@@ -2,7 +2,7 @@ import type { Attribution, SourceRef } from '../kinds/attribution';
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Note } from '../kinds/note';
-import type { Person } from '../model/article';
+import type { Person, Revision } from '../model/article';
 import { liveAnnotations } from '../model/article-state';
 import { liveEntity, liveSource } from '../model/live-records';
 import type { Layer } from '../model/records';
@@ -10,7 +10,18 @@ import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
 import type { BundledArticle } from './exporter';
 import type { LossCount } from './loss-count';
-import { labelKey, markLabels, names, parentLink, piecesKey, relationLinks, roleLinks, usual } from './mark-names';
+import {
+  labelKey,
+  markLabels,
+  names,
+  onlyTrigger,
+  parentLink,
+  piecesKey,
+  relationLinks,
+  roleLinks,
+  triggerKey,
+  usual,
+} from './mark-names';
 import type {
   MarkedArticle,
   MarkedAttribute,
@@ -21,6 +32,7 @@ import type {
   MarkedSpan,
 } from './marked';
 import { countRecordDetails } from './record-details';
+import { readTriggerPlace } from './trigger-place';
 
 /**
  * An article's live tags as marks. Ids of spans: `<annotation id>` or, for the parts of an attribution, `<annotation id>/<part key>`; of
@@ -35,14 +47,14 @@ export function toMarks(article: BundledArticle, people: readonly Person[], loss
     title,
     text: state.revision.text,
     layers: layers
-      .map((layer) => toMarkedLayer(layer, state.revision.id, people, live, losses))
+      .map((layer) => toMarkedLayer(layer, state.revision, people, live, losses))
       .filter(({ spans, frames }) => spans.length + frames.length > 0),
   };
 }
 
 function toMarkedLayer(
   layer: Layer,
-  revisionId: string,
+  revision: Pick<Revision, 'id' | 'text'>,
   people: readonly Person[],
   live: ReadonlySet<string>,
   losses: LossCount,
@@ -53,7 +65,7 @@ function toMarkedLayer(
   const written = new Set<string>();
   for (const item of inOrder(liveAnnotations(layer))) {
     const parts = kindOf(item.kind).parts(item);
-    if (parts.some(({ selector }) => selector.revisionId !== revisionId)) {
+    if (parts.some(({ selector }) => selector.revisionId !== revision.id)) {
       losses.add('tag', 'tags', 'left out because the words are gone from the current text');
       continue;
     }
@@ -63,7 +75,7 @@ function toMarkedLayer(
     }
     written.add(item.id);
     if (item.kind === 'attribution') {
-      const made = toFrame(item, layer, losses);
+      const made = toFrame(item, layer, revision.text, losses);
       spans.push(...made.spans);
       frames.push(made.frame);
     } else spans.push(toSpan(item, layer));
@@ -134,7 +146,7 @@ function toSpan(item: Exclude<Annotation, Attribution>, layer: Layer): MarkedSpa
   }
 }
 
-function toFrame(item: Attribution, layer: Layer, losses: LossCount) {
+function toFrame(item: Attribution, layer: Layer, text: string, losses: LossCount) {
   const spans: MarkedSpan[] = [];
   const roles: MarkedRole[] = [];
   const add = (
@@ -176,6 +188,8 @@ function toFrame(item: Attribution, layer: Layer, losses: LossCount) {
     id: item.id,
     label: String(item.attributes[labelKey] ?? markLabels.attribution),
     trigger: roles.find(({ role }) => role === markLabels.cue)?.spanId ?? roles[0]?.spanId ?? null,
+    triggerPlace: readTriggerPlace(text, item),
+    isTriggerOnly: item.attributes[triggerKey] === onlyTrigger && spans.length === 1 && item.cue !== null,
     roles,
     attributes,
     note: null,
@@ -210,7 +224,7 @@ function toNote({ text, attributes }: Note): Pick<MarkedSpan, 'label' | 'note'> 
 /** Values of the tagset’s extra attributes, by key. */
 function toExtra({ attributes }: Annotation): MarkedAttribute[] {
   return Object.entries(attributes)
-    .filter(([key]) => key !== labelKey && key !== piecesKey)
+    .filter(([key]) => key !== labelKey && key !== piecesKey && key !== triggerKey)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]): MarkedAttribute => [key, String(value)]);
 }

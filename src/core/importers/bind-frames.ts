@@ -11,6 +11,10 @@ export interface BoundFrame {
   readonly parts: readonly { readonly part: PartName; readonly span: MarkedSpan }[];
   readonly attributes: readonly MarkedAttribute[];
   readonly note: string | null;
+  /** Span that stands for the frame and is none of its parts, or `null`. */
+  readonly trigger: MarkedSpan | null;
+  /** Whether the file has the trigger only: its words became the cue. */
+  readonly isTriggerOnly: boolean;
 }
 
 /** A layer sorted by what becomes of it. */
@@ -53,11 +57,14 @@ export function bindFrames(layer: MarkedLayer, reader: LabelReader, problems: Pr
     // A frame of which the file has the trigger only: its words stand for the attribution.
     const trigger = frame.trigger === null ? undefined : spans.get(frame.trigger);
     const all = bound.length === 0 && trigger !== undefined ? [{ part: 'cue' as const, span: trigger }] : bound;
-    if (trigger !== undefined && !bound.some(({ span }) => hasSamePlace(span, trigger)))
-      problems.add(
-        `A frame “${frame.label}” has its trigger “${trigger.id}” beside its ${bound.length === 0 ? 'parts: it became the cue' : 'cue: that place was not kept'}.`,
-      );
-    frames.push({ id: frame.id, label: frame.label, parts: all, attributes: frame.attributes, note: frame.note });
+    const isBeside = trigger !== undefined && !bound.some(({ span }) => hasSamePlace(span, trigger));
+    if (isBeside && bound.length === 0)
+      problems.add(`A frame “${frame.label}” has its trigger “${trigger.id}” beside its parts: it became the cue.`);
+    frames.push({
+      ...{ id: frame.id, label: frame.label, parts: all, attributes: frame.attributes, note: frame.note },
+      trigger: isBeside && bound.length > 0 ? trigger : null,
+      isTriggerOnly: isBeside && bound.length === 0,
+    });
   }
   const links: Bound['links'][number][] = [];
   const heads = new Map<string, { readonly part: PartName; readonly span: MarkedSpan }[]>();
@@ -92,6 +99,8 @@ export function bindFrames(layer: MarkedLayer, reader: LabelReader, problems: Pr
       parts: [{ part, span }, ...(bound ?? [])],
       attributes: span.attributes,
       note: part === 'source' || part === 'via' ? null : span.note,
+      trigger: null,
+      isTriggerOnly: false,
     });
   }
   const single = layer.spans.flatMap((span) => {

@@ -1,5 +1,6 @@
-import { labelKey, markLabels, names, piecesKey, usual } from '../exporters/mark-names';
+import { labelKey, markLabels, names, onlyTrigger, piecesKey, triggerKey, usual } from '../exporters/mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedSpan } from '../exporters/marked';
+import { beginOf, writeTriggerPlace } from '../exporters/trigger-place';
 import type { Attribution, SourceRef } from '../kinds/attribution';
 import { sourceRef } from '../kinds/attribution';
 import type { Claim } from '../kinds/claim';
@@ -29,6 +30,9 @@ export interface TagMaker {
   addRelation(relation: Relation): void;
   layer(): Layer;
 }
+
+/** Most characters of an attribute. */
+const maxTriggerLength = 2000;
 
 export function createTagMaker(
   before: Layer,
@@ -152,6 +156,7 @@ export function createTagMaker(
     if (frame.label !== markLabels.attribution) extra.set(labelKey, frame.label);
     const pieces = of('content').map(({ fragments }) => fragments.length);
     if (pieces.length > 1) extra.set(piecesKey, pieces.join(','));
+    if (frame.isTriggerOnly) extra.set(triggerKey, onlyTrigger);
     const hasImplicit = spoken.length === 0 || value(names.implicit) !== null;
     const made: Attribution = {
       ...base(finish(extra)),
@@ -163,9 +168,16 @@ export function createTagMaker(
       parentId: null,
       form: form.safeParse(value(names.form)).data ?? usual.form,
     };
-    const id = add(made);
+    const id = add(frame.trigger === null ? made : withTrigger(made, frame.trigger));
     if (frame.note !== null) addNote(content ?? cue ?? spoken[0]?.selector ?? viaSelector, frame.note);
     return id;
+  };
+
+  const withTrigger = (made: Attribution, { fragments }: MarkedSpan): Attribution => {
+    const place = writeTriggerPlace(article.text, fragments, beginOf(made));
+    if (place.length <= maxTriggerLength) return { ...made, attributes: { ...made.attributes, [triggerKey]: place } };
+    problems.add(`A frame has its trigger on many words that are none of its parts: that place was not kept.`);
+    return made;
   };
 
   const addNote = (
