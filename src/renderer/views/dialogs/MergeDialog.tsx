@@ -1,6 +1,6 @@
 import { Button, Dialog } from 'react-aria-components';
-import type { MergedFile } from '../../../contract/api';
 import { countsInWords, sumOf, tellConflict } from '../../../core/merge/merge-report';
+import type { MergeQuestion } from '../../state/app-state';
 import { counted } from '../parts/count-words';
 import { MergeCounts } from '../parts/MergeCounts';
 import { MergeLines } from '../parts/MergeLines';
@@ -42,7 +42,7 @@ export function MergeDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function MergePreview({ merge: { title, report } }: { readonly merge: MergedFile }) {
+function MergePreview({ merge: { title, report } }: { readonly merge: MergeQuestion['merges'][number] }) {
   return (
     <section className="merge-preview" aria-label={title}>
       <h3>
