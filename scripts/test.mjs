@@ -1,71 +1,25 @@
 // @ts-check
-// `npm test [-- --static] [-- --only unit|e2e]`: all that the tests need, then the tests. The last line gives the totals.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// `npm test [-- --static] [-- --only unit|faults|e2e]`: all that the tests need, then the tests. The last line gives the totals.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, run, say } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { runFaults } from './fault-suite.mjs';
+import { readReport, runVitest, settle } from './run-vitest.mjs';
 import { runStaticChecks } from './static-checks.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+/** @typedef {import('./run-vitest.mjs').Totals} Totals */
 
 const args = process.argv.slice(2);
 const onlyIndex = args.indexOf('--only');
 const only = onlyIndex === -1 ? null : (args[onlyIndex + 1] ?? null);
 const reports = mkdtempSync(join(tmpdir(), 'galley-tests-'));
 
-/**
- * A suite that crashed, or that says it failed without naming a test, counts as one failure: never as a pass.
- * @param {string} name
- * @param {number} code exit code of the runner
- * @param {Totals | null} totals what its report says, `null` without a readable report
- * @returns {Totals}
- */
-function settle(name, code, totals) {
-  if (totals === null) {
-    say(`${name}: the runner stopped (exit code ${code}) without a report.`);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
-  if (totals.passed + totals.failed === 0) {
-    say(`${name}: no test ran.`);
-    return { ...totals, failed: 1 };
-  }
-  if (code !== 0 && totals.failed === 0) {
-    say(`${name}: the runner failed (exit code ${code}) outside of any test.`);
-    return { ...totals, failed: 1 };
-  }
-  return totals;
-}
-
-/** @param {string} path */
-function readReport(path) {
-  if (!existsSync(path)) return null;
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    say(`${path}: ${error}`);
-    return null;
-  }
-}
-
 /** @returns {Promise<Totals>} */
 async function runUnit() {
   say('Unit and contract tests ...');
-  const report = join(reports, 'unit.json');
-  const code = await run(projectNode(), [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
-  const result = readReport(report);
-  if (result === null) return settle('Unit tests', code, null);
-  return settle('Unit tests', code, {
-    passed: result.numPassedTests,
-    failed: result.numFailedTests,
-    skipped: result.numPendingTests + result.numTodoTests,
-  });
+  return await runVitest('unit tests', reports);
 }
 
 /** @returns {Promise<Totals>} */
@@ -101,8 +55,9 @@ ensureInstalled();
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const suites = [
   ...(args.includes('--static') ? [runStatic] : []),
-  ...(only === 'e2e' ? [] : [runUnit]),
-  ...(only === 'unit' ? [] : [runEndToEnd]),
+  ...(only === null || only === 'unit' ? [runUnit] : []),
+  ...(only === null || only === 'faults' ? [() => runFaults(reports, false)] : []),
+  ...(only === null || only === 'e2e' ? [runEndToEnd] : []),
 ];
 for (const suite of suites) {
   const totals = await suite();

@@ -36,6 +36,8 @@ export class DurableJson<T> implements Adapter<T> {
   readonly #options: DurableJsonOptions<T>;
   // `null` until the file was read or found to be new.
   #generation: number | null = null;
+  // Until a first write went well.
+  #isNew = false;
   /** The file as it was last read or written here: what the system says of it, and the hash of its bytes. */
   #signature = '';
   #hash = '';
@@ -48,6 +50,7 @@ export class DurableJson<T> implements Adapter<T> {
   async read(): Promise<T | null> {
     const { fs, path, label, type, deskId, mayBeNew } = this.#options;
     this.#generation = null;
+    this.#isNew = false;
     const signature = await this.#signatureNow();
     let bytes: Uint8Array;
     try {
@@ -56,6 +59,7 @@ export class DurableJson<T> implements Adapter<T> {
       if (!isMissing(error)) throw asDamage(error, label);
       if (!mayBeNew) throw new StorageFault(damaged(label, 'it is missing').error);
       this.#generation = 0;
+      this.#isNew = true;
       return null;
     }
     const stored = parseStored(type, bytes, label, deskId);
@@ -109,13 +113,14 @@ export class DurableJson<T> implements Adapter<T> {
       const message = `The file ${label} would grow past ${maxStoredBytes / 1024 / 1024} MB. The last change was not saved; what was saved before is unharmed.`;
       throw new StorageFault(createError('too-large', message, { file: label }));
     }
-    if (this.#generation === 1) await this.#makeParent();
+    if (this.#isNew) await this.#makeParent();
     const fence = async (temp: string): Promise<void> => {
       if ((await this.readForeign()) !== null) throw new ForeignWrite(label);
       // What the system says of a file goes with it when it is renamed.
       this.#note((await fs.statusOf(temp)).signature, bytes);
     };
     await writeDurably(fs, path, bytes, isFenced ? fence : undefined);
+    this.#isNew = false;
   }
 
   #note(signature: string, bytes: Uint8Array): void {

@@ -69,7 +69,14 @@ export const nodeFileSystem: FileSystem = {
   removeFile: (path) => promises.unlink(path),
   removeFolder: (path) => promises.rm(path, { recursive: true, force: true }),
   makeFolder: async (path) => {
-    await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+    try {
+      await promises.mkdir(path, { mode: ownerOnlyFolder });
+    } catch (error) {
+      // Made with those above it only when it must be: on a read-only disk that says ENOENT, which is not the reason.
+      const code = systemCodeOf(error);
+      if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+      await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+    }
   },
   watchFolder: (path, onChange) => {
     try {

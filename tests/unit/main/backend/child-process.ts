@@ -54,7 +54,16 @@ export function startChild(
   args: readonly string[],
   options: { uid?: number; gid?: number } = {},
 ): Child {
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'], ...options });
+  return startCommand(process.execPath, [script, ...args], options);
+}
+
+/** Any program as a child. */
+export function startCommand(
+  command: string,
+  args: readonly string[],
+  options: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
+): Child {
+  const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'inherit'], ...options });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const wake = () => {

@@ -1,7 +1,7 @@
 import type { FileSystem, OpenFile } from '../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../src/main/backend/storage/file-system';
 
-type Operation = 'create' | 'write' | 'sync' | 'size' | 'close' | 'rename' | 'syncFolder';
+type Operation = 'create' | 'write' | 'sync' | 'size' | 'close' | 'rename' | 'syncFolder' | 'makeFolder';
 
 /** What goes wrong: called before each operation that changes the disk; throws, or lets it happen. */
 export type Fault = (operation: Operation, path: string, count: number) => void;
@@ -36,7 +36,6 @@ export class FaultyFileSystem implements FileSystem {
   readonly checkWritable = nodeFileSystem.checkWritable;
   readonly removeFile = nodeFileSystem.removeFile;
   readonly removeFolder = nodeFileSystem.removeFolder;
-  readonly makeFolder = nodeFileSystem.makeFolder;
   readonly watchFolder = nodeFileSystem.watchFolder;
   count = 0;
   readonly operations: Operation[] = [];
@@ -73,6 +72,11 @@ export class FaultyFileSystem implements FileSystem {
     await this.beforeRename();
     this.#step('rename', to);
     await nodeFileSystem.rename(from, to);
+  }
+
+  async makeFolder(path: string): Promise<void> {
+    this.#step('makeFolder', path);
+    await nodeFileSystem.makeFolder(path);
   }
 
   async syncFolder(path: string): Promise<void> {

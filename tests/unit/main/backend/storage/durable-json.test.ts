@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -276,6 +276,17 @@ describe('DurableStore', () => {
     fs.fault = () => undefined;
     await store.save({ words: 'four', count: 4 });
     expect(await adapter().read()).toEqual({ words: 'four', count: 4 });
+  });
+
+  it('makes the folder of a new file at the next save when the first one could not', async () => {
+    path = join(dirname(path), 'layers', 'note.json');
+    const fs = new FaultyFileSystem();
+    const { store } = await openStore(fs);
+    fs.fault = failEvery('makeFolder', 'EROFS');
+    expect(await store.save({ words: 'one', count: 1 })).toMatchObject({ error: { code: 'read-only' } });
+    fs.fault = () => undefined;
+    expect(await store.save({ words: 'two', count: 2 })).toMatchObject({ ok: true });
+    expect(await adapter().read()).toEqual({ words: 'two', count: 2 });
   });
 
   it('does not lose a state that is put on top in the turn in which a failure is told', async () => {

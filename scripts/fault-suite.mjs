@@ -1,0 +1,51 @@
+// @ts-check
+// The faults that are really injected (tests/faults), and the table of what they did.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from './bootstrap.mjs';
+import { runVitest } from './run-vitest.mjs';
+
+/**
+ * The seed is the same for every change and another one for each long run; GALLEY_SEED gives either.
+ * @param {string} reports a folder for reports
+ * @param {boolean} isFull
+ */
+export async function runFaults(reports, isFull) {
+  const seed = process.env.GALLEY_SEED ?? (isFull ? String(Date.now() % 2 ** 31) : '20261126');
+  say(
+    `Faults, ${isFull ? 'the long run' : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
+  );
+  const table = join(reports, 'faults.jsonl');
+  const startedMs = performance.now();
+  const totals = await runVitest('faults', reports, ['--config', 'vitest.faults.config.ts'], {
+    GALLEY_FAULTS: isFull ? 'full' : 'change',
+    GALLEY_FAULT_TABLE: table,
+    GALLEY_SEED: seed,
+  });
+  if (existsSync(table)) say(toTable(readFileSync(table, 'utf8')));
+  say(`Faults: ${((performance.now() - startedMs) / 1000).toFixed(0)} s, seed ${seed}`);
+  return totals;
+}
+
+/** @param {string} lines JSON, one row each */
+function toTable(lines) {
+  /** @type {(import('../tests/faults/fault-run.ts').FaultRow & { isControl: boolean })[]} */
+  const rows = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const numberOf = (/** @type {string} */ tests) => Number(/\d+/.exec(tests)?.[0]);
+  rows.sort((left, right) => numberOf(left.tests) - numberOf(right.tests));
+  const head = ['Test', 'Fault', 'Tried', 'Lost', 'Control'];
+  const cells = rows.map(({ tests, fault, tried, losses, isControl }) => [
+    tests,
+    fault,
+    String(tried),
+    isControl ? '' : String(losses),
+    isControl ? `harmed ${losses}, as it must` : '',
+  ]);
+  const widths = head.map((name, column) => Math.max(name.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  const toLine = (/** @type {string[]} */ row) =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [toLine(head), toLine(widths.map((width) => '-'.repeat(width))), ...cells.map(toLine)].join('\n');
+}

@@ -1,0 +1,111 @@
+// Runs on a small disk of its own, given as the argument, with the right to mount. Says in JSON what happened on it when it was full or read-only.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { deskId } from '../../../src/core/model/ids';
+import { DurableStore } from '../../../src/main/backend/storage/durable-store';
+import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
+import { Scratch } from '../../unit/main/backend/desk-fixture';
+import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
+
+const [, , disk = '', kind = ''] = process.argv;
+const filler = join(disk, 'filler');
+
+/** Fills the disk up to so many bytes. */
+async function leaveFree(sizeBytes: number): Promise<void> {
+  await rm(filler, { force: true });
+  const { bavail, bsize } = await statfs(disk);
+  await writeFile(filler, new Uint8Array(Math.max(0, bavail * bsize - sizeBytes)));
+}
+
+/** Saves states of 3 MB with just too little room for them, a little more each time. */
+async function tryEdge(save: (state: string) => Promise<'saved' | 'refused'>, path: string) {
+  const stateOf = (step: number): string => `${step} ${'x'.repeat(3_000_000)}`;
+  let present = stateOf(0);
+  await save(present);
+  const found = { tried: 0, refused: 0, harmed: 0, litter: 0 };
+  for (let step = 1; step <= 40; step += 1) {
+    await leaveFree(3_000_000 - 80 * 1024 + step * 4096);
+    const next = stateOf(step);
+    const answer = await save(next);
+    found.tried += 1;
+    if (answer === 'saved') present = next;
+    else found.refused += 1;
+    const onDisk = await readFile(path, 'utf8');
+    if (!onDisk.includes(present)) found.harmed += 1;
+    if ((await readdir(disk)).some((name) => name.endsWith('.tmp'))) found.litter += 1;
+    // Room is made: the next save goes through, whatever was before.
+    await rm(filler);
+    present = stateOf(step + 1000);
+    if ((await save(present)) !== 'saved') found.harmed += 1;
+  }
+  return found;
+}
+
+async function tryStore() {
+  const path = join(disk, 'store.json');
+  const opened = await DurableStore.open({
+    fs: nodeFileSystem,
+    path,
+    label: 'store.json',
+    type: { name: 'store', schema: z.string(), migrations: [] },
+    deskId: deskId.parse('3f2b1c58-9d54-4c55-9f60-111111111111'),
+    mayBeNew: true,
+    initial: '',
+    onSaved: () => undefined,
+    sharing: null,
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  return tryEdge(async (state) => ((await store.save(state)).ok ? 'saved' : 'refused'), path);
+}
+
+function tryAtomic() {
+  const path = join(disk, 'store.json');
+  const save = (state: string) =>
+    writeFileAtomic(path, state).then(
+      () => 'saved' as const,
+      () => 'refused' as const,
+    );
+  return tryEdge(save, path);
+}
+
+/** A desk whose disk is full, and then cannot be written at all. */
+async function tryDesk() {
+  const scratch = new Scratch();
+  const bench = await scratch.open(join(disk, 'desk'), { stateFolder: `${disk}-state` });
+  const articleId = await importWords(bench);
+  const { me } = await bench.call('session.hello', {});
+  const opened = await bench.call('articles.open', { articleId });
+  await bench.call('texts.saveDraft', asDraft(opened, 1, 0));
+  const answers: string[] = [];
+  const attempt = async (work: Promise<{ ok: boolean; error?: { code: string } }>): Promise<void> => {
+    const answer = await work;
+    answers.push(answer.ok ? 'ok' : (answer.error?.code ?? ''));
+  };
+  await leaveFree(16 * 1024);
+  await attempt(bench.try('texts.saveDraft', asDraft(opened, 2, 2_000_000)));
+  await attempt(
+    bench.import('big.txt', randomBytes(40_000).toString('hex')).then(
+      () => ({ ok: true }),
+      (error: unknown) => ({ ok: false, error: { code: / disk:/.test(String(error)) ? 'disk' : String(error) } }),
+    ),
+  );
+  await rm(filler);
+  await attempt(bench.try('texts.saveDraft', asDraft(opened, 3, 2_000_000)));
+  execFileSync('mount', ['-o', 'remount,ro', disk]);
+  await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  execFileSync('mount', ['-o', 'remount,rw', disk]);
+  await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  const after = await bench.call('articles.open', { articleId });
+  const told = bench.named('saving.changed');
+  const articles = (await bench.call('library.list', {})).length;
+  await scratch.clean();
+  return { answers, told, step: stepOf(after), tags: countTags(after, me), articles };
+}
+
+const result = kind === 'store' ? await tryStore() : kind === 'atomic' ? await tryAtomic() : await tryDesk();
+console.log(JSON.stringify(result));

@@ -1,0 +1,52 @@
+// Saves one state of a file after another until it is killed, and says which are durable. The controls save as other programs do.
+import { writeFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { deskId } from '../../../src/core/model/ids';
+import { DurableStore } from '../../../src/main/backend/storage/durable-store';
+import { toStoredBytes } from '../../../src/main/backend/storage/envelope';
+import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
+
+const [, , path = '', desk = '', kind = 'durable'] = process.argv;
+const type = { name: 'loop', schema: z.strictObject({ step: z.number(), filler: z.string() }), migrations: [] };
+const id = deskId.parse(desk);
+const filler = 'x'.repeat(1024 * 1024);
+const toBytes = (step: number) => toStoredBytes(type, { deskId: id, generation: step, data: { step, filler } });
+
+interface Saver {
+  readonly first: number;
+  readonly save: (step: number) => Promise<unknown>;
+}
+
+async function start(): Promise<Saver> {
+  if (kind === 'plain') return { first: 1, save: (step) => writeFile(path, toBytes(step)) };
+  if (kind === 'without-flush')
+    return {
+      first: 1,
+      save: async (step) => {
+        await writeFile(`${path}.tmp`, toBytes(step));
+        await rename(`${path}.tmp`, path);
+      },
+    };
+  const opened = await DurableStore.open({
+    fs: nodeFileSystem,
+    path,
+    label: 'loop.json',
+    type,
+    deskId: id,
+    mayBeNew: true,
+    initial: { step: 0, filler: '' },
+    onSaved: () => undefined,
+    sharing: null,
+  });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  return { first: store.data.step + 1, save: (step) => store.save({ step, filler }) };
+}
+
+const { first, save } = await start();
+for (let step = first; ; step += 1) {
+  await save(step);
+  // Synchronous, so that what was said is out before the next save begins.
+  writeFileSync(1, `${step}\n`);
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    globals: false,
+    setupFiles: ['tests/fast-check-seed.ts'],
+    include: ['tests/faults/**/*.test.ts'],
+    restoreMocks: true,
+    // What is tried thousands of times takes as long as it takes; a test that hangs is ended all the same.
+    testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 180_000,
+    hookTimeout: 60_000,
+  },
+});
