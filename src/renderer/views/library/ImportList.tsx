@@ -13,7 +13,8 @@ import { useTools, useWindowState } from '../window-tools';
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
   const { app } = useTools();
   const imports = useWindowState((state) => state.imports);
-  const isQuiet = imports.every((job) => job.state === 'done' && isPlain(job));
+  // What somebody has cancelled is known to them.
+  const isQuiet = imports.every((job) => job.state === 'cancelled' || (job.state === 'done' && isPlain(job)));
   if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;
   const running = imports.filter(isRunning).length;
   return (
