@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     restoreMocks: true,
     // What is tried thousands of times takes as long as it takes; a test that hangs is ended all the same.
-    testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 180_000,
+    testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 120_000,
     hookTimeout: 60_000,
   },
 });

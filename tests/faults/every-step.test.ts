@@ -178,7 +178,7 @@ describe('T2: a process that dies at any step on the disk', () => {
   });
 
   it('is seen when it does harm: a file that is written in place is lost', async () => {
-    const { tried, harms } = await tryEveryStep([tag(0)], inPlace(nodeFileSystem));
+    const { tried, harms } = await tryEveryStep([type(1), type(2)], inPlace(nodeFileSystem));
     reportControl({ tests: 'T2', fault: 'death at every step, written in place', tried, losses: harms.length });
   });
 });
