@@ -20,6 +20,8 @@ import './styles/occurrences.css';
 import './styles/tagset.css';
 import './styles/lists.css';
 import './styles/exchange.css';
+import './styles/review.css';
+import './styles/threads.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

@@ -131,7 +131,12 @@ export type ReviewCommand =
   /** Takes tags as they are, or says that they are not to be used: one change, however many they are. `reason`: for all of them. */
   | { readonly type: 'review.decide'; readonly verdicts: readonly Verdict[]; readonly reason: string | null }
   /** Takes a tag changed. A second change is made to what the first one proposed. */
-  | { readonly type: 'review.change'; readonly change: TagChange }
+  | {
+      readonly type: 'review.change';
+      readonly change: TagChange;
+      /** Tags that the changed one stands for as well: they are rejected in the same step. */
+      readonly instead: readonly string[];
+    }
   | { readonly type: 'review.setReason'; readonly annotationIds: readonly string[]; readonly reason: string | null }
   /** Takes one's own decisions back: the tags are undecided again. */
   | { readonly type: 'review.withdraw'; readonly annotationIds: readonly string[] };

@@ -76,6 +76,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
 /** How many fresh ids a command may use at most. */
 export function countIds(command: Command): number {
   if (command.type === 'review.decide') return fewIds + command.verdicts.length;
+  if (command.type === 'review.change') return fewIds + command.instead.length;
   return isBulk(command) ? fewIds + countBulkIds(command) : fewIds;
 }
 

@@ -6,7 +6,7 @@ import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { RecordEdit } from './change';
 import { createEdit, isSame } from './change';
-import type { Command, ReviewCommand, TagChange } from './command';
+import type { Command, ReviewCommand, TagChange, Verdict } from './command';
 import type { Context, Decision } from './context';
 import { nameOf } from './context';
 
@@ -19,7 +19,7 @@ export function decideOnReview(context: Context, command: ReviewCommand, route: 
     case 'review.decide':
       return decideAll(context, command);
     case 'review.change':
-      return decideOnChange(context, command.change, route);
+      return decideOnChange(context, command, route);
     case 'review.setReason':
       return setReason(context, command.annotationIds, command.reason);
     case 'review.withdraw':
@@ -67,7 +67,11 @@ function decideAll(
   return ok({ label: labelFor(verdicts, layers), edits });
 }
 
-function decideOnChange(context: Context, change: TagChange, route: Route): Result<Decision> {
+function decideOnChange(
+  context: Context,
+  { change, instead }: Extract<ReviewCommand, { readonly type: 'review.change' }>,
+  route: Route,
+): Result<Decision> {
   const { annotationId } = change;
   const author = context.state.layers.find((layer) => layer.annotations[annotationId]?.deletedAt === null);
   const tag = author?.annotations[annotationId];
@@ -99,10 +103,14 @@ function decideOnChange(context: Context, change: TagChange, route: Route): Resu
     proposed: { ...proposed, version: tag.version, modifiedAt: tag.modifiedAt },
     reason: isInForce ? before.reason : null,
   });
-  return ok({
-    label: `Change ${nameOf(tag)} in review`,
-    edits: [...edits, createEdit('decisions', after.id, before, after)],
-  });
+  edits.push(createEdit('decisions', after.id, before, after));
+  if (instead.length > 0) {
+    const verdicts = instead.map((id): Verdict => ({ annotationId: id, decision: 'reject' }));
+    const others = decideAll(context, { type: 'review.decide', verdicts, reason: null });
+    if (!others.ok) return others;
+    edits.push(...others.value.edits);
+  }
+  return ok({ label: `Change ${nameOf(tag)} in review`, edits });
 }
 
 function setReason(context: Context, ids: readonly string[], reason: string | null): Result<Decision> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from './ids';
 
 export const theme = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof theme>;
@@ -14,6 +15,8 @@ export const preferences = z.strictObject({
   /** Whether what is selected with the pointer grows to whole words. */
   snapToWords: z.boolean(),
   keys: keyOverrides,
+  /** When threads of remarks were read, by the id of the first remark. */
+  readThreads: z.record(z.string().max(80), moment),
   /** Ids of the commands that were run from the palette, newest first. */
   recentCommands: z.array(z.string().max(80)).max(20).readonly(),
 });
@@ -25,6 +28,7 @@ export const defaultPreferences: Preferences = {
   isRailOpen: true,
   snapToWords: true,
   keys: {},
+  readThreads: {},
   recentCommands: [],
 };
 

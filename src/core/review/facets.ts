@@ -153,10 +153,16 @@ function toFacet(field: Field, value: unknown, tagset: Tagset): Facet {
     case 'type':
       return facetOf(key, label, text, typeLabel(tagset, text));
     case 'scale':
-      return facetOf(key, 'Confidence', text, confidencesOf(tagset).find((level) => level.key === text)?.label ?? text);
+      return facetOf(key, 'Confidence', text, levelWords(tagset, text));
     default:
       return facetOf(key, label, text.trim(), text);
   }
+}
+
+/** A level with its digit, such as “4 Doubtful”. */
+function levelWords(tagset: Tagset, key: string): string {
+  const level = confidencesOf(tagset).find((one) => one.key === key);
+  return level === undefined ? key : `${level.hotkey ?? ''} ${level.label}`.trim();
 }
 
 function facetOf(key: string, label: string, value: string, words: string): Facet {

@@ -14,15 +14,30 @@ import { createPort } from './surface-port';
 import { TagStepper } from './tag-walk';
 
 function taggingHelp(commands: readonly AppCommand[]): string {
-  const help = [
+  return helpOn(
+    commands,
     'The text is locked while you tag. Select words with Shift and the arrow keys, then press a key of the layer: Tab goes to the next layer.',
-  ];
-  const tell = (id: string, words: string): void => {
+    [
+      ['tag.stepInto', 'selects the tag at the caret'],
+      ['tag.next', 'goes to the next tag'],
+    ],
+  );
+}
+
+function reviewHelp(commands: readonly AppCommand[]): string {
+  return helpOn(commands, 'You are reviewing.', [
+    ['review.next', 'goes to the next difference'],
+    ['review.take1', 'takes the first reading'],
+    ['review.rejectAll', 'rejects all readings'],
+  ]);
+}
+
+function helpOn(commands: readonly AppCommand[], first: string, told: readonly (readonly [string, string])[]): string {
+  const help = [first];
+  for (const [id, words] of told) {
     const key = commands.find((command) => command.id === id)?.keys[0];
     if (key !== undefined) help.push(`${keyText(key)} ${words}.`);
-  };
-  tell('tag.stepInto', 'selects the tag at the caret');
-  tell('tag.next', 'goes to the next tag');
+  }
   return help.join(' ');
 }
 const editingHelp = 'You are editing the text. Tags stay on their words. Escape saves it and goes back to tagging.';
@@ -45,7 +60,7 @@ function Sheet({ app, commands }: EditorProps) {
   const latest = useRef(commands);
   const [parts, setParts] = useState<{ surface: Surface; cards: HoverCards } | null>(null);
   const [generation, setGeneration] = useState(0);
-  const isEditing = useAppState(app, (state) => state.mode === 'edit');
+  const mode = useAppState(app, (state) => state.mode);
 
   useEffect(() => {
     latest.current = commands;
@@ -87,7 +102,7 @@ function Sheet({ app, commands }: EditorProps) {
         {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
       </div>
       <p id="galley-help" className="sr">
-        {isEditing ? editingHelp : taggingHelp(commands)}
+        {mode === 'edit' ? editingHelp : mode === 'review' ? reviewHelp(commands) : taggingHelp(commands)}
       </p>
       {parts !== null && <Spoken surface={parts.surface} />}
     </main>

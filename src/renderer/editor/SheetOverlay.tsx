@@ -7,6 +7,7 @@ import { FormatBar } from './FormatBar';
 import { HoverCard } from './HoverCard';
 import type { HoverCards } from './hover-cards';
 import { MarginMarks } from './MarginMarks';
+import { ReviewMarks } from './ReviewMarks';
 import { RoleGutter } from './RoleGutter';
 import type { Surface } from './surface';
 import { TagChoice } from './TagChoice';
@@ -22,7 +23,7 @@ export function SheetOverlay(props: {
 }) {
   const { app, commands, surface, cards } = props;
   const model = useCell(surface.overlay);
-  const isEditing = useAppState(app, (state) => state.mode === 'edit');
+  const mode = useAppState(app, (state) => state.mode);
   const hover = useCell(surface.tools.hover);
   return (
     <div className="over">
@@ -34,7 +35,7 @@ export function SheetOverlay(props: {
       {model.parts.map((part) => (
         <span
           key={`${part.text} ${part.x} ${part.y}`}
-          className={part.link === null ? 'part' : 'part is-link'}
+          className={part.lane !== undefined ? `part is-${part.lane}` : part.link === null ? 'part' : 'part is-link'}
           style={{ left: part.x, top: part.y }}
           aria-hidden="true"
         >
@@ -47,15 +48,12 @@ export function SheetOverlay(props: {
         </span>
       )}
       <EdgeLinks app={app} surface={surface} model={model} />
-      <MarginMarks app={app} model={model} />
+      {mode === 'review' ? <ReviewMarks app={app} model={model} /> : <MarginMarks app={app} model={model} />}
       <TagHandles app={app} surface={surface} />
       <TagChoice app={app} surface={surface} />
       <HoverCard app={app} cards={cards} />
-      {isEditing ? (
-        <FormatBar app={app} commands={commands} surface={surface} />
-      ) : (
-        <TagToolbar app={app} commands={commands} surface={surface} />
-      )}
+      {mode === 'edit' && <FormatBar app={app} commands={commands} surface={surface} />}
+      {mode === 'annotate' && <TagToolbar app={app} commands={commands} surface={surface} />}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function isAllowed(transaction: Transaction, mode: Mode): boolean {
  * the page, so that nothing flickers.
  */
 export function createGuard(mode: () => Mode): Plugin {
-  const isLocked = (): boolean => mode() === 'annotate';
+  const isLocked = (): boolean => mode() !== 'edit';
   const swallow = (_view: EditorView, event: Event): boolean => {
     if (!isLocked()) return false;
     event.preventDefault();

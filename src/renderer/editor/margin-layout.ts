@@ -1,3 +1,4 @@
+import type { Lane } from '../state/review';
 import type { ClaimBar, MarginItem, MarginRow, PartLabel, RowBox } from './overlay-model';
 
 /** A tag with its rows on the page, first to last. */
@@ -51,18 +52,19 @@ export function layOutRows(tags: readonly PlacedTag[], bars: readonly ClaimBar[]
 export interface WantedLabel {
   readonly text: string;
   readonly link: string | null;
+  readonly lane?: Lane;
   readonly row: RowBox;
 }
 
 /** The labels above the parts of the selected tag and above what it is linked to. One that would lie on its neighbour moves to the right of it. */
 export function layOutParts(parts: readonly WantedLabel[]): readonly PartLabel[] {
   const labels: PartLabel[] = [];
-  for (const { text, link, row } of [...parts].sort((a, b) => a.row.y - b.row.y || a.row.x - b.row.x)) {
+  for (const { text, link, lane, row } of [...parts].sort((a, b) => a.row.y - b.row.y || a.row.x - b.row.x)) {
     const y = row.y - labelRise;
     const before = labels.at(-1);
     const isBeside = before !== undefined && Math.abs(before.y - y) < labelHeight;
     const x = isBeside ? Math.max(row.x, before.x + widthOf(before.text) + 2) : row.x;
-    labels.push({ text, link, x, y });
+    labels.push({ text, link, x, y, ...(lane === undefined ? {} : { lane }) });
   }
   return labels;
 }

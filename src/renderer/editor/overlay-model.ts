@@ -1,4 +1,6 @@
 import type { BlockRole } from '../../core/model/tagset';
+import type { DifferenceClass } from '../../core/review/compare-layers';
+import type { Lane } from '../state/review';
 
 /** A place in the sheet's columns, in CSS pixels from their top left corner: it scrolls with the text. */
 export interface RowBox {
@@ -53,8 +55,23 @@ export interface PartLabel {
   readonly text: string;
   /** The link that it is the other end of; `null` for a part of the selected tag. */
   readonly link: string | null;
+  /** Whose reading it tells, in a review. */
+  readonly lane?: Lane;
   readonly x: number;
   readonly y: number;
+}
+
+/** The margin mark of a difference: what it is, and where it begins. */
+export interface ReviewMark {
+  readonly groupId: string;
+  readonly tagId: string;
+  readonly sign: DifferenceClass | 'settled';
+  readonly label: string;
+  readonly isCurrent: boolean;
+  readonly y: number;
+  readonly height: number;
+  /** How many stand before it on the row. */
+  readonly slot: number;
 }
 
 /** What is known of a tag at the other end of a link of the selected one: which way it lies, and where when it is drawn. */
@@ -80,6 +97,8 @@ export interface OverlayModel {
   readonly bars: readonly ClaimBar[];
   readonly rows: readonly MarginRow[];
   readonly parts: readonly PartLabel[];
+  /** The differences that begin here, in a review. */
+  readonly marks: readonly ReviewMark[];
   /** The line that joins the parts of the selected tag, as an SVG path; `''` for none. */
   readonly spine: string;
   /** The lines from the selected tag to what it is linked to; `''` for none. */
@@ -95,6 +114,7 @@ export const emptyOverlay: OverlayModel = {
   bars: [],
   rows: [],
   parts: [],
+  marks: [],
   spine: '',
   connections: '',
   ends: [],

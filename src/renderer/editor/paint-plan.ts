@@ -2,10 +2,14 @@ import { drawPart } from '../../core/kinds/draw-part';
 import { entityLines } from '../../core/kinds/entity-lines';
 import type { DrawnMark } from '../../core/kinds/kind';
 import type { Tagset } from '../../core/model/tagset-value';
+import type { Lane } from '../state/review';
 import type { Span } from './span-index';
 
+/** What a review draws: a line for each person, one for what all agree on, what is taken and what is not. */
+type ReviewName = `r-${Lane}` | 'r-agree' | 'r-decided' | 'r-rejected';
+
 /** Names of CSS highlights. `c-unrated` draws nothing: its margin mark stands alone. */
-export type HighlightName = Exclude<DrawnMark, 'c-unrated'> | 'sel-part' | 'sel-now' | 'find' | 'find-now';
+export type HighlightName = Exclude<DrawnMark, 'c-unrated'> | ReviewName | 'sel-part' | 'sel-now' | 'find' | 'find-now';
 
 /**
  * Which highlight paints over which. The channels do not meet, so only tints and claims matter: the least certain claim wins the tint,
@@ -24,6 +28,13 @@ export const priorities: ReadonlyMap<HighlightName, number> = new Map<HighlightN
   ['a-cue', 13],
   ...entityLines.map(({ mark }): [HighlightName, number] => [mark, 20]),
   ['note', 30],
+  ['r-decided', 31],
+  ['r-agree', 32],
+  ['r-rejected', 33],
+  ['r-p1', 34],
+  ['r-p2', 35],
+  ['r-p3', 36],
+  ['r-p4', 37],
   ['sel-part', 40],
   ['find', 50],
   ['sel-now', 60],

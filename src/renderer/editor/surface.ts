@@ -9,14 +9,16 @@ import type { Cell } from './cell';
 import { createCell } from './cell';
 import { Galley } from './galley';
 import { LinkedTags } from './linked-tags';
-import { measureOverlay, Ruler } from './measure';
+import { measureOverlay } from './measure';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import { Band, BlockText, Page } from './page';
 import type { Run } from './paint-plan';
-import { drawSpans, planPaint } from './paint-plan';
+import { drawSpans } from './paint-plan';
 import { Painter, tagNames } from './painter';
 import { handlePress } from './press';
+import { ReviewLooks } from './review-scene';
+import { Ruler } from './ruler';
 import type { Span } from './span-index';
 import { TagTools } from './tag-tools';
 
@@ -63,6 +65,7 @@ export class Surface {
   private readonly elements: SheetElements;
   private readonly painter = new Painter();
   private readonly linked: LinkedTags;
+  private readonly looks: ReviewLooks;
   private readonly resizes: ResizeObserver;
   private frameId = 0;
   private paintedKey = '';
@@ -87,6 +90,7 @@ export class Surface {
     this.app = app;
     this.elements = elements;
     this.linked = new LinkedTags(app);
+    this.looks = new ReviewLooks(app);
     this.galley = new Galley(app, opened, elements.mount, {
       onChanged: () => this.schedule(),
       onSelection: () => this.followCaret(),
@@ -101,10 +105,7 @@ export class Surface {
     });
     this.page = new Page(this.galley.view.dom);
     this.unfollow = app.store.subscribe((state, before) => {
-      if (state.tagset === before.tagset) return;
-      this.paintedKey = '';
-      this.measuredKey = '';
-      this.schedule();
+      if (state.tagset !== before.tagset || state.review !== before.review) this.schedule();
     });
     this.tools = new TagTools(
       app,
@@ -323,7 +324,7 @@ export class Surface {
     this.followViewport(top, bottom);
     const { selected, textSelection, tagset } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
-    const base = `${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
+    const base = `${this.looks.follow()} ${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.
@@ -335,7 +336,7 @@ export class Surface {
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
     const band = new Band(this.page, galley.blocks, visible.first, visible.last);
     const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
-    if (base !== this.paintedKey) this.painter.paint(tagNames, planPaint(spans, selectedId), band);
+    if (base !== this.paintedKey) this.painter.paint(tagNames, this.looks.plan(spans, selectedId), band);
     if (isSelectionNew) this.paintSelection(band);
     if (measureKey !== this.measuredKey) this.measure(band, spans, selectedId);
     this.paintedKey = base;
@@ -371,7 +372,8 @@ export class Surface {
     const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
     const { tagset } = this.app.store.getState();
     const selectedSpans = selectedId === null ? [] : drawSpans(tagset, galley.tags.spansOf(selectedId));
-    const page = { band, tagset, roles: galley.roles, gutter: galley.gutterLabels(), spans, selectedSpans };
+    const roles = { roles: galley.roles, gutter: galley.gutterLabels() };
+    const page = { band, tagset, ...roles, spans, selectedSpans, look: this.looks.present };
     const scene = { ...page, ...this.linked.scene(galley.tags) };
     const overlay = measureOverlay(ruler, scene);
     const text = JSON.stringify(overlay);

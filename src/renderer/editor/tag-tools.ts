@@ -5,10 +5,10 @@ import { ownLayer } from '../state/app-state';
 import type { Cell } from './cell';
 import { createCell } from './cell';
 import type { Galley } from './galley';
-import type { Ruler } from './measure';
 import type { RowBox } from './overlay-model';
 import type { Band } from './page';
 import type { Run } from './paint-plan';
+import type { Ruler } from './ruler';
 import type { Span } from './span-index';
 import { tagsAmong } from './tag-walk';
 
@@ -148,7 +148,7 @@ export class TagTools {
   private isOwn(spans: readonly Span[]): boolean {
     const { mode, textSelection } = this.app.store.getState();
     const id = spans[0]?.annotation.id;
-    if (id === undefined || mode === 'edit' || textSelection !== null) return false;
+    if (id === undefined || mode !== 'annotate' || textSelection !== null) return false;
     return ownLayer(this.app.store.getState())?.annotations[id] !== undefined;
   }
 

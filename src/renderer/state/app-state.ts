@@ -19,6 +19,8 @@ import type { LinkChoiceId } from './link-choices';
 import type { ListViews } from './list-view';
 import { initialLists } from './list-view';
 import type { KeptText, OpenedArticle } from './opened-article';
+import type { ReviewView } from './review-view';
+import { initialReview } from './review-view';
 
 /** Whether what is on screen is on disk. `since` is a moment, `problem` says what happened and what to do. */
 export type Saving =
@@ -114,8 +116,8 @@ export interface Offer {
 }
 
 export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
-/** What typing does: in `annotate` the text is locked and single keys tag. */
-export type Mode = 'annotate' | 'edit';
+/** What keys do: in `annotate` the text is locked and single keys tag, in `review` they decide on tags. */
+export type Mode = 'annotate' | 'edit' | 'review';
 export type View = 'library' | 'galley';
 export type Overlay =
   | 'palette'
@@ -182,6 +184,7 @@ export interface AppState {
   readonly tab: InspectorTab;
   readonly preferences: Preferences;
   readonly openRecord: OpenRecord | null;
+  readonly review: ReviewView;
   /** For the selected tag, the likeliest first. */
   readonly offers: readonly Offer[];
   /** How the lists of the inspector are looked at, while the article is open. */
@@ -233,6 +236,7 @@ export const initialState: AppState = {
   tab: 'tags',
   preferences: defaultPreferences,
   openRecord: null,
+  review: initialReview,
   offers: [],
   lists: initialLists,
   isListShown: false,

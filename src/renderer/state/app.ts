@@ -25,6 +25,8 @@ import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
+import { asDecision } from './review';
+import { initialReview } from './review-view';
 import { withSelected } from './where-shown';
 
 /** The window's state and everything that can be done to it. One per window. */
@@ -157,7 +159,9 @@ export function createApp(client: Client): App {
       mode: 'annotate',
       view: 'galley',
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
-      ...(state.opened?.article.id === id ? {} : { lists: initialLists, isListShown: false, formFrom: null }),
+      ...(state.opened?.article.id === id
+        ? {}
+        : { lists: initialLists, review: initialReview, isListShown: false, formFrom: null }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,
@@ -230,7 +234,7 @@ export function createApp(client: Client): App {
       store.setState({ overlay: 'kept' });
       return;
     }
-    if (mode === 'annotate') saveText();
+    if (mode !== 'edit') saveText();
     store.setState({ mode });
   };
 
@@ -269,8 +273,9 @@ export function createApp(client: Client): App {
       say('bad', hello.readOnly);
       return null;
     }
-    const ids = Array.from({ length: countIds(command) }, () => crypto.randomUUID());
-    const decided = decide(article, command, { now: new Date().toISOString(), personId: me.id, ids, tagset });
+    const asked = asDecision(store.getState(), command);
+    const ids = Array.from({ length: countIds(asked) }, () => crypto.randomUUID());
+    const decided = decide(article, asked, { now: new Date().toISOString(), personId: me.id, ids, tagset });
     if (!decided.ok) {
       say('bad', decided.error.message);
       return null;

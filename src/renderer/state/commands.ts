@@ -12,6 +12,7 @@ import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
 import { createPrintCommands } from './print-commands';
 import { createRecordCommands } from './record-commands';
+import { createReviewCommands } from './review-commands';
 import { createSelectionCommands } from './selection-commands';
 import { createSharingCommands } from './sharing-commands';
 import { createSpanCommands } from './span-commands';
@@ -330,6 +331,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createEditCommands(app),
     ...createSharingCommands(app),
     ...createStatusCommands(app),
+    ...createReviewCommands(app),
     ...orphanCommands,
     ...createOccurrenceCommands(app),
     ...createListCommands(app),

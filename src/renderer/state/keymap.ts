@@ -85,13 +85,30 @@ const orphans: LiveKeys = {
   words: 'in the list of orphans',
 };
 
+const reviewing: LiveKeys = { scopes: ['review', 'text', 'window'], chordsOnly: [], words: 'while you review' };
+const besideReview: LiveKeys = {
+  scopes: ['review', ...beside.scopes],
+  chordsOnly: beside.chordsOnly,
+  words: 'beside the text while you review',
+};
+
 /** Every set of keys that can be live at one moment. */
-export const allLiveKeys: readonly LiveKeys[] = [...Object.values(locked), editing, beside, orphans, library, field];
+export const allLiveKeys: readonly LiveKeys[] = [
+  ...Object.values(locked),
+  editing,
+  reviewing,
+  beside,
+  besideReview,
+  orphans,
+  library,
+  field,
+];
 
 /** The keys that are live now. */
 export function liveKeys(state: Pick<AppState, 'mode' | 'activeKind' | 'view'>, place: FocusPlace): LiveKeys {
   if (place === 'field') return field;
-  if (place === 'list') return state.view === 'galley' ? beside : library;
+  if (place === 'list') return state.view !== 'galley' ? library : state.mode === 'review' ? besideReview : beside;
+  if (state.mode === 'review') return reviewing;
   return state.mode === 'edit' ? editing : locked[state.activeKind];
 }
 

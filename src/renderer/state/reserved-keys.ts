@@ -41,7 +41,7 @@ export function keyProblem(key: string, scope: Scope): string | null {
   if (
     key === 'Space' ||
     key === 'Shift+Space' ||
-    (pressing.has(key) && (scope === 'window' || scope === 'library' || scope === 'orphans'))
+    (pressing.has(key) && (scope === 'window' || scope === 'library' || scope === 'orphans' || scope === 'review'))
   )
     return 'Outside the text this key presses buttons and opens what is listed.';
   return null;

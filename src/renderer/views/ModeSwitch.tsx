@@ -2,7 +2,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { CommandKey } from './parts/CommandKey';
 import { useTools, useWindowState } from './window-tools';
 
-/** Whether keys tag the text or change it. After the choice the focus is in the text. */
+/** Whether keys tag the text, change it or decide on tags. After the choice the focus is in the text. */
 export function ModeSwitch() {
   const { app } = useTools();
   const mode = useWindowState((state) => state.mode);
@@ -17,7 +17,8 @@ export function ModeSwitch() {
         disallowEmptySelection
         selectedKeys={[mode]}
         onSelectionChange={(keys) => {
-          app.setMode([...keys][0] === 'edit' ? 'edit' : 'annotate');
+          const [chosen] = [...keys];
+          app.setMode(chosen === 'edit' || chosen === 'review' ? chosen : 'annotate');
           app.editor()?.focus();
         }}
       >
@@ -26,6 +27,9 @@ export function ModeSwitch() {
         </ToggleButton>
         <ToggleButton id="edit" aria-keyshortcuts="Control+M">
           Edit
+        </ToggleButton>
+        <ToggleButton id="review" aria-keyshortcuts="Control+Shift+M">
+          Review
         </ToggleButton>
       </ToggleButtonGroup>
     </div>

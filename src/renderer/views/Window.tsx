@@ -16,6 +16,8 @@ import { PopoverPlace } from './PopoverPlace';
 import { printPages } from './print-pages';
 import { Rail } from './rail/Rail';
 import { cycleRegion, watchRegions } from './regions';
+import { DecisionBar } from './review/DecisionBar';
+import { ReviewPanel } from './review/ReviewPanel';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
 import { useDocumentTitle } from './use-document-title';
@@ -59,6 +61,7 @@ function Frame({ app }: { readonly app: App }) {
   const overrides = useAppState(app, (state) => state.preferences.keys);
   const tools = useMemo(() => createWindowTools(app, ownCommands, overrides), [app, ownCommands, overrides]);
   const textKey = useTextKey(app);
+  const isReviewing = useAppState(app, (state) => state.mode === 'review');
   const isRailOpen = useAppState(app, (state) => state.preferences.isRailOpen);
   useWindowKeys(tools);
   useMenuCommands(tools);
@@ -76,11 +79,12 @@ function Frame({ app }: { readonly app: App }) {
           {textKey !== null ? (
             <>
               <div className="mid" data-region="text">
-                <FirstSteps place="galley" />
+                {!isReviewing && <FirstSteps place="galley" />}
                 <Editor key={textKey} app={app} commands={tools.commands} />
+                {isReviewing && <DecisionBar />}
                 <ImportList place="galley" />
               </div>
-              <Inspector />
+              {isReviewing ? <ReviewPanel /> : <Inspector />}
             </>
           ) : (
             <Library />

@@ -24,6 +24,7 @@ const groups: readonly { title: string; note: string | null; holds(command: AppC
   { title: 'Format the text', note: 'while you edit the text', holds: inScope('edit') },
   { title: 'Layers of keys', note: null, holds: ({ id }) => id.startsWith('kind.') },
   { title: 'The tag', note: null, holds: ({ group }) => group === 'For the selection' },
+  { title: 'Review', note: 'while you review', holds: inScope('review') },
   { title: 'Move', note: null, holds: ({ group }) => group === 'Move' },
   { title: 'Article', note: null, holds: ({ group }) => group === 'Article' },
   { title: 'Desk', note: null, holds: ({ group }) => group === 'Desk' },

@@ -15,6 +15,8 @@ export function scopeWords(scope: Scope): string {
       return 'while you edit the text';
     case 'library':
       return 'outside the text';
+    case 'review':
+      return 'while you review';
     case 'orphans':
       return 'in the list of orphans';
     case 'entity':
@@ -50,6 +52,7 @@ const ranks: Readonly<Record<Scope, string>> = {
   text: 'keys of the text',
   library: 'keys of lists',
   orphans: 'keys of the list of orphans',
+  review: 'keys of a review',
   window: 'keys of the window',
 };
 

@@ -16,12 +16,14 @@ import { toSourceValues } from './source-values';
 interface Properties {
   readonly annotation: Attribution;
   readonly isEditable: boolean;
+  /** Whether the record behind the source can be chosen here. */
+  readonly hasRecords?: boolean;
   /** Further fields that stand beside the facets. */
   readonly children: ReactNode;
 }
 
 /** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
-export function AttributionSources({ annotation, isEditable, children }: Properties) {
+export function AttributionSources({ annotation, isEditable, hasRecords = true, children }: Properties) {
   const { app, commandKeys } = useTools();
   const tagset = useTagset();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
@@ -82,7 +84,9 @@ export function AttributionSources({ annotation, isEditable, children }: Propert
           </ToggleButtonGroup>
         </KeyZone>
       )}
-      <SourceRecordPicker annotation={annotation} index={index} source={source} isEditable={isEditable} />
+      {hasRecords && (
+        <SourceRecordPicker annotation={annotation} index={index} source={source} isEditable={isEditable} />
+      )}
       <div className="form facets">
         {sourceFields.map((field) => {
           if (field.input !== 'choice') return null;

@@ -88,6 +88,28 @@ const shapes = {
     </>
   ),
   undo: <path d="M3.5 6.5h6a3.2 3.2 0 0 1 0 6.4H6M3.5 6.5 6.2 3.8M3.5 6.5l2.7 2.7" />,
+  eye: (
+    <>
+      <path d="M1.8 8S4 4 8 4s6.2 4 6.2 4-2.2 4-6.2 4S1.8 8 1.8 8z" />
+      <circle cx="8" cy="8" r="1.9" />
+    </>
+  ),
+  unseen: <path d="M2.5 7c1.2 1.7 3 3 5.5 3s4.3-1.3 5.5-3M4.3 9.5 3 11.2M8 10v2M11.7 9.5l1.3 1.7" />,
+  alone: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <circle cx="8" cy="8" r="1.8" />
+    </>
+  ),
+  edge: <path d="M2.5 4v8M13.5 4v8M5 8h6M7 6 5 8l2 2M9 6l2 2-2 2" />,
+  unequal: <path d="M3 6h10M3 10h10M10.5 3l-5 10" />,
+  equal: <path d="M3 6h10M3 10h10" />,
+  half: (
+    <>
+      <rect x="2.5" y="4" width="11" height="8" rx="1.5" />
+      <path d="M3 4.5h5v7H3z" fill="currentColor" />
+    </>
+  ),
   keyboard: (
     <>
       <rect x="1.8" y="4" width="12.4" height="8" rx="1.5" />

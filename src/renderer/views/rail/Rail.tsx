@@ -7,6 +7,7 @@ import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { mediumWidth, useMedia } from '../parts/use-media';
+import { LayerList } from '../review/LayerList';
 import { useTools, useWindowState } from '../window-tools';
 import { LineKey } from './LineKey';
 
@@ -17,6 +18,7 @@ export function Rail() {
   const { executeById } = useTools();
   const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
   const count = useWindowState((state) => state.summaries.size);
+  const isReviewing = useWindowState((state) => state.mode === 'review');
   const isNarrow = useMedia(mediumWidth);
   const [query, setQuery] = useState('');
   const isSearching = isGalley && !isNarrow && query.trim() !== '';
@@ -58,8 +60,8 @@ export function Rail() {
           {isSearching ? <Found query={query} onOpen={() => setQuery('')} /> : <OpenNow />}
           {isGalley && !isSearching && (
             <section>
-              <h2>Lines in the text</h2>
-              <LineKey />
+              <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
+              {isReviewing ? <LayerList /> : <LineKey />}
             </section>
           )}
         </div>

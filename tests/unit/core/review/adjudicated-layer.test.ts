@@ -87,10 +87,12 @@ describe('decisions', () => {
     const claim = ours.claim('the old bridge was safe', 'confirmed');
     desk.run({
       type: 'review.change',
+      instead: [],
       change: { type: 'annotation.setFields', annotationId: claim.id, values: { confidence: 'doubtful' } },
     });
     desk.run({
       type: 'review.change',
+      instead: [],
       change: { type: 'annotation.setFields', annotationId: claim.id, values: { basis: ['document'] } },
     });
     expect(standing(ours.state, claim)).toBe('changed');
@@ -99,7 +101,7 @@ describe('decisions', () => {
     ]);
     expect(ours.state.layers.find(({ personId }) => personId === ann.id)?.annotations[claim.id]).toEqual(claim);
     const wrong = { type: 'annotation.setFields', annotationId: claim.id, values: { confidence: 'sure' } } as const;
-    expect(() => desk.run({ type: 'review.change', change: wrong })).toThrow('does not fit');
+    expect(() => desk.run({ type: 'review.change', instead: [], change: wrong })).toThrow('does not fit');
   });
 
   it('that give an entity another type bring the record it needs', () => {
@@ -107,6 +109,7 @@ describe('decisions', () => {
     const varrow = ours.entity('Varrow', 'PLACE');
     desk.run({
       type: 'review.change',
+      instead: [],
       change: { type: 'annotation.setFields', annotationId: varrow.id, values: { type: 'ORG' } },
     });
     const layer = adjudicated(ours.state);
@@ -152,10 +155,10 @@ describe('two reviewers', () => {
     const { ours, theirs, desk } = story();
     const varrow = ours.entity('Varrow', 'PLACE');
     const change = { type: 'annotation.setFields', annotationId: varrow.id, values: { type: 'ORG' } } as const;
-    desk.run({ type: 'review.change', change });
-    theirs.run({ type: 'review.change', change });
+    desk.run({ type: 'review.change', instead: [], change });
+    theirs.run({ type: 'review.change', instead: [], change });
     expect(standing(ours.state, varrow)).toBe('changed');
-    theirs.run({ type: 'review.change', change: { ...change, values: { type: 'GROUP' } } });
+    theirs.run({ type: 'review.change', instead: [], change: { ...change, values: { type: 'GROUP' } } });
     expect(standing(ours.state, varrow)).toBe('contested');
   });
 });

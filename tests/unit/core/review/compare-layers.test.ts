@@ -143,7 +143,7 @@ describe('claims', () => {
     const compared = compare(other.ours.state);
     expect(told(compared)).toEqual(['attribute AN+BE confidence']);
     const words = compared.groups[0]?.readings.map((one) => one?.facets.find(({ key }) => key === 'confidence')?.words);
-    expect(words).toEqual(['Doubtful', 'Possible']);
+    expect(words).toEqual(['4 Doubtful', '3 Possible']);
   });
 
   it('differ in what they rest on, if both tagged it', () => {

@@ -1,0 +1,172 @@
+import type { Command } from '../../core/commands/command';
+import { isTagChange } from '../../core/commands/review-commands';
+import type { Person } from '../../core/model/article';
+import { liveAnnotations } from '../../core/model/article-state';
+import type { PersonId } from '../../core/model/ids';
+import type { Layer } from '../../core/model/records';
+import type { Tagset } from '../../core/model/tagset-value';
+import type { Comparison, Group } from '../../core/review/compare-layers';
+import { compareLayers } from '../../core/review/compare-layers';
+import type { Standing } from '../../core/review/standings';
+import { findStandings, undecided } from '../../core/review/standings';
+import type { AppState } from './app-state';
+import { articleStateOf } from './app-state';
+import type { OpenedArticle } from './opened-article';
+
+/** The colour and line of somebody's layer in a review; up to four people have one of their own. */
+export type Lane = Person['color'];
+
+/** A group with how it stands. `settled`: each of its tags is accepted, rejected or changed. */
+export interface ReviewGroup extends Group {
+  readonly state: 'open' | 'settled' | 'contested' | 'stale';
+}
+
+/** The layers of the open article side by side, with what was decided. */
+export interface Review {
+  /** Everybody who has tagged, and the lane of each. */
+  readonly people: readonly Person[];
+  readonly lanes: ReadonlyMap<string, Lane>;
+  /** Those whose layers are compared, in the order of readings. */
+  readonly compared: readonly Person[];
+  readonly groups: readonly ReviewGroup[];
+  /** By id of a tag. */
+  readonly groupOf: ReadonlyMap<string, ReviewGroup>;
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** Tags of the people compared whose words are gone. */
+  readonly unplaced: number;
+}
+
+type Asked = Pick<AppState, 'opened' | 'people' | 'tagset' | 'review'>;
+
+let last: { readonly asked: Asked; readonly made: Review | null } | null = null;
+
+/** The review of the open article; `null` when none is open. Kept until something that it depends on changes. */
+export function reviewOf(state: AppState): Review | null {
+  const { opened, people, tagset, review } = state;
+  const before = last?.asked;
+  if (
+    last !== null &&
+    before?.opened === opened &&
+    before.people === people &&
+    before.tagset === tagset &&
+    before.review.hidden === review.hidden
+  )
+    return last.made;
+  const made = opened === null ? null : makeReview(state, opened);
+  last = { asked: { opened, people, tagset, review }, made };
+  return made;
+}
+
+function makeReview(state: AppState, opened: OpenedArticle): Review {
+  const { people, tagset, review } = state;
+  const tagging = opened.layers.filter((layer) => liveAnnotations(layer).length > 0);
+  const known = new Map(people.map((person) => [person.id, person]));
+  const everybody = tagging
+    .map(({ personId }) => known.get(personId) ?? stranger(personId))
+    .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
+  const compared = everybody.filter(({ id }) => !review.hidden.has(id));
+  const layers = compared.flatMap(({ id }) => tagging.find((layer) => layer.personId === id) ?? []);
+  const { groups: plain, unplaced } = compareKept(layers, tagset);
+  const article = articleStateOf(state);
+  const standings = article === null ? new Map<string, Standing>() : findStandings(article);
+  const groups = plain.map((group): ReviewGroup => ({ ...group, state: stateOf(group, standings) }));
+  const groupOf = new Map<string, ReviewGroup>();
+  for (const group of groups) for (const id of tagsOf(group)) groupOf.set(id, group);
+  return {
+    people: everybody,
+    lanes: lanesOf(everybody),
+    compared,
+    groups,
+    groupOf,
+    standings,
+    unplaced: unplaced.reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** The ids of the tags in a group. */
+export function tagsOf(group: Pick<Group, 'readings'>): readonly string[] {
+  return group.readings.flatMap((reading) => (reading === null ? [] : [reading.annotation.id]));
+}
+
+/** How a tag stands. */
+export function standingOf(review: Review, annotationId: string): Standing {
+  return review.standings.get(annotationId) ?? undecided;
+}
+
+/** The group of the selected tag, or `null`. */
+export function currentGroup(state: AppState): ReviewGroup | null {
+  if (state.selected === null) return null;
+  return reviewOf(state)?.groupOf.get(state.selected.annotationId) ?? null;
+}
+
+/** The groups that are listed. Differences are what people did not tag alike, and what reviewers disagree on. */
+export function listGroups({ groups }: Review, filter: string): readonly ReviewGroup[] {
+  return groups.filter((group) => {
+    if (filter === 'all') return isDifference(group);
+    if (filter === 'unsettled') return isDifference(group) && group.state !== 'settled';
+    const [only] = group.readings.filter((reading) => reading !== null);
+    if (group.class === 'only') return filter === only?.personId || filter === 'only';
+    return filter === group.class;
+  });
+}
+
+export function isDifference(group: ReviewGroup): boolean {
+  return group.class !== 'agreed' || group.state === 'contested' || group.state === 'stale';
+}
+
+/** In a review a change of a tag is a decision of the reviewer; the other readings of its group that nobody has decided about give way. */
+export function asDecision(state: AppState, command: Command): Command {
+  if (state.mode !== 'review' || !isTagChange(command)) return command;
+  const review = reviewOf(state);
+  const group = review?.groupOf.get(command.annotationId);
+  const others = group === undefined || review === null ? [] : tagsOf(group);
+  const instead = others.filter(
+    (id) => id !== command.annotationId && review !== null && standingOf(review, id).state === 'undecided',
+  );
+  return { type: 'review.change', change: command, instead };
+}
+
+let lastCompared: { readonly tables: readonly unknown[]; readonly tagset: Tagset; readonly made: Comparison } | null =
+  null;
+
+/** Decisions and remarks change nothing of what is compared: then the comparison is the same as before. */
+function compareKept(layers: readonly Layer[], tagset: Tagset): Comparison {
+  const tables = layers.flatMap(({ annotations, relations, entities, sources }) => [
+    annotations,
+    relations,
+    entities,
+    sources,
+  ]);
+  const isSame =
+    lastCompared !== null &&
+    lastCompared.tagset === tagset &&
+    lastCompared.tables.length === tables.length &&
+    lastCompared.tables.every((table, index) => table === tables[index]);
+  if (lastCompared !== null && isSame) return lastCompared.made;
+  const made = compareLayers(layers, tagset);
+  lastCompared = { tables, tagset, made };
+  return made;
+}
+
+function stateOf(group: Group, standings: ReadonlyMap<string, Standing>): ReviewGroup['state'] {
+  const states = tagsOf(group).map((id) => (standings.get(id) ?? undecided).state);
+  if (states.includes('contested')) return 'contested';
+  if (states.includes('stale')) return 'stale';
+  return states.includes('undecided') ? 'open' : 'settled';
+}
+
+const allLanes: readonly Lane[] = ['p1', 'p2', 'p3', 'p4'];
+
+/** Everybody keeps the colour that colleagues know, unless somebody before has it. */
+function lanesOf(people: readonly Person[]): ReadonlyMap<string, Lane> {
+  const lanes = new Map<string, Lane>();
+  for (const { id, color } of people) if (![...lanes.values()].includes(color)) lanes.set(id, color);
+  const free = allLanes.filter((lane) => ![...lanes.values()].includes(lane));
+  for (const { id, color } of people) if (!lanes.has(id)) lanes.set(id, free.shift() ?? color);
+  return lanes;
+}
+
+/** Somebody whose file is not here. */
+function stranger(id: PersonId): Person {
+  return { id, displayName: 'Somebody else', initials: '?', color: 'p4', role: 'reporter' };
+}

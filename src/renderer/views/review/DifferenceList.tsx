@@ -1,0 +1,90 @@
+import { useMemo, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { readingWords } from '../../../core/review/reading-words';
+import type { Review, ReviewGroup } from '../../state/review';
+import { listGroups } from '../../state/review';
+import { goToGroup } from '../../state/review-commands';
+import { decideAll } from '../../state/review-decisions';
+import { differenceWords, quoteOfGroup, stateWords } from '../../state/review-words';
+import { TickedBar } from '../lists/TickedBar';
+import { TickList } from '../lists/TickList';
+import { Icon } from '../parts/Icon';
+import { useTagset, useTools, useWindowState } from '../window-tools';
+import { useCurrentGroup } from './use-review';
+
+/** The groups of the class that is looked at. The text and the list follow each other. */
+export function DifferenceList({ review }: { readonly review: Review }) {
+  const { app } = useTools();
+  const filter = useWindowState((state) => state.review.filter);
+  const current = useCurrentGroup();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => listGroups(review, filter), [review, filter]);
+  return (
+    <TickList
+      label="Differences"
+      rows={rows}
+      ticked={ticked}
+      markedId={current?.id ?? null}
+      rowClass="difference-row"
+      dependencies={[current?.id, review]}
+      empty={
+        <p>{review.groups.length === 0 ? 'Nobody has tagged anything here yet.' : 'There is nothing of this class.'}</p>
+      }
+      nameOf={(group) => `${quoteOfGroup(group)}, ${differenceWords(group, review)}, ${stateWords(group) ?? 'open'}`}
+      draw={(group) => <Row group={group} review={review} isHere={group.id === current?.id} />}
+      actions={(chosen, onDone) => (
+        <TickedBar label="For the ticked differences" count={chosen.length} remark={null} onDone={onDone}>
+          <Button className="btn small" onPress={() => decideAll(app, chosen, 'accept')}>
+            Accept
+          </Button>
+          <Button className="btn small" onPress={() => decideAll(app, chosen, 'reject')}>
+            Reject
+          </Button>
+        </TickedBar>
+      )}
+      onTick={setTicked}
+      onStep={(group) => goToGroup(app, group)}
+      onOpen={(group) => {
+        goToGroup(app, group);
+        app.editor()?.focus();
+      }}
+      onKey={() => false}
+    />
+  );
+}
+
+function Row({
+  group,
+  review,
+  isHere,
+}: {
+  readonly group: ReviewGroup;
+  readonly review: Review;
+  readonly isHere: boolean;
+}) {
+  const tagset = useTagset();
+  const state = stateWords(group);
+  return (
+    <>
+      <span className="tag-words">
+        <span className={group.state === 'settled' ? 'is-settled' : ''}>{quoteOfGroup(group)}</span>
+      </span>
+      <small className={isHere ? 'tag-meaning is-here' : 'tag-meaning'}>
+        {group.readings.map((reading, index) => {
+          const person = review.compared[index];
+          if (reading === null || person === undefined) return null;
+          return (
+            <span key={person.id} className="said">
+              <b className={`who ${review.lanes.get(person.id) ?? ''}`}>{person.initials}</b>
+              {readingWords(group, reading, tagset)}
+            </span>
+          );
+        })}
+      </small>
+      <span className={`class-words is-${group.state}`}>
+        {group.state === 'settled' && <Icon name="check" />}
+        {group.state === 'contested' || group.state === 'stale' ? state : differenceWords(group, review)}
+      </span>
+    </>
+  );
+}

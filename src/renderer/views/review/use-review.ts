@@ -1,0 +1,19 @@
+import type { Layer } from '../../../core/model/records';
+import type { Review, ReviewGroup } from '../../state/review';
+import { currentGroup, reviewOf } from '../../state/review';
+import { useWindowState } from '../window-tools';
+
+/** The review of the open article, or `null`. */
+export function useReview(): Review | null {
+  return useWindowState(reviewOf);
+}
+
+/** The group of the selected tag, or `null`. */
+export function useCurrentGroup(): ReviewGroup | null {
+  return useWindowState(currentGroup);
+}
+
+/** This person's layer of the open article, on the current text; `null` without one. */
+export function useOwnLayer(): Layer | null {
+  return useWindowState(({ opened, me }) => opened?.layers.find(({ personId }) => personId === me?.id) ?? null);
+}
