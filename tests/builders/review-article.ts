@@ -18,10 +18,10 @@ const paragraphs = [
 ];
 
 /**
- * An export of an article that Ann and Ben have tagged: 4 tags alike, and of each class of differences at least one. With `as` one of the two layers
- * is that of somebody else, such as the person of a desk.
+ * An export of an article that Ann and Ben have tagged: 4 tags alike, and of each class of differences at least one. With an author, Ann's layer is
+ * that person's, and Ben has decided on three of its tags and asked about one.
  */
-export function reviewExport(as: { readonly layerOf: 'ann' | 'ben'; readonly personId: string } | null = null): string {
+export function reviewExport(authorId: string | null = null): string {
   const article = { id: articleId.parse(uuidOf(0x4e_71e3)), fileName: 'ferry.txt' };
   const first = tag(state(doc(h(1, reviewTitle), ...paragraphs.map((text) => p(text))), article), ann);
   const second = first.by(ben);
@@ -33,10 +33,10 @@ export function reviewExport(as: { readonly layerOf: 'ann' | 'ben'; readonly per
   }
   first.entity('Irma Kolvane, the head of the harbour office', 'PERSON');
   second.entity('Irma Kolvane', 'PERSON');
-  first.entity('regional prosecutor', 'ORG');
+  const prosecutor = first.entity('regional prosecutor', 'ORG');
   second.entity('regional prosecutor', 'PERSON');
   const unsafe = '“Nobody told us that the boat was unsafe,”';
-  first.set(first.claim(unsafe, 'doubtful'), { rationale: 'The letter is addressed to her.' });
+  const claim = first.set(first.claim(unsafe, 'doubtful'), { rationale: 'The letter is addressed to her.' });
   second.set(second.claim(unsafe, 'possible'), { rationale: 'Addressed to is not read by.' });
   const officers = {
     cue: 'said the letter',
@@ -45,9 +45,17 @@ export function reviewExport(as: { readonly layerOf: 'ann' | 'ben'; readonly per
   };
   first.attribution(officers);
   second.setSource(second.attribution(officers), 0, { groundRules: 'background' });
-  first.note('signed by the chief engineer', 'Check the date of the letter.');
+  const note = first.note('signed by the chief engineer', 'Check the date of the letter.');
   second.entity('a letter seen by this newspaper', 'WORK');
   second.claim('the older boat passed a full inspection in April', 'likely');
-  const { content } = exportOne(galley, first.state);
-  return as === null ? content : content.replaceAll(as.layerOf === 'ann' ? ann.id : ben.id, as.personId);
+  if (authorId === null) return exportOne(galley, first.state).content;
+  const decide = (id: string, decision: 'accept' | 'reject', reason: string | null) =>
+    second.run({ type: 'review.decide', verdicts: [{ annotationId: id, decision }], reason });
+  decide(note.id, 'reject', 'The date is on page two.');
+  decide(claim.id, 'accept', null);
+  const type = { type: 'annotation.setFields', annotationId: prosecutor.id, values: { type: 'PERSON' } } as const;
+  second.run({ type: 'review.change', change: type, instead: [] });
+  const target = { on: 'tag', annotationId: claim.id } as const;
+  second.run({ type: 'comment.add', target, text: 'Who read the letter to her?', mentions: [ann.id] });
+  return exportOne(galley, second.state).content.replaceAll(ann.id, authorId);
 }

@@ -1,0 +1,130 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { reviewExport, reviewTitle } from '../../builders/review-article';
+import { refusePointer } from '../support/without-pointer';
+import { expect, focused, test } from './on-desk';
+
+async function bring(page: Page, content: string): Promise<void> {
+  await page.keyboard.press('Control+l');
+  const file = { name: 'ferry.galley.json', mimeType: 'application/json', buffer: Buffer.from(content) };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByRole('banner').getByText(reviewTitle).waitFor();
+  await page.locator('.ProseMirror').focus();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
+}
+
+test('a review by keyboard alone: compare, decide, give reasons, change, talk, undo', async ({
+  desk: page,
+  folders,
+  complaints,
+}) => {
+  await bring(page, reviewExport());
+  await refusePointer(page);
+  const row = (words: string) => page.getByRole('row', { name: new RegExp(words) });
+  const readings = page.getByRole('region', { name: 'Decision' }).locator('.reading');
+  await page.keyboard.press('Control+Shift+M');
+  await expect(page.getByText('0 of 7 decided')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Only BE 2' })).toBeVisible();
+
+  // The list and the text follow each other: the second difference is the claim that two people rated otherwise.
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(row('Nobody told us')).toContainText('4 Doubtful');
+  await expect(row('Nobody told us').locator('.is-here')).toBeVisible();
+  await expect(readings.first()).toContainText('The letter is addressed to her.');
+  await page.keyboard.press('2');
+  await expect(readings.nth(1)).toContainText('Accepted by');
+  await expect(readings.first()).toContainText('Rejected by');
+  await expect(page.getByText('1 of 7 decided')).toBeVisible();
+  await page.keyboard.press('w');
+  await expect(page.getByLabel('Reason (W)')).toBeFocused();
+  await page.keyboard.type('Wait for the minutes.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+z');
+  await page.getByLabel('Text of the article').focus();
+  await expectAccessible(page);
+
+  // A change is a decision: the form of the tag, the tag itself stays.
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(row('signed by the chief engineer').locator('.is-here')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page.getByText('What you set here is your decision.')).toBeVisible();
+  await expect(page.getByLabel('Note', { exact: true })).toBeFocused();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('Page two has the date.');
+  await page.keyboard.press('Control+Enter');
+  await expect(readings.first()).toContainText('Changed by');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('k');
+  await page.keyboard.press('r');
+  await expect(page.getByText('3 of 7 decided')).toBeVisible();
+
+  // All at once, and one step back.
+  await page.keyboard.press('Shift+A');
+  await expect(page.getByText('4 tags agreed, 4 accepted')).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(page.getByText('4 tags agreed, 0 accepted')).toBeVisible();
+  await page.keyboard.press('Shift+A');
+
+  await page.keyboard.press('c');
+  expect(await focused(page)).not.toBe('nothing');
+  await page.keyboard.type('With or without her title, @Ann Reporter?');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.remark-row')).toContainText('With or without her title');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tab', { name: /Comments/ })).toContainText('1');
+  await expectAccessible(page);
+  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+
+  // What was decided is on disk, and the layers are as they were.
+  const [article = ''] = readdirSync(join(folders.desk, 'articles')).filter((id) => id.includes('4e71e3'));
+  const told = await folders.galley(['review', 'diff', article, '--desk', folders.desk]);
+  expect(told.code).toBe(0);
+  expect(told.stdout).toContain('only 3, label 1, boundary 1, attribute 2, agreed 4');
+  expect(complaints).toEqual([]);
+});
+
+test('an author sees what was decided about the tags, why, and answers; layers are hidden and shown', async ({
+  desk: page,
+  folders,
+  complaints,
+}) => {
+  const [me = ''] = readdirSync(join(folders.desk, 'people')).map((name) => name.replace('.json', ''));
+  await bring(page, reviewExport(me));
+  await page.getByRole('radio', { name: 'Review' }).click();
+  const unread = page.getByRole('tab', { name: /Comments/ });
+  await expect(unread).toContainText('1 new');
+  await page.getByRole('tab', { name: /Your tags/ }).click();
+  const mine = page.getByRole('list', { name: 'What was decided about your tags' }).locator('> li');
+  await expect(mine).toHaveCount(3);
+  await expect(mine.first()).toContainText('Rejected by Ben Editor');
+  await expect(mine.first()).toContainText('The date is on page two.');
+  await expect(mine.nth(1)).toContainText(/Organisation.*Person/s);
+  const asked = mine.nth(2);
+  await expect(asked).toContainText('Accepted by Ben Editor');
+  await expect(asked).toContainText('Who read the letter to her?');
+  await expect(asked).toContainText('asks you');
+  await expect(unread).not.toContainText('new');
+  await asked.getByRole('button', { name: 'Answer' }).click();
+  await asked.getByLabel('Your answer').fill('Her deputy did.');
+  await asked.getByRole('button', { name: 'Send' }).click();
+  await expect(asked.locator('.remark-row')).toHaveCount(2);
+  await asked.getByRole('button', { name: 'Resolve' }).click();
+  await expect(asked).toContainText('resolved this');
+  await expectAccessible(page);
+
+  await page.getByRole('tab', { name: /Differences/ }).click();
+  await page.getByRole('button', { name: 'Show only Ben Editor' }).click();
+  await expect(page.getByRole('radio', { name: /^Tags/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Show all layers' }).click();
+  await page.getByRole('radio', { name: /^Boundary/ }).click();
+  await expect(page.getByRole('grid', { name: 'Differences' }).getByRole('row')).toHaveCount(1);
+  expect(complaints).toEqual([]);
+});
