@@ -125,6 +125,15 @@ test('the same name as person and place is asked about once', async ({ desk: pag
   await keys.entity('p', { words: 'Carrow', nth: 1 });
   await keys.entity('l', { words: 'Carrow', nth: 4 });
   await page.keyboard.press('Alt+Enter');
+  await inspector(page)
+    .getByText(/^All entities/)
+    .click();
+  // Both say so on the line of their kind, within their row.
+  const remark = inspector(page).getByText('Same name twice');
+  await expect(remark).toHaveCount(2);
+  await expect(remark.first()).toHaveCSS('border-top-width', '0px');
+  await expect(remark.first()).toHaveCSS('padding-top', '0px');
+  await page.keyboard.press('Alt+Enter');
   await expect(inspector(page).getByText(/^Same name as/)).toContainText('Carrow (person)');
   await inspector(page).getByRole('button', { name: 'These are different' }).focus();
   await page.keyboard.press('Enter');

@@ -52,7 +52,7 @@ function TroubleItem({ trouble, now }: { readonly trouble: Trouble; readonly now
     setIsBusy(false);
   };
   return (
-    <li className="trouble">
+    <li className="unclear">
       <h3>{headOf(trouble)}</h3>
       <p className="lbl">
         {[title, changedAt === null ? null : `changed ${formatMoment(changedAt, now)}`].filter(Boolean).join(' · ')}
