@@ -17,6 +17,8 @@ export class DraftFile {
   readonly #owner: { readonly articleId: ArticleId; readonly personId: PersonId };
   readonly #path: string;
   #store: DurableStore<Draft> | null = null;
+  // Whether the store has saved: until then what it holds may be nowhere but in memory.
+  #hasSaved = false;
 
   constructor(folder: DeskFolder, articleId: ArticleId, personId: PersonId) {
     this.#folder = folder;
@@ -26,7 +28,7 @@ export class DraftFile {
 
   /** What is in the file; `null` when there is none. Errors: `damaged`, `read-only` (newer version), `disk`. */
   async read(): Promise<Result<Draft | null, ApiError>> {
-    if (this.#store !== null) return ok(this.#store.data);
+    if (this.#store !== null && this.#hasSaved) return ok(this.#store.data);
     const read = await this.#folder.read(storedTypes.draft, this.#path);
     if (!read.ok || read.value === null) return read;
     const { articleId, personId } = read.value;
@@ -60,7 +62,7 @@ export class DraftFile {
       if (!opened.ok) return opened;
       this.#store = opened.value;
     }
-    return ok({ saved: this.#store.save(draft) });
+    return ok({ saved: this.#save(this.#store, draft) });
   }
 
   /** Removes the file. */
@@ -74,9 +76,16 @@ export class DraftFile {
     await this.#store?.idle();
   }
 
+  async #save(store: DurableStore<Draft>, draft: Draft): Promise<Result<null, ApiError>> {
+    const saved = await store.save(draft);
+    if (saved.ok && store === this.#store) this.#hasSaved = true;
+    return saved;
+  }
+
   async #letGo(): Promise<void> {
     await this.#store?.idle();
     this.#store = null;
+    this.#hasSaved = false;
   }
 }
 

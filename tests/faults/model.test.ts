@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../src/core/commands/change';
+import { invertChange } from '../../src/core/commands/change';
+import { changeId } from '../../src/core/model/ids';
+import type { Bench } from '../unit/main/backend/desk-fixture';
+import { Scratch } from '../unit/main/backend/desk-fixture';
+import { FaultyFileSystem, failEvery } from '../unit/main/backend/faulty-file-system';
+import { CrashingFileSystem } from './crashing-file-system';
+import { asDraft, asRevision, countTags, createSteadyFacts, idOf, importWords, stepOf, tagWord } from './desk-work';
+import { folderInMemory, report, seed, times } from './fault-run';
+
+// T61: any sequence of work, failures, crashes and restarts against a plain value that says what must be there.
+
+const scratch = new Scratch();
+beforeEach(() => {
+  vi.stubEnv('TMPDIR', folderInMemory);
+});
+afterEach(async () => {
+  await scratch.clean();
+  vi.unstubAllEnvs();
+});
+
+/** What is on the desk. */
+interface Model {
+  readonly tags: number;
+  /** Of the text in progress; 0 without one. */
+  readonly draft: number;
+  /** Of the current text; 0 for the imported one. */
+  readonly text: number;
+  readonly articles: number;
+}
+
+type Step =
+  | { readonly do: 'tag' | 'undo' | 'type' | 'finish' | 'import' | 'restart' | 'second' | 'fillDisk' | 'freeDisk' }
+  /** The process dies at a step on the disk that comes soon. */
+  | { readonly do: 'crashSoon'; readonly step: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('tag' as const, 'type' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'finish' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('restart' as const, 'second' as const, 'import' as const) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('fillDisk' as const, 'freeDisk' as const) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('crashSoon' as const), step: fc.integer({ min: 1, max: 24 }) }) },
+);
+
+/** A desk that is worked on, and what must be on it. */
+class Run {
+  readonly #folder: string;
+  readonly #faulty = new FaultyFileSystem();
+  #disk = new CrashingFileSystem(this.#faulty);
+  #bench: Bench | null = null;
+  #model: Model = { tags: 0, draft: 0, text: 0, articles: 1 };
+  #count = 0;
+  #done: Change[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async start(): Promise<void> {
+    this.#bench = await this.#open();
+    await importWords(this.#bench);
+  }
+
+  async take(next: Step): Promise<void> {
+    if (next.do === 'crashSoon') this.#disk.dieAt(next.step, 'after');
+    else if (next.do === 'fillDisk') this.#faulty.fault = failEvery('create', 'ENOSPC');
+    else if (next.do === 'freeDisk') this.#faulty.fault = () => undefined;
+    else if (next.do === 'restart') await this.#restart();
+    else if (next.do === 'second')
+      expect(await scratch.tryOpen(this.#folder)).toMatchObject({ ok: false, error: { code: 'in-use' } });
+    else await this.#work(next.do);
+  }
+
+  async end(): Promise<void> {
+    this.#faulty.fault = () => undefined;
+    await this.#restart();
+    expect(await this.#look()).toEqual(this.#model);
+    await this.#bench?.backend.close();
+  }
+
+  async #work(what: 'tag' | 'undo' | 'type' | 'finish' | 'import'): Promise<void> {
+    const wanted = await this.#tryTo(what).catch((error: unknown) => {
+      if (!/: (disk|read-only): /.test(String(error))) throw error;
+      return null;
+    });
+    if (wanted !== null && 'refused' in wanted) {
+      // Dead, full, or both: it was not acknowledged, and may be there all the same when the process died.
+      if (this.#disk.died !== null) await this.#restart(wanted.refused);
+    } else if (wanted !== null) this.#model = wanted;
+    else if (this.#disk.died !== null) await this.#restart();
+    expect(await this.#look()).toEqual(this.#model);
+  }
+
+  /** Answers what is there when it was acknowledged, and what may be there when it was not. */
+  async #tryTo(what: 'tag' | 'undo' | 'type' | 'finish' | 'import'): Promise<Model | { refused: Model }> {
+    const { bench, me, opened } = await this.#first();
+    const model = this.#model;
+    const answer = (reply: { readonly ok: boolean }, next: Model) => (reply.ok ? next : { refused: next });
+    this.#count += 1;
+    if (what === 'import') {
+      const next = { ...model, articles: model.articles + 1 };
+      return bench.import(`more-${this.#count}.txt`, `More words ${this.#count}.`).then(
+        () => next,
+        () => ({ refused: next }),
+      );
+    }
+    if (what === 'tag') {
+      const change = tagWord(me, opened, this.#count);
+      const reply = await bench.try('layers.apply', { change });
+      if (reply.ok) this.#done.push(change);
+      return answer(reply, { ...model, tags: model.tags + 1 });
+    }
+    if (what === 'undo') {
+      const last = this.#done.at(-1);
+      if (last === undefined) return model;
+      const change = { ...invertChange(last), id: changeId.parse(idOf(`undo ${this.#count}`)) };
+      const reply = await bench.try('layers.apply', { change });
+      if (reply.ok) this.#done.pop();
+      return answer(reply, { ...model, tags: model.tags - 1 });
+    }
+    if (what === 'type')
+      return answer(await bench.try('texts.saveDraft', asDraft(opened, this.#count, 0)), {
+        ...model,
+        draft: this.#count,
+      });
+    // What was typed is what becomes the text.
+    const text = model.draft === 0 ? this.#count : model.draft;
+    const reply = await bench.try('texts.saveRevision', asRevision(opened, text));
+    return answer(reply, { ...model, draft: 0, text });
+  }
+
+  /** Ends the process and starts another. What was not acknowledged may be there, or may not. */
+  async #restart(mayBe: Model = this.#model): Promise<void> {
+    await this.#bench?.backend.close();
+    this.#faulty.fault = () => undefined;
+    this.#disk = new CrashingFileSystem(this.#faulty);
+    this.#bench = await this.#open();
+    const found = await this.#look();
+    expect([this.#model, mayBe]).toContainEqual(found);
+    if (found.tags !== this.#model.tags) this.#done = [];
+    this.#model = found;
+  }
+
+  #open(): Promise<Bench> {
+    return scratch.open(this.#folder, {}, { fs: this.#disk, facts: createSteadyFacts(`run ${this.#count}`) });
+  }
+
+  async #first() {
+    const bench = this.#bench ?? expect.fail();
+    const list = await bench.call('library.list', {});
+    const summary = list.find(({ fileName }) => fileName === 'words.txt') ?? expect.fail();
+    const { me } = await bench.call('session.hello', {});
+    return { bench, list, me, opened: await bench.call('articles.open', { articleId: summary.articleId }) };
+  }
+
+  async #look(): Promise<Model> {
+    const { list, me, opened } = await this.#first();
+    const text = Number(/^Step (\d+)/.exec(opened.revision.text)?.[1] ?? 0);
+    return { tags: countTags(opened, me), draft: stepOf(opened), text, articles: list.length };
+  }
+}
+
+describe('T61: any work, with failures, crashes and restarts among it', () => {
+  it('leaves on the desk what was acknowledged', async () => {
+    const runs = times(300, 20_000);
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const run = new Run(join(await scratch.folder(), 'desk'));
+        await run.start();
+        for (const next of steps) await run.take(next);
+        await run.end();
+        await scratch.clean();
+      }),
+      { numRuns: runs, seed },
+    );
+    report({ tests: 'T61', fault: 'work, failures, crashes and restarts in any order', tried: runs, losses: 0 });
+  });
+});

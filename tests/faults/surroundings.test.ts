@@ -1,0 +1,135 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkDesk } from '../../src/main/backend/check';
+import { buildProgram, startChild, startCommand } from '../unit/main/backend/child-process';
+import { Scratch } from '../unit/main/backend/desk-fixture';
+import { asDraft, asRevision, countTags, createSteadyFacts, importWords, stepOf, tagWord } from './desk-work';
+import { report, times } from './fault-run';
+
+// T17, T21, T23, T24 and T26: other processes, other clocks, other names, other users' rights and other environments.
+
+const scratch = new Scratch();
+afterEach(() => scratch.clean());
+const children = resolve(import.meta.dirname, '../unit/main/backend/children');
+
+async function snapshot(folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    const path = join(folder, name);
+    const status = await stat(path);
+    found.set(name, status.isFile() ? (await readFile(path)).toString('base64') : 'folder');
+  }
+  return found;
+}
+
+describe('T17: starts beside an open desk', () => {
+  it('are all refused and write nothing', async () => {
+    const folder = join(await scratch.folder(), 'desk');
+    const bench = await scratch.open(folder);
+    await importWords(bench);
+    await bench.backend.close();
+    const built = await buildProgram(join(children, 'hold-desk.ts'));
+    scratch.onClean(built.remove);
+    const holder = startChild(built.script, [folder, `${folder}-state`]);
+    await holder.line((line) => line.startsWith('held'));
+    const before = await snapshot(folder);
+    const starts = times(8, 50);
+    const others = Array.from({ length: starts }, () => startChild(built.script, [folder, `${folder}-state`]));
+    for (const other of others) expect(await other.line(() => true)).toBe('refused in-use');
+    expect(await snapshot(folder)).toEqual(before);
+    for (const child of [holder, ...others]) await child.kill();
+    report({ tests: 'T17', fault: 'starts at once beside an open desk', tried: starts, losses: 0 });
+  });
+});
+
+describe('T21: a clock that is wrong', () => {
+  it.each([
+    ['a day back', -86_400_000],
+    ['ten years back', -315_576_000_000],
+    ['ten years on', 315_576_000_000],
+    ['after 2038', Date.UTC(2039, 0, 1) - Date.UTC(2026, 0, 5)],
+  ])('changes no order: %s in the middle of the work', async (_name, leapMs) => {
+    const folder = join(await scratch.folder(), 'desk');
+    const steady = createSteadyFacts('clock');
+    let offsetMs = 0;
+    const facts = { ...steady, now: () => new Date(Date.parse(steady.now()) + offsetMs).toISOString() };
+    const bench = await scratch.open(folder, {}, { facts });
+    const articleId = await importWords(bench);
+    const { me } = await bench.call('session.hello', {});
+    const open = () => bench.call('articles.open', { articleId });
+    await bench.call('texts.saveRevision', asRevision(await open(), 1));
+    await bench.call('layers.apply', { change: tagWord(me, await open(), 1) });
+    offsetMs = leapMs;
+    await bench.call('texts.saveRevision', asRevision(await open(), 2));
+    await bench.call('layers.apply', { change: tagWord(me, await open(), 2) });
+    await bench.call('texts.saveDraft', asDraft(await open(), 3, 0));
+    await bench.backend.close();
+    const again = await scratch.open(folder);
+    const found = await again.call('articles.open', { articleId });
+    expect(found.revision.text).toMatch(/^Step 2\n/);
+    expect({ draft: stepOf(found), tags: countTags(found, me) }).toEqual({ draft: 3, tags: 2 });
+    expect(await checkDesk(folder)).toMatchObject({ ok: true, value: { findings: [] } });
+    report({ tests: 'T21', fault: `the clock leaps ${_name}`, tried: 1, losses: 0 });
+  });
+});
+
+const hostileNames = [
+  ...['CON', 'a:b', 'trailing.', 'trailing ', '-rf', 'new\nline', '../../escape', 'nul\0byte', '\u202Etxt.exe', '😀'],
+  ...['Ünïcode'.normalize('NFC'), 'Ünïcode'.normalize('NFD'), 'Case', 'case', 'x'.repeat(240), 'C:\\Windows\\x'],
+];
+
+describe('T23: names', () => {
+  it('never name files: each article has a folder of its own, and its name as it was', async () => {
+    const folder = join(await scratch.folder(), 'desk');
+    const bench = await scratch.open(folder);
+    for (const [at, name] of hostileNames.entries()) await bench.import(`${name}.txt`, `Words ${at} of it.`);
+    const list = await bench.call('library.list', {});
+    expect(new Set(list.map(({ articleId }) => articleId)).size).toBe(hostileNames.length);
+    const kept = list.map(({ fileName }) => fileName ?? '');
+    for (const name of ['CON.txt', 'Case.txt', 'case.txt', `${'Ünïcode'.normalize('NFD')}.txt`])
+      expect(kept).toContain(name);
+    for (const name of await readdir(folder, { recursive: true })) expect(name).toMatch(/^[a-z0-9./-]*$/);
+    report({ tests: 'T23', fault: 'names that file systems choke on', tried: hostileNames.length, losses: 0 });
+  });
+});
+
+describe('T24: whatever the umask', () => {
+  it.each([0o000, 0o077])('%i leaves files to their owner alone', async (mask) => {
+    const before = process.umask(mask);
+    scratch.onClean(async () => process.umask(before));
+    const folder = join(await scratch.folder(), 'desk');
+    const bench = await scratch.open(folder);
+    const articleId = await importWords(bench);
+    const { me } = await bench.call('session.hello', {});
+    const opened = await bench.call('articles.open', { articleId });
+    await bench.call('layers.apply', { change: tagWord(me, opened, 1) });
+    await bench.call('texts.saveDraft', asDraft(opened, 1, 0));
+    await bench.backend.close();
+    let tried = 0;
+    for (const root of [folder, `${folder}-state`])
+      for (const name of ['', ...(await readdir(root, { recursive: true }))]) {
+        const status = await stat(join(root, name));
+        expect([name, (status.mode & 0o777).toString(8)]).toEqual([name, status.isFile() ? '600' : '700']);
+        tried += 1;
+      }
+    report({ tests: 'T24', fault: `files and folders with umask ${mask.toString(8)}`, tried, losses: 0 });
+  });
+});
+
+describe('T26: NODE_ENV', () => {
+  it('changes no byte on the disk', async () => {
+    const built = await buildProgram(resolve(import.meta.dirname, 'children/steady-desk.ts'));
+    scratch.onClean(built.remove);
+    const said: string[] = [];
+    for (const environment of [undefined, 'test', 'production']) {
+      const { NODE_ENV: _, ...rest } = process.env;
+      const env = environment === undefined ? rest : { ...rest, NODE_ENV: environment };
+      const child = startCommand(process.execPath, [built.script, join(await scratch.folder(), 'desk')], { env });
+      said.push(await child.line((line) => line.startsWith('bytes')));
+    }
+    expect(new Set(said).size).toBe(1);
+    expect(said[0]).toMatch(/^bytes [0-9a-f]{64}$/);
+    report({ tests: 'T26', fault: 'NODE_ENV unset, test, production', tried: said.length, losses: 0 });
+  });
+});
