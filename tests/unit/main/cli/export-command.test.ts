@@ -77,13 +77,13 @@ describe('export', () => {
     );
   });
 
-  it('refuses an article that is on the desk already, and leaves it alone', async () => {
+  it('changes nothing of an article that is on the desk as the file has it', async () => {
     const articleId = await imported();
     await here.galley(['export', articleId, '--desk', 'desk', '--out', 'a.galley.json']);
     const before = contentOf(here.path('desk/articles'));
     const run = await here.galley(['import', 'a.galley.json', '--desk', 'desk', '--json']);
-    expect(run.code).toBe(1);
-    expect(JSON.parse(run.stdout)).toMatchObject([{ articleId: null, problems: [expect.stringContaining('already')] }]);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject([{ articleId, merges: [{ report: { changes: false } }] }]);
     expect(contentOf(here.path('desk/articles'))).toEqual(before);
   });
 
