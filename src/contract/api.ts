@@ -4,7 +4,7 @@ import { exportScope } from '../core/exporters/export-scope';
 import type { FoundLabel } from '../core/importers/label-mapping';
 import { labelMapping } from '../core/importers/label-mapping';
 import type { MergeReport } from '../core/merge/merge-report';
-import type { Ancestor, Article, Desk, Draft, Person, Revision } from '../core/model/article';
+import type { Ancestor, Article, Desk, Draft, Person, Revision, RivalText } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
 import type { ArticleSummary } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
@@ -81,6 +81,8 @@ export interface OpenArticle {
   readonly article: Article;
   readonly revision: Revision;
   readonly ancestors: readonly Ancestor[];
+  /** Texts that were made beside the current one and that nobody has decided about; they are among `ancestors`. */
+  readonly rivals: readonly RivalText[];
   /** What this person had typed on the current revision when the window went away, or `null`. */
   readonly draft: Draft | null;
   readonly layers: readonly Layer[];
@@ -199,7 +201,12 @@ export const maxWholeText = 300_000;
 
 const textParams = z.strictObject({ articleId, basedOn: revisionId, document: richText, edits: editLog.nullable() });
 
-const revisionParams = z.strictObject({ ...textParams.shape, revisionId });
+const revisionParams = z.strictObject({
+  ...textParams.shape,
+  revisionId,
+  /** Texts beside the current one that this decides about. */
+  settles: z.array(revisionId).max(100).optional(),
+});
 
 /** Every call the window can make. A row is all that a new call needs besides its handler. */
 export const api = {
@@ -246,9 +253,11 @@ export const api = {
   'texts.saveDraft': method(textParams).returns<null>(),
   /**
    * Makes a new revision of the text and drops the person's draft. The window names it, so that records can stand on it at once; sending the
-   * same again answers the same. Errors: `conflict` when `basedOn` is no longer the current text.
+   * same again answers the same. When `basedOn` is no longer the current text, both stay: the new one is a rival of the other, or the other way round.
    */
   'texts.saveRevision': method(revisionParams).returns<Revision>(),
+  /** A revision with its document. Errors: `not-found`. */
+  'texts.read': method(z.strictObject({ articleId, revisionId })).returns<Revision>(),
   /** Takes a piece of a text that is too long for one call; the pieces come in order, from 0, which begins anew. A window sends one text at a time. */
   'texts.addPiece': method(
     z.strictObject({ textId: z.uuid(), index: z.number().int().min(0), piece: z.string().min(1).max(maxWholeText) }),

@@ -96,7 +96,7 @@ export const exportedArticle = z.strictObject({
 });
 
 /** Without the log of edits: it leads from a text that is not in the file. */
-export const exportedRevision = revision.omit({ articleId: true, edits: true });
+export const exportedRevision = revision.omit({ articleId: true, edits: true, settles: true });
 
 /** Everything one person has said about the article. Lists are sorted: by time then id, or by id. */
 export const exportedLayer = z.strictObject({

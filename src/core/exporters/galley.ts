@@ -53,7 +53,7 @@ function writeArticle(state: ArticleState, everybody: readonly Person[], tagset:
   const writer = { spans: createSpanWriter(state, toCodePoint), disputed: findDisputed(state.layers) };
   const people = findPeople(state, everybody);
   const { title: importedTitle, ...rest } = article;
-  const { articleId: _, edits: __, ...exportedRevision } = revision;
+  const { articleId: _, edits: __, settles: ___, ...exportedRevision } = revision;
   const layers = [...state.layers].sort(by((layer) => layer.personId)).map((layer) => toLayer(layer, writer));
   // Parsing what we write puts keys in the schema's order whatever their order on disk, and nothing invalid can leave.
   const content = galleyExport.parse({

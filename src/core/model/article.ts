@@ -72,8 +72,13 @@ export const revision = z.strictObject({
   createdAt: moment,
   /** How the parent's plain text became this one; `null` for a first revision or when nobody logged it. */
   edits: editLog.nullable(),
+  /** Revisions that were made beside the ones before it, and that its author has decided about: they are no rivals any more. */
+  settles: z.array(revisionId).optional(),
 });
 export type Revision = z.infer<typeof revision>;
+
+/** A text that was made beside the current one, from the same or an older text: nobody has decided yet which goes on. */
+export type RivalText = Pick<Revision, 'id' | 'authorId' | 'createdAt'>;
 
 /** An older revision as anchoring needs it. */
 export type Ancestor = Pick<Revision, 'id' | 'parentId' | 'text' | 'edits'>;

@@ -214,8 +214,8 @@ async function openParts(
   if (!session.ok) return session;
   const preferences = await openPreferences(own, parts.facts, canWrite);
   if (!preferences.ok) return preferences;
-  const onSeen = ({ articleId, personIds, hasText, revisionId, merged }: SeenChange): void => {
-    if (hasText) emit('text.changed', { articleId, revisionId });
+  const onSeen = ({ articleId, personIds, hasText, revisionId, rivals, merged }: SeenChange): void => {
+    if (hasText) emit('text.changed', { articleId, revisionId, rivals });
     if (personIds.length > 0) emit('layers.changed', { articleId, personIds: [...personIds] });
     if (merged !== null) emit('sharing.merged', { articleId, how: merged });
     open.library.touch(articleId);

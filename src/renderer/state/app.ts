@@ -8,7 +8,7 @@ import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { countIds, decide, layerOf } from '../../core/commands/decide';
 import type { RichText } from '../../core/model/document';
-import type { ArticleId } from '../../core/model/ids';
+import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
@@ -48,7 +48,8 @@ export interface App {
   /** Makes a revision of what was typed, if anything was. */
   saveText(): void;
   /** Puts another text in the place of the current one, as a new version. */
-  replaceText(document: RichText): void;
+  /** `settles`: texts beside it that this decides about. */
+  replaceText(document: RichText, settles?: RevisionId[]): void;
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
   select(selected: SelectedTag | null): void;
@@ -175,7 +176,7 @@ export function createApp(client: Client): App {
     } else if (draft !== null) offerKeptText(store, draft);
   };
 
-  const makeRevision = (typed: TypedText): void => {
+  const makeRevision = (typed: TypedText, settles?: RevisionId[]): void => {
     const { opened, me, tagset } = store.getState();
     if (opened === null || me === null) return;
     const id = revisionId.parse(crypto.randomUUID());
@@ -185,6 +186,7 @@ export function createApp(client: Client): App {
       document: typed.document,
       edits: typed.edits,
       revisionId: id,
+      ...(settles === undefined ? {} : { settles }),
     };
     store.setState({ opened: withText(opened, id, typed, me.id, new Date().toISOString(), tagset) });
     sender.send({ type: 'revision', params });
@@ -230,7 +232,8 @@ export function createApp(client: Client): App {
       say('bad', 'This text is too long to be edited here. It can be tagged; split it to edit it.');
       return;
     }
-    if (mode === 'edit' && store.getState().keptText !== null) {
+    const { keptText } = store.getState();
+    if (mode === 'edit' && keptText !== null && keptText.rival === null) {
       store.setState({ overlay: 'kept' });
       return;
     }
@@ -301,6 +304,7 @@ export function createApp(client: Client): App {
         ...{ store, client, sender, library, reopen, sendPlace },
         takeTagset: setTagset,
         isTyping: () => (port?.typedText() ?? null) !== null,
+        saveText,
       });
       const hello = await client.call('session.hello', {});
       if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
@@ -322,9 +326,9 @@ export function createApp(client: Client): App {
     setMode,
     noteTyping,
     saveText,
-    replaceText: (document) => {
+    replaceText: (document, settles) => {
       saveText();
-      makeRevision({ document, edits: null });
+      makeRevision({ document, edits: null }, settles);
     },
     applyFromEditor,
     select: (selected) => {

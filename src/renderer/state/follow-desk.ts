@@ -9,8 +9,10 @@ import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState } from './app-state';
 import type { ChangeSender } from './change-sender';
 import type { LibraryLoader } from './library-loader';
+import type { OpenedArticle } from './opened-article';
 import { toOpened, withChange, withRecords } from './opened-article';
 import { listenForPreferences } from './preferences';
+import { createRivals, isBefore } from './rivals';
 import { followSharing } from './troubles';
 
 /** What following the desk needs of the window. */
@@ -22,6 +24,7 @@ export interface Follower {
   takeTagset(tagset: Tagset): void;
   /** Whether the editor holds text that is not a revision yet. */
   isTyping(): boolean;
+  saveText(): void;
   /** Saves what is typed and opens the article anew. */
   reopen(): Promise<void>;
   sendPlace(): Promise<void>;
@@ -30,6 +33,7 @@ export interface Follower {
 /** Keeps the window as the desk is: what is done in other windows, and by colleagues elsewhere, without touching caret, selection or history. */
 export function followDesk(parts: Follower): void {
   const { store, client, sender, library } = parts;
+  const rivals = createRivals(store, client);
   const opened = (id: ArticleId) => {
     const { opened: present } = store.getState();
     return present?.article.id === id ? present : null;
@@ -56,15 +60,43 @@ export function followDesk(parts: Follower): void {
     store.setState({ opened: { ...toOpened({ ...answer, layers }, place, tagset), article } });
   };
 
+  /** The article whose text has to wait until its reader has done editing. */
+  let held: ArticleId | null = null;
+
   const followText = async (id: ArticleId): Promise<void> => {
-    if (parts.isTyping()) return void parts.reopen();
-    await sender.whenIdle();
-    const before = opened(id);
-    const answer = await client.call('articles.open', { articleId: id });
-    if (!answer.ok || before === null) return;
-    // What was typed or saved meanwhile is met by the backend first.
-    if (parts.isTyping() || opened(id)?.revision.id !== before.revision.id) return void parts.reopen();
-    takeArticle(answer.value);
+    for (;;) {
+      // Locked text that changes was undone or redone: there is no more to come.
+      if (store.getState().mode === 'annotate') parts.saveText();
+      await sender.whenIdle();
+      const before = opened(id);
+      const answer = await client.call('articles.open', { articleId: id });
+      if (!answer.ok || before === null) return;
+      if (opened(id)?.revision.id !== before.revision.id) continue;
+      if (isAtWork(answer.value, before)) {
+        held = id;
+        return tellMeanwhile(answer.value);
+      }
+      if (parts.isTyping()) continue;
+      takeArticle(answer.value);
+      return;
+    }
+  };
+
+  /** Whether taking the text would take away what is being typed: then its author's next version is kept beside it. */
+  const isAtWork = (
+    { revision, ancestors }: Returned<'articles.open'>,
+    { revision: shown }: OpenedArticle,
+  ): boolean => {
+    if (store.getState().mode !== 'edit') return false;
+    return parts.isTyping() || !isBefore(shown.id, revision, ancestors);
+  };
+
+  const tellMeanwhile = ({ revision }: Returned<'articles.open'>): void => {
+    const { me, people } = store.getState();
+    if (revision.authorId === me?.id) return;
+    const name = people.find(({ id }) => id === revision.authorId)?.displayName ?? 'Somebody';
+    const text = `${name} changed this text while you are editing it. Go on: both are kept, and you can compare them when you are done.`;
+    if (store.getState().notice?.text !== text) store.setState({ notice: { tone: 'info', text } });
   };
 
   const followLayers = async (id: ArticleId, personIds: PersonId[]): Promise<void> => {
@@ -119,10 +151,17 @@ export function followDesk(parts: Follower): void {
   client.on('layers.changed', ({ articleId, personIds }) => {
     if (opened(articleId) !== null) inLine(() => followLayers(articleId, personIds));
   });
-  client.on('text.changed', ({ articleId, revisionId }) => {
+  client.on('text.changed', ({ articleId, revisionId, rivals: count }) => {
     const present = opened(articleId);
-    const isKnown = present?.revision.id === revisionId || present?.ancestors.some(({ id }) => id === revisionId);
-    if (present !== null && !isKnown) inLine(() => followText(articleId));
+    if (present !== null && (present.revision.id !== revisionId || present.rivals.length !== count))
+      inLine(() => followText(articleId));
+  });
+  store.subscribe((state, before) => {
+    if (state.opened !== null && state.opened.rivals !== before.opened?.rivals) void rivals.follow(state.opened);
+    if (held === null || state.mode !== 'annotate' || before.mode !== 'edit') return;
+    const id = held;
+    held = null;
+    if (opened(id) !== null) inLine(() => followText(id));
   });
   client.on('library.changed', ({ summary }) => library.put(summary));
   client.on('person.changed', ({ person }) => {

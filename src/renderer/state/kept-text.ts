@@ -1,4 +1,5 @@
 import { diffText } from '../../core/anchoring/diff-text';
+import type { RevisionId } from '../../core/model/ids';
 import { countWords, toPlainText } from '../../core/model/plain-text';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
@@ -50,22 +51,26 @@ export function compareTexts(theirs: string, mine: string, language: string, lim
   };
 }
 
-/** Makes a new version of the kept text; what it was in conflict with stays as the version before. */
-export function takeMine(app: App): void {
-  const kept = app.store.getState().keptText;
-  if (kept === null) return;
-  app.replaceText(kept.document);
-  settle(app, 'Your text is the current version. The other one is the version before it.');
+/** The text beside the current one goes on; what is current now stays as the version before. */
+export function takeOther(app: App): void {
+  const { keptText } = app.store.getState();
+  if (keptText === null) return;
+  app.replaceText(keptText.document, settledBy(keptText));
+  settle(app, 'The other text is the current version now. The one before it is kept.');
 }
 
-/** The current text stays. What one typed stays too, as the version before it. */
-export function takeTheirs(app: App): void {
+/** The current text stays. The other one stays too, among the versions. */
+export function keepCurrent(app: App): void {
   const { keptText, opened } = app.store.getState();
   if (keptText === null || opened === null) return;
   const { document } = opened.revision;
-  app.replaceText(keptText.document);
-  app.replaceText(document);
-  settle(app, 'The text is as it was. What you typed is kept as the version before it.');
+  if (keptText.rival === null) app.replaceText(keptText.document);
+  app.replaceText(document, settledBy(keptText));
+  settle(app, 'The text stays as it is. The other one is kept among its versions.');
+}
+
+function settledBy({ rival }: KeptText): RevisionId[] | undefined {
+  return rival === null ? undefined : [rival.id];
 }
 
 /** The command that opens the choice again when it was put off. */
@@ -73,11 +78,11 @@ export function createKeptTextCommands(app: App): readonly AppCommand[] {
   return [
     {
       id: 'text.kept',
-      label: 'Decide about the text that you typed on an older version',
+      label: 'Compare the two versions of this text',
       group: 'Article',
       keys: [],
       scope: 'window',
-      whyNot: ({ keptText }) => (keptText === null ? 'There is no such text.' : null),
+      whyNot: ({ keptText }) => (keptText === null ? 'This text has one version only.' : null),
       run: () => app.store.setState({ overlay: 'kept' }),
     },
   ];

@@ -1,7 +1,7 @@
 import type { OpenArticle, Place } from '../../contract/api';
 import { anchoringOf } from '../../core/anchoring/current-layers';
 import type { Change } from '../../core/commands/change';
-import type { Ancestor, Article, EditLog, Revision } from '../../core/model/article';
+import type { Ancestor, Article, EditLog, Revision, RivalText } from '../../core/model/article';
 import type { RichText } from '../../core/model/document';
 import type { ArticleId, PersonId, RevisionId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
@@ -14,6 +14,8 @@ export interface OpenedArticle {
   readonly article: Article;
   readonly revision: Revision;
   readonly ancestors: readonly Ancestor[];
+  /** Texts beside the current one that nobody has decided about. */
+  readonly rivals: readonly RivalText[];
   /** Every person's records as they are kept, each on the text it was made on: what commands decide on and changes apply to. */
   readonly records: readonly Layer[];
   /** The same brought to the current text, with replaced types read as what replaced them: what is drawn, listed and counted. */
@@ -22,12 +24,14 @@ export interface OpenedArticle {
   readonly place: Place | null;
 }
 
-/** What one typed on a version of the text that is no longer the current one. It waits for its author to say what becomes of it. */
+/** A text beside the current one, waiting for somebody to say which goes on. */
 export interface KeptText {
   readonly articleId: ArticleId;
   readonly document: RichText;
   /** When it was typed last, ISO; `null` when it comes from this window. */
   readonly savedAt: string | null;
+  /** The revision that it is, and whose. `null`: it is none yet, was typed by this person, and is kept nowhere else. */
+  readonly rival: RivalText | null;
 }
 
 /** What the editor holds that is not a revision yet. */
@@ -39,8 +43,8 @@ export interface TypedText {
 
 /** The article as it came from the backend, with its layers brought to the current text. */
 export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagset): OpenedArticle {
-  const { article, revision, ancestors, layers } = answer;
-  return withRecords({ article, revision, ancestors, records: [], layers: [], place }, layers, tagset);
+  const { article, revision, ancestors, rivals, layers } = answer;
+  return withRecords({ article, revision, ancestors, rivals, records: [], layers: [], place }, layers, tagset);
 }
 
 /** The article with other records. Layers whose records are the same stay the same objects. */

@@ -35,6 +35,7 @@ export function GalleyStatus() {
       ))}
       <OrphanCount layers={layers} />
       <LackingCount layers={layers} />
+      <RivalSign />
       <span className="grow" />
       {paragraph !== null && <span className="hide-s">{paragraph}</span>}
       <span className="hide-s">Revision {revision}</span>
@@ -43,6 +44,19 @@ export function GalleyStatus() {
       </span>
       <ModeSwitch />
     </>
+  );
+}
+
+/** The text was changed twice at the same time, and nobody has said which goes on. */
+function RivalSign() {
+  const { executeById } = useTools();
+  const isThere = useWindowState((state) => state.keptText !== null);
+  if (!isThere) return null;
+  return (
+    <Button className="orphan-count" onPress={() => executeById('text.kept')}>
+      <Icon name="document" />
+      Two versions
+    </Button>
   );
 }
 

@@ -5,7 +5,7 @@ import { expect, test } from './on-desk';
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
 
-test('two windows change the same text: nothing is lost, and the author says which goes on', async ({
+test('two windows change the same text: nobody is interrupted, nothing is lost, and one chooses which goes on', async ({
   desk,
   folders,
   context,
@@ -28,10 +28,18 @@ test('two windows change the same text: nothing is lost, and the author says whi
   await other.keyboard.press('Escape');
   await expect(other.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
   await desk.bringToFront();
+  const notice = desk.getByRole('alert');
   const dialog = desk.getByRole('alertdialog', { name: 'Two versions of this text' });
+  // Nobody is interrupted: what one types goes on, and both are kept when it is saved.
+  await textOf(desk).press('Control+Home');
+  await desk.keyboard.type('Still ');
+  await desk.keyboard.press('Escape');
+  await expect(notice).toContainText('This text was changed by you and by you at the same time. Both are kept');
+  await expect(textOf(desk)).toContainText('Still Mine. ');
+  await notice.getByRole('button', { name: 'Compare them' }).press('Enter');
   await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('deletion')).toContainText('Theirs');
-  await expect(dialog.getByRole('insertion')).toContainText('Mine');
+  await expect(dialog.getByRole('deletion')).toContainText('Still Mine');
+  await expect(dialog.getByRole('insertion')).toContainText('Theirs');
   for (const colorScheme of ['light', 'dark'] as const) {
     await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page: desk }).analyze();
@@ -40,16 +48,17 @@ test('two windows change the same text: nothing is lost, and the author says whi
   }
   await desk.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(textOf(desk)).toContainText('Theirs. ');
-  await textOf(desk).focus();
-  await desk.keyboard.press('Control+m');
-  await expect(dialog).toBeVisible();
-  await desk.keyboard.press('Enter');
-  await expect(textOf(desk)).toContainText('Mine. ');
-  await expect(textOf(desk)).not.toContainText('Theirs. ');
-  await expect(textOf(other)).toContainText('Mine. ');
+  // The other window shows the text made last too, and may choose as well.
+  await expect(textOf(other)).toContainText('Still Mine. ');
+  await desk.getByRole('button', { name: 'Two versions' }).press('Enter');
+  await dialog.getByRole('button', { name: 'Go on with the other one' }).press('Enter');
+  for (const page of [desk, other]) {
+    await expect(textOf(page)).toContainText('Theirs. ');
+    await expect(textOf(page)).not.toContainText('Mine. ');
+    await expect(page.getByRole('button', { name: 'Two versions' })).toHaveCount(0);
+  }
   await desk.reload();
-  await expect(textOf(desk)).toContainText('Mine. ');
+  await expect(textOf(desk)).toContainText('Theirs. ');
   await expect(dialog).toBeHidden();
   await second.stop();
   expect(complaints).toEqual([]);

@@ -36,6 +36,8 @@ export interface SeenChange {
   readonly hasText: boolean;
   /** The current text. */
   readonly revisionId: RevisionId;
+  /** How many stand beside it undecided. */
+  readonly rivals: number;
   /** How this person's own layer met another state of it; `null` when it did not. */
   readonly merged: Merging | null;
 }
@@ -162,8 +164,9 @@ export class ArticleShelf {
   }
 
   #tell(texts: ArticleTexts, what: Partial<SeenChange>): void {
-    const { articleId: id, id: revisionId } = texts.revision;
-    this.#onSeen({ articleId: id, personIds: [], hasText: false, revisionId, merged: null, ...what });
+    const { articleId, id: revisionId } = texts.revision;
+    const rivals = texts.rivals.length;
+    this.#onSeen({ articleId, personIds: [], hasText: false, revisionId, rivals, merged: null, ...what });
   }
 
   /**

@@ -2,12 +2,12 @@ import type { Params } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
-import type { Ancestor, Draft, Revision } from '../../../core/model/article';
+import type { Ancestor, Draft, Revision, RivalText } from '../../../core/model/article';
 import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
 import { revisionId } from '../../../core/model/ids';
 import { toPlainText } from '../../../core/model/plain-text';
 import type { Result } from '../../../core/model/result';
-import { ok } from '../../../core/model/result';
+import { assert, ok } from '../../../core/model/result';
 import { Line } from '../line';
 import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
@@ -15,7 +15,7 @@ import { damaged, sha256Of } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import { DraftFile } from './draft-file';
 import type { Standing } from './text-rules';
-import { hasSameIdTwice, isPlausibleLog, newestOf } from './text-rules';
+import { endsOf, hasSameIdTwice, isPlausibleLog, newestOf } from './text-rules';
 
 /** A revision that was asked for. */
 export interface SavedRevision {
@@ -70,6 +70,12 @@ export class ArticleTexts {
     return this.#head;
   }
 
+  /** Texts beside the current one that nobody has decided about. */
+  get rivals(): readonly RivalText[] {
+    const [, ...rivals] = endsOf([...this.#known.values()]);
+    return rivals.map(({ id, authorId, createdAt }) => ({ id, authorId, createdAt }));
+  }
+
   /** Why a revision that lies in the folder cannot be read, or `null`. */
   get trouble(): ApiError | null {
     return this.#trouble;
@@ -119,18 +125,20 @@ export class ArticleTexts {
   }
 
   /**
-   * Makes the given text the current one, and drops the draft that it was. Idempotent.
-   * Errors: `conflict` (`basedOn` is not the current text: the given one is kept as a draft), `invalid`, `disk`, `read-only`, `too-large`.
+   * Makes a revision of the given text, and drops the draft that it was. It is the current text from then on; when somebody else changed the one it
+   * follows meanwhile, both stay, and the rule of `newestOf` says which is current. Idempotent. Errors: `invalid`, `disk`, `read-only`, `too-large`.
    */
   saveRevision(given: Params<'texts.saveRevision'>, now: string): Promise<Result<SavedRevision, ApiError>> {
     return this.#line.run(async () => {
       const problem = this.#findProblem(given);
       if (problem !== null) return problem;
       if (this.#known.has(given.revisionId)) return this.#answerAgain(given);
-      if (given.basedOn !== this.#head.id) return this.#keepInstead(given, now);
-      const made = await this.#create(toRevision(given, this.#head, this.#me, now));
+      const parent = this.#known.get(given.basedOn);
+      assert(parent !== undefined, 'the text follows a known one');
+      const made = await this.#create(toRevision(given, parent, this.#me, now));
       if (!made.ok) return made;
-      this.#advance(made.value);
+      const learnt = await this.#learn([made.value]);
+      if (!learnt.ok) return learnt;
       await this.#dropDraft(given.basedOn);
       return ok({ revision: made.value, isNew: true });
     });
@@ -152,20 +160,19 @@ export class ArticleTexts {
     await this.#draft.idle();
   }
 
-  #findProblem({ basedOn, document }: Params<'texts.saveDraft'>) {
-    if (!this.#known.has(basedOn)) return invalid('The text follows a version that is not on this desk.');
+  #findProblem({
+    basedOn,
+    document,
+    settles = [],
+  }: Params<'texts.saveDraft'> & { readonly settles?: readonly string[] | undefined }) {
+    if ([basedOn, ...settles].some((id) => !this.#known.has(id)))
+      return invalid('The text follows a version that is not on this desk.');
     return hasSameIdTwice(document) ? invalid('Two paragraphs of the text carry the same id.') : null;
   }
 
   #beginDraft({ basedOn, document, edits }: Params<'texts.saveDraft'>, now: string) {
     const draft = { articleId: this.#articleId, personId: this.#me, basedOn, document, edits, savedAt: now };
     return this.#draft.begin(draft, (before) => this.#isHeld(before));
-  }
-
-  async #keepInstead(given: Params<'texts.saveRevision'>, now: string): Promise<Result<never, ApiError>> {
-    const begun = await this.#beginDraft(given, now);
-    const kept = begun.ok ? await begun.value.saved : begun;
-    return kept.ok ? changedMeanwhile : kept;
   }
 
   async #answerAgain(given: Params<'texts.saveRevision'>): Promise<Result<SavedRevision, ApiError>> {
@@ -202,11 +209,6 @@ export class ArticleTexts {
     return head.ok ? ok(null) : head;
   }
 
-  #advance(revision: Revision): void {
-    this.#known.set(revision.id, toKnown(revision));
-    this.#setHead(revision);
-  }
-
   #setHead(revision: Revision): void {
     this.#head = revision;
     this.#ancestors = this.#others();
@@ -215,7 +217,7 @@ export class ArticleTexts {
   #others(): readonly Ancestor[] {
     return [...this.#known.values()]
       .filter(({ id }) => id !== this.#head.id)
-      .map(({ createdAt: _, ...other }) => other);
+      .map(({ id, parentId, text, edits }) => ({ id, parentId, text, edits }));
   }
 
   /** The current text of all that is known, of which `fresh` has just been read. */
@@ -260,6 +262,11 @@ export class ArticleTexts {
     return found;
   }
 
+  /** A revision with its document; `null` when there is none of this id. Errors: `damaged`, `read-only`, `disk`. */
+  read(id: RevisionId): Promise<Result<Revision | null, ApiError>> {
+    return this.#known.has(id) ? this.#readRevision(id) : Promise.resolve(ok(null));
+  }
+
   #readRevision(id: RevisionId): Promise<Result<Revision | null, ApiError>> {
     if (id === this.#head.id) return Promise.resolve(ok(this.#head));
     return this.#folder.read(storedTypes.revision, revisionPath(this.#articleId, id));
@@ -300,28 +307,29 @@ async function readRevisions(
   return ok({ found, problem });
 }
 
-function toRevision(given: Params<'texts.saveRevision'>, head: Revision, authorId: PersonId, now: string): Revision {
-  const { articleId, revisionId: id, document, edits } = given;
+function toRevision(given: Params<'texts.saveRevision'>, parent: Ancestor, authorId: PersonId, now: string): Revision {
+  const { articleId, revisionId: id, document, edits, settles } = given;
   const { text } = toPlainText(document);
-  const isUsable = edits !== null && isPlausibleLog(edits, head.text.length, text.length);
+  const isUsable = edits !== null && isPlausibleLog(edits, parent.text.length, text.length);
   return {
     id,
     articleId,
-    parentId: head.id,
+    parentId: parent.id,
     document,
     text,
     sha256: sha256Of(text),
     authorId,
     createdAt: now,
     edits: isUsable ? edits : null,
+    ...(settles === undefined ? {} : { settles }),
   };
 }
 
 /** What is held of every revision. */
-type Known = Ancestor & Standing;
+type Known = Ancestor & Standing & RivalText;
 
-function toKnown({ id, parentId, text, edits, createdAt }: Revision): Known {
-  return { id, parentId, text, edits, createdAt };
+function toKnown({ id, parentId, text, edits, authorId, createdAt, settles }: Revision): Known {
+  return { id, parentId, text, edits, authorId, createdAt, ...(settles === undefined ? {} : { settles }) };
 }
 
 function isOf(revision: Revision, given: Params<'texts.saveRevision'>): boolean {
@@ -335,8 +343,3 @@ function revisionPath(article: ArticleId, revision: RevisionId): string {
 function invalid(why: string): { readonly ok: false; readonly error: ApiError } {
   return { ok: false, error: createError('invalid', `${why} Nothing was changed.`) };
 }
-
-const changedMeanwhile = {
-  ok: false,
-  error: createError('conflict', 'This text was changed in another window meanwhile. Your text is kept as a draft.'),
-} as const;

@@ -111,8 +111,9 @@ async function mergeOnce(
     const saved = await save(open, shelved, layer, edits);
     if (!saved.ok) return saved;
   }
-  const { revision } = shelved.texts;
-  if (revision.id !== head) open.emit('text.changed', { articleId: id, revisionId: revision.id });
+  const { revision, rivals } = shelved.texts;
+  if (revision.id !== head)
+    open.emit('text.changed', { articleId: id, revisionId: revision.id, rivals: rivals.length });
   open.library.touch(id);
   open.directory.touch(id);
   return ok(told);

@@ -29,20 +29,20 @@ export function hasSameIdTwice(document: RichText): boolean {
 }
 
 /** What decides which text is the current one. */
-export type Standing = Pick<Revision, 'id' | 'parentId' | 'createdAt'>;
+export type Standing = Pick<Revision, 'id' | 'parentId' | 'createdAt' | 'settles'>;
 
 /**
- * The current one of the revisions: of those that no other follows, the one made last, then by id. Every machine that has the same revisions comes
+ * The current one of the revisions: of those that no other follows or settles, the one made last, then by id. Every machine that has the same revisions comes
  * to the same one. Where clocks differ it may be the wrong one: nothing is lost by it, and its reader is told and may take another.
  */
 export function newestOf<R extends Standing>(revisions: readonly R[]): R | null {
   return endsOf(revisions)[0] ?? null;
 }
 
-/** The revisions that no other follows, the current one first. More than one: the text was changed in several places at the same time. */
+/** The revisions that no other follows or settles, the current one first. More than one: the text was changed in several places at the same time. */
 export function endsOf<R extends Standing>(revisions: readonly R[]): readonly R[] {
-  const parents = new Set(revisions.map((revision) => revision.parentId));
-  const ends = revisions.filter((revision) => !parents.has(revision.id));
+  const past = new Set<string | null>(revisions.flatMap(({ parentId, settles = [] }) => [parentId, ...settles]));
+  const ends = revisions.filter((revision) => !past.has(revision.id));
   return ends.sort((a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id));
 }
 

@@ -11,7 +11,10 @@ export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.l
       if (!draft.ok) return draft;
       const state = await open.shelf.state(articleId);
       if (!state.ok) return state;
-      return ok({ ...state.value, draft: draft.value, place: open.session.placeIn(articleId) });
+      const rivals = await open.shelf.use(articleId, async ({ texts }) => ok(texts.rivals));
+      if (!rivals.ok) return rivals;
+      const place = open.session.placeIn(articleId);
+      return ok({ ...state.value, rivals: rivals.value, draft: draft.value, place });
     },
   };
 }

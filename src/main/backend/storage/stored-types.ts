@@ -17,6 +17,8 @@ function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migrat
 
 /** Version 2 of texts: the log of edits may say that words were moved. What is older says nothing of it and is as it was. */
 const withMoves: Migration = (data) => data;
+/** Version 3 of revisions: they may settle others. What is older settles none. */
+const withSettled: Migration = (data) => data;
 
 /** Version 3 of people: an edit of the tagset may name the colour of a type. What is older names none. */
 const withColors: Migration = (data) => data;
@@ -58,7 +60,7 @@ export const storedTypes = {
   desk: storedType('desk', desk),
   person: storedType('person', storedPerson, addTagsetEdits, withColors),
   article: storedType('article', article),
-  revision: storedType('revision', revision, withMoves),
+  revision: storedType('revision', revision, withMoves, withSettled),
   draft: storedType('draft', draft, withMoves),
   layer: storedType('layer', layer, layerFromVersion1, layerFromVersion2),
   me: storedType('me', me),

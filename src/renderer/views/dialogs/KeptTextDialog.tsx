@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Button, Dialog } from 'react-aria-components';
 import type { TextDifference } from '../../state/kept-text';
-import { compareTexts, plainTextOf, takeMine, takeTheirs } from '../../state/kept-text';
+import { compareTexts, keepCurrent, plainTextOf, takeOther } from '../../state/kept-text';
 import { counted } from '../parts/count-words';
 import { formatMoment } from '../parts/format-moment';
 import { useTools, useWindowState } from '../window-tools';
@@ -14,8 +14,8 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
   const { app } = useTools();
   const kept = useWindowState((state) => state.keptText);
   const revision = useWindowState((state) => state.opened?.revision ?? null);
-  const author = useWindowState((state) => state.people.find((person) => person.id === revision?.authorId));
-  const isMine = useWindowState((state) => state.me?.id === revision?.authorId);
+  const people = useWindowState((state) => state.people);
+  const me = useWindowState((state) => state.me?.id ?? null);
   const [now] = useState(() => new Date().toISOString());
   const language = useWindowState((state) => state.opened?.article.language ?? null);
   const comparison = useMemo(
@@ -27,14 +27,19 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
   );
   if (kept === null || revision === null || comparison === null) return null;
   const { mineWords, theirWords, count, first } = comparison;
-  const who = isMine ? 'you, in another window' : (author?.displayName ?? 'somebody else');
+  const nameOf = (id: string): string =>
+    id === me ? 'you' : (people.find((person) => person.id === id)?.displayName ?? 'somebody else');
+  const current = nameOf(revision.authorId);
+  const other = kept.rival === null ? 'you' : nameOf(kept.rival.authorId);
+  const since = kept.rival?.createdAt ?? kept.savedAt;
   return (
     <Dialog className="dialog kept-dialog" role="alertdialog">
       <DialogHead title="Two versions of this text" onClose={onClose} />
       <div className="dialog-body">
         <p>
-          While you were typing, the text was changed by {who}. Whichever you go on with, the other one is kept as the
-          version before it, and tags are found again on both.
+          {capital(current)} and {other === current ? 'you, in another window,' : other} changed this text at the same
+          time. Both are kept. Whichever goes on, the other one stays among its versions, and tags are found again on
+          both.
         </p>
         <dl className="kept-sizes">
           <div>
@@ -42,15 +47,17 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
             <dd>
               {counted(theirWords, 'word')}
               <small>
-                {who}, {formatMoment(revision.createdAt, now)}
+                {current}, {formatMoment(revision.createdAt, now)}
               </small>
             </dd>
           </div>
           <div>
-            <dt>Yours</dt>
+            <dt>The other one</dt>
             <dd>
               {counted(mineWords, 'word')}
-              <small>{kept.savedAt === null ? 'typed just now' : `typed ${formatMoment(kept.savedAt, now)}`}</small>
+              <small>
+                {other}, {since === null ? 'typed just now' : formatMoment(since, now)}
+              </small>
             </dd>
           </div>
         </dl>
@@ -73,15 +80,19 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
         <Button className="btn ghost" onPress={onClose}>
           Decide later
         </Button>
-        <Button className="btn" onPress={() => takeTheirs(app)}>
+        <Button className="btn" onPress={() => keepCurrent(app)}>
           Keep the current one
         </Button>
-        <Button className="btn primary" onPress={() => takeMine(app)} autoFocus>
-          Go on with mine
+        <Button className="btn primary" onPress={() => takeOther(app)} autoFocus>
+          Go on with the other one
         </Button>
       </div>
     </Dialog>
   );
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function Difference({ difference }: { readonly difference: TextDifference }) {
@@ -97,7 +108,7 @@ function Difference({ difference }: { readonly difference: TextDifference }) {
       )}
       {mine !== '' && (
         <ins>
-          <span className="sr">yours: </span>
+          <span className="sr">the other one: </span>
           {mine}
         </ins>
       )}

@@ -22,7 +22,7 @@ export class EditorPage {
   async open(state: ArticleState, place: OpenedArticle['place'] = null, me: Person = ann): Promise<void> {
     await this.page.goto(this.url);
     await this.page.evaluate(([opened, person]) => window.begin(opened, person), [
-      { ...state, place, draft: null },
+      { ...state, place, draft: null, rivals: [] },
       me,
     ] as const);
     await expect(this.text).toBeVisible();

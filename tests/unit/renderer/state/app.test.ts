@@ -1,146 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Hello, OpenArticle } from '../../../../src/contract/api';
-import type { ApiError } from '../../../../src/contract/errors';
 import { createError } from '../../../../src/contract/errors';
-import type { Change } from '../../../../src/core/commands/change';
-import { applyChange, invertChange } from '../../../../src/core/commands/change';
 import { layerOf } from '../../../../src/core/commands/decide';
-import type { Draft } from '../../../../src/core/model/article';
-import type { ArticleState } from '../../../../src/core/model/article-state';
-import { summarize } from '../../../../src/core/model/article-state';
-import { defaultTagset } from '../../../../src/core/model/default-tagset';
-import type { RichText } from '../../../../src/core/model/document';
-import { revisionId } from '../../../../src/core/model/ids';
-import { defaultPreferences } from '../../../../src/core/model/preferences';
-import { createApp } from '../../../../src/renderer/state/app';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
-import { compareTexts, takeMine, takeTheirs } from '../../../../src/renderer/state/kept-text';
-import type { TypedText } from '../../../../src/renderer/state/opened-article';
+import { compareTexts, keepCurrent, takeOther } from '../../../../src/renderer/state/kept-text';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
-import { fakeClient } from '../../../builders/fake-client';
-import { ann, ben, everybody, testDesk } from '../../../builders/people';
-import { revise, state, withLayer } from '../../../builders/state';
+import { ann, ben } from '../../../builders/people';
 import { act, presetOf } from '../../../builders/tagging';
-
-const hello: Hello = {
-  appVersion: '0',
-  desk: testDesk,
-  readOnly: null,
-  me: ann,
-  people: everybody,
-  tagset: defaultTagset,
-  capabilities: { nativeMenu: false, printToPdf: false },
-  place: null,
-  dismissedHints: [],
-  preferences: defaultPreferences,
-};
-
-/** An app over a backend that keeps one article in memory and applies what it is sent. */
-async function setUp(
-  options: {
-    refuse?: (change: Change) => ApiError | null;
-    hello?: Partial<Hello>;
-    selected?: [number, number];
-    /** What had been typed when the window went away. */
-    draft?: RichText;
-    /** The draft follows another version than the current one. */
-    isConflict?: boolean;
-    refuseText?: () => ApiError | null;
-  } = {},
-) {
-  let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
-  const sent: string[] = [];
-  let typed: TypedText | null = null;
-  const draftOf = (document: RichText): Draft => ({
-    articleId: kept.article.id,
-    personId: ann.id,
-    basedOn: options.isConflict ? revisionId.parse(crypto.randomUUID()) : kept.revision.id,
-    document,
-    edits: null,
-    savedAt: '2026-11-24T09:00:00.000Z',
-  });
-  const draft = options.draft === undefined ? null : draftOf(options.draft);
-  const client = fakeClient({
-    'session.hello': () => ({ ok: true, value: { ...hello, ...options.hello } }),
-    'library.list': () => ({ ok: true, value: [summarize(kept)] }),
-    'articles.open': () => ({ ok: true, value: { ...kept, place: null, draft } satisfies OpenArticle }),
-    'session.setPlace': () => ({ ok: true, value: null }),
-    'texts.saveDraft': () => {
-      sent.push('draft');
-      return { ok: true, value: null };
-    },
-    'texts.saveRevision': ({ revisionId, document, edits }) => {
-      const problem = options.refuseText?.() ?? null;
-      if (problem !== null) return { ok: false, error: problem };
-      sent.push('revision');
-      kept = revise(kept, document, edits, revisionId);
-      return { ok: true, value: kept.revision };
-    },
-    'layers.apply': ({ change }) => {
-      sent.push('change');
-      const error = options.refuse?.(change) ?? null;
-      if (error !== null) return { ok: false, error };
-      const applied = applyChange(layerOf(kept, change.personId), change);
-      if (!applied.ok) return { ok: false, error: createError('conflict', applied.error.message) };
-      kept = withLayer(kept, applied.value);
-      return { ok: true, value: { counter: applied.value.counter } };
-    },
-  });
-  const app = createApp(client);
-  await app.start();
-  await app.openArticle(kept.article.id);
-  let words: [number, number] | null = options.selected ?? null;
-  const history: Change[] = [];
-  app.attachEditor({
-    commit: (change) => {
-      const isDone = app.applyFromEditor(change);
-      if (isDone) history.push(change);
-      return isDone;
-    },
-    typedText: () => typed,
-    textSaved: () => {
-      typed = null;
-    },
-    format: () => undefined,
-    link: () => false,
-    undo: () => {
-      const last = history.pop();
-      if (last !== undefined) app.applyFromEditor(invertChange(last));
-    },
-    redo: () => undefined,
-    selectedFragments: () => (words === null ? [] : [{ start: words[0], end: words[1] }]),
-    tagsNear: () => [],
-    caret: () => 0,
-    text: () => app.store.getState().opened?.revision.text ?? '',
-    selection: () => ({ anchor: 0, head: 0 }),
-    setSelection: () => undefined,
-    paragraphAt: () => ({ start: 0, end: 0 }),
-    selectText: () => undefined,
-    reveal: () => undefined,
-    stepTag: () => undefined,
-    stepIntoTag: () => undefined,
-    moveParagraphs: () => false,
-    openLink: () => undefined,
-    openTagMenu: () => undefined,
-    openRoleMenu: () => undefined,
-    focus: () => undefined,
-  });
-  const select = (start: number, end: number) => {
-    words = [start, end];
-  };
-  const unselect = () => {
-    words = null;
-  };
-  const type = (document: RichText) => {
-    typed = { document, edits: null };
-    app.noteTyping();
-  };
-  return { app, client, kept: () => kept, select, unselect, type, sent };
-}
-
-const live = (layer: ReturnType<typeof ownLayer>) =>
-  Object.values(layer?.annotations ?? {}).filter((annotation) => annotation.deletedAt === null);
+import { live, setUp } from './window-fixture';
 
 describe('the app', () => {
   it('shows a tag at once, sends it and selects it', async () => {
@@ -268,7 +135,7 @@ describe('a text that was typed on an older version', () => {
     app.setMode('edit');
     expect(app.store.getState()).toMatchObject({ overlay: 'kept', mode: 'annotate' });
     const theirs = kept().revision;
-    takeMine(app);
+    takeOther(app);
     await app.flush();
     expect(sent).toEqual(['revision']);
     expect(kept().revision).toMatchObject({ document: mine, parentId: theirs.id });
@@ -280,7 +147,7 @@ describe('a text that was typed on an older version', () => {
   it('is kept as a version when the current text stays', async () => {
     const { app, kept, sent } = await setUp({ draft: mine, isConflict: true });
     const theirs = kept().revision;
-    takeTheirs(app);
+    keepCurrent(app);
     await app.flush();
     expect(sent).toEqual(['revision', 'revision']);
     expect(kept().revision.document).toEqual(theirs.document);
@@ -314,7 +181,10 @@ describe('a lost connection', () => {
     createTagging(app).entity('PERSON');
     await app.flush();
     const theirs = act(kept(), { type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Really?' }, ben);
-    client.answer('articles.open', () => ({ ok: true, value: { ...theirs.state, place: null, draft: null } }));
+    client.answer('articles.open', () => ({
+      ok: true,
+      value: { ...theirs.state, place: null, draft: null, rivals: [] },
+    }));
     client.setConnected(true);
     await expect.poll(() => live(layerOf(app.store.getState().opened ?? kept(), ben.id))).toHaveLength(1);
     expect(live(ownLayer(app.store.getState()))).toHaveLength(1);

@@ -72,7 +72,7 @@ describe('keyOf', () => {
   });
 });
 
-const anyOpened = toOpened({ ...state(doc(p('Words.'))), draft: null, place: null }, null, defaultTagset);
+const anyOpened = toOpened({ ...state(doc(p('Words.'))), draft: null, rivals: [], place: null }, null, defaultTagset);
 
 describe('the commands', () => {
   const commands = remap(createCommands(createApp(fakeClient({})), noPorts), {});

@@ -73,7 +73,7 @@ describe('a desk that two people share', () => {
     await theirs.call('texts.saveRevision', given);
     await tag(theirs, 'On Monday');
     await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
-    expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer }]);
+    expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer, rivals: 0 }]);
     const open = await mine.call('articles.open', { articleId });
     expect(open.revision).toMatchObject({ id: newer, parentId: revision.id, authorId: them.id });
     expect(open.ancestors.map(({ id }) => id)).toEqual([revision.id]);
@@ -175,7 +175,10 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     mine = await scratch.open(folder);
     expect((await mine.call('articles.open', { articleId })).revision.id).toBe(revision.id);
     await writeFile(path, whole);
-    await vi.waitFor(() => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer }]), 5000);
+    await vi.waitFor(
+      () => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer, rivals: 0 }]),
+      5000,
+    );
     expect(await readdir(revisions)).toHaveLength(2);
   });
 });

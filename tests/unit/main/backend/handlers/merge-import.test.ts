@@ -132,7 +132,7 @@ describe('a file of an article that is on the desk', () => {
     const opened = await ann.call('articles.open', { articleId: id });
     expect(opened.revision.id).toBe(next);
     expect(opened.ancestors.map((known) => known.id)).toEqual([revision.id]);
-    expect(ann.named('text.changed')).toEqual([{ articleId: id, revisionId: next }]);
+    expect(ann.named('text.changed')).toEqual([{ articleId: id, revisionId: next, rivals: 0 }]);
     expect(await checkDesk(join(folder, 'Ann'))).toMatchObject({ value: { findings: [] } });
     // It is the same after the desk is opened again.
     await ann.backend.close();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenArticle, Params } from '../../../../../src/contract/api';
 import { decide } from '../../../../../src/core/commands/decide';
-import type { EditLog } from '../../../../../src/core/model/article';
+import type { EditLog, Revision } from '../../../../../src/core/model/article';
 import { defaultTagset } from '../../../../../src/core/model/default-tagset';
 import type { RichText } from '../../../../../src/core/model/document';
 import type { ArticleId } from '../../../../../src/core/model/ids';
@@ -159,7 +159,7 @@ describe('texts.saveRevision', () => {
       authorId: me.id,
       edits,
     });
-    expect(bench.named('text.changed')).toEqual([{ articleId, revisionId: given.revisionId }]);
+    expect(bench.named('text.changed')).toEqual([{ articleId, revisionId: given.revisionId, rivals: 0 }]);
     const { id, parentId, text: oldText } = opened.revision;
     const expected = { revision: saved, ancestors: [{ id, parentId, text: oldText, edits: null }], draft: null };
     expect(await open(bench, articleId)).toMatchObject(expected);
@@ -233,28 +233,34 @@ describe('texts.saveRevision', () => {
     });
   });
 
-  it('refuses a text that follows an older one, and keeps it as a draft until its author has seen it', async () => {
+  it('keeps a text that follows an older one beside the other, until somebody says which goes on', async () => {
     const { bench, opened, articleId } = await begin();
     const first = await bench.call('texts.saveRevision', asRevision(opened, little));
-    const late = asRevision(opened, text('The mayor of Tarn said a lot.'));
-    expect(await bench.try('texts.saveRevision', late)).toEqual({
-      ok: false,
-      error: {
-        code: 'conflict',
-        message: 'This text was changed in another window meanwhile. Your text is kept as a draft.',
-        details: {},
-      },
-    });
+    const beside = await bench.call('texts.saveRevision', asRevision(opened, text('The mayor of Tarn said a lot.')));
+    expect(beside.parentId).toBe(opened.revision.id);
+    const rivalOf = ({ id, authorId, createdAt }: Revision) => ({ id, authorId, createdAt });
     const between = await open(bench, articleId);
-    expect(between).toMatchObject({ revision: first, draft: { basedOn: opened.revision.id, document: late.document } });
-    // The other window goes on: its revision does not take the draft away, its draft does not overwrite it.
-    const second = await bench.call('texts.saveRevision', asRevision(between, text('Later.')));
-    expect((await open(bench, articleId)).draft?.document).toEqual(late.document);
-    await bench.call('texts.saveDraft', asDraft({ ...opened, revision: second }, text('Later still.')));
-    expect((await open(bench, articleId)).draft?.document).toEqual(text('Later still.'));
-    const [aside] = await readdir(join(folder, '.galley/quarantine'));
-    expect(await readFile(join(folder, '.galley/quarantine', aside ?? ''), 'utf8')).toContain('said a lot');
+    // The one made last is current; two of the same moment go by their ids.
+    const [current, rival] = between.revision.id === beside.id ? [beside, first] : [first, beside];
+    expect(between).toMatchObject({ revision: current, rivals: [rivalOf(rival)] });
+    expect(bench.named('text.changed').at(-1)).toEqual({ articleId, revisionId: current.id, rivals: 1 });
+    expect(await bench.call('texts.read', { articleId, revisionId: rival.id })).toEqual(rival);
+    const settled = { ...asRevision(between, rival.document), settles: [rival.id] };
+    await bench.call('texts.saveRevision', settled);
+    expect(bench.named('text.changed').at(-1)).toEqual({ articleId, revisionId: settled.revisionId, rivals: 0 });
+    await bench.backend.close();
+    const again = await open(await scratch.open(folder), articleId);
+    expect(again).toMatchObject({ revision: { document: rival.document, settles: [rival.id] }, rivals: [] });
+    expect(again.ancestors.map(({ id }) => id).sort()).toEqual([opened.revision.id, first.id, beside.id].sort());
     expect((await problems()).filter((finding) => finding.severity === 'problem')).toEqual([]);
+  });
+
+  it('refuses to settle a text that is not there', async () => {
+    const { bench, opened } = await begin();
+    const given = { ...asRevision(opened, little), settles: [revisionId.parse(randomUUID())] };
+    expect(await bench.try('texts.saveRevision', given)).toMatchObject({ error: { code: 'invalid' } });
+    const params = { articleId: opened.article.id, revisionId: given.revisionId };
+    expect(await bench.try('texts.read', params)).toMatchObject({ error: { code: 'not-found' } });
   });
 
   it.each<[string, EditLog]>([

@@ -1,0 +1,153 @@
+import type { Hello, OpenArticle } from '../../../../src/contract/api';
+import type { ApiError } from '../../../../src/contract/errors';
+import { createError } from '../../../../src/contract/errors';
+import type { Change } from '../../../../src/core/commands/change';
+import { applyChange, invertChange } from '../../../../src/core/commands/change';
+import { layerOf } from '../../../../src/core/commands/decide';
+import type { Draft, RivalText } from '../../../../src/core/model/article';
+import type { ArticleState } from '../../../../src/core/model/article-state';
+import { summarize } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
+import type { RichText } from '../../../../src/core/model/document';
+import { revisionId } from '../../../../src/core/model/ids';
+import { defaultPreferences } from '../../../../src/core/model/preferences';
+import { createApp } from '../../../../src/renderer/state/app';
+import type { ownLayer } from '../../../../src/renderer/state/app-state';
+import type { TypedText } from '../../../../src/renderer/state/opened-article';
+import { doc, p } from '../../../builders/document';
+import { fakeClient } from '../../../builders/fake-client';
+import { ann, ben, everybody, testDesk } from '../../../builders/people';
+import { revise, state, withLayer } from '../../../builders/state';
+
+export const hello: Hello = {
+  appVersion: '0',
+  desk: testDesk,
+  readOnly: null,
+  me: ann,
+  people: everybody,
+  tagset: defaultTagset,
+  capabilities: { nativeMenu: false, printToPdf: false },
+  place: null,
+  dismissedHints: [],
+  preferences: defaultPreferences,
+};
+
+/** An app over a backend that keeps one article in memory and applies what it is sent. */
+export async function setUp(
+  options: {
+    refuse?: (change: Change) => ApiError | null;
+    hello?: Partial<Hello>;
+    selected?: [number, number];
+    /** What had been typed when the window went away. */
+    draft?: RichText;
+    /** The draft follows another version than the current one. */
+    isConflict?: boolean;
+    refuseText?: () => ApiError | null;
+  } = {},
+) {
+  let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
+  const sent: string[] = [];
+  let typed: TypedText | null = null;
+  let rivals: readonly RivalText[] = [];
+  const draftOf = (document: RichText): Draft => ({
+    articleId: kept.article.id,
+    personId: ann.id,
+    basedOn: options.isConflict ? revisionId.parse(crypto.randomUUID()) : kept.revision.id,
+    document,
+    edits: null,
+    savedAt: '2026-11-24T09:00:00.000Z',
+  });
+  const draft = options.draft === undefined ? null : draftOf(options.draft);
+  const client = fakeClient({
+    'session.hello': () => ({ ok: true, value: { ...hello, ...options.hello } }),
+    'library.list': () => ({ ok: true, value: [summarize(kept)] }),
+    'articles.open': () => ({ ok: true, value: { ...kept, place: null, draft, rivals } satisfies OpenArticle }),
+    'session.setPlace': () => ({ ok: true, value: null }),
+    'texts.read': () => ({ ok: true, value: { ...kept.revision, document: doc(p('Theirs.')) } }),
+    'texts.saveDraft': () => {
+      sent.push('draft');
+      return { ok: true, value: null };
+    },
+    'texts.saveRevision': ({ revisionId, document, edits }) => {
+      const problem = options.refuseText?.() ?? null;
+      if (problem !== null) return { ok: false, error: problem };
+      sent.push('revision');
+      kept = revise(kept, document, edits, revisionId);
+      return { ok: true, value: kept.revision };
+    },
+    'layers.apply': ({ change }) => {
+      sent.push('change');
+      const error = options.refuse?.(change) ?? null;
+      if (error !== null) return { ok: false, error };
+      const applied = applyChange(layerOf(kept, change.personId), change);
+      if (!applied.ok) return { ok: false, error: createError('conflict', applied.error.message) };
+      kept = withLayer(kept, applied.value);
+      return { ok: true, value: { counter: applied.value.counter } };
+    },
+  });
+  const app = createApp(client);
+  await app.start();
+  await app.openArticle(kept.article.id);
+  let words: [number, number] | null = options.selected ?? null;
+  const history: Change[] = [];
+  app.attachEditor({
+    commit: (change) => {
+      const isDone = app.applyFromEditor(change);
+      if (isDone) history.push(change);
+      return isDone;
+    },
+    typedText: () => typed,
+    textSaved: () => {
+      typed = null;
+    },
+    format: () => undefined,
+    link: () => false,
+    undo: () => {
+      const last = history.pop();
+      if (last !== undefined) app.applyFromEditor(invertChange(last));
+    },
+    redo: () => undefined,
+    selectedFragments: () => (words === null ? [] : [{ start: words[0], end: words[1] }]),
+    tagsNear: () => [],
+    caret: () => 0,
+    text: () => app.store.getState().opened?.revision.text ?? '',
+    selection: () => ({ anchor: 0, head: 0 }),
+    setSelection: () => undefined,
+    paragraphAt: () => ({ start: 0, end: 0 }),
+    selectText: () => undefined,
+    reveal: () => undefined,
+    stepTag: () => undefined,
+    stepIntoTag: () => undefined,
+    moveParagraphs: () => false,
+    openLink: () => undefined,
+    openTagMenu: () => undefined,
+    openRoleMenu: () => undefined,
+    focus: () => undefined,
+  });
+  const select = (start: number, end: number) => {
+    words = [start, end];
+  };
+  const unselect = () => {
+    words = null;
+  };
+  const type = (document: RichText) => {
+    typed = { document, edits: null };
+    app.noteTyping();
+  };
+  /** Somebody else makes a text: the next one, or one beside it. */
+  const reviseElsewhere = (document: RichText, beside: readonly RivalText[] = []) => {
+    kept = revise(kept, document);
+    kept = { ...kept, revision: { ...kept.revision, authorId: ben.id } };
+    rivals = beside;
+    client.emit('text.changed', {
+      articleId: kept.article.id,
+      revisionId: kept.revision.id,
+      rivals: beside.length,
+    });
+  };
+  return { app, client, reviseElsewhere, kept: () => kept, select, unselect, type, sent };
+}
+
+/** The tags of a layer that are not deleted. */
+export const live = (layer: ReturnType<typeof ownLayer>) =>
+  Object.values(layer?.annotations ?? {}).filter((annotation) => annotation.deletedAt === null);
