@@ -202,7 +202,7 @@ describe.each(shells)('over $name', ({ open }) => {
     const heard = listenFor(other, 'text.changed');
     const request = { ...typed, revisionId: revisionId.parse(crypto.randomUUID()) };
     const saved = unwrap(await client.call('texts.saveRevision', request));
-    expect(await heard).toEqual({ articleId: opened.article.id, revisionId: request.revisionId });
+    expect(await heard).toEqual({ articleId: opened.article.id, revisionId: request.revisionId, rivals: 0 });
     expect(saved).toMatchObject({ id: request.revisionId, parentId: opened.revision.id, edits: typed.edits });
     expect(saved.text).toBe(`Rain. ${opened.revision.text}`);
     expect(unwrap(await client.call('texts.saveRevision', request))).toEqual(saved);
@@ -211,21 +211,20 @@ describe.each(shells)('over $name', ({ open }) => {
     expect(after.layers[0]?.counter).toBe(1);
   });
 
-  it('refuses a revision of a text that was changed meanwhile, and keeps it as a draft', async () => {
+  it('keeps both texts when one was changed meanwhile, and gives either', async () => {
     const { opened } = await importStory(client);
+    const articleId = opened.article.id;
     const { client: other } = await shell.connect();
     const toRequest = (words: string) => ({
       ...typeBefore(opened, words),
       revisionId: revisionId.parse(crypto.randomUUID()),
     });
-    unwrap(await client.call('texts.saveRevision', toRequest('First. ')));
-    const late = toRequest('Late. ');
-    const refusal = errorOf(await other.call('texts.saveRevision', late));
-    expect(refusal.code).toBe('conflict');
-    expect(refusal.message).toContain('kept as a draft');
-    const { draft, revision } = unwrap(await other.call('articles.open', { articleId: opened.article.id }));
-    expect(revision.text.startsWith('First. ')).toBe(true);
-    expect(draft?.document).toEqual(late.document);
+    const first = unwrap(await client.call('texts.saveRevision', toRequest('First. ')));
+    const late = unwrap(await other.call('texts.saveRevision', toRequest('Late. ')));
+    const { revision, rivals } = unwrap(await other.call('articles.open', { articleId }));
+    expect(new Set([revision.id, ...rivals.map(({ id }) => id)])).toEqual(new Set([first.id, late.id]));
+    for (const saved of [first, late])
+      expect(unwrap(await client.call('texts.read', { articleId, revisionId: saved.id }))).toEqual(saved);
   });
 
   it('keeps a person’s place', async () => {
