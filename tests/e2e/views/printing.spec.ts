@@ -114,6 +114,28 @@ test('an article is printed with its tags by one key, every word of it, and as a
   expect(saved['@graph'].length).toBeGreaterThan(3);
   await dialog.getByText('All articles').click();
   await expect(dialog.getByRole('group', { name: 'Status' })).toBeVisible();
-  if (picture !== undefined) await page.screenshot({ path: `${picture}/export-all.png` });
+  // Some articles, ticked by key; what is ticked stays while others are looked for.
+  await dialog.getByText('Some articles').click();
+  await expect(dialog).toContainText('Tick at least one article.');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+  const articles = dialog.getByRole('grid', { name: 'Articles to export' });
+  await articles.getByRole('row', { name: busyTitle }).focus();
+  await page.keyboard.press('Space');
+  await dialog.getByRole('searchbox', { name: 'Find an article to export' }).fill('ambulance');
+  await expect(articles.getByRole('row')).toHaveCount(1);
+  await articles.getByRole('row').first().focus();
+  await page.keyboard.press('Space');
+  await expect(dialog).toContainText('2 of 2 chosen');
+  await dialog.getByText('CSV table').click();
+  await expect(dialog).toContainText('annotations.csv');
+  if (picture !== undefined)
+    for (const [colorScheme, width] of [
+      ['light', 1440],
+      ['dark', 1024],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await page.screenshot({ path: `${picture}/export-some-${colorScheme}.png` });
+    }
   expect(complaints).toEqual([]);
 });

@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components';
 import { wholeScope } from '../../../core/exporters/export-scope';
 import { pageFormat } from '../../../core/exporters/page-format';
-import { titleOf } from '../../../core/model/article-state';
 import { listFormats } from '../../state/exports';
 import { printArticles } from '../../state/print-commands';
 import { counted } from '../parts/count-words';
@@ -11,18 +10,20 @@ import { printPages } from '../print-pages';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 import { CheckLine, ExportLimits } from './ExportLimits';
+import type { ExportExtent } from './ExportWhat';
+import { ExportWhat } from './ExportWhat';
 import { formatSize } from './save-files';
 import { useExportPreview, useExportSaving } from './use-export';
 
 type Formats = Awaited<ReturnType<typeof listFormats>>;
-type ExportScope = 'this' | 'all';
 
 /** Says first what the files will be and what they leave out; then makes and saves them. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app } = useTools();
   const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
   const summaries = useWindowState((state) => state.summaries);
-  const [scope, setScope] = useState<ExportScope>(opened === null ? 'all' : 'this');
+  const [extent, setExtent] = useState<ExportExtent>(opened === null ? 'all' : 'this');
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [formats, setFormats] = useState<Formats>([]);
   const [format, setFormat] = useState<string | null>(null);
   useEffect(() => {
@@ -37,18 +38,20 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     };
   }, [app]);
   const openId = opened?.article.id ?? null;
-  const articleIds = useMemo(
-    () => (scope === 'this' && openId !== null ? [openId] : [...summaries.keys()]),
-    [scope, openId, summaries],
-  );
+  const articleIds = useMemo(() => {
+    if (extent === 'this' && openId !== null) return [openId];
+    const all = [...summaries.keys()];
+    return extent === 'some' ? all.filter((id) => ticked.has(id)) : all;
+  }, [extent, openId, summaries, ticked]);
   const [limits, setLimits] = useState(wholeScope);
-  const isSeveral = scope === 'all' && summaries.size > 1;
+  const isSeveral = articleIds.length > 1;
+  const isNothing = articleIds.length === 0;
   const choice = useMemo(
     () =>
-      format === null
+      format === null || isNothing
         ? null
         : { articleIds, format, scope: isSeveral ? limits : { ...limits, statuses: wholeScope.statuses } },
-    [articleIds, format, limits, isSeveral],
+    [articleIds, format, limits, isSeveral, isNothing],
   );
   const made = useExportPreview(app, choice);
   const { isSaving, written, save, forget } = useExportSaving(app, choice, made);
@@ -64,30 +67,18 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     <Dialog className="dialog export-dialog">
       <DialogHead title="Export" onClose={onClose} />
       <div className="dialog-body">
-        <RadioGroup
-          className="choice-list"
-          value={scope}
-          onChange={(value) => {
-            setScope(value === 'this' ? 'this' : 'all');
+        <ExportWhat
+          extent={extent}
+          ticked={ticked}
+          onExtent={(next) => {
+            setExtent(next);
             forget();
           }}
-        >
-          <Label className="lbl">What</Label>
-          {opened !== null && (
-            <Radio value="this" className="choice">
-              <span>
-                <b>This article</b>
-                <small>{titleOf(opened)}</small>
-              </span>
-            </Radio>
-          )}
-          <Radio value="all" className="choice">
-            <span>
-              <b>All articles</b>
-              <small>{counted(summaries.size, 'article')}</small>
-            </span>
-          </Radio>
-        </RadioGroup>
+          onTick={(ids) => {
+            setTicked(ids);
+            forget();
+          }}
+        />
         <RadioGroup
           className="choice-list format-list"
           value={format}
@@ -115,34 +106,35 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
           </CheckLine>
         )}
         <ExportLimits limits={limits} isSeveral={isSeveral} onChange={limit} />
-        <div className="export-report" role="status">
-          {made.state === 'making' && <p>Looking at what will be left out…</p>}
-          {made.state === 'failed' && (
-            <p className="problem">
-              <Icon name="warn" />
-              The files could not be made; the message at the bottom of the window says why. Nothing was written.
-            </p>
-          )}
-          {about !== null && <p className="quiet">Keeps {about.keeps}.</p>}
-          {isPage && !canMakePdf && <p className="quiet">For a PDF, print it and choose “Save as PDF”.</p>}
-          {made.state === 'ready' && (
-            <>
-              <p>{toWords(made.report.files)}</p>
-              {made.report.losses.length === 0 ? (
-                <p className="quiet">Nothing is left out.</p>
-              ) : (
-                <ul className="losses">
-                  {made.report.losses.map((loss) => (
-                    <li key={loss}>
-                      <Icon name="info" />
-                      {loss}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </>
-          )}
-        </div>
+      </div>
+      <div className="export-report" role="status">
+        {isNothing && <p>Tick at least one article.</p>}
+        {!isNothing && made.state === 'making' && <p>Looking at what will be left out…</p>}
+        {made.state === 'failed' && (
+          <p className="problem">
+            <Icon name="warn" />
+            The files could not be made; the message at the bottom of the window says why. Nothing was written.
+          </p>
+        )}
+        {about !== null && <p className="quiet">Keeps {about.keeps}.</p>}
+        {isPage && !canMakePdf && <p className="quiet">For a PDF, print it and choose “Save as PDF”.</p>}
+        {!isNothing && made.state === 'ready' && (
+          <>
+            <p>{toWords(made.report.files)}</p>
+            {made.report.losses.length === 0 ? (
+              <p className="quiet">Nothing is left out.</p>
+            ) : (
+              <ul className="losses">
+                {made.report.losses.map((loss) => (
+                  <li key={loss}>
+                    <Icon name="info" />
+                    {loss}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
       </div>
       <div className="dialog-foot">
         <p className="written" role="status">
@@ -156,7 +148,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         {isPage && choice !== null && (
           <Button
             className="btn"
-            isDisabled={made.state === 'failed' || isEmpty}
+            isDisabled={made.state === 'failed' || isEmpty || isNothing}
             onPress={() => void printArticles(app, { printPages }, choice)}
           >
             Print…
@@ -167,7 +159,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         </Button>
         <Button
           className="btn primary"
-          isDisabled={made.state === 'failed' || isEmpty}
+          isDisabled={made.state === 'failed' || isEmpty || isNothing}
           isPending={isSaving}
           onPress={save}
           autoFocus
