@@ -162,6 +162,7 @@ function toHeading(imports: readonly ImportJob[], running: number): string {
     return imports.length === 1 ? 'Adding 1 file' : `Adding ${imports.length} files, ${imports.length - running} done`;
   const added = imports.filter((job) => job.state === 'done').length;
   const failed = imports.filter((job) => job.state === 'failed').length;
-  if (failed === 0) return `${counted(added, 'file')} added`;
+  const isMerged = imports.every(({ report }) => report !== null && report.merges.length > 0);
+  if (failed === 0) return `${counted(added, 'file')} ${isMerged ? 'merged' : 'added'}`;
   return added === 0 ? `${counted(failed, 'file')} could not be added` : `${added} added, ${failed} could not be added`;
 }

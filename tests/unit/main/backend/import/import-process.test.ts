@@ -12,7 +12,7 @@ import { makeZip } from '../../../../builders/make-zip';
 import { buildProgram } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
-// T31 and T39 of the reliability plan, measured: how much the import process takes, and what it touches.
+// T31, T33 and T39 of the reliability plan, measured: how much the import process takes, and what it touches.
 
 const scratch = new Scratch();
 let built: Awaited<ReturnType<typeof buildProgram>>;
@@ -113,6 +113,23 @@ describe.skipIf(!existsSync('/proc/self/status'))('zip bombs', () => {
     }
     if (process.env.GALLEY_FIGURES !== undefined) process.stdout.write(`${figures.join('\n')}\n`);
   }, 180_000);
+});
+
+describe('huge files', () => {
+  it.each([
+    ['10 MB on one line', 'a.txt', () => `${sentence} `.repeat(170_000)],
+    ['25 MB of lines', 'a.txt', () => `${sentence}\n\n`.repeat(400_000)],
+    ['a million marks', 'a.md', () => '**a** '.repeat(1_000_000)],
+    ['100,000 tags in one another', 'a.html', () => `<!doctype html>${'<b>'.repeat(100_000)}x`],
+  ])(
+    '%s: read within the limits, or refused with the reason',
+    async (_what, name, make) => {
+      const made = await run(startNodeImporter, name, Buffer.from(make()));
+      if (made.ok && made.value.articles.length > 0) expect(made.value.articles).toHaveLength(1);
+      else expect(made.ok ? made.value.problems.join(' ') : made.error.message).toMatch(/othing was imported/);
+    },
+    60_000,
+  );
 });
 
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
