@@ -15,8 +15,8 @@ import { preferencesPatch } from '../core/model/preferences';
 import type { EntityRecord, Layer, SourceRecord } from '../core/model/records';
 import { tagsetSet } from '../core/model/tagset-edits';
 import type { Tagset } from '../core/model/tagset-value';
-import type { AgreementTable, Gathered } from './agreement';
-import { agreementGathering, agreementQuestion } from './agreement';
+import type { AgreementTable, Gathered, PairDetail, SpansPage } from './agreement';
+import { agreementGathering, agreementQuestion, pairQuestion, spansQuestion } from './agreement';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 import type { FoundRecord, Whereabouts } from './records';
@@ -278,6 +278,9 @@ export const api = {
   'agreement.gather': method(agreementGathering).returns<Gathered>(),
   /** The figures of agreement. Reads what has not been gathered; what changed since it was gathered is not looked at again. */
   'agreement.table': method(agreementQuestion).returns<AgreementTable>(),
+  'agreement.pair': method(pairQuestion).returns<PairDetail>(),
+  /** A page of the spans behind a figure, in the order of the articles' ids. */
+  'agreement.spans': method(spansQuestion).returns<SpansPage>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
   /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
   'exports.write': method(

@@ -22,6 +22,8 @@ import './styles/lists.css';
 import './styles/exchange.css';
 import './styles/review.css';
 import './styles/threads.css';
+import './styles/agreement.css';
+import './styles/agreement-behind.css';
 import './editor/editor.css';
 import './styles/forced-colors.css';
 import { createRoot } from 'react-dom/client';

@@ -40,6 +40,8 @@ export interface TableChoice {
 export interface Compared {
   readonly kind: KindChoice;
   readonly whole: Comparison;
+  /** Who takes part in which kind. */
+  readonly active: ActivePeople;
   /** The same people and kinds in one article. */
   articles(): Iterable<{ readonly articleId: ArticleId; readonly comparison: Comparison }>;
 }
@@ -52,13 +54,14 @@ export function compareArticles(
 ): Compared {
   const chosen = articles.map(({ articleId, tallies }) => ({
     articleId,
-    tallies: tallies.filter((tally) => (kind === 'all' ? isCompared(tally.kind) : tally.kind === kind)),
+    tallies: tallies.filter((tally) => isChosen(kind, tally.kind)),
   }));
   const all = chosen.flatMap(({ tallies }) => tallies);
   const active: ActivePeople = findActive(all, only);
   return {
     kind,
     whole: new Comparison(all, active),
+    active,
     *articles() {
       for (const { articleId, tallies } of chosen) {
         const comparison = new Comparison(tallies, active);
@@ -95,14 +98,14 @@ function wanted(kind: KindChoice, isByLabel: boolean, { metrics }: TableChoice) 
   return metricsFor(kind, isByLabel).filter(({ id }) => metrics === null || metrics.includes(id));
 }
 
-/** Notes are remarks: two people who agree need not make the same ones. They are measured when they are asked for. */
-function isCompared(kind: KindId): boolean {
-  return kind !== 'note';
+/** Whether figures about `choice` count a kind. Notes are remarks: two people who agree need not make the same ones. They count when they are asked for. */
+export function isChosen(choice: KindChoice, kind: KindId): boolean {
+  return choice === 'all' ? kind !== 'note' : kind === choice;
 }
 
 /** The kinds that somebody tagged, notes aside, in their order, after all of them together where there are several. */
 export function kindsIn(articles: readonly ArticleTallies[]): KindChoice[] {
   const present = new Set(articles.flatMap(({ tallies }) => tallies.map(({ kind }) => kind)));
-  const inOrder = kinds.map(({ id }) => id).filter((id) => isCompared(id) && present.has(id));
+  const inOrder = kinds.map(({ id }) => id).filter((id) => isChosen('all', id) && present.has(id));
   return inOrder.length > 1 ? ['all', ...inOrder] : inOrder;
 }

@@ -15,6 +15,8 @@ import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
 import type { EntityType } from '../../core/model/tagset';
 import type { Tagset } from '../../core/model/tagset-value';
+import type { AgreementView } from './agreement-view';
+import { initialAgreement } from './agreement-view';
 import type { LinkChoiceId } from './link-choices';
 import type { ListViews } from './list-view';
 import { initialLists } from './list-view';
@@ -118,7 +120,7 @@ export interface Offer {
 export type InspectorTab = 'tags' | 'entities' | 'sources' | 'claims' | 'orphans';
 /** What keys do: in `annotate` the text is locked and single keys tag, in `review` they decide on tags. */
 export type Mode = 'annotate' | 'edit' | 'review';
-export type View = 'library' | 'galley';
+export type View = 'library' | 'galley' | 'agreement';
 export type Overlay =
   | 'palette'
   | 'keys'
@@ -197,6 +199,8 @@ export interface AppState {
   readonly rowRequest: { readonly id: string | null } | null;
   /** Counts up to ask the inspector to take the focus; `field` names the one wanted. */
   readonly focusRequest: { readonly count: number; readonly field: string | null };
+  /** What the page of agreement shows. */
+  readonly agreement: AgreementView;
   readonly dismissedHints: readonly string[];
   /** Articles opened in this session, newest first. */
   readonly recent: readonly ArticleId[];
@@ -243,6 +247,7 @@ export const initialState: AppState = {
   formFrom: null,
   rowRequest: null,
   focusRequest: { count: 0, field: null },
+  agreement: initialAgreement,
   dismissedHints: [],
   recent: [],
 };

@@ -12,7 +12,7 @@ import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
-import type { AppState, Mode, SelectedTag } from './app-state';
+import type { AppState, Mode, SelectedTag, View } from './app-state';
 import { articleStateOf, initialState } from './app-state';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
@@ -40,6 +40,8 @@ export interface App {
   start(): Promise<void>;
   openArticle(id: ArticleId, place?: Place | null): Promise<void>;
   showLibrary(): void;
+  /** Shows the page of agreement as it was left. */
+  showAgreement(): void;
   /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
   run(command: Command): Change | null;
   setMode(mode: Mode): void;
@@ -241,6 +243,12 @@ export function createApp(client: Client): App {
     store.setState({ mode });
   };
 
+  const leaveArticle = (view: View): void => {
+    saveText();
+    void sendPlace();
+    store.setState({ mode: 'annotate', view, overlay: null, textSelection: null });
+  };
+
   const applyFromEditor = (change: Change): boolean => {
     const { opened, me } = store.getState();
     if (opened === null || me === null) return false;
@@ -317,11 +325,8 @@ export function createApp(client: Client): App {
       else if (place === null && only[0] !== undefined && only.length === 1) await openArticle(only[0]);
     },
     openArticle,
-    showLibrary: () => {
-      saveText();
-      void sendPlace();
-      store.setState({ mode: 'annotate', view: 'library', overlay: null, textSelection: null });
-    },
+    showLibrary: () => leaveArticle('library'),
+    showAgreement: () => leaveArticle('agreement'),
     run,
     setMode,
     noteTyping,

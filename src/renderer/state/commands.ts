@@ -1,4 +1,5 @@
 import { theme } from '../../core/model/preferences';
+import { createAgreementCommands } from './agreement-commands';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { Overlay } from './app-state';
@@ -340,5 +341,6 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createWalkCommands(app),
     ...createLinkCommands(app),
     ...createRecordCommands(app),
+    ...createAgreementCommands(app),
   ];
 }

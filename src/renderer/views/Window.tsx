@@ -3,6 +3,7 @@ import { Editor } from '../editor/Editor';
 import type { App } from '../state/app';
 import { createCommands } from '../state/commands';
 import { useAppState } from '../state/use-app';
+import { AgreementPage } from './agreement/AgreementPage';
 import { Overlays } from './dialogs/Overlays';
 import { FatalPage } from './FatalPage';
 import { FirstSteps } from './FirstSteps';
@@ -35,6 +36,12 @@ export function Window({ app }: { readonly app: App }) {
   const isReady = useAppState(app, (state) => state.hello !== null);
   if (fatal !== null) return <FatalPage problem={fatal} />;
   return isReady ? <Frame app={app} /> : <div className="win" aria-busy="true" />;
+}
+
+/** What is shown when no article is. */
+function MainPage({ app }: { readonly app: App }) {
+  const view = useAppState(app, (state) => state.view);
+  return view === 'agreement' ? <AgreementPage /> : <Library />;
 }
 
 function Frame({ app }: { readonly app: App }) {
@@ -87,7 +94,7 @@ function Frame({ app }: { readonly app: App }) {
               {isReviewing ? <ReviewPanel /> : <Inspector />}
             </>
           ) : (
-            <Library />
+            <MainPage app={app} />
           )}
           <NoticeBar />
           <StatusBar />

@@ -4,8 +4,9 @@ import type { App } from '../state/app';
 import type { AppState } from '../state/app-state';
 import { useAppState } from '../state/use-app';
 
-/** What the window shows, as one name: the article's title, or the library. */
+/** What the window shows, as one name: the article's title, the page of agreement, or the library. */
 export function nameOfView(state: AppState): string {
+  if (state.view === 'agreement') return 'Agreement';
   return state.view === 'galley' && state.opened !== null ? titleOf(state.opened) : 'Library';
 }
 

@@ -1,20 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ArticleId } from '../../core/model/ids';
 import type { App } from '../state/app';
+import type { AppState } from '../state/app-state';
 import { useAppState } from '../state/use-app';
 import type { WindowHistory } from '../state/window-commands';
 
 /** `null` stands for the library. */
-type Stop = ArticleId | null;
+type Stop = ArticleId | 'agreement' | null;
 
 interface Trail {
   readonly stops: readonly Stop[];
   readonly at: number;
 }
 
-/** Where the window has been: library and articles, as a browser keeps pages. */
+/** Where the window has been: library, agreement and articles, as a browser keeps pages. */
 export function useHistory(app: App): WindowHistory {
-  const here = useAppState(app, (state): Stop => (state.view === 'galley' ? (state.opened?.article.id ?? null) : null));
+  const here = useAppState(app, hereIn);
   const [trail, setTrail] = useState<Trail>({ stops: [here], at: 0 });
   const wanted = useRef<1 | -1 | null>(null);
   useEffect(() => {
@@ -28,6 +29,7 @@ export function useHistory(app: App): WindowHistory {
       if (target === undefined) return;
       wanted.current = step;
       if (target === null) app.showLibrary();
+      else if (target === 'agreement') app.showAgreement();
       else void app.openArticle(target);
     };
     return {
@@ -37,6 +39,11 @@ export function useHistory(app: App): WindowHistory {
       forward: () => go(1),
     };
   }, [app, trail]);
+}
+
+function hereIn({ view, opened }: AppState): Stop {
+  if (view === 'agreement') return view;
+  return view === 'galley' ? (opened?.article.id ?? null) : null;
 }
 
 /** A step along the trail keeps it; going anywhere else cuts it off behind here. */

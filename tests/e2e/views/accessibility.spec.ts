@@ -1,19 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dialogViews } from '../../../scripts/dialog-tour.mjs';
 import { editViews, inspectorViews, textViews } from '../../../scripts/galley-tour.mjs';
 import type { View } from '../../../scripts/view-tour.mjs';
 import { libraryViews, openBusy, openLibrary } from '../../../scripts/view-tour.mjs';
 import * as busy from '../../builders/busy-article';
+import { findProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
-
-/** What axe finds, in a form that a failed test can be read from. */
-async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-}
 
 async function tour(page: Page, views: readonly View[]): Promise<void> {
   for (const view of views) {

@@ -1,6 +1,8 @@
 import type { ApiError } from '../../../contract/errors';
+import { createError } from '../../../contract/errors';
 import type { AgreementRow } from '../../../core/agreement/agreement-table';
 import { compareArticles, kindsIn, tabulate } from '../../../core/agreement/agreement-table';
+import { splitConfidence } from '../../../core/agreement/measure-agreement';
 import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
@@ -8,8 +10,9 @@ import type { TalliedArticle } from '../desk/agreement-tallies';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
 import { giveWay, inSlices } from '../in-slices';
+import { listSpans } from './agreement-spans';
 
-type AgreementCalls = 'agreement.gather' | 'agreement.table';
+type AgreementCalls = 'agreement.gather' | 'agreement.table' | 'agreement.pair' | 'agreement.spans';
 
 // A page of reading ends with whichever comes first, so that progress moves and a stop is heard.
 const articlesPerPage = 40;
@@ -56,8 +59,30 @@ export function createAgreementHandlers(open: OpenDesk): Pick<Handlers, Agreemen
         },
       });
     },
+    'agreement.pair': async ({ articleIds, kind, people }) => {
+      const found = await findTallied(open, articleIds);
+      if (!found.ok) return found;
+      const { whole } = compareArticles(found.value.articles, kind, null);
+      const [first, second] = people.map((person) => whole.people.indexOf(person));
+      if (first === undefined || second === undefined || first < 0 || second <= first) return notCompared;
+      return ok({
+        confusion: whole.confusion([first, second]),
+        confidence: kind === 'claim' ? splitConfidence(whole, [first, second]) : null,
+      });
+    },
+    'agreement.spans': async ({ articleIds, kind, ...question }) => {
+      const found = await findTallied(open, articleIds);
+      if (!found.ok) return found;
+      const { articles } = found.value;
+      return ok(await listSpans(open, articles, compareArticles(articles, kind, null), question));
+    },
   };
 }
+
+const notCompared = {
+  ok: false,
+  error: createError('not-found', 'These two have no tags of this kind in the same article any more.'),
+} as const;
 
 /** The articles that are asked for, in the order of their ids. */
 async function listScope(

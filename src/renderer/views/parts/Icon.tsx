@@ -21,6 +21,12 @@ const shapes = {
       <path d="m9 8 1.8 1.8L14 6.2" />
     </>
   ),
+  agreement: (
+    <>
+      <circle cx="6" cy="8" r="3.7" />
+      <circle cx="10" cy="8" r="3.7" />
+    </>
+  ),
   plus: <path d="M8 3.5v9M3.5 8h9" />,
   check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,

@@ -17,6 +17,8 @@ const mostFound = 30;
 export function Rail() {
   const { executeById } = useTools();
   const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
+  const isAgreement = useWindowState((state) => state.view === 'agreement');
+  const isLibrary = !isGalley && !isAgreement;
   const count = useWindowState((state) => state.summaries.size);
   const isReviewing = useWindowState((state) => state.mode === 'review');
   const isNarrow = useMedia(mediumWidth);
@@ -43,7 +45,7 @@ export function Rail() {
         <Button
           className="nav-item"
           {...(isNarrow ? { 'aria-label': `All articles, ${count}` } : {})}
-          {...(isGalley ? {} : { 'aria-current': 'page' })}
+          {...(isLibrary ? { 'aria-current': 'page' } : {})}
           onPress={() => executeById('library.show')}
         >
           <Icon name="library" />
@@ -53,6 +55,15 @@ export function Rail() {
               {count > 0 && <em>{count}</em>}
             </>
           )}
+        </Button>
+        <Button
+          className="nav-item"
+          {...(isNarrow ? { 'aria-label': 'Agreement' } : {})}
+          {...(isAgreement ? { 'aria-current': 'page' } : {})}
+          onPress={() => executeById('agreement.show')}
+        >
+          <Icon name="agreement" />
+          {!isNarrow && <span>Agreement</span>}
         </Button>
       </div>
       {!isNarrow && (

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleId } from '../../../../../src/core/model/ids';
+import type { ArticleId, PersonId } from '../../../../../src/core/model/ids';
 import { articleId } from '../../../../../src/core/model/ids';
 import { act } from '../../../../builders/tagging';
 import type { Bench } from '../desk-fixture';
@@ -20,6 +20,10 @@ const question = { articleIds: null, people: null, kind: 'entity' as const, metr
 const text = 'Mayor Ida Holt opened the bridge at Port Sallow.';
 const first = 'T1\tPERSON 6 14\tIda Holt\nT2\tPLACE 36 47\tPort Sallow\n';
 const second = 'T1\tPERSON 6 14\tIda Holt\nT2\tORG 36 47\tPort Sallow\n';
+
+function pairOf(one: PersonId, other: PersonId): [PersonId, PersonId] {
+  return [one, other];
+}
 
 /** Imports a story that two people tagged. */
 async function importTwo(name: string): Promise<ArticleId> {
@@ -79,6 +83,36 @@ describe('agreement on the desk', () => {
     const table = await reader.call('agreement.table', question);
     expect(table.unread).toEqual([`articles/${id}`]);
     expect(table.articles.map((article) => article.articleId)).toEqual([other]);
+  });
+
+  it('is looked behind: the labels of two people, and the tags of each cell, page by page', async () => {
+    const ids = [await importTwo('one'), await importTwo('two')].toSorted();
+    const { people } = await bench.call('agreement.table', question);
+    const [one, other] = people;
+    if (one === undefined || other === undefined) throw new Error('Two people are wanted');
+    const scope = { articleIds: null, kind: 'entity' as const };
+    const { confusion, confidence } = await bench.call('agreement.pair', { ...scope, people: [one, other] });
+    expect(confidence).toBeNull();
+    expect(confusion).toContainEqual({ a: 'PERSON', b: 'PERSON', count: 2 });
+    const mixed = confusion.find(({ a, b }) => a !== b);
+    expect(mixed?.count).toBe(2);
+    const differing = await bench.call('agreement.spans', { ...scope, people: null, labels: null, from: null });
+    expect(differing.next).toBeNull();
+    expect(differing.rows.map((row) => [row.articleId, row.first?.words])).toEqual(
+      ids.map((id) => [id, 'Port Sallow']),
+    );
+    const cell = { ...scope, people: pairOf(one, other), from: null };
+    const same = await bench.call('agreement.spans', { ...cell, labels: ['PERSON', 'PERSON'] });
+    expect(same.rows.map(({ second }) => second?.words)).toEqual(['Ida Holt', 'Ida Holt']);
+    const [, last] = ids;
+    if (last === undefined) throw new Error('Two articles are wanted');
+    const later = await bench.call('agreement.spans', {
+      ...cell,
+      labels: ['PERSON', 'PERSON'],
+      from: { articleId: last, skip: 0 },
+    });
+    expect(later.rows).toHaveLength(1);
+    expect(await bench.try('agreement.pair', { ...scope, people: [other, one] })).toMatchObject({ ok: false });
   });
 
   it('of an article that is not there is refused', async () => {

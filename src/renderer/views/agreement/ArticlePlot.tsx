@@ -1,0 +1,81 @@
+import type { CSSProperties } from 'react';
+import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem, Text } from 'react-aria-components';
+import type { AgreementRow } from '../../../core/agreement/agreement-table';
+import { figureText } from '../../../core/agreement/agreement-words';
+import { articleId } from '../../../core/model/ids';
+import type { FigureTable } from '../../state/agreement';
+import { setAgreement } from '../../state/agreement';
+import type { AgreementView } from '../../state/agreement-view';
+import { useGrowingList } from '../parts/use-growing-list';
+import { useTools } from '../window-tools';
+
+/** A point for each article on one line from chance or below to complete agreement, the lowest first: that is where to look. */
+export function ArticlePlot({ table, view }: { readonly table: FigureTable; readonly view: AgreementView }) {
+  const { app } = useTools();
+  const titles = new Map(table.articles.map((article) => [article.articleId, article.title]));
+  const rows = table.rows.filter((row) => row.articleId !== null).toSorted(byFigure);
+  const least = Math.min(0, ...rows.map(({ figure }) => Math.floor((figure.value ?? 0) * 2) / 2));
+  const placeOf = (value: number): string => `${((value - least) / (1 - least)) * 100}%`;
+  const overall = table.rows.find(
+    ({ people, label, articleId: id }) => people === null && label === null && id === null,
+  );
+  const ticks = least < 0 ? [least, 0, 1] : [0, 0.5, 1];
+  const { shown, hasMore, showMore } = useGrowingList(rows);
+  const chosen = view.behind?.people === null ? [view.behind.articleId] : [];
+  return (
+    <div className="plot">
+      <div className="plot-axis" aria-hidden="true">
+        <span />
+        <span className="plot-line">
+          {ticks.map((tick) => (
+            <i key={tick} style={placed(placeOf(tick))}>
+              {`${tick}`.replace('-', '−')}
+            </i>
+          ))}
+        </span>
+        <span />
+      </div>
+      <ListBox
+        className="plot-rows"
+        aria-label="Articles, the lowest figure first"
+        selectionMode="single"
+        selectedKeys={chosen}
+        onSelectionChange={(keys) => {
+          const key = keys === 'all' ? undefined : [...keys][0];
+          const id = articleId.safeParse(key);
+          setAgreement(app, { behind: id.success ? { people: null, articleId: id.data } : null });
+        }}
+      >
+        <Collection
+          items={shown.map((row) => ({ ...row, id: row.articleId ?? '' }))}
+          dependencies={[view.metric, least]}
+        >
+          {({ id, figure, articleId: article }) => {
+            const title = (article === null ? undefined : titles.get(article)) ?? 'An article';
+            const text = figureText(view.metric, figure);
+            return (
+              <ListBoxItem id={id} className="plot-row" textValue={`${title}, ${text}`}>
+                <Text slot="label">{title}</Text>
+                <span className="plot-line" aria-hidden="true">
+                  {overall?.figure.value != null && <u style={placed(placeOf(overall.figure.value))} />}
+                  {figure.value !== null && <b style={placed(placeOf(figure.value))} />}
+                </span>
+                <span className="plot-figure">{text}</span>
+              </ListBoxItem>
+            );
+          }}
+        </Collection>
+        {hasMore && <ListBoxLoadMoreItem onLoadMore={showMore} />}
+      </ListBox>
+    </div>
+  );
+}
+
+function placed(left: string): CSSProperties {
+  return { left };
+}
+
+/** Figures that are not defined come last. */
+function byFigure(a: AgreementRow, b: AgreementRow): number {
+  return (a.figure.value ?? 2) - (b.figure.value ?? 2);
+}
