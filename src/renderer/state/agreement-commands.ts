@@ -8,6 +8,8 @@ export function createAgreementCommands(app: App): readonly AppCommand[] {
   const show = (articleId: AppState['agreement']['articleId']): void => {
     setAgreement(app, { articleId, behind: null });
     app.showAgreement();
+    // What kept one from coming here before no longer does.
+    app.store.setState({ notice: null });
   };
   return [
     {

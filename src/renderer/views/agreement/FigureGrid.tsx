@@ -16,7 +16,9 @@ export interface GridCell {
 export interface GridHead {
   readonly id: string;
   readonly name: string;
-  readonly head: ReactNode;
+  /** What is drawn beside a row and over a column. */
+  readonly beside: ReactNode;
+  readonly over: ReactNode;
 }
 
 interface Properties {
@@ -40,16 +42,16 @@ export function FigureGrid({ label, corner, columns, rows, cellAt }: Properties)
           <Column id="(row)" isRowHeader className="figure-head">
             {corner}
           </Column>
-          {columns.map(({ id, name, head }) => (
+          {columns.map(({ id, name, over }) => (
             <Column key={id} id={`column ${id}`} textValue={name} className="figure-head">
-              {head}
+              {over}
             </Column>
           ))}
         </TableHeader>
         <TableBody>
           {rows.map((row) => (
             <Row key={row.id} id={`row ${row.id}`} textValue={row.name} className="figure-row">
-              <Cell className="figure-name">{row.head}</Cell>
+              <Cell className="figure-name">{row.beside}</Cell>
               {columns.map((column) => (
                 <Cell key={column.id} className="figure-cell">
                   <Figure cell={cellAt(row.id, column.id)} />

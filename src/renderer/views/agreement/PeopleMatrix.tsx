@@ -26,7 +26,12 @@ export function PeopleMatrix({ table, view, names }: Properties) {
   for (const { people, figure } of rows) if (people !== null) figures.set(people.join(), figure);
   const people = table.people.filter((person) => rows.some((row) => row.people?.includes(person) === true));
   const byName = people.toSorted((a, b) => names.nameOf(a).localeCompare(names.nameOf(b)));
-  const heads = byName.map((id) => ({ id, name: names.nameOf(id), head: <PersonHead id={id} names={names} /> }));
+  const heads = byName.map((id) => ({
+    id,
+    name: names.nameOf(id),
+    beside: <PersonHead id={id} names={names} isShort={false} />,
+    over: <PersonHead id={id} names={names} isShort />,
+  }));
   const cellAt = (row: string, column: string): GridCell => {
     const pair = inOrder(people, row, column);
     const figure = pair === null ? undefined : figures.get(pair.join());
