@@ -16,7 +16,7 @@ interface Properties {
   readonly names: PeopleNames;
 }
 
-/** The tags behind a figure, article by article. One opens its article with the tag selected. */
+/** The tags behind a figure, article by article. One opens the review of its article with the tag selected. */
 export function SpanList({ view, behind, names }: Properties) {
   const { app } = useTools();
   const summaries = useWindowState((state) => state.summaries);
@@ -90,12 +90,13 @@ function useSpans(view: AgreementView, behind: Behind): Spans {
   return { ...page, showMore: () => void read(page.rows ?? [], page.next).then(setPage) };
 }
 
-/** Opens the article where the tag stands; the first person’s, or the one that is there. */
+/** Opens the review of the article where the tag stands; the first person’s, or the one that is there. */
 async function openSpan(app: App, { articleId, first, second }: TagRow): Promise<void> {
   const span = first ?? second;
   if (span === null) return;
   const { start, annotationId } = span;
   await app.openArticle(articleId, { articleId, anchor: start, head: start, top: 0, annotationId });
+  app.setMode('review');
   // The text is drawn in the frame that follows.
   requestAnimationFrame(() => requestAnimationFrame(() => app.editor()?.reveal(span.start, span.end)));
 }
