@@ -15,6 +15,10 @@ export const preferences = z.strictObject({
   /** Whether what is selected with the pointer grows to whole words. */
   snapToWords: z.boolean(),
   keys: keyOverrides,
+  /** Whether colleagues’ tags stay out of sight until an article is submitted. */
+  isBlind: z.boolean(),
+  /** What is not looked for before an article is handed on. */
+  leftOutChecks: z.array(z.enum(['confidence', 'source', 'orphan', 'required'])).readonly(),
   /** When threads of remarks were read, by the id of the first remark. */
   readThreads: z.record(z.string().max(80), moment),
   /** Ids of the commands that were run from the palette, newest first. */
@@ -28,6 +32,8 @@ export const defaultPreferences: Preferences = {
   isRailOpen: true,
   snapToWords: true,
   keys: {},
+  isBlind: false,
+  leftOutChecks: [],
   readThreads: {},
   recentCommands: [],
 };

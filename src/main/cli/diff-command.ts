@@ -55,6 +55,7 @@ async function compare(id: string, options: DiffOptions, { around, terminal }: C
     const { tagset, people } = hello.value;
     const { currentLayer } = createAnchoring(opened.value);
     const layers = opened.value.layers
+      .toSorted((a, b) => (nameOf(a.personId, people) < nameOf(b.personId, people) ? -1 : 1))
       .filter((layer) => liveAnnotations(layer).length > 0 && (wanted?.value.includes(layer.personId) ?? true))
       .map((layer) => withReadTypes(currentLayer(layer), tagset));
     if (layers.length < 2) return refuse(terminal, 'A comparison takes the tags of two people at least.');
@@ -68,7 +69,7 @@ async function compare(id: string, options: DiffOptions, { around, terminal }: C
 }
 
 function toReport({ people: ids, groups, unplaced }: Comparison, people: readonly Person[], tagset: Tagset): string {
-  const names = ids.map((id) => printable(people.find((person) => person.id === id)?.displayName ?? id));
+  const names = ids.map((id) => printable(nameOf(id, people)));
   const differing = groups.filter((group) => group.class !== 'agreed');
   const rows = differing.map((group) => [
     group.class,
@@ -82,11 +83,15 @@ function toReport({ people: ids, groups, unplaced }: Comparison, people: readonl
   return `${toTable([['CLASS', 'KIND', 'WHERE', ...names.map((name) => name.toUpperCase())], ...rows])}\n${counts}\n${rest}`;
 }
 
+function nameOf(id: string, people: readonly Person[]): string {
+  return people.find((person) => person.id === id)?.displayName ?? id;
+}
+
 function toJson({ people: ids, groups, unplaced }: Comparison, people: readonly Person[]): string {
   const told = {
     people: ids.map((id, index) => ({
       id,
-      name: people.find((person) => person.id === id)?.displayName ?? null,
+      name: nameOf(id, people),
       notCompared: unplaced[index] ?? 0,
     })),
     counts: Object.fromEntries(countClasses(groups)),

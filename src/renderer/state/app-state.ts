@@ -129,6 +129,7 @@ export type Overlay =
   | 'paste'
   | 'person'
   | 'status'
+  | 'finish'
   | 'occurrences'
   | 'tagset'
   | 'kept'

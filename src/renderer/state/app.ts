@@ -14,6 +14,7 @@ import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState, Mode, SelectedTag, View } from './app-state';
 import { articleStateOf, initialState } from './app-state';
+import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import { createDraftPace } from './draft-pace';
@@ -73,6 +74,7 @@ const longestEditableText = maxTextUnits / 2;
 /** Builds the window's state over a client. */
 export function createApp(client: Client): App {
   const store = createStore<AppState>()(() => initialState);
+  followBlindness(store);
   let port: EditorPort | null = null;
   let placeTimer: ReturnType<typeof setTimeout> | null = null;
   let isPlaceSent = true;

@@ -3,8 +3,10 @@ import { createAgreementCommands } from './agreement-commands';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { Overlay } from './app-state';
+import { createBlindCommands } from './blind-commands';
 import { inGalley, withOwnTag, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
+import { createFinishCommands } from './finish';
 import { createKeptTextCommands } from './kept-text';
 import { createLinkCommands } from './link-commands';
 import { createListCommands } from './list-commands';
@@ -332,6 +334,8 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createEditCommands(app),
     ...createSharingCommands(app),
     ...createStatusCommands(app),
+    ...createFinishCommands(app),
+    ...createBlindCommands(app),
     ...createReviewCommands(app),
     ...orphanCommands,
     ...createOccurrenceCommands(app),

@@ -2,6 +2,7 @@ import type { OpenArticle, Place } from '../../contract/api';
 import { anchoringOf } from '../../core/anchoring/current-layers';
 import type { Change } from '../../core/commands/change';
 import type { Ancestor, Article, EditLog, Revision, RivalText } from '../../core/model/article';
+import { newestStatus } from '../../core/model/article-state';
 import type { RichText } from '../../core/model/document';
 import type { ArticleId, PersonId, RevisionId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
@@ -20,6 +21,8 @@ export interface OpenedArticle {
   readonly records: readonly Layer[];
   /** The same brought to the current text, with replaced types read as what replaced them: what is drawn, listed and counted. */
   readonly layers: readonly Layer[];
+  /** Who sees only his own tags, as long as the article is not submitted; `null` for nobody. */
+  readonly blindFor: PersonId | null;
   /** Where to put caret and scroll when it is drawn. */
   readonly place: Place | null;
 }
@@ -44,13 +47,23 @@ export interface TypedText {
 /** The article as it came from the backend, with its layers brought to the current text. */
 export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagset): OpenedArticle {
   const { article, revision, ancestors, rivals, layers } = answer;
-  return withRecords({ article, revision, ancestors, rivals, records: [], layers: [], place }, layers, tagset);
+  const nothing = { records: [], layers: [], blindFor: null };
+  return withRecords({ article, revision, ancestors, rivals, ...nothing, place }, layers, tagset);
 }
 
 /** The article with other records. Layers whose records are the same stay the same objects. */
 export function withRecords(opened: OpenedArticle, records: readonly Layer[], tagset: Tagset): OpenedArticle {
   const { currentLayer } = anchoringOf(opened);
-  return { ...opened, records, layers: records.map((layer) => withReadTypes(currentLayer(layer), tagset)) };
+  const seen = records.filter(
+    ({ personId }) => opened.blindFor === null || personId === opened.blindFor || isSubmitted(records),
+  );
+  return { ...opened, records, layers: seen.map((layer) => withReadTypes(currentLayer(layer), tagset)) };
+}
+
+/** Whether somebody has handed the article on. */
+function isSubmitted(records: readonly Layer[]): boolean {
+  const status = newestStatus(records)?.set;
+  return status?.field === 'status' && status.status !== 'new' && status.status !== 'in_progress';
 }
 
 /** The article after a change of one person's records; `layer` is what it made. Only the tags that it changed are placed anew. */

@@ -1,11 +1,12 @@
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
-import { inGalley } from './command-conditions';
+import { inGalley, withTag } from './command-conditions';
 import type { Review, ReviewGroup } from './review';
 import { currentGroup, listGroups, reviewOf, standingOf, tagsOf } from './review';
 import { decideAlike, decideInBulk, takeReading } from './review-decisions';
 import type { ReviewView } from './review-view';
+import { focusField } from './tagging';
 
 /** How many readings of a group have a key. */
 const mostReadings = 6;
@@ -44,6 +45,18 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
       run: () => {
         app.setMode(state().mode === 'review' ? 'annotate' : 'review');
         app.editor()?.focus();
+      },
+    },
+    {
+      id: 'tag.comment',
+      label: 'Comment on the tag',
+      group: 'For the selection',
+      keys: ['Ctrl+Alt+M'],
+      scope: 'window',
+      whyNot: withTag,
+      run: () => {
+        if (state().mode === 'review') setReview(app, { commentRequest: state().review.commentRequest + 1 });
+        else focusField(app, 'comment');
       },
     },
     command('next', 'Next difference', 'j', withGroups, () => step(app, 1)),

@@ -3,6 +3,7 @@ import { statuses } from '../../core/model/tagset';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import { inGalley } from './command-conditions';
+import { missingIn } from './finish';
 
 /** Commands that say how far the work on the open article is. */
 export function createStatusCommands(app: App): readonly AppCommand[] {
@@ -26,7 +27,11 @@ export function createStatusCommands(app: App): readonly AppCommand[] {
         whyNot: (state) =>
           inGalley(state) ??
           (state.opened !== null && statusOf(state.opened) === key ? 'This is the status it has.' : null),
-        run: () => app.run({ type: 'article.setStatus', status: key }),
+        // What is handed in is looked through first.
+        run: () =>
+          key === 'submitted' && missingIn(app.store.getState()).length > 0
+            ? app.store.setState({ overlay: 'finish' })
+            : app.run({ type: 'article.setStatus', status: key }),
       }),
     ),
   ];

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/model/article-state';
 import type { Layer } from '../../core/model/records';
+import { countHidden } from '../state/blind';
 import { jumpTo } from './inspector/jump-to';
 import { countOrphans } from './inspector/orphan-rows';
 import { listTagRows } from './inspector/tag-rows';
@@ -9,6 +10,7 @@ import { ModeSwitch } from './ModeSwitch';
 import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
 import { Icon } from './parts/Icon';
+import { TouchedCount } from './TouchedCount';
 import { useParagraph } from './use-paragraph';
 import { useLayers, useTagset, useTools, useWindowState } from './window-tools';
 
@@ -19,6 +21,7 @@ export function GalleyStatus() {
   const counts = useMemo(() => toCountWords(layers), [layers]);
   const isEditing = useWindowState((state) => state.mode === 'edit');
   const revision = useWindowState((state) => (state.opened?.ancestors.length ?? 0) + 1);
+  const hidden = useWindowState(countHidden);
   const paragraph = useParagraph(app);
   return (
     <>
@@ -36,6 +39,13 @@ export function GalleyStatus() {
       <OrphanCount layers={layers} />
       <LackingCount layers={layers} />
       <RivalSign />
+      <TouchedCount />
+      {hidden > 0 && (
+        <span title="Colleagues’ tags are hidden until the article is submitted">
+          <Icon name="unseen" />
+          Blind: {counted(hidden, 'layer')} hidden
+        </span>
+      )}
       <span className="grow" />
       {paragraph !== null && <span className="hide-s">{paragraph}</span>}
       <span className="hide-s">Revision {revision}</span>

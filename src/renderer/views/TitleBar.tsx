@@ -13,6 +13,7 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
   const { executeById, keyOf } = useTools();
   const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   const isGalley = useWindowState((state) => state.view === 'galley');
+  const isReviewing = useWindowState((state) => state.view === 'galley' && state.mode === 'review');
   const name = useWindowState(nameOfView);
   const desk = useWindowState((state) => state.hello?.desk.name ?? '');
   return (
@@ -55,7 +56,13 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
           <CommandKey id="palette.show" />
         </Button>
         <Me />
-        {isGalley && (
+        {isReviewing && (
+          <Button className="btn primary" onPress={() => executeById('article.finish')}>
+            <Icon name="check" />
+            Finish review
+          </Button>
+        )}
+        {isGalley && !isReviewing && (
           <Button className="btn" onPress={() => executeById('article.export')}>
             <Icon name="export" />
             Export

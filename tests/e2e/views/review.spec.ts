@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { reviewExport, reviewTitle } from '../../builders/review-article';
-import { refusePointer } from '../support/without-pointer';
+import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, focused, test } from './on-desk';
 
 async function bring(page: Page, content: string): Promise<void> {
@@ -81,7 +81,15 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: /Comments/ })).toContainText('1');
   await expectAccessible(page);
+  // The rest, and then the article is approved.
+  for (const key of ['k', 'k', 'a', 'j', 'j', 'j', 'j', '1', 'j', '2', 'j', 'a']) await page.keyboard.press(key);
+  await expect(page.getByText('7 of 7 decided')).toBeVisible();
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.getByRole('button', { name: 'Approve' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Status: Approved' })).toBeVisible();
   await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await expectNoPointer(page);
 
   // What was decided is on disk, and the layers are as they were.
   const [article = ''] = readdirSync(join(folders.desk, 'articles')).filter((id) => id.includes('4e71e3'));
@@ -124,6 +132,13 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   await page.getByRole('button', { name: 'Show only Ben Editor' }).click();
   await expect(page.getByRole('radio', { name: /^Tags/ })).toBeVisible();
   await page.getByRole('button', { name: 'Show all layers' }).click();
+  // Handing on tells what is not decided, and gives the article its state.
+  await page.getByRole('button', { name: 'Finish review' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Hand the article on' });
+  await expect(dialog).toContainText('6 differences not decided yet.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Ask for changes' }).click();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Status: Changes requested' })).toBeVisible();
   await page.getByRole('radio', { name: /^Boundary/ }).click();
   await expect(page.getByRole('grid', { name: 'Differences' }).getByRole('row')).toHaveCount(1);
   expect(complaints).toEqual([]);

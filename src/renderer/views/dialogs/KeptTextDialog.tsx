@@ -80,18 +80,10 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
         <Button className="btn ghost" onPress={onClose}>
           Decide later
         </Button>
-        <Button
-          className={kept.rival === null ? 'btn' : 'btn primary'}
-          onPress={() => keepCurrent(app)}
-          autoFocus={kept.rival !== null}
-        >
+        <Button className="btn" onPress={() => keepCurrent(app)}>
           Keep the current one
         </Button>
-        <Button
-          className={kept.rival === null ? 'btn primary' : 'btn'}
-          onPress={() => takeOther(app)}
-          autoFocus={kept.rival === null}
-        >
+        <Button className="btn primary" onPress={() => takeOther(app)} autoFocus>
           Go on with the other one
         </Button>
       </div>

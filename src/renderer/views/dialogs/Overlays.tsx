@@ -5,6 +5,7 @@ import { CommandPalette } from '../palette/CommandPalette';
 import { TagsetDialog } from '../tagset/TagsetDialog';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
+import { FinishDialog } from './FinishDialog';
 import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
 import { LabelsDialog } from './LabelsDialog';
@@ -57,6 +58,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <LabelsDialog onClose={onClose} />;
     case 'merge':
       return <MergeDialog onClose={onClose} />;
+    case 'finish':
+      return <FinishDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
     case 'sharing':

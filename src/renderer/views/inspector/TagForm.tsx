@@ -10,6 +10,7 @@ import { formatMoment } from '../parts/format-moment';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { Key } from '../parts/Key';
+import { ThreadList } from '../review/ThreadList';
 import { useTools, useWindowState } from '../window-tools';
 import { AttributeRows } from './AttributeRows';
 import { FieldsForm } from './FieldsForm';
@@ -53,6 +54,7 @@ export function TagForm({ annotation }: { readonly annotation: Annotation }) {
       {whyNot !== null && <p className="sec whose">{whyNot}</p>}
       <Form key={annotation.id} annotation={annotation} isEditable={isEditable} />
       <AttributeRows key={`${annotation.id} attributes`} annotation={annotation} isEditable={isEditable} />
+      <ThreadList kind={annotation.kind} ids={[annotation.id]} annotationId={annotation.id} />
     </div>
   );
 }

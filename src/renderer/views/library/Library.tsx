@@ -5,7 +5,6 @@ import { statuses, status as statusSchema } from '../../../core/model/tagset';
 import { FirstSteps } from '../FirstSteps';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { WhoAreYou } from '../WhoAreYou';
 import { useTools, useWindowState } from '../window-tools';
 import { ArticleTable } from './ArticleTable';
 import type { Sorting } from './article-filter';
@@ -58,7 +57,6 @@ function Articles() {
   const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
   return (
     <>
-      {!isAdding && <WhoAreYou />}
       {!isAdding && <FirstSteps place="library" />}
       <div className="filters">
         <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>

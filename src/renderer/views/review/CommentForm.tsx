@@ -13,10 +13,11 @@ interface Properties {
   readonly goal: CommentGoal;
   /** Whether the key for comments brings the focus here. */
   readonly isCalled?: boolean;
+  onSent?(): void;
 }
 
 /** A field for a remark. Enter sends it, Shift and Enter make a new line. */
-export function CommentForm({ label, goal, isCalled = false }: Properties) {
+export function CommentForm({ label, goal, isCalled = false, onSent }: Properties) {
   const { app } = useTools();
   const people = useWindowState((state) => state.people);
   const request = useWindowState((state) => state.review.commentRequest);
@@ -35,7 +36,9 @@ export function CommentForm({ label, goal, isCalled = false }: Properties) {
       'target' in goal
         ? app.run({ type: 'comment.add', target: goal.target, ...said })
         : app.run({ type: 'comment.reply', threadId: goal.threadId, thread: null, ...said });
-    if (done !== null) setText('');
+    if (done === null) return;
+    setText('');
+    onSent?.();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
@@ -47,7 +50,7 @@ export function CommentForm({ label, goal, isCalled = false }: Properties) {
       <TextField className="field wide" value={text} onChange={setText}>
         <Label className="lbl">{label}</Label>
         <KeyZone onKeyDown={onKeyDown}>
-          <TextArea className="ta" rows={2} placeholder="Write; @ and a name asks a colleague" />
+          <TextArea className="ta" rows={2} data-field="comment" placeholder="Write; @ and a name asks a colleague" />
         </KeyZone>
       </TextField>
       <Button className="btn small" isDisabled={text.trim() === ''} onPress={send}>

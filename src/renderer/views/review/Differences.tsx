@@ -7,6 +7,7 @@ import { BulkMenu } from './BulkMenu';
 import { ClassFilter } from './ClassFilter';
 import { DifferenceList } from './DifferenceList';
 import { GroupThreads } from './GroupThreads';
+import { LayersButton } from './LayersButton';
 
 /** How far the review is, the differences by class, and the talk about the selected one. */
 export function Differences({ review }: { readonly review: Review }) {
@@ -26,10 +27,10 @@ export function Differences({ review }: { readonly review: Review }) {
     <>
       <div className="review-progress">
         <div className="head">
-          <h2>Differences</h2>
-          <span className="lbl">
+          <h2>
             {decided} of {differences} decided
-          </span>
+          </h2>
+          <LayersButton />
           <BulkMenu review={review} />
         </div>
         <div

@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
 import type { ReviewGroup } from '../../state/review';
 import { standingOf } from '../../state/review';
 import { ownDecided } from '../../state/review-commands';
 import { CommitField } from '../inspector/CommitField';
+import { CommandKey } from '../parts/CommandKey';
 import { useTools, useWindowState } from '../window-tools';
 import { useReview } from './use-review';
 
 /** Why one decided so: kept with the decision, and read by whoever made the tag. */
 export function ReasonField({ group }: { readonly group: ReviewGroup | null }) {
-  const { app } = useTools();
+  const { app, executeById } = useTools();
   const review = useReview();
   const me = useWindowState((state) => state.me);
   const request = useWindowState((state) => state.review.reasonRequest);
@@ -35,6 +37,11 @@ export function ReasonField({ group }: { readonly group: ReviewGroup | null }) {
           value={own?.reason ?? ''}
           onCommit={(reason) => app.run({ type: 'review.setReason', annotationIds: ids, reason })}
         />
+      )}
+      {ids.length > 0 && (
+        <Button className="btn ghost" onPress={() => executeById('review.withdraw')}>
+          Undecide <CommandKey id="review.withdraw" />
+        </Button>
       )}
     </div>
   );

@@ -32,7 +32,7 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
         <Remark key={comment.id} comment={comment} isNew={comment.authorId !== me?.id && comment.at > seenBefore} />
       ))}
       {isAnswering ? (
-        <CommentForm label="Your answer" goal={{ threadId: thread.id }} />
+        <CommentForm label="Your answer" goal={{ threadId: thread.id }} onSent={() => setIsAnswering(false)} />
       ) : (
         <div className="thread-row">
           <Button className="btn small ghost" onPress={() => setIsAnswering(true)}>

@@ -3,9 +3,9 @@ import type { Review, ReviewGroup } from '../../state/review';
 import { currentGroup, reviewOf } from '../../state/review';
 import { useWindowState } from '../window-tools';
 
-/** The review of the open article, or `null`. */
+/** The review of the open article; `null` while nobody reviews, so that tagging pays nothing for it. */
 export function useReview(): Review | null {
-  return useWindowState(reviewOf);
+  return useWindowState((state) => (state.mode === 'review' ? reviewOf(state) : null));
 }
 
 /** The group of the selected tag, or `null`. */

@@ -52,7 +52,7 @@ describe('what the palette lists', () => {
     ...initialState,
     me: ann,
     view: 'galley',
-    opened: { ...tagging.state, rivals: [], records: tagging.state.layers, place: null },
+    opened: { ...tagging.state, rivals: [], records: tagging.state.layers, place: null, blindFor: null },
   };
 
   test('without a query: only what can be done now, and what was used last first', () => {

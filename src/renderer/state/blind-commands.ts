@@ -1,0 +1,25 @@
+import type { App } from './app';
+import type { AppCommand } from './app-command';
+import { setPreferences } from './preferences';
+
+/** The command that turns it on and off. */
+export function createBlindCommands(app: App): readonly AppCommand[] {
+  return [
+    {
+      id: 'view.blind',
+      label: 'Blind: hide colleagues’ tags until an article is submitted, or show them',
+      group: 'View',
+      keys: [],
+      scope: 'window',
+      whyNot: () => null,
+      run: () => {
+        const isBlind = !app.store.getState().preferences.isBlind;
+        setPreferences(app, { isBlind });
+        app.say(
+          'info',
+          isBlind ? 'Colleagues’ tags are hidden until an article is submitted.' : 'Colleagues’ tags are shown.',
+        );
+      },
+    },
+  ];
+}

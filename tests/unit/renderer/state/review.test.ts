@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleState } from '../../../../src/core/model/article-state';
+import { defaultTagset } from '../../../../src/core/model/default-tagset';
+import { initialState } from '../../../../src/renderer/state/app-state';
+import { toOpened } from '../../../../src/renderer/state/opened-article';
+import { asDecision, currentGroup, listGroups, reviewOf } from '../../../../src/renderer/state/review';
+import { listBulkDecisions } from '../../../../src/renderer/state/review-decisions';
+import { doc, p } from '../../../builders/document';
+import { ann, ben, cem, everybody } from '../../../builders/people';
+import { state } from '../../../builders/state';
+import { tag } from '../../../builders/tagging';
+
+function story() {
+  const first = tag(state(doc(p('Mayor Ida Holt said on Monday that the old bridge was safe.'))), ann);
+  const second = first.by(ben);
+  for (const work of [first, second]) work.entity('Monday', 'DATE');
+  const mine = first.entity('Ida Holt', 'PERSON');
+  const theirs = second.entity('Mayor Ida Holt', 'PERSON');
+  const claim = first.claim('the old bridge was safe', 'likely');
+  return { first, second, mine, theirs, claim };
+}
+
+/** The window of somebody who reviews this article. */
+function reviewing(article: ArticleState, hidden: readonly string[] = []) {
+  const answer = { ...article, draft: null, place: null, rivals: [] };
+  const opened = toOpened(answer, null, defaultTagset);
+  const review = { ...initialState.review, hidden: new Set(hidden) };
+  return {
+    ...initialState,
+    me: cem,
+    people: everybody,
+    opened,
+    mode: 'review' as const,
+    view: 'galley' as const,
+    review,
+  };
+}
+
+describe('a review', () => {
+  it('lists differences by class, and is the same until something changes', () => {
+    const { first } = story();
+    const window = reviewing(first.state);
+    const review = reviewOf(window);
+    if (review === null) throw new Error('There is no review');
+    expect(reviewOf({ ...window, notice: null })).toBe(review);
+    expect(listGroups(review, 'all').map((group) => group.class)).toEqual(['boundary', 'only']);
+    expect(listGroups(review, ann.id)).toHaveLength(1);
+    expect(listGroups(review, ben.id)).toHaveLength(0);
+    expect(listGroups(review, 'agreed')).toHaveLength(1);
+  });
+
+  it('leaves hidden layers out, and gives everybody a colour of their own', () => {
+    const { first } = story();
+    const alone = reviewOf(reviewing(first.state, [ben.id]));
+    expect(alone?.compared.map(({ id }) => id)).toEqual([ann.id]);
+    expect(alone?.people).toHaveLength(2);
+    const alike = {
+      ...reviewing(first.state),
+      people: everybody.map((person) => ({ ...person, color: 'p1' as const })),
+    };
+    expect(new Set(reviewOf(alike)?.lanes.values()).size).toBe(2);
+  });
+
+  it('makes a change of a tag a decision that the other readings give way to', () => {
+    const { first, mine, theirs } = story();
+    const window = { ...reviewing(first.state), selected: { annotationId: mine.id, partKey: null } };
+    expect(currentGroup(window)?.class).toBe('boundary');
+    const change = { type: 'annotation.setFields', annotationId: mine.id, values: { type: 'ORG' } } as const;
+    expect(asDecision(window, change)).toEqual({ type: 'review.change', change, instead: [theirs.id] });
+    expect(asDecision({ ...window, mode: 'annotate' }, change)).toBe(change);
+  });
+
+  it('decides in bulk only about what nobody has decided', () => {
+    const { first, mine, theirs, claim } = story();
+    const verdicts = [{ annotationId: claim.id, decision: 'reject' as const }];
+    const decided = first.by(cem).run({ type: 'review.decide', verdicts, reason: null }).state;
+    const review = reviewOf(reviewing(decided));
+    if (review === null) throw new Error('There is no review');
+    const bulk = new Map(listBulkDecisions(review, 'all').map(({ id, verdicts: told }) => [id, told]));
+    expect(bulk.get('agreed')).toHaveLength(2);
+    expect(bulk.get('accept')).toHaveLength(2);
+    const annotations = bulk.get(`person ${ann.id}`)?.map(({ annotationId, decision }) => [annotationId, decision]);
+    expect(annotations).toEqual(
+      expect.arrayContaining([
+        [mine.id, 'accept'],
+        [theirs.id, 'reject'],
+      ]),
+    );
+    expect(annotations?.map(([id]) => id)).not.toContain(claim.id);
+  });
+});
