@@ -10,7 +10,7 @@ import { differencesBetween, readTag } from './facets';
 import type { Entry } from './match-tags';
 import { groupTags } from './match-tags';
 
-/** How the readings of a group differ. Where they differ in several ways, the one that comes first here names it. */
+/** How the readings of a group differ. Of one person alone every tag is `only`: nobody has agreed to it. Where they differ in several ways, the one that comes first here names it. */
 export const differenceClasses = ['only', 'label', 'boundary', 'attribute', 'agreed'] as const;
 export type DifferenceClass = (typeof differenceClasses)[number];
 
@@ -88,7 +88,7 @@ function toGroup(group: readonly Entry[], layers: readonly Layer[], hasOtherLink
   return {
     id: group.map(({ annotation }): string => annotation.id).sort()[0] ?? '',
     kind: first.annotation.kind,
-    class: classOf(differences, group.length < layers.length),
+    class: classOf(differences, group.length < layers.length || layers.length === 1),
     readings: layers.map(({ personId }, person) => {
       const entry = byPerson.get(person);
       return entry === undefined ? null : toReading(entry.annotation, personId, entry.reading);

@@ -157,6 +157,12 @@ describe('claims', () => {
   });
 });
 
+it('of one person alone nothing is agreed', () => {
+  const { ours } = story();
+  ours.entity('Ida Holt', 'PERSON');
+  expect(told(compare(ours.state, [ann]))).toEqual(['only AN']);
+});
+
 it('with three people, who did not tag it is told', () => {
   const { ours, theirs } = story();
   ours.entity('Ida Holt', 'PERSON');
