@@ -54,7 +54,7 @@ export function AgreementPage() {
                   <PeopleMatrix table={table} view={view} names={names} />
                 </section>
                 <section aria-label="By article" className="agreement-articles">
-                  <h2>Article by article</h2>
+                  <h2>Article by article{view.label === null ? '' : ', all labels'}</h2>
                   <ArticlePlot table={table} view={view} />
                 </section>
               </div>
