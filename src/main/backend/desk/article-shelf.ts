@@ -76,6 +76,13 @@ export class ArticleShelf {
     return loaded.filter(({ texts, others }) => texts.trouble !== null || others.troubles.size > 0);
   }
 
+  /** Whose layers of an article are not as they lie on the disk, which cannot be read. Errors as for `state`. */
+  unreadable(id: ArticleId): Promise<Result<readonly PersonId[], ApiError>> {
+    return this.use(id, async ({ others }) =>
+      ok([...others.troubles].flatMap(([person, { kind }]) => (kind === 'unreadable' ? [person] : []))),
+    );
+  }
+
   /** Takes a colleague's layer as it is on the disk, although more of it was seen. Errors as for `state`. */
   takeOlder(id: ArticleId, person: PersonId): Promise<Result<null, ApiError>> {
     return this.use(id, async ({ others, texts }) => {

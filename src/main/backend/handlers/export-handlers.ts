@@ -8,6 +8,7 @@ import { exporters } from '../../../core/exporters/index';
 import { makeBundle } from '../../../core/exporters/make-bundle';
 import { packZip } from '../../../core/exporters/zip';
 import type { ArticleState } from '../../../core/model/article-state';
+import { titleOf } from '../../../core/model/article-state';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { PrintPage } from '../backend-types';
@@ -38,10 +39,12 @@ export function createExportHandlers(
       const exporter = isPdf ? html : formats.find((candidate) => candidate.id === format);
       if (exporter === undefined) return unknownFormat(format);
       const states: ArticleState[] = [];
+      const unread: string[] = [];
       for (const articleId of new Set(articleIds)) {
         const state = await open.shelf.state(articleId);
         if (!state.ok) return state;
         states.push(state.value);
+        unread.push(...(await tellUnread(open, state.value)));
       }
       const originals = await readOriginals(open, exporter.takesOriginals === true ? states : []);
       if (!originals.ok) return originals;
@@ -59,10 +62,22 @@ export function createExportHandlers(
       const isSizeKnown = !(isPdf && isDry);
       return ok({
         files: files.map((file) => toExportFile(file, isDry, isSizeKnown)),
-        losses: [...made.losses, ...written.losses],
+        losses: [...unread, ...made.losses, ...written.losses],
       });
     },
   };
+}
+
+/** Whose tags of an article could not be read, in words: the export says so, since nobody else may be looking. */
+async function tellUnread({ shelf, people }: OpenDesk, state: ArticleState): Promise<string[]> {
+  const unread = await shelf.unreadable(state.article.id);
+  if (!unread.ok) return [];
+  return unread.value.map((id) => {
+    const name = people.all.find((person) => person.id === id)?.displayName ?? 'somebody';
+    const isSeen = state.layers.some(({ personId }) => personId === id);
+    const outcome = isSeen ? 'are as they were last read' : 'were left out';
+    return `The tags of ${name} in “${titleOf(state)}” could not be read now and ${outcome}`;
+  });
 }
 
 /** The imported files of articles, by id of the article. One that is not here, or not what it was, is left out. */

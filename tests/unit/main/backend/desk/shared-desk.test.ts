@@ -151,6 +151,8 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     await writeFile(theirFile(), whole.subarray(0, 100));
     mine = await scratch.open(folder);
     expect((await mine.call('articles.open', { articleId })).layers).toEqual([]);
+    const exported = await mine.call('exports.write', { articleIds: [articleId], format: 'galley', dryRun: true });
+    expect(exported.losses[0]).toMatch(/^The tags of Reporter 2 in “.*” could not be read now and were left out$/);
     await writeFile(theirFile(), whole);
     await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
