@@ -1,4 +1,5 @@
 import type { Params } from '../../contract/api';
+import type { Person } from '../../core/model/article';
 import type { App } from './app';
 import { wordsFor } from './error-words';
 
@@ -15,6 +16,15 @@ export async function updateMe(app: App, values: Params<'people.update'>): Promi
     people: [...state.people.filter((other) => other.id !== person.id), person],
   }));
   return true;
+}
+
+/** Says that the user is somebody who is on the desk already. It holds from the next start on. */
+export async function becomePerson(app: App, person: Person): Promise<boolean> {
+  const answer = await app.client.call('people.become', { personId: person.id });
+  if (answer.ok)
+    app.say('info', `From the next start on you are ${person.displayName}. Close Galley and open it again.`);
+  else app.say('bad', wordsFor(answer.error));
+  return answer.ok;
 }
 
 /** Puts a first-steps hint away for good. */

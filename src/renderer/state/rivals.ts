@@ -32,7 +32,12 @@ export function createRivals(store: StoreApi<AppState>, client: Client): Rivals 
       told.add(rival.id);
       const nameOf = (id: string): string =>
         id === me?.id ? 'you' : (people.find((person) => person.id === id)?.displayName ?? 'somebody');
-      const text = `This text was changed by ${nameOf(revision.authorId)} and by ${nameOf(rival.authorId)} at the same time. Both are kept; shown is the one by ${nameOf(revision.authorId)}, made last.`;
+      const isOne = revision.authorId === rival.authorId;
+      const who = isOne
+        ? `${nameOf(revision.authorId)}, in two places`
+        : `${nameOf(revision.authorId)} and by ${nameOf(rival.authorId)}`;
+      const shown = isOne ? 'the one' : `the one by ${nameOf(revision.authorId)},`;
+      const text = `This text was changed by ${who} at the same time. Both are kept; shown is ${shown} made last.`;
       store.setState({ notice: { tone: 'info', text, action: { label: 'Compare them', commandId: 'text.kept' } } });
     },
   };

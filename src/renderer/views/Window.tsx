@@ -28,6 +28,7 @@ import { useLookAgain } from './use-look-again';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
 import { focusSearch, useWindowKeys } from './use-window-keys';
+import { WhoAreYou } from './WhoAreYou';
 import { createWindowTools, WindowToolsContext } from './window-tools';
 
 /** The whole window: frame, library or galley, inspector, and what lies over them. */
@@ -86,6 +87,7 @@ function Frame({ app }: { readonly app: App }) {
           {textKey !== null ? (
             <>
               <div className="mid" data-region="text">
+                <WhoAreYou />
                 {!isReviewing && <FirstSteps place="galley" />}
                 <Editor key={textKey} app={app} commands={tools.commands} />
                 {isReviewing && <DecisionBar />}

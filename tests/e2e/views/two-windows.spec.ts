@@ -34,7 +34,7 @@ test('two windows change the same text: nobody is interrupted, nothing is lost, 
   await textOf(desk).press('Control+Home');
   await desk.keyboard.type('Still ');
   await desk.keyboard.press('Escape');
-  await expect(notice).toContainText('This text was changed by you and by you at the same time. Both are kept');
+  await expect(notice).toContainText('This text was changed by you, in two places at the same time. Both are kept');
   await expect(textOf(desk)).toContainText('Still Mine. ');
   await notice.getByRole('button', { name: 'Compare them' }).press('Enter');
   await expect(dialog).toBeVisible();

@@ -126,6 +126,18 @@ export class ArticleShelf {
     }
   }
 
+  /** Whether a person has a layer in any article. Errors: `disk`. */
+  async hasLayersOf(person: PersonId): Promise<Result<boolean, ApiError>> {
+    const ids = await this.list();
+    if (!ids.ok) return ids;
+    try {
+      for (const id of ids.value) if (await this.#folder.has(layerPath(id, person))) return ok(true);
+      return ok(false);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, 'look for your tags') };
+    }
+  }
+
   /** Changes when an article is added or goes away. Errors: `disk`. */
   async listSignature(): Promise<Result<string, ApiError>> {
     try {

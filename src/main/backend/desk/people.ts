@@ -4,6 +4,7 @@ import type { Person } from '../../../core/model/article';
 import { person } from '../../../core/model/article';
 import type { PersonId } from '../../../core/model/ids';
 import { personId } from '../../../core/model/ids';
+import { isNewcomerName, newcomerName } from '../../../core/model/newcomer';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { StoredPerson } from '../../../core/model/stored-person';
@@ -28,6 +29,8 @@ export interface People {
   look(): Promise<Result<null, ApiError>>;
   /** Changes what I am called and so on. */
   update(values: Omit<Person, 'id'>): Promise<Result<Person, ApiError>>;
+  /** This user is somebody else of the desk from the next start on. `leavesNothing`: who he was so far has no tags, and goes if he did nothing else. */
+  become(id: PersonId, leavesNothing: boolean): Promise<Result<null, ApiError>>;
   /** Keeps edits of mine; resolves when they are durable, with the tagset then in force. */
   addTagsetEdits(edits: readonly TagsetEdit[]): Promise<Result<Tagset, ApiError>>;
   /** Adds people who came with an import. Those who are on the desk already stay as they are: their file is theirs. */
@@ -111,6 +114,13 @@ export async function openPeople(
       const saved = await save((present) => ({ ...present, ...values }));
       return saved.ok ? ok(toPerson(saved.value)) : saved;
     },
+    become: async (id, leavesNothing) => {
+      const chosen = await own.openStore(storedTypes.me, mePath, { personId: id });
+      const saved = chosen.ok ? await chosen.value.save({ personId: id }) : chosen;
+      const before = people.get(me.value.id);
+      const isNobody = leavesNothing && id !== me.value.id && before !== undefined && isUnnamed(before);
+      return saved.ok && isNobody ? folder.removeDerived(fileOf(me.value.id)) : saved;
+    },
     addTagsetEdits: async (edits) => {
       const saved = await save((present) => ({
         ...present,
@@ -192,8 +202,14 @@ function createPerson(people: ReadonlyMap<PersonId, StoredPerson>, id: PersonId)
   const taken = new Set([...people.values()].map((known) => known.initials));
   const isFree = (number: number): boolean => !taken.has(initialsOf(number));
   const number = Array.from({ length: people.size + 1 }, (_, index) => index + 1).find(isFree) ?? 1;
-  const displayName = number === 1 ? 'Reporter' : `Reporter ${number}`;
-  return { id, displayName, initials: initialsOf(number), color, role: 'reporter', tagsetEdits: [] };
+  return {
+    id,
+    displayName: newcomerName(number),
+    initials: initialsOf(number),
+    color,
+    role: 'reporter',
+    tagsetEdits: [],
+  };
 }
 
 /** Of a newcomer who has not said what he is called. */
@@ -206,6 +222,11 @@ function mergePerson(mine: StoredPerson, theirs: StoredPerson): StoredPerson {
   const known = new Set(mine.tagsetEdits.map(({ id }) => id));
   const added = theirs.tagsetEdits.filter(({ id }) => !known.has(id));
   return added.length === 0 ? mine : { ...mine, tagsetEdits: compactEdits([...mine.tagsetEdits, ...added]) };
+}
+
+/** Whether a newcomer has not said who he is, nor done anything. */
+function isUnnamed({ displayName, tagsetEdits }: StoredPerson): boolean {
+  return isNewcomerName(displayName) && tagsetEdits.length === 0;
 }
 
 /** Without what is not for other windows and files. */

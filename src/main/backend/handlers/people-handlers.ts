@@ -1,10 +1,18 @@
+import { createError } from '../../../contract/errors';
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
 import { refuseWrite } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 
-export function createPeopleHandlers(open: OpenDesk): Pick<Handlers, 'people.update'> {
+export function createPeopleHandlers(open: OpenDesk): Pick<Handlers, 'people.update' | 'people.become'> {
   return {
+    'people.become': async ({ personId }) => {
+      if (open.readOnly !== null) return refuseWrite(open.readOnly);
+      if (!open.people.all.some(({ id }) => id === personId)) return unknownPerson;
+      const { me } = open.people;
+      const hasWorked = await open.shelf.hasLayersOf(me.id);
+      return hasWorked.ok ? open.people.become(personId, !hasWorked.value) : hasWorked;
+    },
     'people.update': async (values) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
       const saved = await open.people.update(values);
@@ -14,3 +22,5 @@ export function createPeopleHandlers(open: OpenDesk): Pick<Handlers, 'people.upd
     },
   };
 }
+
+const unknownPerson = { ok: false, error: createError('not-found', 'That person is not on this desk.') } as const;

@@ -80,10 +80,18 @@ export function KeptTextDialog({ onClose }: { onClose(): void }) {
         <Button className="btn ghost" onPress={onClose}>
           Decide later
         </Button>
-        <Button className="btn" onPress={() => keepCurrent(app)}>
+        <Button
+          className={kept.rival === null ? 'btn' : 'btn primary'}
+          onPress={() => keepCurrent(app)}
+          autoFocus={kept.rival !== null}
+        >
           Keep the current one
         </Button>
-        <Button className="btn primary" onPress={() => takeOther(app)} autoFocus>
+        <Button
+          className={kept.rival === null ? 'btn primary' : 'btn'}
+          onPress={() => takeOther(app)}
+          autoFocus={kept.rival === null}
+        >
           Go on with the other one
         </Button>
       </div>

@@ -14,7 +14,8 @@ import {
 } from 'react-aria-components';
 import type { Person } from '../../../core/model/article';
 import { person as personSchema } from '../../../core/model/article';
-import { updateMe } from '../../state/people';
+import { initialsFor, isNewcomerName } from '../../../core/model/newcomer';
+import { becomePerson, updateMe } from '../../state/people';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { useTools, useWindowState } from '../window-tools';
 
@@ -66,6 +67,18 @@ function PersonForm({ me, onClose }: { readonly me: Person; onClose(): void }) {
   const [color, setColor] = useState<string>(me.color);
   const [role, setRole] = useState<string>(me.role);
   const [isSaving, setIsSaving] = useState(false);
+  // Initials follow the name until they are typed.
+  const [areTyped, setAreTyped] = useState(!isNewcomerName(me.displayName));
+  const rename = (typed: string): void => {
+    setName(typed);
+    if (!areTyped && typed.trim() !== '') setInitials(initialsFor(typed));
+  };
+  const abbreviate = (typed: string): void => {
+    setAreTyped(true);
+    setInitials(typed);
+  };
+  const others = useWindowState((state) => state.people).filter(({ id }) => id !== me.id);
+  const namesake = others.find((other) => other.initials.toUpperCase() === initials.trim().toUpperCase());
   const values = personSchema
     .pick({ displayName: true, initials: true, color: true, role: true })
     .safeParse({ displayName: name.trim(), initials: initials.trim(), color, role });
@@ -85,11 +98,11 @@ function PersonForm({ me, onClose }: { readonly me: Person; onClose(): void }) {
       }}
     >
       <div className="person-names">
-        <TextField value={name} onChange={setName} maxLength={80} autoFocus>
+        <TextField value={name} onChange={rename} maxLength={80} autoFocus>
           <Label className="lbl">Name</Label>
           <Input className="tx-in" />
         </TextField>
-        <TextField value={initials} onChange={setInitials} maxLength={3}>
+        <TextField value={initials} onChange={abbreviate} maxLength={3}>
           <Label className="lbl">Initials</Label>
           <Input className="tx-in" />
         </TextField>
@@ -107,6 +120,12 @@ function PersonForm({ me, onClose }: { readonly me: Person; onClose(): void }) {
         </div>
       </RadioGroup>
       <ChoiceSelect field="role" label="Role" choices={roles} value={role} onChange={setRole} />
+      {namesake !== undefined && (
+        <p className="person-warning" role="status">
+          {namesake.displayName} has the initials {namesake.initials} too: your tags will look alike.
+        </p>
+      )}
+      {isNewcomerName(me.displayName) && others.length > 0 && <Known people={others} onChosen={onClose} />}
       <p className="lbl">Colleagues see this beside your tags. It is kept on this desk only.</p>
       <div className="dialog-foot">
         <Button className="btn" onPress={onClose}>
@@ -117,5 +136,28 @@ function PersonForm({ me, onClose }: { readonly me: Person; onClose(): void }) {
         </Button>
       </div>
     </Form>
+  );
+}
+
+/** Somebody who comes from another machine is on the desk already. */
+function Known({ people, onChosen }: { readonly people: readonly Person[]; onChosen(): void }) {
+  const { app } = useTools();
+  const choose = async (person: Person): Promise<void> => {
+    if (await becomePerson(app, person)) onChosen();
+  };
+  return (
+    <div className="person-known">
+      <p className="lbl">Or, if you have worked on this desk from another machine, you are</p>
+      <div className="person-known-row">
+        {people.map((person) => (
+          <Button key={person.id} className="btn small" onPress={() => void choose(person)}>
+            <span className={`av ${person.color}`} aria-hidden="true">
+              {person.initials}
+            </span>
+            {person.displayName}
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }

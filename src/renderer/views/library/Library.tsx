@@ -5,6 +5,7 @@ import { statuses, status as statusSchema } from '../../../core/model/tagset';
 import { FirstSteps } from '../FirstSteps';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
+import { WhoAreYou } from '../WhoAreYou';
 import { useTools, useWindowState } from '../window-tools';
 import { ArticleTable } from './ArticleTable';
 import type { Sorting } from './article-filter';
@@ -57,6 +58,7 @@ function Articles() {
   const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
   return (
     <>
+      {!isAdding && <WhoAreYou />}
       {!isAdding && <FirstSteps place="library" />}
       <div className="filters">
         <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>

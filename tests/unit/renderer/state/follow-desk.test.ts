@@ -4,7 +4,7 @@ import { ownLayer } from '../../../../src/renderer/state/app-state';
 import { keepCurrent } from '../../../../src/renderer/state/kept-text';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
-import { ben } from '../../../builders/people';
+import { ann } from '../../../builders/people';
 import { live, setUp } from './window-fixture';
 
 describe('a text that a colleague changed', () => {
@@ -42,14 +42,17 @@ describe('a text that a colleague changed', () => {
     const { app, client, reviseElsewhere } = await setUp();
     const rival = {
       id: revisionId.parse(crypto.randomUUID()),
-      authorId: ben.id,
+      authorId: ann.id,
       createdAt: '2026-11-24T09:00:00.000Z',
     };
     reviseElsewhere(theirs, [rival]);
     await expect.poll(() => app.store.getState().keptText?.rival).toEqual(rival);
     expect(app.store.getState()).toMatchObject({
       overlay: null,
-      notice: { text: expect.stringContaining('by Ben Editor at the same time'), action: { commandId: 'text.kept' } },
+      notice: {
+        text: expect.stringContaining('by Ben Editor and by you at the same time'),
+        action: { commandId: 'text.kept' },
+      },
     });
     app.setMode('edit');
     expect(app.store.getState().mode).toBe('edit');

@@ -163,6 +163,26 @@ describe('opening a desk', () => {
     expect((await again.call('session.hello', {})).me).toEqual(hello.me);
   });
 
+  it('lets somebody who comes from another machine be who he was, from the next start on', async () => {
+    const first = await scratch.open(folder);
+    const { me } = await first.call('session.hello', {});
+    await first.call('people.update', { displayName: 'Lena Moe', initials: 'LM', color: 'p2', role: 'editor' });
+    await first.backend.close();
+    const laptop = join(above, 'laptop');
+    const newcomer = await scratch.open(folder, { stateFolder: laptop });
+    const stranger = '3f2b1c58-9d54-4c55-9f60-111111111111';
+    expect(await newcomer.backend.dispatch('people.become', { personId: stranger }, { windowId: 'w' })).toMatchObject({
+      error: { code: 'not-found' },
+    });
+    await newcomer.call('people.become', { personId: me.id });
+    await newcomer.backend.close();
+    const again = await scratch.open(folder, { stateFolder: laptop });
+    const { me: now, people } = await again.call('session.hello', {});
+    expect(now).toMatchObject({ id: me.id, displayName: 'Lena Moe' });
+    // The newcomer had done nothing and is gone.
+    expect(people).toEqual([now]);
+  });
+
   it('takes over what an older version kept within the desk, and nobody after that', async () => {
     const first = await scratch.open(folder);
     await first.call('session.dismissHint', { hint: 'tagging' });
