@@ -17,6 +17,8 @@ import { tagsetSet } from '../core/model/tagset-edits';
 import type { Tagset } from '../core/model/tagset-value';
 import type { AgreementTable, Gathered, PairDetail, SpansPage } from './agreement';
 import { agreementGathering, agreementQuestion, pairQuestion, spansQuestion } from './agreement';
+import type { Moment } from './history';
+import { momentParams } from './history';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 import type { FoundRecord, Whereabouts } from './records';
@@ -276,6 +278,15 @@ export const api = {
   'records.findSources': method(findRecords).returns<readonly FoundRecord<SourceRecord>[]>(),
   'records.entity': method(z.strictObject({ id: entityId })).returns<Whereabouts<EntityRecord>>(),
   'records.source': method(z.strictObject({ id: sourceId })).returns<Whereabouts<SourceRecord>>(),
+  /** Earlier states of one's own tags in an article, newest first, beside what is there now. */
+  'history.moments': method(z.strictObject({ articleId })).returns<readonly Moment[]>(),
+  /** Errors: `damaged`. */
+  'history.read': method(momentParams).returns<Layer>(),
+  /**
+   * Puts the newest kept state in the place of one's own tags that cannot be read, whose bytes are kept in quarantine.
+   * Errors: `invalid` (they can be read), `not-found` (nothing was kept).
+   */
+  'history.recover': method(z.strictObject({ articleId })).returns<null>(),
   /** Reads what the measures need and keeps it, as far as it is not known yet: so that long work shows how far it is and can be stopped. */
   'agreement.gather': method(agreementGathering).returns<Gathered>(),
   /** The figures of agreement. Reads what has not been gathered; what changed since it was gathered is not looked at again. */

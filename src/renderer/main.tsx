@@ -14,6 +14,7 @@ import './styles/inspector.css';
 import './styles/overlays.css';
 import './styles/keys.css';
 import './styles/kept-text.css';
+import './styles/history.css';
 import './styles/sharing.css';
 import './styles/palette.css';
 import './styles/occurrences.css';

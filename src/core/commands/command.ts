@@ -10,6 +10,7 @@ import type { CommentCommand } from './comment-commands';
 import type { EntityCommand } from './entity-commands';
 import type { MentionCommand } from './mention-commands';
 import type { RecordBulkCommand } from './record-bulk-command';
+import type { RestoreCommand } from './restore-commands';
 import type { SourceCommand } from './source-commands';
 import type { SourceLinkCommand } from './source-link-commands';
 
@@ -156,6 +157,7 @@ export type Command =
   | EntityCommand
   | MentionCommand
   | ReviewCommand
+  | RestoreCommand
   | CommentCommand
   | SourceCommand
   | SourceLinkCommand;

@@ -24,6 +24,7 @@ import { decideOnNesting } from './nesting-commands';
 import { decideOnPiece } from './piece-commands';
 import { decideOnRecords } from './record-bulk-commands';
 import { decideOnRelation } from './relation-commands';
+import { decideOnRestore } from './restore-commands';
 import { decideOnReview } from './review-commands';
 import { decideOnSource } from './source-commands';
 import { decideOnSourceLink } from './source-link-commands';
@@ -164,6 +165,8 @@ function route(context: Context, command: Command): Result<Decision> {
     case 'review.setReason':
     case 'review.withdraw':
       return decideOnReview(context, command, route);
+    case 'layer.restore':
+      return decideOnRestore(context, command);
     case 'comment.add':
     case 'comment.reply':
     case 'comment.edit':

@@ -13,6 +13,7 @@ import type { SeenChange } from './desk/article-shelf';
 import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
 import { createDeskWatch } from './desk/desk-watch';
+import { LayerHistory } from './desk/layer-history';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openOwnFolder } from './desk/own-folder';
@@ -28,6 +29,7 @@ import type { FactSource } from './facts';
 import { createAgreementHandlers } from './handlers/agreement-handlers';
 import { createArticleHandlers } from './handlers/article-handlers';
 import { createExportHandlers } from './handlers/export-handlers';
+import { createHistoryHandlers } from './handlers/history-handlers';
 import { createImportHandlers } from './handlers/import-handlers';
 import { createLayerHandlers } from './handlers/layer-handlers';
 import { createOccurrenceHandlers } from './handlers/occurrence-handlers';
@@ -118,6 +120,7 @@ async function openBackendIn(
       ...createLayerHandlers(open),
       ...createOccurrenceHandlers(open),
       ...createRecordHandlers(open),
+      ...createHistoryHandlers(open),
       ...createAgreementHandlers(open),
       ...createSharingHandlers(open),
       ...createTextHandlers(open),
@@ -139,6 +142,7 @@ async function openBackendIn(
     await open.watch.stop();
     await open.session.flush();
     await open.shelf.flush();
+    await open.history.flush();
     await open.library.flush();
     await swept;
     await lock?.release();
@@ -244,6 +248,7 @@ async function openParts(
     watch,
     troubles,
     library: library.value,
+    history: new LayerHistory({ folder, own, me: people.value.me.id, facts: parts.facts, canWrite }),
     directory,
     agreement: new AgreementTallies(folder, shelf),
     importRunner: parts.importRunner,

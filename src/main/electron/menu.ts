@@ -41,6 +41,7 @@ export function toMenuTemplate(options: MenuOptions): MenuItemConstructorOptions
         line,
         command('All &Articles', 'library.show', 'CmdOrCtrl+L'),
         command('&Export…', 'article.export', 'CmdOrCtrl+E'),
+        command('&Restore an Earlier State…', 'history.show'),
         command('P&rint…', 'article.print', 'CmdOrCtrl+P'),
         line,
         command('Your &Name and Initials…', 'person.edit'),

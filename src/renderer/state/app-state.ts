@@ -137,6 +137,7 @@ export type Overlay =
   | 'labels'
   | 'merge'
   | 'sharing'
+  | 'history'
   | null;
 
 /** All that the window knows. The backend owns the truth; this is its copy plus what is only on screen. */
@@ -167,6 +168,8 @@ export interface AppState {
   /** Tags that have lost words on the text as it is being typed; `null` while that is the kept text. */
   readonly lostNow: ReadonlySet<string> | null;
   readonly saving: Saving;
+  /** The article of which one's own tags cannot be read, where an earlier state of them was kept; `null` when there is none. */
+  readonly recoverable: { readonly articleId: ArticleId; readonly keptAt: string } | null;
   /** What is in trouble in the folder of the desk. */
   readonly troubles: readonly DeskTrouble[];
   readonly undoLabel: string | null;
@@ -227,6 +230,7 @@ export const initialState: AppState = {
   takesExactWords: false,
   lostNow: null,
   saving: { state: 'saved' },
+  recoverable: null,
   troubles: [],
   undoLabel: null,
   redoLabel: null,

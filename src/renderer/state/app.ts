@@ -28,6 +28,7 @@ import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
 import { asDecision } from './review';
 import { initialReview } from './review-view';
+import { sayNotOpened } from './say-not-opened';
 import { withSelected } from './where-shown';
 
 /** The window's state and everything that can be done to it. One per window. */
@@ -152,7 +153,7 @@ export function createApp(client: Client): App {
     if (store.getState().opening !== id) return;
     if (!answer.ok) {
       store.setState({ opening: null });
-      return say('bad', wordsFor(answer.error));
+      return sayNotOpened(store, answer.error);
     }
     const target = place ?? answer.value.place;
     lastPlace = target;

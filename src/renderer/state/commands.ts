@@ -7,6 +7,7 @@ import { createBlindCommands } from './blind-commands';
 import { inGalley, withOwnTag, withTag, withWords } from './command-conditions';
 import { createEditCommands } from './edit-commands';
 import { createFinishCommands } from './finish';
+import { createHistoryCommands } from './history-commands';
 import { createKeptTextCommands } from './kept-text';
 import { createLinkCommands } from './link-commands';
 import { createListCommands } from './list-commands';
@@ -332,6 +333,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
     ...createKeptTextCommands(app),
     ...createWindowCommands(app, ports),
     ...createEditCommands(app),
+    ...createHistoryCommands(app),
     ...createSharingCommands(app),
     ...createStatusCommands(app),
     ...createFinishCommands(app),

@@ -7,6 +7,7 @@ import type { DeskFolder } from '../storage/desk-folder';
 import type { AgreementTallies } from './agreement-tallies';
 import type { ArticleShelf } from './article-shelf';
 import type { DeskWatch } from './desk-watch';
+import type { LayerHistory } from './layer-history';
 import type { Library } from './library';
 import type { People } from './people';
 import type { PreferenceMemory } from './preferences';
@@ -32,6 +33,7 @@ export interface OpenDesk {
   readonly watch: DeskWatch;
   readonly troubles: Troubles;
   readonly library: Library;
+  readonly history: LayerHistory;
   readonly directory: RecordDirectory;
   readonly agreement: AgreementTallies;
   readonly importRunner: ImportRunner;

@@ -1,6 +1,7 @@
 import { ok } from '../../../core/model/result';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
+import { offerEarlier } from './history-handlers';
 
 export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.list' | 'articles.open'> {
   return {
@@ -8,7 +9,8 @@ export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.l
     'articles.open': async ({ articleId }, { windowId }) => {
       open.watch.follow(windowId, articleId);
       const draft = await open.shelf.use(articleId, ({ texts }) => texts.readDraft());
-      if (!draft.ok) return draft;
+      if (!draft.ok) return { ok: false, error: await offerEarlier(open, articleId, draft.error) };
+      open.history.touch(articleId);
       const state = await open.shelf.state(articleId);
       if (!state.ok) return state;
       const rivals = await open.shelf.use(articleId, async ({ texts }) => ok(texts.rivals));

@@ -46,6 +46,7 @@ export function createLayerSaver(open: OpenDesk) {
     if (isNew) {
       open.emit('layer.changed', { change, counter, windowId: from.windowId });
       open.library.touch(change.articleId);
+      open.history.touch(change.articleId);
       open.directory.touch(change.articleId);
     }
     return ok({ counter });

@@ -181,6 +181,17 @@ export class DeskFolder {
     }
   }
 
+  /** Puts a whole state in the place of a file that cannot be read, after its bytes were kept in `.galley/quarantine`. Errors: `disk`, `read-only`. */
+  async replaceDamaged<T>(type: StoredType<T>, relative: string, data: T): Promise<Result<null, ApiError>> {
+    try {
+      await this.#keepAside(relative, await this.fs.readFile(this.at(relative)));
+      await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, `restore ${relative}`) };
+    }
+  }
+
   async #keepAside(relative: string, bytes: Uint8Array): Promise<void> {
     await this.fs.makeFolder(this.at('.galley/quarantine'));
     const name = `${sha256Of(bytes).slice(0, 12)}-${relative.split('/').at(-1) ?? 'file'}`;

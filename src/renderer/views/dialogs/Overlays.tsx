@@ -6,6 +6,7 @@ import { TagsetDialog } from '../tagset/TagsetDialog';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
 import { FinishDialog } from './FinishDialog';
+import { HistoryDialog } from './HistoryDialog';
 import { KeptTextDialog } from './KeptTextDialog';
 import { KeysDialog } from './KeysDialog';
 import { LabelsDialog } from './LabelsDialog';
@@ -62,6 +63,8 @@ function Content({ overlay, onClose }: { readonly overlay: Overlay; onClose(): v
       return <FinishDialog onClose={onClose} />;
     case 'kept':
       return <KeptTextDialog onClose={onClose} />;
+    case 'history':
+      return <HistoryDialog onClose={onClose} />;
     case 'sharing':
       return <SharingDialog onClose={onClose} />;
     case 'link':

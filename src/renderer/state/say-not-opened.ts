@@ -1,0 +1,26 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ApiError } from '../../contract/errors';
+import { articleId } from '../../core/model/ids';
+import type { AppState } from './app-state';
+import { wordsFor } from './error-words';
+
+const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Says why an article does not open. Where an earlier state of one's own tags was kept, that is offered. */
+export function sayNotOpened(store: StoreApi<AppState>, error: ApiError): void {
+  const { articleId: named, keptAt, tags } = error.details;
+  const article = articleId.safeParse(named);
+  if (!article.success || typeof keptAt !== 'string') {
+    store.setState({ notice: { tone: 'bad', text: wordsFor(error) } });
+    return;
+  }
+  const kept = `A state of ${dayAndTime.format(new Date(keptAt))} with ${tags === 1 ? '1 tag' : `${tags} tags`} was kept on this machine`;
+  store.setState({
+    recoverable: { articleId: article.data, keptAt },
+    notice: {
+      tone: 'bad',
+      text: `Your tags in this article cannot be read: their file is damaged. ${kept}; the damaged file is kept too, in the desk’s quarantine.`,
+      action: { label: 'Open that state', commandId: 'history.recover' },
+    },
+  });
+}
