@@ -74,7 +74,7 @@ function Row({
           const person = review.compared[index];
           if (reading === null || person === undefined) return null;
           return (
-            <span key={person.id} className="said">
+            <span key={person.id} className="says">
               <b className={`who ${review.lanes.get(person.id) ?? ''}`}>{person.initials}</b>
               {readingWords(group, reading, tagset)}
             </span>
