@@ -152,12 +152,13 @@ function CellContent({ column, article }: { readonly column: ColumnInfo['id']; r
 function People({ ids }: { readonly ids: ArticleSummary['people'] }) {
   const people = useWindowState((state) => state.people);
   const known = people.filter((person) => ids.includes(person.id));
+  const shown = known.slice(0, known.length > 3 ? 2 : 3);
   return (
     <span className="avs">
-      {known.slice(0, 3).map((person) => (
+      {shown.map((person) => (
         <Avatar key={person.id} person={person} />
       ))}
-      {known.length > 3 && <small>+{known.length - 3}</small>}
+      {known.length > shown.length && <small>+{known.length - shown.length}</small>}
     </span>
   );
 }

@@ -16,13 +16,16 @@ interface Choice {
 export function ClassFilter({ review }: { readonly review: Review }) {
   const { app } = useTools();
   const filter = useWindowState((state) => state.review.filter);
-  const only = review.compared.map(
-    ({ id, initials }): Choice => ({
-      id,
-      label: review.compared.length === 1 ? 'Tags' : `Only ${initials}`,
-      icon: 'half',
-    }),
-  );
+  const { compared } = review;
+  // Of two people each has tags of their own; of more, any number of them may share what the others lack.
+  const only: readonly Choice[] =
+    compared.length > 2
+      ? [{ id: 'only', label: 'Not everybody', icon: 'half' }]
+      : compared.map(({ id, initials }) => ({
+          id,
+          label: compared.length === 1 ? 'Tags' : `Only ${initials}`,
+          icon: 'half',
+        }));
   const choices: readonly Choice[] = [
     { id: 'unsettled', label: 'Open', icon: null },
     { id: 'boundary', label: 'Boundary', icon: 'edge' },
