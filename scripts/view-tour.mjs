@@ -67,7 +67,12 @@ export async function runCommand(page, words) {
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox', { name: 'Search or run a command' });
   await field.fill(words);
-  await page.getByRole('option').first().waitFor();
+  // The list follows the words a moment later; until then another command is marked.
+  await page
+    .getByRole('option')
+    .and(page.locator('[data-focused]'))
+    .filter({ hasText: new RegExp(words.split(' ').join('.*'), 'i') })
+    .waitFor();
   await page.keyboard.press('Enter');
 }
 

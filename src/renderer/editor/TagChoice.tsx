@@ -30,7 +30,7 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
       {choice !== null && menu === null && (
         <button
           type="button"
-          className="choice"
+          className="tag-choice"
           tabIndex={-1}
           aria-haspopup="menu"
           aria-label={`${place} tags here, choose`}

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Attribution } from '../../core/kinds/attribution';
 import { markOf } from '../../core/kinds/draw-part';
 import type { KindId } from '../../core/kinds/index';
+import { kindOf } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
 import { confidencesOf, offered } from '../../core/model/tagset-lookup';
 import type { App } from '../state/app';
@@ -236,11 +237,7 @@ function lackingParts(attribution: Attribution): string[] {
 }
 
 function shortName(attribution: Attribution): string {
-  const words =
-    attribution.sources.find((source) => source.selector !== null)?.selector?.quote.exact ??
-    attribution.cue?.quote.exact ??
-    attribution.content?.quote.exact ??
-    '';
+  const words = kindOf(attribution.kind).parts(attribution)[0]?.selector.quote.exact ?? '';
   const short = words.split(/[,;]/)[0] ?? words;
   return short.length > 28 ? `${short.slice(0, 27).trimEnd()}…` : short;
 }

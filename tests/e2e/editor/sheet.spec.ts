@@ -120,6 +120,10 @@ test('an attribution that lacks parts says what the next key adds', async ({ edi
   await expect(page.locator('.bartool .adds')).toHaveText('Cue, Content go to: Vera Lindqvist');
   await editor.press('c');
   await expect(page.locator('.bartool .adds')).toHaveText('Content goes to: Vera Lindqvist');
+  await editor.press('Escape', 'Escape');
+  await editor.find('the head of the building office');
+  await editor.press('h');
+  await expect(page.locator('.bartool .adds')).toHaveText('Source, Cue, Content go to: the head of the building off…');
 });
 
 test('place: caret, selection and scroll are reported and come back', async ({ editor, page }) => {

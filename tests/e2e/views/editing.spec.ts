@@ -109,8 +109,11 @@ test('deleted words: the tag waits in the orphans; undo, attach, delete', async 
     await expect(orphansTab(desk)).toHaveText('Orphans1');
     await saved(desk);
   });
-  await test.step('deleted for good, and undone', async () => {
+  await test.step('deleted for good, and undone; a part of it cannot be removed, which is said', async () => {
     await rows(desk).first().focus();
+    await desk.keyboard.press('x');
+    await expect(desk.getByText('Only attributions have parts to remove.')).toBeVisible();
+    await expect(rows(desk)).toHaveCount(1);
     await desk.keyboard.press('Delete');
     await expect(rows(desk)).toHaveCount(0);
     await expect(textOf(desk)).toBeFocused();

@@ -26,7 +26,18 @@ test('the library, the palette, the person and an export, without a pointer', as
 
   // The palette runs a command, and gives the focus back when it does not.
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
+  const field = page.getByRole('combobox', { name: 'Search or run a command' });
+  await expect(field).toBeFocused();
+  // A row is marked before one types, and again when the words are taken out.
+  const option = page.getByRole('option');
+  await expect(option.first()).toHaveAttribute('data-focused');
+  await expect(field).toHaveAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowDown');
+  await expect(option.nth(1)).toHaveAttribute('data-focused');
+  await page.keyboard.type('t');
+  await expect(option.first()).toHaveAttribute('data-focused');
+  await page.keyboard.press('Backspace');
+  await expect(option.first()).toHaveAttribute('data-focused');
   await page.keyboard.press('Escape');
   await expect(text).toBeFocused();
   await runCommand(page, 'theme dark');

@@ -99,6 +99,7 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   const ask = third.getByRole('group', { name: 'Delete “Company brand”' });
   await expect(ask).toContainText('1 tag on this desk is “Company brand”');
   await expect(ask.getByRole('button', { name: /Read as/ })).toBeFocused();
+  await expect(ask.getByRole('button', { name: 'Choose what they are read as' })).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: 'Organisation', exact: true }).focus();
   await page.keyboard.press('Enter');

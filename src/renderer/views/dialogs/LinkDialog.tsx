@@ -1,14 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  ListBox,
-  ListBoxItem,
-  TextField,
-  ToggleButton,
-  ToggleButtonGroup,
-} from 'react-aria-components';
+import { Autocomplete, Dialog, ListBox, ListBoxItem, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import { selectedAnnotation } from '../../state/app-state';
@@ -18,8 +9,8 @@ import { listTagLinks } from '../../state/tag-links';
 import { TagRowContent } from '../inspector/TagGrid';
 import type { TagRow } from '../inspector/tag-rows';
 import { searchTagRows, toTagRow } from '../inspector/tag-rows';
+import { PaletteField } from '../palette/PaletteField';
 import { counted } from '../parts/count-words';
-import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
 import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
@@ -97,7 +88,7 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     if (stays.current) setCount(count + 1);
     else onClose();
   };
-  // Without a query nothing is marked yet: Enter takes the first, the one last worked on.
+  // Who presses Enter before the first row is marked means it all the same: the one last worked on.
   const takeFirst = (event: KeyboardEvent): void => {
     const isMarked =
       event.target instanceof HTMLElement && (event.target.getAttribute('aria-activedescendant') ?? '') !== '';
@@ -110,11 +101,10 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     <>
       <Autocomplete inputValue={query} onInputChange={setQuery}>
         <KeyZone onKeyDown={takeFirst}>
-          <TextField className="palette-in" aria-label={choice.asks} autoFocus>
-            <Icon name="find" />
-            <Input role="combobox" aria-expanded placeholder={choice.asks} />
-            <span className="chip">{counted(found.length, choice.to === 'claim' ? 'claim' : 'statement')}</span>
-          </TextField>
+          <PaletteField
+            label={choice.asks}
+            chip={counted(found.length, choice.to === 'claim' ? 'claim' : 'statement')}
+          />
         </KeyZone>
         <ListBox
           className="palette-list"

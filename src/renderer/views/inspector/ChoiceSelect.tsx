@@ -21,6 +21,7 @@ export function ChoiceSelect({ field, label, choices, value, none, onChange }: P
   return (
     <Select
       className="field"
+      placeholder="Choose one"
       value={value ?? (none === undefined ? null : noneKey)}
       onChange={(key) => {
         if (key === noneKey) none?.choose();

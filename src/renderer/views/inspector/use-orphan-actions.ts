@@ -63,8 +63,10 @@ export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
     if (key === 'Delete' || key === 'Backspace') return () => actions.remove(row);
     if (commandKeys('orphan.attach').includes(key)) return () => actions.attach(row, partKey);
     if (commandKeys('orphan.keep').includes(key)) return () => actions.toggleKept(row);
-    if (commandKeys('orphan.removePart').includes(key) && row.annotation.kind === 'attribution')
-      return () => actions.removePart(row, partKey);
+    if (commandKeys('orphan.removePart').includes(key))
+      return row.annotation.kind === 'attribution'
+        ? () => actions.removePart(row, partKey)
+        : () => app.say('info', 'Only attributions have parts to remove. Delete deletes the whole tag.');
     return null;
   };
   return { ...actions, onKeyDown };

@@ -1,24 +1,15 @@
 import { useMemo, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Header,
-  Input,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  TextField,
-} from 'react-aria-components';
+import { Autocomplete, Dialog, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
 import { keepRecentCommand } from '../../state/preferences';
 import { counted } from '../parts/count-words';
-import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { useTools, useWindowState } from '../window-tools';
 import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
+import { PaletteField } from './PaletteField';
 import type { PaletteEntry } from './palette-entries';
 import { listEntries } from './palette-entries';
 
@@ -56,11 +47,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   return (
     <Dialog className="palette" aria-label="Search or run a command">
       <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <TextField className="palette-in" aria-label="Search or run a command" autoFocus>
-          <Icon name="find" />
-          <Input role="combobox" aria-expanded placeholder="Search or run a command" />
-          {chip !== null && <span className="chip">{chip}</span>}
-        </TextField>
+        <PaletteField label="Search or run a command" chip={chip} />
         <ListBox
           className="palette-list"
           aria-label="Commands"

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 
-/** A Wikidata item, to be copied: the tool itself looks nothing up. */
-export function CopyItem({ item }: { readonly item: string }) {
+/** A Wikidata item, to be copied: the tool itself looks nothing up. `isInField` when a field beside it shows the item already. */
+export function CopyItem({ item, isInField }: { readonly item: string; readonly isInField: boolean }) {
   const [copied, setCopied] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
     try {
@@ -16,9 +16,9 @@ export function CopyItem({ item }: { readonly item: string }) {
   };
   return (
     <p className="copy-item">
-      <code>{item}</code>
-      <Button className="btn small" onPress={() => void copy()}>
-        Copy {item}
+      {!isInField && <code>{item}</code>}
+      <Button className="btn small" aria-label={`Copy ${item}`} onPress={() => void copy()}>
+        Copy
       </Button>
       <span role="status" className="lbl">
         {copied === item ? 'Copied' : ''}

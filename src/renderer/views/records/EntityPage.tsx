@@ -102,7 +102,7 @@ export function EntityPage({ row, layer, isEditable }: Properties) {
               onCommit={(text) => set({ wikidata: text === '' ? null : text })}
             />
           )}
-          {entity.wikidata !== null && <CopyItem item={entity.wikidata} />}
+          {entity.wikidata !== null && <CopyItem item={entity.wikidata} isInField={isEditable} />}
           {isEditable ? (
             <CommitField
               field="note"

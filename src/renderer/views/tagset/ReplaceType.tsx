@@ -22,7 +22,11 @@ export function ReplaceType({ entry, uses, onReplace, onCancel }: Properties) {
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const group = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => group.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    group.current?.querySelector('button')?.focus();
+    // It opens below what is in sight: the whole question is shown, not only the control that has the focus.
+    group.current?.scrollIntoView({ block: 'end' });
+  }, []);
   const label = choices.find(({ key }) => key === chosen)?.label ?? null;
   return (
     <fieldset ref={group} className="replace" aria-label={`Delete “${entry.label}”`}>
