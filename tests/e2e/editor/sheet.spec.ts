@@ -123,7 +123,7 @@ test('an attribution that lacks parts says what the next key adds', async ({ edi
   await editor.press('Escape', 'Escape');
   await editor.find('the head of the building office');
   await editor.press('h');
-  await expect(page.locator('.bartool .adds')).toHaveText('Source, Cue, Content go to: the head of the building off…');
+  await expect(page.locator('.bartool .adds')).toHaveText('Source, Cue, Content go to: the head of the building of…');
 });
 
 test('place: caret, selection and scroll are reported and come back', async ({ editor, page }) => {
