@@ -13,6 +13,7 @@ import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, say 
 import { dialogViews } from './dialog-tour.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { editViews, inspectorViews, textViews } from './galley-tour.mjs';
+import { openReviewed, reviewViews } from './review-tour.mjs';
 import { brokenFile, stories } from './shots-stories.mjs';
 import { libraryViews, openBusy, openLibrary, openSample } from './view-tour.mjs';
 
@@ -115,11 +116,12 @@ async function tour(page, views) {
   await page.setViewportSize(sizes[0]);
 }
 
-/** The difficult article, from the builders that the tests use. */
-async function loadBusy() {
-  const path = join(root, 'tests/builders/busy-article.ts');
-  /** @type {{ module: typeof import('../tests/builders/busy-article') }} */
-  const { module } = await runnerImport(path, { root, configFile: false });
+/**
+ * A builder of articles that the tests use.
+ * @param {string} name
+ */
+async function loadBuilder(name) {
+  const { module } = await runnerImport(join(root, `tests/builders/${name}.ts`), { root, configFile: false });
   return module;
 }
 
@@ -142,11 +144,17 @@ async function photographDesk(page, _shell, deskFolder) {
   await page.getByRole('button', { name: 'Put the first steps away' }).waitFor();
   await take(page, 'galley-first-steps');
   await page.getByRole('button', { name: 'Put the first steps away' }).click();
-  await openBusy(page, deskFolder, await loadBusy());
+  /** @type {typeof import('../tests/builders/busy-article')} */
+  const busy = await loadBuilder('busy-article');
+  await openBusy(page, deskFolder, busy);
   await tour(page, textViews);
   await tour(page, editViews);
   await tour(page, inspectorViews);
   await tour(page, dialogViews);
+  /** @type {typeof import('../tests/builders/review-article')} */
+  const { reviewExport, reviewTitle } = await loadBuilder('review-article');
+  await openReviewed(page, reviewTitle, reviewExport());
+  await tour(page, reviewViews);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { dialogViews } from '../../../scripts/dialog-tour.mjs';
 import { editViews, inspectorViews, textViews } from '../../../scripts/galley-tour.mjs';
+import { openReviewed, reviewViews } from '../../../scripts/review-tour.mjs';
 import type { View } from '../../../scripts/view-tour.mjs';
 import { libraryViews, openBusy, openLibrary } from '../../../scripts/view-tour.mjs';
 import * as busy from '../../builders/busy-article';
+import { reviewExport, reviewTitle } from '../../builders/review-article';
 import { findProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
 
@@ -46,6 +48,12 @@ for (const viewport of [
     test('axe finds nothing in the library', async ({ desk, complaints }) => {
       await openLibrary(desk);
       await tour(desk, libraryViews);
+      expect(complaints).toEqual([]);
+    });
+
+    test('axe finds nothing in review and agreement', async ({ desk, complaints }) => {
+      await openReviewed(desk, reviewTitle, reviewExport());
+      await tour(desk, reviewViews);
       expect(complaints).toEqual([]);
     });
 

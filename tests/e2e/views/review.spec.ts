@@ -2,17 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { openReviewed } from '../../../scripts/review-tour.mjs';
 import { reviewExport, reviewTitle } from '../../builders/review-article';
 import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, focused, test } from './on-desk';
-
-async function bring(page: Page, content: string): Promise<void> {
-  await page.keyboard.press('Control+l');
-  const file = { name: 'ferry.galley.json', mimeType: 'application/json', buffer: Buffer.from(content) };
-  await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.getByRole('banner').getByText(reviewTitle).waitFor();
-  await page.locator('.ProseMirror').focus();
-}
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -24,7 +17,7 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   folders,
   complaints,
 }) => {
-  await bring(page, reviewExport());
+  await openReviewed(page, reviewTitle, reviewExport());
   await refusePointer(page);
   const row = (words: string) => page.getByRole('row', { name: new RegExp(words) });
   const readings = page.getByRole('region', { name: 'Decision' }).locator('.reading');
@@ -105,7 +98,7 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   complaints,
 }) => {
   const [me = ''] = readdirSync(join(folders.desk, 'people')).map((name) => name.replace('.json', ''));
-  await bring(page, reviewExport(me));
+  await openReviewed(page, reviewTitle, reviewExport(me));
   await page.getByRole('radio', { name: 'Review' }).click();
   const unread = page.getByRole('tab', { name: /Comments/ });
   await expect(unread).toContainText('1 new');
