@@ -3,6 +3,7 @@ import { change } from '../core/commands/change';
 import { exportScope } from '../core/exporters/export-scope';
 import type { FoundLabel } from '../core/importers/label-mapping';
 import { labelMapping } from '../core/importers/label-mapping';
+import { textEncoding } from '../core/importers/text-encodings';
 import type { MergeReport } from '../core/merge/merge-report';
 import type { Ancestor, Article, Desk, Draft, Person, Revision, RivalText } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
@@ -193,6 +194,8 @@ const importSet = z.strictObject({
   annotator: z.string().min(1).max(80).nullable(),
   /** Whether a web page is read whole, with what stands around its article. */
   wholePage: z.boolean().optional(),
+  /** What files of text are read as; else it is guessed. */
+  encoding: textEncoding.optional(),
   /** Whether files of articles that are on the desk already are merged into them; else they are refused. */
   merge: z.boolean().optional(),
 });

@@ -1,6 +1,7 @@
 import { basename, relative, resolve } from 'node:path';
 import type { ImportedPart, MergedFile, Params } from '../../contract/api';
 import type { Client } from '../../contract/client';
+import type { TextEncoding } from '../../core/importers/text-encodings';
 import { ok } from '../../core/model/result';
 import type { Surroundings } from './desk-calls';
 import { openForWriting } from './desk-calls';
@@ -19,6 +20,8 @@ export interface ImportOptions {
   readonly format: string | null;
   /** Whose layer it becomes where the files name nobody; `null` is this user’s own. */
   readonly annotator: string | null;
+  /** What files of text are read as, or `null` to guess. */
+  readonly encoding: TextEncoding | null;
   /** A JSON file that says what foreign labels become, or `null`. */
   readonly map: string | null;
   readonly json: boolean;
@@ -57,7 +60,14 @@ export async function importFiles(
     terminal.say(desk.error.message);
     return 1;
   }
-  const choice = { format: options.format, mapping: mapping.value, annotator: options.annotator, merge: true };
+  const { format, annotator, encoding } = options;
+  const choice: Choice = {
+    format,
+    annotator,
+    mapping: mapping.value,
+    merge: true,
+    ...(encoding === null ? {} : { encoding }),
+  };
   const lines: ImportLine[] = [];
   try {
     const sets = await gatherSets(paths.map((path) => resolve(around.currentFolder, path)));

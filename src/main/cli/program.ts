@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Exporter } from '../../core/exporters/exporter';
 import { exporters } from '../../core/exporters/index';
 import { annotatedImporters, importers } from '../../core/importers/index';
+import type { TextEncoding } from '../../core/importers/text-encodings';
+import { textEncoding } from '../../core/importers/text-encodings';
 import type { KindId } from '../../core/kinds/index';
 import { kindIds } from '../../core/model/article-state';
 import type { Status } from '../../core/model/tagset';
@@ -72,13 +74,24 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
       new Option('--as <format>', 'format of the files (default: found by name and content)').choices(readable),
     )
     .option('--annotator <name>', 'whose layer it becomes where the files name nobody (default: your own)')
+    .addOption(
+      new Option('--encoding <name>', 'what files of text are read as (default: guessed, and said)').choices(
+        textEncoding.options,
+      ),
+    )
     .option('--map <file>', 'JSON file that says what foreign labels become; remembered')
     .option('--json', 'print one JSON list: articleId, title, words, blocks, problems and merges of each set', false)
-    .action(async (paths: readonly string[], { as: format, annotator, map, ...options }: ImportFlags) =>
+    .action(async (paths: readonly string[], { as: format, annotator, encoding, map, ...options }: ImportFlags) =>
       end(
         await importFiles(
           paths,
-          { ...options, format: format ?? null, annotator: annotator ?? null, map: map ?? null },
+          {
+            ...options,
+            format: format ?? null,
+            annotator: annotator ?? null,
+            encoding: encoding ?? null,
+            map: map ?? null,
+          },
           around,
           terminal,
         ),
@@ -214,6 +227,7 @@ interface ImportFlags {
   readonly desk: string;
   readonly as?: string;
   readonly annotator?: string;
+  readonly encoding?: TextEncoding;
   readonly map?: string;
   readonly json: boolean;
 }

@@ -4,6 +4,7 @@ import type { Change } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { layerOf } from '../../core/commands/decide';
 import type { LabelMapping } from '../../core/importers/label-mapping';
+import type { TextEncoding } from '../../core/importers/text-encodings';
 import type { Annotation, KindId } from '../../core/kinds/index';
 import type { Person } from '../../core/model/article';
 import type { ArticleState } from '../../core/model/article-state';
@@ -43,6 +44,8 @@ export interface ImportJob {
   readonly stop: (() => void) | null;
   /** Adds the web page whole, as an article of its own; `null` when nothing of it was left out. */
   readonly addWhole: (() => void) | null;
+  /** Adds the file read as another encoding, as an article of its own; `null` where nobody need choose one. */
+  readonly readAs: ((encoding: TextEncoding) => void) | null;
 }
 
 /** Words for the user that stay until they are put away or replaced. */

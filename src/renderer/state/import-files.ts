@@ -10,11 +10,14 @@ import { askAboutFiles, inspectAll, mayNeedAnswers } from './import-questions';
 import type { PickedFile } from './send-file';
 import { sendFile } from './send-file';
 
+/** How somebody wants files to be read who was not content with what was found. */
+type ReadWish = Pick<ImportChoice, 'wholePage' | 'encoding'>;
+
 /**
  * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. What has to be known first is asked
  * once for all of them. A single imported article is opened. Never throws.
  */
-export async function importFiles(app: App, files: readonly PickedFile[], wholePage = false): Promise<void> {
+export async function importFiles(app: App, files: readonly PickedFile[], wish: ReadWish = {}): Promise<void> {
   const sets = groupFiles(files);
   const jobs = sets.map((set): ImportJob => {
     const [first] = set;
@@ -28,12 +31,13 @@ export async function importFiles(app: App, files: readonly PickedFile[], wholeP
       problem: null,
       stop: null,
       addWhole: null,
+      readAs: null,
     };
   });
   app.store.setState((state) => ({
     imports: [...state.imports.filter((job) => job.state === 'sending' || job.state === 'reading'), ...jobs],
   }));
-  const choice: ImportChoice = { format: null, mapping: null, annotator: null, ...(wholePage ? { wholePage } : {}) };
+  const choice: ImportChoice = { format: null, mapping: null, annotator: null, ...wish };
   const asked = sets.length > 1 ? sets.filter(mayNeedAnswers) : [];
   const isWanted = (): boolean => jobs.some(({ id }) => !isCancelled(app, id));
   const chosen =
@@ -52,6 +56,13 @@ export async function importFiles(app: App, files: readonly PickedFile[], wholeP
   }
   const only = reports[0];
   if (sets.length === 1 && only?.articleId) await app.openArticle(only.articleId);
+}
+
+/** Reads a file once more, as the encoding that is chosen; `null` for files that are several. */
+function readAgain(app: App, set: readonly PickedFile[], { wholePage }: ImportChoice): ImportJob['readAs'] {
+  const [first, ...beside] = set;
+  if (first === undefined || beside.length > 0) return null;
+  return (encoding) => void importFiles(app, [first], { encoding, ...(wholePage === true ? { wholePage } : {}) });
 }
 
 /** Gives up an import. What it had sent is thrown away. */
@@ -85,7 +96,9 @@ async function importSet(
 ): Promise<ImportReport | null> {
   if (isCancelled(app, jobId)) return null;
   const failed = (problem: string): null => {
-    update(app, jobId, { state: 'failed', problem });
+    // Who chose an encoding that is not the file’s can choose another one.
+    const readAs = choice.encoding === undefined ? null : readAgain(app, set, choice);
+    update(app, jobId, { state: 'failed', problem, readAs });
     return null;
   };
   const importIds: string[] = [];
@@ -121,9 +134,14 @@ async function importSet(
   if (report.articleId === null)
     return failed(report.problems.join(' ') || 'Nothing could be imported from this file.');
   const canAddWhole = report.leftOut > 0 && set.length === 1 && first !== undefined;
-  const addWhole = canAddWhole ? () => void importFiles(app, [first], true) : null;
+  const { encoding } = choice;
+  const addWhole = canAddWhole
+    ? () => void importFiles(app, [first], { wholePage: true, ...(encoding === undefined ? {} : { encoding }) })
+    : null;
+  const isGuess = report.encoding !== null && report.encoding !== 'utf-8';
+  const readAs = isGuess || encoding !== undefined ? readAgain(app, set, choice) : null;
   // Cancelling may come too late: what is on the desk is told as it is.
-  update(app, jobId, { state: 'done', report, addWhole, stop: null }, true);
+  update(app, jobId, { state: 'done', report, addWhole, readAs, stop: null }, true);
   return report;
 }
 

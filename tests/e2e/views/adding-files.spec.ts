@@ -48,6 +48,20 @@ test('several files dropped at once go in, and the one that is no text says why'
   await expect(page.getByRole('row')).toHaveCount(2);
 });
 
+test('a file whose encoding was guessed wrong is read anew as the one that is chosen', async ({ desk: page }) => {
+  await openLibrary(page);
+  // “Zoë’s café” in Mac Roman.
+  await drag(page, 'drop', [{ name: 'mac.txt', bytes: [...Buffer.from('Zo\x91\xd5s caf\x8e', 'latin1')] }]);
+  const text = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(text).toHaveText('Zo‘Õs cafŽ');
+  const list = page.getByRole('region', { name: 'Files being added' });
+  await list.getByRole('button', { name: 'Read as windows-1252' }).press('Enter');
+  const menu = page.getByRole('menu', { name: 'Read as windows-1252: mac.txt' });
+  await expect(menu.getByRole('menuitem')).toHaveCount(5);
+  await menu.getByRole('menuitem', { name: 'Mac Roman' }).press('Enter');
+  await expect(text).toHaveText('Zoë’s café');
+});
+
 test('formatted text that is pasted keeps its headings; typed text is plain', async ({ desk: page }) => {
   await openLibrary(page);
   await page.evaluate(() => {

@@ -1,4 +1,6 @@
 import iconv from 'iconv-lite';
+import type { TextEncoding } from '../../../core/importers/text-encodings';
+import { encodingLabel } from '../../../core/importers/text-encodings';
 import { counted } from '../../../core/model/count-words';
 import type { Result } from '../../../core/model/result';
 import { fail, ok } from '../../../core/model/result';
@@ -18,9 +20,10 @@ const maxControlShare = 0.01;
 
 /**
  * Decodes by what the bytes say: byte order mark, else strict UTF-8, else the zero pattern of UTF-16, else windows-1252, which takes anything and
- * is therefore remarked on. Nothing else is changed but line ends. Errors: `empty`; `unsupported` when it is not text.
+ * is therefore remarked on. With `wanted` it is read as that and nothing is guessed. Nothing else is changed but line ends. Errors: `empty`;
+ * `unsupported` when it is not text.
  */
-export function decodeText(bytes: Uint8Array): Result<Decoded> {
+export function decodeText(bytes: Uint8Array, wanted: TextEncoding | null = null): Result<Decoded> {
   if (bytes.length === 0) return fail('empty', 'The file is empty. Nothing was imported.');
   const kind = findBinaryKind(bytes);
   if (kind !== null)
@@ -28,7 +31,8 @@ export function decodeText(bytes: Uint8Array): Result<Decoded> {
       'unsupported',
       `This is ${kind}, not a text file. Nothing was imported. Save its text as .txt, .md or .html and open that.`,
     );
-  const decoded = decode(bytes);
+  const decoded = wanted === null ? decode(bytes) : decodeAs(bytes, wanted);
+  const notText = wanted === null ? noText : noTextAs(wanted);
   if (decoded === null) return notText;
   const remarks = [...decoded.remarks];
   const text = normalize(decoded.text, remarks);
@@ -42,7 +46,12 @@ export function decodeText(bytes: Uint8Array): Result<Decoded> {
   return ok({ text, encoding: decoded.encoding, remarks });
 }
 
-const notText = fail('unsupported', 'This is not a text file: it holds bytes that no text has. Nothing was imported.');
+const noText = fail('unsupported', 'This is not a text file: it holds bytes that no text has. Nothing was imported.');
+
+function noTextAs(encoding: TextEncoding): Result<never> {
+  const label = encodingLabel(encoding);
+  return fail('unsupported', `Read as ${label}, the file holds signs that no text has. Nothing was imported.`);
+}
 
 // Controls (C0, DEL, C1) but tab, line feed and form feed; and the two code points that are never characters.
 const controlCharacters = /[^\P{Cc}\t\n\f]|[\ufffe\uffff]/gu;
@@ -70,24 +79,35 @@ function decode(bytes: Uint8Array): Decoded | null {
   return { text, encoding: 'windows-1252', remarks: [remark] };
 }
 
+function decodeAs(bytes: Uint8Array, encoding: TextEncoding): Decoded {
+  if (encoding !== 'utf-8') return decodeWith(bytes, encoding);
+  const strict = decodeStrictly(bytes, encoding);
+  return strict === null ? decodeBroken(bytes) : { text: strict, encoding, remarks: tellReplacements(strict) };
+}
+
+/** As UTF-8 although it is not quite: what is lost is counted. */
+function decodeBroken(bytes: Uint8Array): Decoded {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const lost = text.match(replacement)?.length ?? 0;
+  const remark = `${counted(lost, 'place')} of the file ${lost === 1 ? 'is' : 'are'} not valid UTF-8 and became “\ufffd”. The original bytes are kept.`;
+  return { text, encoding: 'utf-8', remarks: [remark] };
+}
+
 function decodeMarked(bytes: Uint8Array): Decoded | null {
   const startsWith = (...mark: number[]) => mark.every((byte, index) => bytes[index] === byte);
   if (startsWith(0xef, 0xbb, 0xbf)) {
     const strict = decodeStrictly(bytes.subarray(3), 'utf-8');
     if (strict !== null) return { text: strict, encoding: 'utf-8', remarks: tellReplacements(strict) };
-    const text = new TextDecoder('utf-8').decode(bytes);
-    const lost = text.match(replacement)?.length ?? 0;
-    const remark = `${counted(lost, 'place')} of the file ${lost === 1 ? 'is' : 'are'} not valid UTF-8 and became “\ufffd”. The original bytes are kept.`;
-    return { text, encoding: 'utf-8', remarks: [remark] };
+    return decodeBroken(bytes);
   }
-  if (startsWith(0xff, 0xfe, 0, 0)) return decodeWide(bytes.subarray(4), 'utf-32le');
-  if (startsWith(0, 0, 0xfe, 0xff)) return decodeWide(bytes.subarray(4), 'utf-32be');
-  if (startsWith(0xff, 0xfe)) return decodeWide(bytes.subarray(2), 'utf-16le');
-  if (startsWith(0xfe, 0xff)) return decodeWide(bytes.subarray(2), 'utf-16be');
+  if (startsWith(0xff, 0xfe, 0, 0)) return decodeWith(bytes.subarray(4), 'utf-32le');
+  if (startsWith(0, 0, 0xfe, 0xff)) return decodeWith(bytes.subarray(4), 'utf-32be');
+  if (startsWith(0xff, 0xfe)) return decodeWith(bytes.subarray(2), 'utf-16le');
+  if (startsWith(0xfe, 0xff)) return decodeWith(bytes.subarray(2), 'utf-16be');
   return null;
 }
 
-function decodeWide(bytes: Uint8Array, encoding: string): Decoded {
+function decodeWith(bytes: Uint8Array, encoding: string): Decoded {
   return { text: iconv.decode(Buffer.from(bytes), encoding), encoding, remarks: [] };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { foundLabel, labelMapping } from '../../../core/importers/label-mapping';
+import { textEncoding } from '../../../core/importers/text-encodings';
 import { person } from '../../../core/model/article';
 import { articleSummary } from '../../../core/model/article-summary';
 import { articleId, deskId, moment, personId } from '../../../core/model/ids';
@@ -15,6 +16,8 @@ export const importJob = z.strictObject({
   inspect: z.boolean().default(false),
   /** Whether a web page is read whole, with what stands around its article. */
   wholePage: z.boolean().default(false),
+  /** What the bytes of text are read as; `null` guesses. */
+  encoding: textEncoding.nullable().default(null),
   /** Id of a format of annotated data or of an importer; `null` finds it. */
   format: z.string().nullable().default(null),
   /** What foreign labels become. `null`: for the format that is found, what was chosen last (`chosen`), else the suggestions. */

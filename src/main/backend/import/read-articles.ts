@@ -51,16 +51,16 @@ export function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}):
   if (prepared.document !== undefined) {
     const { kind, html, remarks } = prepared.document;
     const file = { name: job.fileName, bytes: job.bytes, text: null, document: { kind, html } };
-    return readArticle(job, file, null, remarks);
+    return readArticle(job, file, null, job.encoding === null ? remarks : [...remarks, ownEncoding]);
   }
-  const decoded = decodeText(job.bytes);
+  const decoded = decodeText(job.bytes, job.encoding);
   if (!decoded.ok) return refuse([decoded.error.message]);
   const { text, encoding, remarks } = decoded.value;
   const name = job.fileName;
   const file: SourceFile = { name, bytes: job.bytes, text };
   const beside: SourceFile[] = [];
   for (const { fileName: name, bytes } of job.beside) {
-    const other = decodeText(bytes);
+    const other = decodeText(bytes, job.encoding);
     // A file of annotations with nothing in it says that somebody found nothing.
     if (!other.ok && other.error.code !== 'empty') return refuse([`${name}: ${other.error.message}`]);
     beside.push({ name, bytes, text: other.ok ? other.value.text : '' });
@@ -72,6 +72,9 @@ export function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}):
   const outcome = readArticle(job, { ...file, article: article.html }, encoding, remarks);
   return { ...outcome, leftOut: article.leftOut };
 }
+
+// Somebody who chose one is told why it made no difference.
+const ownEncoding = 'A document says itself how its text is encoded: the encoding that was chosen was not used.';
 
 function readArticle(
   job: ParsedImportJob,

@@ -111,7 +111,8 @@ async function readAll(job: ParsedImportJob): Promise<FilesOutcome> {
 
 /** The article of a bundle, with the file that it came from when that is the one it names. */
 async function readBundled(job: ParsedImportJob, { records, original }: Bundle): Promise<FilesOutcome> {
-  const own = { ...job, fileName: records.name, bytes: records.bytes, beside: [] };
+  // Our own files are UTF-8, whatever those beside them are.
+  const own = { ...job, encoding: null, fileName: records.name, bytes: records.bytes, beside: [] };
   const outcome = await readSet(own);
   const articles = outcome.articles.map(({ article }) => {
     const { originalSha256, originalExtension } = article.state.article;

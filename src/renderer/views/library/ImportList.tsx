@@ -8,6 +8,7 @@ import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { MergeLines } from '../parts/MergeLines';
 import { useTools, useWindowState } from '../window-tools';
+import { ReadAsMenu } from './ReadAsMenu';
 
 /** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
@@ -48,6 +49,9 @@ function Job({ job }: { readonly job: ImportJob }) {
       <div className="job-text">
         <b>{job.report?.title ?? job.fileName}</b>
         <JobWords job={job} />
+        {job.readAs !== null && (
+          <ReadAsMenu fileName={job.fileName} encoding={job.report?.encoding ?? null} onChoose={job.readAs} />
+        )}
       </div>
       {job.addWhole !== null && (
         <Button className="btn small" onPress={job.addWhole}>
@@ -144,8 +148,8 @@ function MergeWords(props: { readonly title: string; readonly report: MergeRepor
 }
 
 /** Whether there is nothing to tell about a file that was added. */
-function isPlain({ report }: ImportJob): boolean {
-  return report === null || (report.problems.length === 0 && report.merges.length === 0);
+function isPlain({ report, readAs }: ImportJob): boolean {
+  return report === null || (readAs === null && report.problems.length === 0 && report.merges.length === 0);
 }
 
 /** What went wrong stands where it is seen without scrolling. */

@@ -64,6 +64,17 @@ describe('import', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('reads text as the encoding that is said, and no other than it knows', async () => {
+    // “Zoë’s café” in Mac Roman; guessed, it would be something else.
+    writeFileSync(here.path('mac.txt'), Buffer.from('Zo\x91\xd5s caf\x8e', 'latin1'));
+    const said = await here.galley(['import', 'mac.txt', '--desk', 'desk', '--encoding', 'macintosh', '--json']);
+    expect(JSON.parse(said.stdout)).toMatchObject([{ title: 'Zoë’s café', problems: [] }]);
+    const guessed = await here.galley(['import', 'mac.txt', '--desk', 'desk', '--json']);
+    expect(JSON.parse(guessed.stdout)).toMatchObject([{ problems: [expect.stringContaining('windows-1252')] }]);
+    const wrong = await here.galley(['import', 'mac.txt', '--desk', 'desk', '--encoding', 'klingon']);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('takes the good files and reports each bad one', async () => {
     writeFileSync(here.path('empty.txt'), '');
     writeFileSync(here.path('white.txt'), ' \n\t\n');

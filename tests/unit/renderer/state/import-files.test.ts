@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportInspection, ImportReport } from '../../../../src/contract/api';
 import { createApp } from '../../../../src/renderer/state/app';
 import { importFiles } from '../../../../src/renderer/state/import-files';
@@ -31,7 +31,8 @@ function inspection(isKnown: boolean): ImportInspection {
 
 const asItIs = { format: null, mapping: null, annotator: null };
 
-function setUp(isKnown: boolean, merges: ImportInspection['merges'] = []) {
+function setUp(isKnown: boolean, merges: ImportInspection['merges'] = [], answers: readonly ImportReport[] = []) {
+  const left = [...answers];
   let number = 0;
   const client = fakeClient({
     'imports.begin': () => {
@@ -42,7 +43,7 @@ function setUp(isKnown: boolean, merges: ImportInspection['merges'] = []) {
     'imports.cancel': () => ({ ok: true, value: null }),
     'imports.inspect': () => ({ ok: true, value: { ...inspection(isKnown), merges } }),
     'imports.finish': () => ({ ok: true, value: report }),
-    'imports.finishSet': () => ({ ok: true, value: report }),
+    'imports.finishSet': () => ({ ok: true, value: left.shift() ?? report }),
   });
   const app = createApp(client);
   const called = (name: string) => client.calls.filter((call) => call.name === name).map(({ params }) => params);
@@ -55,6 +56,22 @@ function file(name: string, content = 'x'): PickedFile {
 }
 
 describe('importFiles', () => {
+  it('offers to read a file anew whose encoding was guessed, and once more where the choice was wrong', async () => {
+    const guessed = { ...report, articleId: state(doc(p('x'))).article.id, encoding: 'windows-1252' };
+    const { app, called } = setUp(true, [], [guessed, { ...guessed, encoding: 'utf-8' }, report]);
+    await importFiles(app, [file('a.txt'), file('b.txt')]);
+    const [first, second] = app.store.getState().imports;
+    expect(second).toMatchObject({ state: 'done', readAs: null });
+    first?.readAs?.('macintosh');
+    await vi.waitFor(() =>
+      expect(app.store.getState().imports).toMatchObject([{ fileName: 'a.txt', state: 'failed' }]),
+    );
+    expect(called('imports.finishSet').at(-1)).toEqual({ importIds: ['id-3'], ...asItIs, encoding: 'macintosh' });
+    app.store.getState().imports[0]?.readAs?.('iso-8859-1');
+    await vi.waitFor(() => expect(called('imports.finishSet')).toHaveLength(4));
+    expect(called('imports.finishSet').at(-1)).toMatchObject({ importIds: ['id-4'], encoding: 'iso-8859-1' });
+  });
+
   it('sends files that belong together as one set, the text first, and others by themselves', async () => {
     const { app, called } = setUp(true);
     await importFiles(app, [file('a_Bo.ann'), file('story.md'), file('a.txt')]);

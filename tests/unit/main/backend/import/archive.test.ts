@@ -7,6 +7,16 @@ import { linesOf, readJob } from '../../../../builders/read-job';
 const story = 'Ferry stops\n\nThe last ferry stops, the port said.\n';
 
 describe('an archive', () => {
+  it('is read as the encoding that was chosen, but for documents, which say so', async () => {
+    const files = [
+      { name: 'a.txt', content: Buffer.from('Zo\x91\xd5s caf\x8e', 'latin1') },
+      { name: 'b.docx', content: makeDocx({ body: docxParagraph(docxRun('Zoë’s second.')) }) },
+    ];
+    const read = await readJob('a.zip', makeZip(files), { encoding: 'macintosh' });
+    expect(read.articles.map(({ article }) => article.state.revision.text)).toEqual(['Zoë’s café', 'Zoë’s second.']);
+    expect(read.problems).toEqual([expect.stringMatching(/^b\.docx: .*encoding that was chosen was not used/)]);
+  });
+
   it('gives an article for each file in it, with the original of each and a report of each', async () => {
     const read = await readJob(
       'wire.zip',

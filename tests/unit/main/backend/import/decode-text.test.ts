@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import type { TextEncoding } from '../../../../../src/core/importers/text-encodings';
 import { decodeText } from '../../../../../src/main/backend/import/decode-text';
 
 const prose =
@@ -121,5 +122,58 @@ describe('decodeText', () => {
         else expect(result.error.message).toContain('Nothing was imported');
       }),
     );
+  });
+});
+
+describe('a chosen encoding', () => {
+  const wide = 'Zoë’s “café” – € 5 … 💩 ὅ 中 ';
+  const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  const upper = range(0xa0, 0xff);
+  const spelled: readonly (readonly [TextEncoding, string, Uint8Array])[] = [
+    ['utf-8', wide, Buffer.from(wide)],
+    ['utf-16le', wide, Buffer.from(wide, 'utf16le')],
+    ['utf-16be', wide, Buffer.from(wide, 'utf16le').swap16()],
+    // 0x81, 0x8d, 0x8f, 0x90 and 0x9d are no characters there.
+    [
+      'windows-1252',
+      `€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ${String.fromCharCode(...upper)}`,
+      Buffer.from([0x80, ...range(0x82, 0x8c), 0x8e, ...range(0x91, 0x9c), 0x9e, 0x9f, ...upper]),
+    ],
+    ['iso-8859-1', String.fromCharCode(...upper), Buffer.from(upper)],
+    ['macintosh', 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ', Buffer.from(range(0x80, 0xaf))],
+  ];
+
+  it.each(spelled)('%s gives exactly the text, short and long', (encoding, text, bytes) => {
+    for (const times of [1, Math.ceil(10_240 / bytes.length)]) {
+      const result = decodeText(Buffer.concat(Array.from({ length: times }, () => bytes)), encoding);
+      expect(result).toEqual({ ok: true, value: { text: text.repeat(times), encoding, remarks: [] } });
+    }
+  });
+
+  it.each([
+    ['utf-8', Buffer.from(`\ufeff${wide}`)],
+    ['utf-16le', Buffer.from(`\ufeff${wide}`, 'utf16le')],
+    ['utf-16be', Buffer.from(`\ufeff${wide}`, 'utf16le').swap16()],
+  ] as const)('%s is read without its mark', (encoding, bytes) => {
+    expect(decodeText(bytes, encoding)).toMatchObject({ ok: true, value: { text: wide, encoding, remarks: [] } });
+  });
+
+  it('keeps what ISO-8859-1 has between 0x80 and 0x9f, and counts it', () => {
+    const bytes = Buffer.from(`${'word '.repeat(100)}\x85\x93`, 'latin1');
+    const result = decodeText(bytes, 'iso-8859-1');
+    expect(result).toMatchObject({ ok: true, value: { text: `${'word '.repeat(100)}\x85\x93` } });
+    expect(result.ok && result.value.remarks).toEqual(['2 control characters that cannot be seen stand in the file.']);
+  });
+
+  it('counts what is lost as UTF-8, and refuses what is no text in it', () => {
+    const lost = decodeText(Buffer.from([0x61, 0xe9, 0x62, 0xff]), 'utf-8');
+    expect(lost).toMatchObject({
+      ok: true,
+      value: { text: 'a\ufffdb\ufffd', remarks: [expect.stringContaining('2 places')] },
+    });
+    expect(decodeText(Buffer.from(wide, 'utf16le'), 'macintosh')).toMatchObject({
+      ok: false,
+      error: { code: 'unsupported', message: expect.stringContaining('Read as Mac Roman') },
+    });
   });
 });
