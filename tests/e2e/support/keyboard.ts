@@ -74,7 +74,7 @@ export class KeyboardReporter {
     await this.select(words);
     await this.switchLayer(3);
     await this.page.keyboard.press('n');
-    await expect(this.inspector.getByRole('textbox', { name: 'Note' })).toBeFocused();
+    await expect(this.inspector.getByRole('textbox', { name: 'Note', exact: true })).toBeFocused();
     await this.page.keyboard.insertText(text);
     await this.page.keyboard.press('Escape');
     await this.saved();
