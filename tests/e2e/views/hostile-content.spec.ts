@@ -113,6 +113,12 @@ test('hostile pages that are dropped or pasted become words', async ({ desk: pag
     ])
       expect(found.tags).not.toContain(tag);
     expect(found.handlers).toEqual([]);
+    const link = sheet.locator('a').first();
+    for (const button of ['left', 'middle'] as const) await link.click({ button });
+    await link.click({ modifiers: ['ControlOrMeta'] });
+    await page.keyboard.press('Enter');
+    expect(page.context().pages()).toHaveLength(1);
+    await expect(sheet).toContainText('A hostile page');
     expect(found.links.filter((protocol) => !['http:', 'https:', 'mailto:'].includes(protocol))).toEqual([]);
   }
   expect(await runs()).toBe(0);

@@ -26,6 +26,8 @@ const facts = {
   personId: '22222222-2222-4222-8222-222222222222',
   now: '2026-11-24T09:00:00.000Z',
 };
+// Whole files of each format, besides its example, that the damaged ones are made of.
+const seedCount = 200;
 const desk = deskId.parse(facts.deskId);
 const schema = getSchema([...documentExtensions]);
 
@@ -51,7 +53,8 @@ function seeds(): Map<string, Files[]> {
       id,
       example.map(({ name, bytes }) => ({ fileName: name, bytes: copy(bytes) })),
     );
-  for (const state of fc.sample(taggedArticle, { numRuns: 20, seed }))
+  for (const state of fc.sample(taggedArticle, { numRuns: seedCount, seed })) {
+    addPlain(add, state.revision.text);
     for (const exporter of exporters) {
       if (!found.has(exporter.id) && exporter.id !== 'galley-bundle') continue;
       const { files } = exportOne(exporter, state, everybody);
@@ -61,6 +64,7 @@ function seeds(): Map<string, Files[]> {
       }));
       if (written.length > 0) add(exporter.id, written);
     }
+  }
   add('docx', [{ fileName: 'a.docx', bytes: copy(makeDocx({ body: docxParagraph(docxRun(sentence)).repeat(3) })) }]);
   add('pdf', [{ fileName: 'a.pdf', bytes: copy(makePdf([[{ text: sentence, x: 60, y: 700 }]])) }]);
   add('zip', [
@@ -90,6 +94,38 @@ function seeds(): Map<string, Files[]> {
   ]);
   add('text', [{ fileName: 'a.txt', bytes: new Uint8Array(Buffer.from(`\ufeff${sentence}\r\n\r\nTwo.`, 'utf16le')) }]);
   return found;
+}
+
+/** The text in every format that brings no tags. */
+function addPlain(add: (format: string, files: Files) => void, text: string): void {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const escaped = lines.map((line) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;'));
+  const body = lines.map((line) => docxParagraph(docxRun(line))).join('');
+  const rich = lines.map((line) => line.replace(/[^ -[\]-z|]/g, (sign) => `\\u${sign.charCodeAt(0)}?`));
+  const paragraphs = escaped.map((line) => `<text:p>${line}</text:p>`).join('');
+  add('text', [{ fileName: 'a.txt', bytes: utf8(text) }]);
+  add('markdown', [{ fileName: 'a.md', bytes: utf8(`# ${lines.join('\n\n> * ')}`) }]);
+  add('html', [{ fileName: 'a.html', bytes: utf8(`<!doctype html><article><p>${escaped.join('<p>')}</article>`) }]);
+  add('docx', [{ fileName: 'a.docx', bytes: copy(makeDocx({ body })) }]);
+  add('rtf', [{ fileName: 'a.rtf', bytes: utf8(`{\\rtf1\\ansi ${rich.join('\\par ')}}`) }]);
+  add('pdf', [
+    { fileName: 'a.pdf', bytes: copy(makePdf([lines.map((line, at) => ({ text: line, x: 60, y: 700 - at * 12 }))])) },
+  ]);
+  add('zip', [{ fileName: 'a.zip', bytes: copy(makeZip([{ name: 'a.txt', content: text }])) }]);
+  add('odt', [
+    {
+      fileName: 'a.odt',
+      bytes: copy(
+        makeZip([
+          { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+          {
+            name: 'content.xml',
+            content: `<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>${paragraphs}</office:text></office:body></office:document-content>`,
+          },
+        ]),
+      ),
+    },
+  ]);
 }
 
 function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -133,6 +169,7 @@ async function main(): Promise<void> {
       if (at % 20 === 0) say(`at ${format} ${at}`);
     }
     say(`done ${format} ${imported}`);
+    say(`seeds ${format} ${sets.length}`);
   }
   say('end');
 }

@@ -36,6 +36,9 @@ it(
     const done = lines.flatMap((line) => /^done (\S+) (\d+)$/.exec(line) ?? []);
     if (process.env.GALLEY_FIGURES !== undefined) process.stdout.write(`${lines.join('\n')}\n`);
     expect(lines.filter((line) => line.startsWith('done'))).toHaveLength(18);
+    const seeds = lines.flatMap((line) => /^seeds \S+ (\d+)$/.exec(line)?.[1] ?? []);
+    expect(seeds).toHaveLength(18);
+    expect(Math.min(...seeds.map(Number))).toBeGreaterThanOrEqual(200);
     // Most formats forgive a little damage: else this would only try the first line of each reader.
     expect(done.filter((part) => part === '0').length).toBeLessThan(5);
   },

@@ -114,25 +114,58 @@ describe('hostile files', () => {
     expect(linesOf(await readJob('a.pdf', sentence))[0]).toContain(sentence);
   });
 
-  it('with links to anywhere but the web keep the words and lose the address', async () => {
-    const targets = [
-      'javascript:alert(1)',
-      'file:///etc/passwd',
-      'vbscript:x',
-      'data:text/html,x',
-      '\\\\host\\share',
-      '//evil.example/x',
-    ];
-    const links = Object.fromEntries(targets.map((target, at) => [`l${at}`, target]));
-    const body = targets
-      .map((_, at) => docxParagraph(`<w:hyperlink r:id="l${at}">${docxRun(`word ${at}`)}</w:hyperlink>`))
-      .join('');
-    const read = await readJob('a.docx', makeDocx({ body, links }));
-    const [only] = read.articles;
-    const kept = JSON.stringify(only?.article.state.revision.document);
-    for (const [at] of targets.entries()) expect(kept).toContain(`word ${at}`);
-    expect(kept).not.toContain('"link"');
-  });
+  const leadAway = [
+    'javascript:alert(1)',
+    'JaVa\tScript:alert(1)',
+    'file:///etc/passwd',
+    'vbscript:x',
+    'data:text/html,x',
+    '\\\\host\\share',
+    '//evil.example/x',
+  ];
+  const documents: readonly (readonly [string, (targets: readonly string[]) => Uint8Array<ArrayBuffer>])[] = [
+    [
+      'a.docx',
+      (targets) => {
+        const links = Object.fromEntries(targets.map((target, at) => [`l${at}`, target]));
+        const linked = (at: number) => `<w:hyperlink r:id="l${at}">${docxRun(`word ${at}`)}</w:hyperlink>`;
+        return makeDocx({ body: targets.map((_, at) => docxParagraph(linked(at))).join(''), links });
+      },
+    ],
+    [
+      'a.odt',
+      (targets) =>
+        makeZip([
+          { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
+          {
+            name: 'content.xml',
+            content: `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:xlink="x"><office:body><office:text>${targets.map((target, at) => `<text:p><text:a xlink:href="${target}">word ${at}</text:a></text:p>`).join('')}</office:text></office:body></office:document-content>`,
+          },
+        ]),
+    ],
+    [
+      'a.rtf',
+      (targets) =>
+        utf8(
+          `{\\rtf1\\ansi ${targets.map((target, at) => `{\\field{\\*\\fldinst HYPERLINK "${target.replaceAll('\\', '\\\\')}"}{\\fldrslt word ${at}}}\\par `).join('')}}`,
+        ),
+    ],
+  ];
+  it.each(documents)(
+    'with links to anywhere but the web keep the words and lose the address: %s',
+    async (name, make) => {
+      // Of rich text no link is kept, so there is no address to compare with.
+      const web = await readJob(name, make(['https://port.example/a']));
+      expect(JSON.stringify(web.articles[0]?.article.state.revision.document).includes('https://port.example/a')).toBe(
+        name !== 'a.rtf',
+      );
+      const read = await readJob(name, make(leadAway));
+      const [only] = read.articles;
+      const kept = JSON.stringify(only?.article.state.revision.document);
+      for (const [at] of leadAway.entries()) expect(kept).toContain(`word ${at}`);
+      expect(kept).not.toContain('"link"');
+    },
+  );
 
   it('with pictures elsewhere are read without them', async () => {
     const image = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image';

@@ -1,14 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { maxImportBytes } from '../../../../../src/contract/api';
+import { galley } from '../../../../../src/core/exporters/galley';
 import { importJob } from '../../../../../src/main/backend/import/import-job';
 import type { StartImporter } from '../../../../../src/main/backend/import/process-runner';
 import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
+import { doc, p } from '../../../../builders/document';
+import { exportOne } from '../../../../builders/export-one';
+import { nextUuid } from '../../../../builders/ids';
 import { docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx';
 import { makeZip } from '../../../../builders/make-zip';
+import { state } from '../../../../builders/state';
+import { tag } from '../../../../builders/tagging';
 import { buildProgram } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
@@ -63,6 +70,7 @@ const bombs: readonly (readonly [string, string, () => Uint8Array])[] = [
   ['a docx of 60 MB', 'a.docx', () => makeDocx({ body: docxParagraph(docxRun('x'.repeat(60 * megabyte))) })],
   ['400,000 empty paragraphs', 'a.docx', () => makeDocx({ body: '<w:p/>'.repeat(400_000) })],
   ['60,000 entries', 'a.zip', () => many(60_000)],
+  ['100,000 entries', 'a.zip', () => many(100_000)],
   [
     'ten files of 24 MB',
     'a.zip',
@@ -128,6 +136,48 @@ describe('huge files', () => {
     },
     60_000,
   );
+});
+
+/** A galley export in which “Ann” is tagged once: what stands before the tag, the tag with its id, and what stands after it. */
+function taggedOnce() {
+  const tagging = tag(state(doc(p('Ann said so.'))));
+  const { id } = tagging.entity('Ann', 'PERSON');
+  const content = JSON.stringify(JSON.parse(exportOne(galley, tagging.state).content));
+  const one = new RegExp(`{"id":"${id}".*?"metonymOf":null}`).exec(content)?.[0] ?? '';
+  const [before = '', after = ''] = content.split(one);
+  return { before, one, id, after };
+}
+
+describe('files of very many tags', () => {
+  it('a bundle of a million is refused with the reason, and nothing of it is imported', async () => {
+    const { before, one, after } = taggedOnce();
+    const tags = Buffer.alloc(1_000_000 * (one.length + 1), `${one},`);
+    const records = Buffer.concat([Buffer.from(before), tags.subarray(0, -1), Buffer.from(after)]);
+    const sha256 = createHash('sha256').update(records).digest('hex');
+    const files = [{ name: 'a.galley.json', role: 'records', sizeBytes: records.length, sha256 }];
+    const manifest = { format: 'galley-bundle', schemaVersion: 1, generator: { name: 'Galley', version: '0' }, files };
+    const bundle = makeZip([
+      { name: 'manifest.json', content: JSON.stringify({ ...manifest, title: 'A' }) },
+      { name: 'a.galley.json', content: records },
+    ]);
+    const made = await run(startNodeImporter, 'a.galley', bundle);
+    expect(made).toMatchObject({ ok: true, value: { articles: [] } });
+    expect(made.ok && made.value.problems.join(' ')).toMatch(/unpack|larger|too (large|big|many)/);
+  }, 120_000);
+
+  it('as many as one file can hold are read, all of them, or refused with the reason', async () => {
+    const { before, one, id, after } = taggedOnce();
+    const count = Math.floor((maxImportBytes - before.length - after.length) / (one.length + 1));
+    const tags = Array.from({ length: count }, () => one.replace(id, nextUuid()));
+    const made = await run(startNodeImporter, 'a.galley.json', Buffer.from(before + tags.join() + after));
+    if (!made.ok || made.value.articles.length === 0) {
+      expect(made.ok ? made.value.problems.join(' ') : made.error.message).toMatch(/othing was imported/);
+      return;
+    }
+    const layer = made.value.articles[0]?.files.find(({ path }) => path.startsWith('layers/'));
+    const kept = JSON.parse(Buffer.from(layer?.bytes ?? []).toString()).data.annotations;
+    expect(Object.keys(kept)).toHaveLength(count);
+  }, 60_000);
 });
 
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
