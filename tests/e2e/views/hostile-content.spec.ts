@@ -113,7 +113,7 @@ test('hostile pages that are dropped or pasted become words', async ({ desk: pag
     ])
       expect(found.tags).not.toContain(tag);
     expect(found.handlers).toEqual([]);
-    const link = sheet.locator('a').first();
+    const link = sheet.locator(`a[href^="${canary.origin}"]`).first();
     for (const button of ['left', 'middle'] as const) await link.click({ button });
     await link.click({ modifiers: ['ControlOrMeta'] });
     await page.keyboard.press('Enter');
