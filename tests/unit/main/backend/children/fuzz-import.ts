@@ -12,6 +12,7 @@ import { documentExtensions } from '../../../../../src/renderer/editor/schema';
 import { taggedArticle } from '../../../../builders/article-arbitrary';
 import { exportOne } from '../../../../builders/export-one';
 import { docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx';
+import { makeOdt } from '../../../../builders/make-odt';
 import { makePdf } from '../../../../builders/make-pdf';
 import { makeZip } from '../../../../builders/make-zip';
 import { everybody } from '../../../../builders/people';
@@ -112,20 +113,7 @@ function addPlain(add: (format: string, files: Files) => void, text: string): vo
     { fileName: 'a.pdf', bytes: copy(makePdf([lines.map((line, at) => ({ text: line, x: 60, y: 700 - at * 12 }))])) },
   ]);
   add('zip', [{ fileName: 'a.zip', bytes: copy(makeZip([{ name: 'a.txt', content: text }])) }]);
-  add('odt', [
-    {
-      fileName: 'a.odt',
-      bytes: copy(
-        makeZip([
-          { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
-          {
-            name: 'content.xml',
-            content: `<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>${paragraphs}</office:text></office:body></office:document-content>`,
-          },
-        ]),
-      ),
-    },
-  ]);
+  add('odt', [{ fileName: 'a.odt', bytes: copy(makeOdt(paragraphs)) }]);
 }
 
 function copy(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { docxItem, docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx';
+import { makeOdt } from '../../../../builders/make-odt';
 import type { PdfText } from '../../../../builders/make-pdf';
 import { makePdf } from '../../../../builders/make-pdf';
 import { makeZip } from '../../../../builders/make-zip';
@@ -70,15 +71,6 @@ describe('a Word document', () => {
 });
 
 describe('an OpenDocument text', () => {
-  const odt = (body: string, styles = ''): Uint8Array<ArrayBuffer> =>
-    makeZip([
-      { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
-      {
-        name: 'content.xml',
-        content: `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:style="s" xmlns:fo="f" xmlns:xlink="x"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
-      },
-    ]);
-
   it('keeps headings, lists, marks, links and notes; changes are accepted and comments left out', async () => {
     const body = [
       '<text:tracked-changes><text:changed-region><text:deletion><text:p>Gone.</text:p></text:deletion></text:changed-region></text:tracked-changes>',
@@ -89,7 +81,7 @@ describe('an OpenDocument text', () => {
     ].join('');
     const styles =
       '<style:style style:name="T1"><style:text-properties fo:font-weight="bold" fo:font-style="italic"/></style:style>';
-    const read = await readJob('story.odt', odt(body, styles));
+    const read = await readJob('story.odt', makeOdt(body, styles));
     expect(outlineOf(read)).toEqual([
       'h1 Ferry stops',
       'p The */last/* one & all [Says she.]',

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
 import { docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx';
+import { makeOdt } from '../../../../builders/make-odt';
 import { makePdf } from '../../../../builders/make-pdf';
 import { makeZip } from '../../../../builders/make-zip';
 import { linesOf, readJob } from '../../../../builders/read-job';
@@ -135,13 +136,7 @@ describe('hostile files', () => {
     [
       'a.odt',
       (targets) =>
-        makeZip([
-          { name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' },
-          {
-            name: 'content.xml',
-            content: `<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:xlink="x"><office:body><office:text>${targets.map((target, at) => `<text:p><text:a xlink:href="${target}">word ${at}</text:a></text:p>`).join('')}</office:text></office:body></office:document-content>`,
-          },
-        ]),
+        makeOdt(targets.map((to, at) => `<text:p><text:a xlink:href="${to}">word ${at}</text:a></text:p>`).join('')),
     ],
     [
       'a.rtf',
