@@ -3,13 +3,13 @@ import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/model/article-state';
 import type { Layer } from '../../core/model/records';
 import { countHidden } from '../state/blind';
-import { jumpTo } from './inspector/jump-to';
 import { countOrphans } from './inspector/orphan-rows';
 import { listTagRows } from './inspector/tag-rows';
 import { ModeSwitch } from './ModeSwitch';
 import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
 import { Icon } from './parts/Icon';
+import { TagCount } from './TagCount';
 import { TouchedCount } from './TouchedCount';
 import { useParagraph } from './use-paragraph';
 import { useLayers, useTagset, useTools, useWindowState } from './window-tools';
@@ -91,22 +91,12 @@ function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
   );
 }
 
-/** How many tags still need something by the tagset. A press goes to the next of them. */
+/** How many tags still need something by the tagset. */
 function LackingCount({ layers }: { readonly layers: readonly Layer[] }) {
-  const { app } = useTools();
   const tagset = useTagset();
   const rows = useMemo(() => listTagRows(layers, tagset, ({ lacking }) => lacking !== null), [layers, tagset]);
-  const first = rows[0];
-  if (first === undefined) return null;
-  const goToNext = (): void => {
-    const selected = app.store.getState().selected?.annotationId;
-    const at = rows.findIndex(({ id }) => id === selected);
-    jumpTo(app, rows[(at + 1) % rows.length] ?? first);
-  };
   return (
-    <Button className="lacking-count hide-s" onPress={goToNext}>
-      {rows.length === 1 ? '1 tag needs something' : `${rows.length} tags need something`}
-    </Button>
+    <TagCount rows={rows} words={rows.length === 1 ? '1 tag needs something' : `${rows.length} tags need something`} />
   );
 }
 
