@@ -14,6 +14,8 @@ interface Parcel {
   readonly to: string;
   readonly path: string;
   readonly bytes: Buffer;
+  /** In the order of posting. */
+  readonly number: number;
 }
 
 /** A program that keeps folders in sync as badly as it may: late, out of order, twice, and half first. */
@@ -21,7 +23,12 @@ export class FakeSync {
   readonly #folders: readonly string[];
   readonly #roll: (below: number) => number;
   readonly #seen = new Map<string, string>();
+  /** Number of the newest parcel that came of each file. */
+  readonly #arrived = new Map<string, number>();
   #parcels: Parcel[] = [];
+  #posted = 0;
+  /** What went wrong on the way, in numbers. */
+  readonly faults = { half: 0, twice: 0, olderAfterNewer: 0 };
   /** The newest of each file: what it comes to in the end. */
   readonly #newest = new Map<string, Parcel>();
 
@@ -44,7 +51,8 @@ export class FakeSync {
         const bytes = await readFile(join(folder, path));
         for (const to of this.#folders) {
           if (to === folder) continue;
-          const parcel = { to, path, bytes };
+          this.#posted += 1;
+          const parcel = { to, path, bytes, number: this.#posted };
           this.#parcels.push(parcel);
           this.#newest.set(join(to, path), parcel);
         }
@@ -58,14 +66,18 @@ export class FakeSync {
       const parcel = this.#parcels[at];
       if (parcel === undefined) return;
       const isHalf = this.#roll(6) === 0;
+      const isTwice = !isHalf && this.#roll(5) === 0;
+      if (this.#isOlder(parcel)) this.faults.olderAfterNewer += 1;
+      if (isHalf) this.faults.half += 1;
+      if (isTwice) this.faults.twice += 1;
       // What came half comes again, and so do some others.
-      if (!isHalf && this.#roll(5) !== 0) this.#parcels.splice(at, 1);
+      if (!isHalf && !isTwice) this.#parcels.splice(at, 1);
       await this.#deliver(parcel, isHalf);
     }
   }
 
   /** Delivers the newest of everything, until nothing changes any more. */
-  async settle(look: () => Promise<void>): Promise<void> {
+  async settle(look: () => Promise<unknown>): Promise<void> {
     for (;;) {
       this.#parcels = [];
       const parcels = [...this.#newest.values()];
@@ -75,6 +87,13 @@ export class FakeSync {
       await this.collect();
       if (this.#parcels.length === 0) return;
     }
+  }
+
+  #isOlder({ to, path, number }: Parcel): boolean {
+    const key = join(to, path);
+    const newest = this.#arrived.get(key) ?? 0;
+    this.#arrived.set(key, Math.max(newest, number));
+    return number < newest;
   }
 
   async #deliver({ to, path, bytes }: Parcel, isHalf: boolean): Promise<void> {
