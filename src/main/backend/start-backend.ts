@@ -22,6 +22,7 @@ import { openPeople } from './desk/people';
 import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
+import { openSeenCounters } from './desk/seen-counters';
 import { openSession } from './desk/session';
 import { createTroubles } from './desk/troubles';
 import { createDispatch } from './dispatch';
@@ -225,7 +226,9 @@ async function openParts(
     open.library.touch(articleId);
     open.directory.touch(articleId);
   };
-  const shelf = new ArticleShelf(folder, people.value.me.id, canWrite, onSeen);
+  const counters = await openSeenCounters(own, parts.facts, canWrite);
+  if (!counters.ok) return counters;
+  const shelf = new ArticleShelf(folder, people.value.me.id, canWrite, counters.value, onSeen);
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);

@@ -18,6 +18,7 @@ import { damaged } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import { ArticleTexts } from './article-texts';
 import { layerPath, OtherLayers } from './other-layers';
+import type { SeenCounters } from './seen-counters';
 
 /** An article in memory: what never changes, its texts, this user's own layer, and those of the others as they were last seen. */
 export interface ShelvedArticle {
@@ -57,16 +58,24 @@ export class ArticleShelf {
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
   #canWrite: boolean;
+  readonly #counters: SeenCounters;
   readonly #onSeen: (change: SeenChange) => void;
   /** What windows show now: it stays in memory, so that what changes is noticed. */
   #followed: ReadonlySet<ArticleId> = new Set();
   readonly #shelved = new Map<ArticleId, Shelved>();
 
   /** `onSeen`: what others changed since an article was opened or last looked at, whoever asked. */
-  constructor(folder: DeskFolder, me: PersonId, canWrite: boolean, onSeen: (change: SeenChange) => void) {
+  constructor(
+    folder: DeskFolder,
+    me: PersonId,
+    canWrite: boolean,
+    counters: SeenCounters,
+    onSeen: (change: SeenChange) => void,
+  ) {
     this.#folder = folder;
     this.#me = me;
     this.#canWrite = canWrite;
+    this.#counters = counters;
     this.#onSeen = onSeen;
   }
 
@@ -214,6 +223,7 @@ export class ArticleShelf {
       await loaded?.own.idle();
       await loaded?.texts.idle();
     }
+    await this.#counters.close();
   }
 
   #take(id: ArticleId): Shelved {
@@ -261,7 +271,7 @@ export class ArticleShelf {
       texts.textOf(wanted),
     );
     if (problem !== null) return damaged(path, problem);
-    const others = new OtherLayers(this.#folder, id, this.#me, (wanted) => texts.textOf(wanted));
+    const others = new OtherLayers(this.#folder, id, this.#me, this.#counters, (wanted) => texts.textOf(wanted));
     const seen = await others.look();
     return seen.ok ? ok({ article: article.value, texts, own: own.value, others }) : seen;
   }

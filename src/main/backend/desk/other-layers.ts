@@ -9,13 +9,14 @@ import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
 import { damaged } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
+import type { SeenCounters } from './seen-counters';
 
 /** Why a colleague's file is not what is shown. */
 export type LayerTrouble =
   /** It cannot be read: half of it came, or it is damaged, or a newer Galley wrote it. */
   | { readonly kind: 'unreadable'; readonly error: ApiError }
-  /** It holds less than was seen of it before: an older copy took its place. */
-  | { readonly kind: 'older'; readonly counter: number; readonly seen: number }
+  /** It holds less than was seen of it before: an older copy took its place. `shown`: counter of the state in force, less than `seen` after a restart. */
+  | { readonly kind: 'older'; readonly counter: number; readonly seen: number; readonly shown: number }
   /** It was there and is no more. */
   | { readonly kind: 'gone' };
 
@@ -40,13 +41,21 @@ export class OtherLayers {
   readonly #folder: DeskFolder;
   readonly #articleId: ArticleId;
   readonly #me: PersonId;
+  readonly #seen: SeenCounters;
   readonly #textOf: (revision: string) => string | null;
   readonly #known = new Map<PersonId, Known>();
 
-  constructor(folder: DeskFolder, articleId: ArticleId, me: PersonId, textOf: (revision: string) => string | null) {
+  constructor(
+    folder: DeskFolder,
+    articleId: ArticleId,
+    me: PersonId,
+    seen: SeenCounters,
+    textOf: (revision: string) => string | null,
+  ) {
     this.#folder = folder;
     this.#articleId = articleId;
     this.#me = me;
+    this.#seen = seen;
     this.#textOf = textOf;
   }
 
@@ -79,6 +88,7 @@ export class OtherLayers {
     const known = this.#known.get(owner);
     if (known?.trouble?.kind !== 'older') return false;
     this.#known.delete(owner);
+    this.#seen.note(this.#articleId, owner, 0);
     return this.#lookAt(owner);
   }
 
@@ -98,11 +108,14 @@ export class OtherLayers {
     const layer = read.value;
     if (layer === null) return false;
     const before = known?.layer ?? null;
-    if (before !== null && layer.counter < before.counter) {
-      const trouble: LayerTrouble = { kind: 'older', counter: layer.counter, seen: before.counter };
-      this.#known.set(owner, { signature, layer: before, trouble });
-      return false;
+    const seen = this.#seen.of(this.#articleId, owner);
+    if (layer.counter < seen) {
+      const shown = before !== null && before.counter > layer.counter ? before : layer;
+      const trouble: LayerTrouble = { kind: 'older', counter: layer.counter, seen, shown: shown.counter };
+      this.#known.set(owner, { signature, layer: shown, trouble });
+      return shown === layer;
     }
+    this.#seen.note(this.#articleId, owner, layer.counter);
     this.#known.set(owner, { signature, layer, trouble: null });
     return true;
   }

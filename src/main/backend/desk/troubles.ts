@@ -182,7 +182,7 @@ function wordsOf(trouble: LayerTrouble, name: string): Pick<DeskTrouble, 'words'
       };
     case 'older':
       return {
-        words: `The tags of ${name} came back in an older state: ${trouble.counter} changes, where ${trouble.seen} were seen. A program that syncs, or a restored copy, does that. You go on seeing the newer ones.`,
+        words: `The tags of ${name} came back in an older state: ${trouble.counter} changes, where ${trouble.seen} were seen. A program that syncs, or a restored copy, does that. ${trouble.shown < trouble.seen ? 'You see what there is until the newer ones come.' : 'You go on seeing the newer ones.'}`,
         actions: ['takeOlder'],
       };
     case 'gone':

@@ -52,6 +52,10 @@ const libraryIndex = z.strictObject({
 });
 export type LibraryIndexData = z.infer<typeof libraryIndex>;
 
+/** Counter of the newest state that was seen of a colleague's layer, by `<article>/<person>`. */
+const seenCounters = z.strictObject({ counters: z.record(z.string(), z.number().int().min(0)) });
+export type SeenCountersData = z.infer<typeof seenCounters>;
+
 /** What foreign labels became at the last import, by format. */
 const importMappings = z.strictObject({ formats: z.record(z.string(), labelMapping) });
 
@@ -65,6 +69,7 @@ export const storedTypes = {
   layer: storedType('layer', layer, layerFromVersion1, layerFromVersion2),
   me: storedType('me', me),
   session: storedType('session', session),
+  seenCounters: storedType('seen-counters', seenCounters),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
   libraryIndex: storedType('library-index', libraryIndex, forgetSummaries, forgetSummaries, forgetSummaries),

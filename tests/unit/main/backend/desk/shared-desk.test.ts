@@ -223,6 +223,24 @@ describe('what is in trouble in the folder', () => {
     expect(troublesOf(mine)).toEqual([]);
   }, 20_000);
 
+  it('is an older copy that came while Galley was closed, until the newer one comes', async () => {
+    const older = await readFile(theirFile());
+    await tag(theirs, 'Nobody');
+    const newer = await readFile(theirFile());
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Nobody']);
+    await theirs.backend.close();
+    await mine.backend.close();
+    await writeFile(theirFile(), older);
+    mine = await scratch.open(folder);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]), 12_000);
+    expect(troublesOf(mine)[0]?.words).toContain('1 changes, where 2 were seen');
+    expect(troublesOf(mine)[0]?.words).toContain('You see what there is until the newer ones come.');
+    await writeFile(theirFile(), newer);
+    await vi.waitFor(() => expect(troublesOf(mine)).toEqual([]), 5000);
+    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Nobody']);
+  }, 20_000);
+
   it('is a copy of one’s own tags, which is merged in tag by tag and then set aside', async () => {
     const { me } = await mine.call('session.hello', {});
     const layers = join(folder, 'articles', articleId, 'layers');
