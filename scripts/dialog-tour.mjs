@@ -40,6 +40,11 @@ export const dialogViews = [
     open: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('combobox', { name: 'Search or run a command' }).fill('so');
+      // React Aria lets screen readers say the letter first, and names the marked row half a second later.
+      await page.waitForFunction(() => {
+        const marked = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+        return document.getElementById(marked) !== null;
+      });
     },
     close: leaveDialog,
   },

@@ -91,7 +91,7 @@ test('how far two people agree is read, looked behind, followed into the text an
   await tags.getByRole('option').first().focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Text of the article' })).toContainText('opened the bridge');
-  await expect(page.getByRole('complementary')).toContainText('Port Sallow');
+  await expect(page.getByRole('complementary', { name: 'Review' })).toContainText('Port Sallow');
 
   // Back: the page is as it was left. An article's point opens what differs there.
   await page.keyboard.press('Alt+ArrowLeft');
