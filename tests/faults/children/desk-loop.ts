@@ -1,22 +1,11 @@
 // Opens a desk as a shell does, then saves a text in progress and a tag, on and on, until it is killed. Says which are durable.
 import { writeFileSync } from 'node:fs';
-import { openBackend } from '../../../src/main/backend/backend';
+import { openHere } from '../../unit/main/backend/children/open-here';
 import { Bench } from '../../unit/main/backend/desk-fixture';
 import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
 
-const [, , deskFolder = '', stateFolder = '', sizeBytes = '0'] = process.argv;
-const backend = await openBackend({
-  deskFolder,
-  stateFolder,
-  capabilities: { nativeMenu: false, printToPdf: false },
-  appVersion: '0.0.0',
-  seedSample: false,
-  resourcesFolder: '',
-  shell: 'test',
-  onOpenWindow: async () => ({ message: '', launchFile: null }),
-  startImporter: null,
-  readOnly: false,
-});
+const [, , , , sizeBytes = '0'] = process.argv;
+const backend = await openHere();
 if (!backend.ok) throw new Error(backend.error.message);
 const bench = new Bench(backend.value);
 const [known] = await bench.call('library.list', {});

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { glyphShapes } from '../../editor/GlyphShapes';
 
 const shapes = {
+  ...glyphShapes,
   side: (
     <>
       <rect x="2" y="3" width="12" height="10" rx="2" />
@@ -9,12 +11,6 @@ const shapes = {
   ),
   back: <path d="M9.5 3.5 5 8l4.5 4.5" />,
   forward: <path d="M6.5 3.5 11 8l-4.5 4.5" />,
-  find: (
-    <>
-      <circle cx="7" cy="7" r="4.25" />
-      <path d="m10.2 10.2 3.3 3.3" />
-    </>
-  ),
   everywhere: (
     <>
       <path d="M2.5 4h7M2.5 8h4M2.5 12h7" />
@@ -28,8 +24,6 @@ const shapes = {
     </>
   ),
   plus: <path d="M8 3.5v9M3.5 8h9" />,
-  check: <path d="m3 8.5 3.2 3.2L13 4.8" />,
-  close: <path d="m4 4 8 8M12 4l-8 8" />,
   library: (
     <>
       <rect x="3" y="2.5" width="10" height="11" rx="1.5" />
@@ -46,14 +40,6 @@ const shapes = {
   link: (
     <path d="M6.8 9.2 9.2 6.8M7.5 4.8l1.4-1.4a2.6 2.6 0 0 1 3.7 3.7l-1.4 1.4M8.5 11.2l-1.4 1.4a2.6 2.6 0 0 1-3.7-3.7l1.4-1.4" />
   ),
-  note: (
-    <>
-      <path d="M3 3h10v6.5L9.5 13H3z" />
-      <path d="M13 9.5H9.5V13" />
-    </>
-  ),
-  down: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
-  up: <path d="m4.5 9.5 3.5-3.5 3.5 3.5" />,
   warn: (
     <>
       <path d="M8 2.8 14 13H2z" />
@@ -78,12 +64,6 @@ const shapes = {
       <path d="M6 2.5h4v2H6z" />
     </>
   ),
-  tag: (
-    <>
-      <path d="M3 3h5l5.5 5.5-5 5L3 8z" />
-      <circle cx="5.8" cy="5.8" r=".6" />
-    </>
-  ),
   trash: <path d="M3.5 4.5h9M6.5 4.5v-2h3v2M4.8 4.5l.6 9h5.2l.6-9M6.8 7v4M9.2 7v4" />,
   jump: <path d="M4 12 12 4M6 4h6v6" />,
   pencil: <path d="m3 13 .8-3L10.6 3.2l2.2 2.2L6 12.2zM9.2 4.6l2.2 2.2" />,
@@ -105,15 +85,6 @@ const shapes = {
     <>
       <circle cx="8" cy="8" r="5.5" />
       <circle cx="8" cy="8" r="1.8" />
-    </>
-  ),
-  edge: <path d="M2.5 4v8M13.5 4v8M5 8h6M7 6 5 8l2 2M9 6l2 2-2 2" />,
-  unequal: <path d="M3 6h10M3 10h10M10.5 3l-5 10" />,
-  equal: <path d="M3 6h10M3 10h10" />,
-  half: (
-    <>
-      <rect x="2.5" y="4" width="11" height="8" rx="1.5" />
-      <path d="M3 4.5h5v7H3z" fill="currentColor" />
     </>
   ),
   keyboard: (

@@ -1,20 +1,8 @@
 // Opens a desk as another user and says what can be done with it.
-import { openBackend } from '../../../../../src/main/backend/backend';
+import { openHere } from './open-here';
 
-const [, , deskFolder = '', stateFolder = ''] = process.argv;
 const from = { windowId: 'child' };
-const opened = await openBackend({
-  deskFolder,
-  stateFolder,
-  capabilities: { nativeMenu: false, printToPdf: false },
-  appVersion: '1.2.3',
-  seedSample: false,
-  resourcesFolder: '',
-  shell: 'test',
-  onOpenWindow: async () => ({ message: '', launchFile: null }),
-  startImporter: null,
-  readOnly: false,
-});
+const opened = await openHere();
 if (!opened.ok) console.log(JSON.stringify(opened));
 else {
   const { dispatch, close } = opened.value;
