@@ -1,18 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useMemo } from 'react';
+import { TabPanel } from 'react-aria-components';
 import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
 import type { InspectorTab } from '../../state/app-state';
-import { IconButton } from '../parts/IconButton';
 import { useLayers, useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
 import { OrphansTab } from './OrphansTab';
 import { countOrphans, listOrphans } from './orphan-rows';
 import { countMentioned } from './record-rows';
+import { SidePanel } from './SidePanel';
 import { SourcesTab } from './SourcesTab';
 import { TagsTab } from './TagsTab';
-import { useFocusRequest } from './use-focus-request';
 
 const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
   { id: 'tags', label: 'Tags' },
@@ -36,65 +35,36 @@ export function Inspector() {
   const hasTray = orphans > 0 || ofLayers.orphans > 0 || tab === 'orphans';
   const shown = useMemo(() => tabs.filter(({ id }) => id !== 'orphans' || hasTray), [hasTray]);
   const isRowWanted = useWindowState((state) => state.rowRequest !== null);
-  const root = useRef<HTMLElement>(null);
-  const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const firstRequests = useRef(requests);
-  useEffect(() => {
-    if (requests !== firstRequests.current || isRowWanted) setIsSheetOpen(true);
-  }, [requests, isRowWanted]);
-  useFocusRequest(root);
   return (
-    <aside
-      ref={root}
-      className={isSheetOpen ? 'insp is-open' : 'insp'}
-      aria-label="Inspector"
-      data-region="inspector"
+    <SidePanel
+      label="Inspector"
+      name="the inspector"
+      tabs={shown.map((one) => ({ ...one, count: counts[one.id] }))}
+      tab={tab}
+      requests={requests}
+      isWanted={isRowWanted}
+      onTab={(id) => app.store.setState({ tab: id })}
       // Lists and forms stand on a text that is kept: what was typed is, as soon as one turns to them.
       onFocus={() => app.saveText()}
     >
-      <Tabs
-        className="insp-tabs"
-        selectedKey={tab}
-        onSelectionChange={(key) => {
-          const chosen = tabs.find(({ id }) => id === key);
-          if (chosen !== undefined) app.store.setState({ tab: chosen.id });
-        }}
-      >
-        <div className="tabs">
-          <TabList aria-label="Inspector" className="tab-list">
-            {shown.map(({ id, label }) => (
-              <Tab key={id} id={id} className="tab" onPress={() => setIsSheetOpen(true)}>
-                {label}
-                <sup>{counts[id]}</sup>
-              </Tab>
-            ))}
-          </TabList>
-          <IconButton
-            icon={isSheetOpen ? 'down' : 'up'}
-            className="only-s"
-            label={isSheetOpen ? 'Close the inspector' : 'Open the inspector'}
-            onPress={() => setIsSheetOpen(!isSheetOpen)}
-          />
-        </div>
-        <TabPanel id="tags" className="panel">
-          <TagsTab />
+      <TabPanel id="tags" className="panel">
+        <TagsTab />
+      </TabPanel>
+      <TabPanel id="entities" className="panel">
+        <EntitiesTab />
+      </TabPanel>
+      <TabPanel id="sources" className="panel">
+        <SourcesTab />
+      </TabPanel>
+      <TabPanel id="claims" className="panel">
+        <ClaimsTab />
+      </TabPanel>
+      {shown.some(({ id }) => id === 'orphans') && (
+        <TabPanel id="orphans" className="panel">
+          <OrphansTab />
         </TabPanel>
-        <TabPanel id="entities" className="panel">
-          <EntitiesTab />
-        </TabPanel>
-        <TabPanel id="sources" className="panel">
-          <SourcesTab />
-        </TabPanel>
-        <TabPanel id="claims" className="panel">
-          <ClaimsTab />
-        </TabPanel>
-        {shown.some(({ id }) => id === 'orphans') && (
-          <TabPanel id="orphans" className="panel">
-            <OrphansTab />
-          </TabPanel>
-        )}
-      </Tabs>
-    </aside>
+      )}
+    </SidePanel>
   );
 }
 
