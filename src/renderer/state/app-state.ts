@@ -100,7 +100,11 @@ export interface MergeQuestion {
 export interface DeskWork {
   /** What was done, such as “Tag “Holt””. */
   readonly label: string;
+  /** What was sent last: the work, or what takes it back. */
   readonly changes: readonly Change[];
+  /** What belongs to it in the article on screen. Undone or done again there, the others follow. */
+  readonly here: Change | null;
+  readonly isTakenBack: boolean;
 }
 
 /** A record whose page is open in its tab of the inspector. */
@@ -186,7 +190,7 @@ export interface AppState {
   readonly overlay: Overlay;
   /** What the list of occurrences was opened for. */
   readonly occurrences: OccurrenceSeed | null;
-  /** What was last done in articles that are not on screen, until it is taken back. */
+  /** What was last done in articles that are not on screen. */
   readonly deskWork: DeskWork | null;
   /** How the open link dialog links; `null` for the usual way of the kind. */
   readonly linkChoice: LinkChoiceId | null;

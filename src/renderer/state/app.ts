@@ -17,6 +17,7 @@ import { articleStateOf, initialState } from './app-state';
 import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
+import { followHistory } from './desk-work';
 import { createDraftPace } from './draft-pace';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
@@ -267,6 +268,7 @@ export function createApp(client: Client): App {
     setLayer(opened, applied.value, fresh);
     keepSelectionLive();
     sender.send({ type: 'change', change: fresh });
+    followHistory({ store, client, sender, say }, change);
     return true;
   };
 

@@ -22,7 +22,12 @@ export async function setStatusOf(app: App, articleId: ArticleId, status: Status
   app.store.setState((state) => {
     const summary = state.summaries.get(articleId);
     return {
-      deskWork: { label: `Status of “${summary?.title ?? ''}”`, changes: [decided.value] },
+      deskWork: {
+        label: `Status of “${summary?.title ?? ''}”`,
+        changes: [decided.value],
+        here: null,
+        isTakenBack: false,
+      },
       notice: {
         tone: 'info',
         text: `“${summary?.title ?? ''}” is now: ${labelOf(statuses, status)}.`,

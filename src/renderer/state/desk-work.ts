@@ -1,11 +1,25 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Client } from '../../contract/client';
 import type { OccurrenceCommand } from '../../core/commands/bulk-command';
 import type { Change } from '../../core/commands/change';
 import { invertChange } from '../../core/commands/change';
 import { splitChange } from '../../core/commands/split-change';
+import { counted } from '../../core/model/count-words';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId } from '../../core/model/ids';
-import type { App } from './app';
+import type { AppState, DeskWork } from './app-state';
+import type { ChangeSender } from './change-sender';
 import { wordsFor } from './error-words';
+
+const undoing = 'Undo: ';
+
+/** What work in articles that are not on screen needs of the window. */
+export interface DeskTools {
+  readonly store: StoreApi<AppState>;
+  readonly client: Client;
+  readonly sender: ChangeSender;
+  say(tone: 'info' | 'bad', text: string): void;
+}
 
 /** Something to be done in one article that is not on screen. */
 export interface DeskTarget {
@@ -30,7 +44,7 @@ export interface DeskOutcome {
 
 /** Does the work article by article. Stopped in between, what was done stays and can be taken back. */
 export async function runOnDesk(
-  app: App,
+  { client }: DeskTools,
   targets: readonly DeskTarget[],
   signal: AbortSignal,
   onProgress: (progress: DeskProgress) => void,
@@ -40,7 +54,7 @@ export async function runOnDesk(
   for (const [done, { articleId, title, revisionId, command }] of targets.entries()) {
     if (signal.aborted) return { changes, problems, isStopped: true };
     onProgress({ done, total: targets.length });
-    const answer = await app.client.call('occurrences.run', { articleId, basedOn: revisionId, command });
+    const answer = await client.call('occurrences.run', { articleId, basedOn: revisionId, command });
     if (answer.ok) changes.push(answer.value.change);
     else problems.push(`“${title}”: ${wordsFor(answer.error)}`);
   }
@@ -48,38 +62,63 @@ export async function runOnDesk(
 }
 
 /** Takes back what was last done in other articles. What was changed since by hand stays, and is told. */
-export async function takeBack(app: App): Promise<void> {
-  const { deskWork } = app.store.getState();
-  if (deskWork === null) return;
-  app.store.setState({ deskWork: null, notice: null });
-  await app.sender.whenIdle();
-  const problems: string[] = [];
-  const left: Change[] = [];
-  let undone = 0;
-  for (const change of deskWork.changes) {
-    const problem = await takeBackOne(app, change);
-    if (problem === null) undone += 1;
-    else {
-      problems.push(problem.words);
-      if (problem.isPassing) left.push(change);
-    }
-  }
-  // What failed for want of a connection or room on the disk can be asked for again.
-  if (left.length > 0) app.store.setState({ deskWork: { ...deskWork, changes: left } });
-  const articles = undone === 1 ? '1 article' : `${undone} articles`;
-  if (problems.length === 0) app.say('info', `${deskWork.label}: taken back in ${articles}.`);
-  else app.say('bad', `${deskWork.label}: taken back in ${articles}, not in ${problems.length}. ${problems[0]}`);
+export async function takeBack(tools: DeskTools): Promise<void> {
+  const { deskWork } = tools.store.getState();
+  if (deskWork !== null && !deskWork.isTakenBack) await turnRound(tools, deskWork);
 }
 
-async function takeBackOne(app: App, change: Change): Promise<{ words: string; isPassing: boolean } | null> {
+/** Work in several articles is one step of undo: when its change in the article on screen is undone or done again, so is it in the others. */
+export function followHistory(tools: DeskTools, change: Change): void {
+  const { deskWork } = tools.store.getState();
+  const here = deskWork?.here ?? null;
+  if (deskWork === null || here?.id !== change.id) return;
+  const isDoneAgain = change.edits.every((edit, index) => edit.after === here.edits[index]?.after);
+  if (isDoneAgain === deskWork.isTakenBack) void turnRound(tools, deskWork);
+}
+
+async function turnRound(tools: DeskTools, work: DeskWork): Promise<void> {
+  const { store, sender, say } = tools;
+  store.setState({ deskWork: null, notice: null });
+  await sender.whenIdle();
+  const problems: string[] = [];
+  const turned: Change[] = [];
+  const left: Change[] = [];
+  for (const change of work.changes) {
+    const outcome = await turnOne(tools, change, work.isTakenBack);
+    if (outcome.problem === null) turned.push(outcome.change);
+    else {
+      problems.push(outcome.problem);
+      if (outcome.isPassing) left.push(change);
+    }
+  }
+  const done = work.isTakenBack ? 'done again' : 'taken back';
+  const articles = counted(turned.length, 'article');
+  if (problems.length === 0) {
+    store.setState({ deskWork: { ...work, changes: turned, isTakenBack: !work.isTakenBack } });
+    return say('info', `${work.label}: ${done} in ${articles}.`);
+  }
+  // What failed for want of a connection or room on the disk can be asked for again.
+  if (left.length > 0) store.setState({ deskWork: { ...work, changes: left, here: null } });
+  say('bad', `${work.label}: ${done} in ${articles}, not in ${problems.length}. ${problems[0]}`);
+}
+
+interface Turned {
+  readonly change: Change;
+  /** Why it was not done, in words. */
+  readonly problem: string | null;
+  /** Whether it may go well another time. */
+  readonly isPassing: boolean;
+}
+
+async function turnOne({ client }: DeskTools, change: Change, isAgain: boolean): Promise<Turned> {
   const fresh = () => changeId.parse(crypto.randomUUID());
-  const at = new Date().toISOString();
-  const undoing = { ...invertChange(change), id: fresh(), at, label: `Undo: ${change.label}` };
-  for (const piece of splitChange(undoing, fresh)) {
-    const answer = await app.client.call('layers.apply', { change: piece });
+  const label = isAgain ? change.label.replace(undoing, '') : `${undoing}${change.label}`;
+  const turned = { ...invertChange(change), id: fresh(), at: new Date().toISOString(), label };
+  for (const piece of splitChange(turned, fresh)) {
+    const answer = await client.call('layers.apply', { change: piece });
     if (answer.ok) continue;
     const isPassing = ['disk', 'unreachable', 'timeout', 'read-only'].includes(answer.error.code);
-    return { words: wordsFor(answer.error), isPassing };
+    return { change: turned, problem: wordsFor(answer.error), isPassing };
   }
-  return null;
+  return { change: turned, problem: null, isPassing: false };
 }

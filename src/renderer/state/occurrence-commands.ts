@@ -45,8 +45,10 @@ export function createOccurrenceCommands(app: App): readonly AppCommand[] {
       group: 'Desk',
       keys: [],
       scope: 'window',
-      whyNot: (state) =>
-        state.deskWork === null ? 'Nothing was done in other articles since the window opened.' : null,
+      whyNot: ({ deskWork }) =>
+        deskWork === null || deskWork.isTakenBack
+          ? 'Nothing was done in other articles since the window opened, or it was taken back.'
+          : null,
       run: () => void takeBack(app),
     },
   ];

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { runCommand } from '../../../scripts/view-tour.mjs';
 import { expect, test } from './on-desk';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Every occurrence' });
@@ -127,12 +128,22 @@ test('the whole desk is searched, tagged and taken back', async ({ desk: page })
   await dialog(page).getByRole('button', { name: 'New', exact: true }).click();
   await page.keyboard.press('Control+Enter');
   await expect(dialog(page)).toBeHidden();
-  const back = page.getByRole('button', { name: 'Take back in 2 other articles' });
-  await expect(back).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take back in 2 other articles' })).toBeVisible();
+  // It is one step of undo and of redo, here and in the others.
+  const here = await entityCount(page);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
+  expect(await entityCount(page)).toBeLessThan(here);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByRole('alert')).toContainText('done again in 2 articles');
+  expect(await entityCount(page)).toBe(here);
   await page.keyboard.press('Control+l');
   const counts = (title: string) => page.getByRole('row', { name: new RegExp(title) });
   await expect(counts('First column')).toContainText(/Draft/);
-  await back.click();
+  await counts('First column').click();
+  await expect.poll(() => entityCount(page)).toBe(2);
+  await page.keyboard.press('Control+l');
+  await runCommand(page, 'take back what was done in other');
   await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
   await counts('First column').click();
   await expect.poll(() => entityCount(page)).toBe(0);

@@ -51,11 +51,15 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
     const text = [
       `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
       problems.length === 0 ? null : `Not in ${problems.length}: ${problems[0]}`,
-      changes.length === 0 ? null : 'In other articles it can be taken back until the window closes.',
+      changes.length === 0
+        ? null
+        : changeHere === null
+          ? 'It can be taken back until the window closes.'
+          : 'Undo takes it back in all of them, until the window closes.',
     ];
     const others = counted(changes.length, 'other article');
     app.store.setState({
-      ...(changes.length === 0 ? {} : { deskWork: { label, changes } }),
+      ...(changes.length === 0 ? {} : { deskWork: { label, changes, here: changeHere, isTakenBack: false } }),
       notice: {
         tone: problems.length === 0 ? 'info' : 'bad',
         text: text.filter((part) => part !== null).join(' '),
