@@ -4,6 +4,8 @@ export interface PdfText {
   readonly x: number;
   readonly y: number;
   readonly size?: number;
+  /** Address of a link that lies over it. */
+  readonly link?: string;
 }
 
 /** A PDF of pages of lines in Helvetica, 595 by 842 points. Text in Latin-1. */
@@ -21,8 +23,14 @@ export function makePdf(pages: readonly (readonly PdfText[])[]): Uint8Array<Arra
       )
       .join('\n');
     const contents = add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
+    const links = lines
+      .filter(({ link }) => link !== undefined)
+      .map(
+        ({ link, x, y }) =>
+          `<< /Type /Annot /Subtype /Link /Rect [${x} ${y} ${x + 100} ${y + 10}] /A << /S /URI /URI (${link}) >> >>`,
+      );
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${contents} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Annots [${links.join(' ')}] /Contents ${contents} 0 R >>`,
     );
   });
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`;

@@ -29,9 +29,14 @@ export function readPage(page: string, newId: () => string): Result<PageText> {
     else reader.close(index);
   }
   const document = reader.builder.build();
-  const { tables } = reader;
-  const problems =
-    tables === 0 ? [] : [`${countedFirst(tables, 'table')} became paragraphs, one a row, with “|” between the cells.`];
+  const { tables, lostLinks } = reader;
+  const problems: string[] = [];
+  if (tables > 0)
+    problems.push(`${countedFirst(tables, 'table')} became paragraphs, one a row, with “|” between the cells.`);
+  if (lostLinks > 0)
+    problems.push(
+      `${countedFirst(lostLinks, 'link')} without a full address on the web: the words are kept, the address is left out.`,
+    );
   return ok({ document, blocks: reader.builder.blocks, problems });
 }
 
@@ -54,6 +59,8 @@ class PageReader {
   readonly builder: RichTextBuilder;
   /** Tables whose rows became paragraphs. */
   tables = 0;
+  /** Links whose words alone are kept. */
+  lostLinks = 0;
 
   readonly #layout: ReadonlySet<number>;
   readonly #story: StoryRange | null;
@@ -213,6 +220,7 @@ class PageReader {
       undo.push(() => builder.closeMark(mark));
     }
     if (tag === 'a') {
+      if (attributes.lost !== undefined) this.lostLinks += 1;
       builder.openLink(/^(?:https?:|mailto:)/i.test(attributes.href ?? '') ? (attributes.href ?? null) : null);
       undo.push(() => builder.closeLink());
     }

@@ -11,8 +11,8 @@ export const maxTagDepth = 512;
 export type Place = 'article' | 'main' | 'nav' | 'aside' | 'footer' | 'button';
 
 /**
- * Reduces a page to the few tags that a document can hold. What is left has no attribute but these, all set here: `href`, `start`,
- * `language`, `place`, `hint` and `marks`. Scripts, styles, forms' values, embedded pages and hidden parts go with their content; other
+ * Reduces a page to the few tags that a document can hold. What is left has no attribute but these, all set here: `href`, `lost`
+ * (of a link whose address goes), `start`, `language`, `place`, `hint` and `marks`. Scripts, styles, forms' values, embedded pages and hidden parts go with their content; other
  * unknown tags go and leave their text. Errors: `too-large` (nested too deep).
  */
 export function sanitizePage(page: string): Result<string> {
@@ -22,7 +22,7 @@ export function sanitizePage(page: string): Result<string> {
       allowedTags: [...keptTags],
       allowedAttributes: {
         '*': ['place', 'hint', 'marks', 'language'],
-        a: ['href', 'hint'],
+        a: ['href', 'hint', 'lost'],
         ol: ['start'],
       },
       allowedSchemes: ['http', 'https', 'mailto'],
@@ -120,7 +120,10 @@ function rename(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml
   const hint = hintOf(tagName, read('class'), read('rel'), read('itemprop'));
   if (hint !== null) kept.hint = hint;
   if (marks !== null && marks.set.length > 0) kept.marks = marks.set.join(' ');
-  if (tagName === 'a' && has('href')) kept.href = toAddress(read('href'));
+  if (tagName === 'a' && has('href')) {
+    kept.href = toAddress(read('href'));
+    if (isLost(kept.href)) kept.lost = 'yes';
+  }
   if (tagName === 'ol' && /^-?\d{1,6}$/.test(read('start'))) kept.start = read('start');
   const language = /(?:^|\s)lang(?:uage)?-([\w+#-]{1,30})(?:\s|$)/.exec(read('class'))?.[1];
   if (language !== undefined && (tagName === 'code' || tagName === 'pre')) kept.language = language;
@@ -148,6 +151,11 @@ function hintOf(tagName: string, classes: string, rel: string, itemprop: string)
   const words = classes.slice(0, 400).toLowerCase();
   if (/(?:^|[\s_-])byline(?:$|\s)/.test(words) || /\bauthor\b/.test(`${rel} ${itemprop}`)) return 'byline';
   return /(?:^|\s)(?:[\w-]*[_-])?(?:photo-?credit|image-?credit|credit)(?:$|\s)/.test(words) ? 'credit' : null;
+}
+
+/** Whether an address leads anywhere but to the web, to mail or to a place on the page itself. */
+function isLost(address: string): boolean {
+  return !/^(?:https?:|mailto:|#|$)/i.test(address);
 }
 
 /** An address without the white space and control characters that a browser takes out of it. */

@@ -73,14 +73,15 @@ function decode(bytes: Uint8Array): Decoded | null {
   }
   if (bytes.includes(0)) return null;
   // Node's own decoder turns curly quotes, dashes and the euro sign into control characters here, so it is not used.
-  const text = iconv.decode(Buffer.from(bytes), 'windows-1252');
+  const { text, encoding, remarks } = decodeBytes(bytes, 'windows-1252');
   const remark =
     'The file is not UTF-8; it was read as windows-1252. Look whether its quotes, dashes and accents are right.';
-  return { text, encoding: 'windows-1252', remarks: [remark] };
+  return { text, encoding, remarks: [remark, ...remarks] };
 }
 
 function decodeAs(bytes: Uint8Array, encoding: TextEncoding): Decoded {
-  if (encoding !== 'utf-8') return decodeWith(bytes, encoding);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeWith(bytes, encoding);
+  if (encoding !== 'utf-8') return decodeBytes(bytes, encoding);
   const strict = decodeStrictly(bytes, encoding);
   return strict === null ? decodeBroken(bytes) : { text: strict, encoding, remarks: tellReplacements(strict) };
 }
@@ -109,6 +110,21 @@ function decodeMarked(bytes: Uint8Array): Decoded | null {
 
 function decodeWith(bytes: Uint8Array, encoding: string): Decoded {
   return { text: iconv.decode(Buffer.from(bytes), encoding), encoding, remarks: [] };
+}
+
+/** The library’s own table is that of before 1998: without the euro sign and the apple, and with the sign for ohm as omega. */
+export function decodeMacRoman(bytes: Uint8Array): string {
+  return new TextDecoder('macintosh').decode(bytes);
+}
+
+/** Of a byte a character. Those that the encoding has none for are counted. */
+function decodeBytes(bytes: Uint8Array, encoding: 'windows-1252' | 'iso-8859-1' | 'macintosh'): Decoded {
+  const text = encoding === 'macintosh' ? decodeMacRoman(bytes) : iconv.decode(Buffer.from(bytes), encoding);
+  const lost = text.match(replacement)?.length ?? 0;
+  if (lost === 0) return { text, encoding, remarks: [] };
+  const which = `${counted(lost, 'byte')} of the file ${lost === 1 ? 'stands' : 'stand'}`;
+  const remark = `${which} for nothing in ${encodingLabel(encoding)} and became “\ufffd”. The original bytes are kept.`;
+  return { text, encoding, remarks: [remark] };
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {

@@ -29,7 +29,7 @@ function findDanger(nodes: readonly Node[]): string[] {
     if (!('tagName' in node)) return [];
     const wrong = node.attrs.filter(
       ({ name, value }) =>
-        !['href', 'start', 'language', 'place', 'hint', 'marks'].includes(name) ||
+        !['href', 'lost', 'start', 'language', 'place', 'hint', 'marks'].includes(name) ||
         (name === 'href' && leadsElsewhere(value)),
     );
     const isKnown =

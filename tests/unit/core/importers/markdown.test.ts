@@ -16,7 +16,10 @@ describe('markdown', () => {
       byline: 'Lena Quarrel, Ósk Hallan',
       publishedAt: '2026-02-03',
       language: 'en-GB',
-      problems: ['One table became paragraphs, one a row, with “|” between the cells.'],
+      problems: [
+        'One table became paragraphs, one a row, with “|” between the cells.',
+        'One link without a full address on the web: the words are kept, the address is left out.',
+      ],
     });
     expect(outline(article.document)).toEqual([
       'h1 Market hall: the rent doubles',

@@ -19,6 +19,7 @@ const leastLetters = 10;
 export async function convertPdf(bytes: Uint8Array): Promise<Result<ConvertedDocument>> {
   const lines: PdfLine[] = [];
   let pages = 0;
+  let links = 0;
   try {
     // It takes the bytes away, and they are kept as the original.
     const document = await getDocumentProxy(bytes.slice(), {
@@ -36,6 +37,7 @@ export async function convertPdf(bytes: Uint8Array): Promise<Result<ConvertedDoc
       const page = await document.getPage(number);
       const { height } = page.getViewport({ scale: 1 });
       const { items } = await page.getTextContent();
+      links += (await page.getAnnotations()).filter(isLink).length;
       lines.push(...toLines(items.flatMap(toItem), number, height));
       page.cleanup();
     }
@@ -57,7 +59,14 @@ export async function convertPdf(bytes: Uint8Array): Promise<Result<ConvertedDoc
     remarks.push(
       `${countedFirst(joined, 'word')} divided at the end of a line ${joined === 1 ? 'was' : 'were'} joined.`,
     );
+  if (links > 0)
+    remarks.push(`${countedFirst(links, 'link')} in the document: the words are kept, the address is left out.`);
   return ok({ kind: 'pdf', html, remarks });
+}
+
+/** Whether a note on a page leads out of the document. Where it lies tells only roughly which words it is on. */
+function isLink(note: object): boolean {
+  return 'subtype' in note && note.subtype === 'Link' && 'unsafeUrl' in note && typeof note.unsafeUrl === 'string';
 }
 
 /** A piece of text with its place; none for what only marks the structure. */

@@ -140,7 +140,16 @@ describe('a chosen encoding', () => {
       Buffer.from([0x80, ...range(0x82, 0x8c), 0x8e, ...range(0x91, 0x9c), 0x9e, 0x9f, ...upper]),
     ],
     ['iso-8859-1', String.fromCharCode(...upper), Buffer.from(upper)],
-    ['macintosh', 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ', Buffer.from(range(0x80, 0xaf))],
+    // As Apple’s own table has it since the euro, with the apple at 0xf0.
+    [
+      'macintosh',
+      [
+        'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ',
+        '∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ',
+        '‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uf8ffÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
+      ].join(''),
+      Buffer.from(range(0x80, 0xff)),
+    ],
   ];
 
   it.each(spelled)('%s gives exactly the text, short and long', (encoding, text, bytes) => {
@@ -163,6 +172,15 @@ describe('a chosen encoding', () => {
     const result = decodeText(bytes, 'iso-8859-1');
     expect(result).toMatchObject({ ok: true, value: { text: `${'word '.repeat(100)}\x85\x93` } });
     expect(result.ok && result.value.remarks).toEqual(['2 control characters that cannot be seen stand in the file.']);
+  });
+
+  it('counts the bytes that windows-1252 has nothing for, chosen or guessed', () => {
+    const bytes = Buffer.from([...Buffer.from('caf'), 0xe9, 0x20, 0x81, 0x9d]);
+    for (const wanted of ['windows-1252', null] as const)
+      expect(decodeText(bytes, wanted)).toMatchObject({
+        ok: true,
+        value: { text: 'café \ufffd\ufffd', remarks: expect.arrayContaining([expect.stringContaining('2 bytes')]) },
+      });
   });
 
   it('counts what is lost as UTF-8, and refuses what is no text in it', () => {

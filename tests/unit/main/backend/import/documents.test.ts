@@ -108,6 +108,27 @@ describe('rich text', () => {
     const rtf = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}}{\info{\title Secret}}\pard Caf\'e9 \b bold\b0  and {\i it\u8212?s}\par {\*\generator X;}Second \ldblquote line\rdblquote{\footnote A note.}\par{\header Page head}\u-10179?\u-8704? end}`;
     const read = await readJob('a.rtf', rtf);
     expect(outlineOf(read)).toEqual(['p Café *bold* and /it—s/', 'p Second “line” A note.', 'p 😀 end']);
+    expect(read.problems).toEqual([]);
+    const mac = await readJob('mac.rtf', String.raw`{\rtf1\mac Zo\'91 \'db5\par}`);
+    expect(outlineOf(mac)).toEqual(['p Zoë €5']);
+  });
+
+  it('keeps the links that lead to the web, however their address is written, and says what tables became', async () => {
+    const field = (instruction: string, words: string) =>
+      String.raw`{\field{\*\fldinst${instruction}}{\fldrslt ${words}}}`;
+    const rtf = [
+      String.raw`{\rtf1\ansi\ansicpg1252 `,
+      String.raw`See ${field('{ HYPERLINK "https://port.example/a" }', String.raw`{\ul\cf1 the port}`)}, `,
+      `${field(String.raw` HYPERLINK \\o "Hint" "https://port.example/caf\'e9" \\l "times"`, 'times')} and `,
+      String.raw`${field(String.raw` HYPERLINK \\l "_Toc1"`, 'below')}, page ${field(' PAGE ', '7')}.\par `,
+      String.raw`\trowd a\cell b\cell\row}`,
+    ];
+    const read = await readJob('a.rtf', rtf.join(''));
+    expect(outlineOf(read)).toEqual([
+      'p See [_the port_](https://port.example/a), [times](https://port.example/café#times) and below, page 7.',
+      'p a | b |',
+    ]);
+    expect(read.problems).toEqual(['One row of tables in the document: read as paragraphs.']);
   });
 });
 
@@ -145,6 +166,11 @@ describe('a PDF', () => {
     expect(linesOf(read).join(' ')).toContain(
       'The left column begins here and goes on to the foot of the page, says the right column.',
     );
+  });
+
+  it('says how many links it had', async () => {
+    const read = await readJob('a.pdf', makePdf([[{ ...line(long, 700), link: 'https://port.example/' }]]));
+    expect(read.problems).toContain('One link in the document: the words are kept, the address is left out.');
   });
 
   it('without text is refused as a scan, in words that say what to do', async () => {

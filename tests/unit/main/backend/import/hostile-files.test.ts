@@ -149,11 +149,8 @@ describe('hostile files', () => {
   it.each(documents)(
     'with links to anywhere but the web keep the words and lose the address: %s',
     async (name, make) => {
-      // Of rich text no link is kept, so there is no address to compare with.
       const web = await readJob(name, make(['https://port.example/a']));
-      expect(JSON.stringify(web.articles[0]?.article.state.revision.document).includes('https://port.example/a')).toBe(
-        name !== 'a.rtf',
-      );
+      expect(JSON.stringify(web.articles[0]?.article.state.revision.document)).toContain('https://port.example/a');
       const read = await readJob(name, make(leadAway));
       const [only] = read.articles;
       const kept = JSON.stringify(only?.article.state.revision.document);
