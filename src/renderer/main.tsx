@@ -22,6 +22,7 @@ import './styles/tagset.css';
 import './styles/lists.css';
 import './styles/exchange.css';
 import './styles/review.css';
+import './styles/sides.css';
 import './styles/threads.css';
 import './styles/agreement.css';
 import './styles/agreement-behind.css';

@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { keyText } from '../state/format-key';
+import { sidesOf } from '../state/review-sides';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
+import { FacingSheet } from './FacingSheet';
 import { FindBar } from './FindBar';
 import { HoverCards } from './hover-cards';
 import { keepPlace } from './place';
@@ -61,6 +63,7 @@ function Sheet({ app, commands }: EditorProps) {
   const [parts, setParts] = useState<{ surface: Surface; cards: HoverCards } | null>(null);
   const [generation, setGeneration] = useState(0);
   const mode = useAppState(app, (state) => state.mode);
+  const isSideBySide = useAppState(app, (state) => sidesOf(state) !== null);
 
   useEffect(() => {
     latest.current = commands;
@@ -95,17 +98,20 @@ function Sheet({ app, commands }: EditorProps) {
   }, [app, generation]);
 
   return (
-    <main className="sheet" ref={sheet} aria-label="Galley">
-      {parts !== null && <FindBar app={app} surface={parts.surface} />}
-      <div className="cols" ref={columns}>
-        <div className="text" ref={mount} />
-        {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
-      </div>
-      <p id="galley-help" className="sr">
-        {mode === 'edit' ? editingHelp : mode === 'review' ? reviewHelp(commands) : taggingHelp(commands)}
-      </p>
-      {parts !== null && <Spoken surface={parts.surface} />}
-    </main>
+    <div className="spread">
+      <main className="sheet" ref={sheet} aria-label="Galley">
+        {parts !== null && <FindBar app={app} surface={parts.surface} />}
+        <div className="cols" ref={columns}>
+          <div className="text" ref={mount} />
+          {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
+        </div>
+        <p id="galley-help" className="sr">
+          {mode === 'edit' ? editingHelp : mode === 'review' ? reviewHelp(commands) : taggingHelp(commands)}
+        </p>
+        {parts !== null && <Spoken surface={parts.surface} />}
+      </main>
+      {parts !== null && isSideBySide && <FacingSheet app={app} surface={parts.surface} main={sheet} />}
+    </div>
   );
 }
 

@@ -5,9 +5,9 @@ import { useTabStop } from './roving';
 import { Glyph } from './Symbols';
 
 const slotWidth = 24;
-const offset = 18;
-/** As many as fit beside the text at the usual width. */
-const slots = 3;
+const mostSlots = 3;
+/** A margin narrower than this is that of a text with another one beside it. */
+const fullMargin = 60;
 
 const glyphs = {
   settled: 'check',
@@ -20,6 +20,8 @@ const glyphs = {
 
 /** The right margin in a review: where each difference begins, and of which class it is. */
 export function ReviewMarks({ app, model }: { readonly app: App; readonly model: OverlayModel }) {
+  const offset = model.margin < fullMargin ? 6 : 18;
+  const slots = Math.min(mostSlots, Math.max(1, Math.floor((model.margin - offset) / slotWidth)));
   const shown = model.marks.filter(({ slot }) => slot < slots);
   const stop = useTabStop(
     shown.map(({ tagId }) => tagId),

@@ -7,6 +7,7 @@ import { FormatBar } from './FormatBar';
 import { HoverCard } from './HoverCard';
 import type { HoverCards } from './hover-cards';
 import { MarginMarks } from './MarginMarks';
+import { PartLabels } from './PartLabels';
 import { ReviewMarks } from './ReviewMarks';
 import { RoleGutter } from './RoleGutter';
 import type { Surface } from './surface';
@@ -32,16 +33,7 @@ export function SheetOverlay(props: {
         <path className="spine" d={model.spine} />
         <path className="spine is-link" d={model.connections} />
       </svg>
-      {model.parts.map((part) => (
-        <span
-          key={`${part.text} ${part.x} ${part.y}`}
-          className={part.lane !== undefined ? `part is-${part.lane}` : part.link === null ? 'part' : 'part is-link'}
-          style={{ left: part.x, top: part.y }}
-          aria-hidden="true"
-        >
-          {part.text}
-        </span>
-      ))}
+      <PartLabels labels={model.parts} />
       {hover !== null && (
         <span className={`sup m-${hover.mark}`} style={{ left: hover.x, top: hover.y }} aria-hidden="true">
           {hover.text}

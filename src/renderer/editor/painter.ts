@@ -2,18 +2,24 @@ import type { Band } from './page';
 import type { HighlightName, Run } from './paint-plan';
 import { priorities } from './paint-plan';
 
+/** What one painter has put under a name. */
+interface Painted {
+  readonly highlight: Highlight;
+  ranges: readonly StaticRange[];
+}
+
 /**
- * Paints runs as CSS highlights. The registry belongs to the page, so each name has one highlight that is filled anew; only what is near the
- * viewport is ever in it, as static ranges, which cost nothing while the text changes.
+ * Paints runs as CSS highlights. The registry belongs to the page, so texts beside each other share its highlights and each takes away only what
+ * it painted itself; only what is near the viewport is ever in them, as static ranges, which cost nothing while the text changes.
  */
 export class Painter {
-  private readonly highlights = new Map<HighlightName, Highlight>();
+  private readonly painted = new Map<HighlightName, Painted>();
 
   constructor() {
     for (const [name, priority] of priorities) {
-      const highlight = new Highlight();
+      const highlight = CSS.highlights.get(name) ?? new Highlight();
       highlight.priority = priority;
-      this.highlights.set(name, highlight);
+      this.painted.set(name, { highlight, ranges: [] });
       CSS.highlights.set(name, highlight);
     }
   }
@@ -21,18 +27,25 @@ export class Painter {
   /** Paints a plan on a band of the text and takes away whatever was painted before under the same names. */
   paint(names: readonly HighlightName[], plan: ReadonlyMap<HighlightName, readonly Run[]>, band: Band): void {
     for (const name of names) {
-      const highlight = this.highlights.get(name);
-      if (highlight === undefined) continue;
-      highlight.clear();
-      for (const run of plan.get(name) ?? []) for (const range of band.ranges(run)) highlight.add(range);
+      const painted = this.painted.get(name);
+      if (painted !== undefined)
+        repaint(
+          painted,
+          (plan.get(name) ?? []).flatMap((run) => band.ranges(run)),
+        );
     }
   }
 
-  /** Takes the names off the page, unless another painter has taken them over meanwhile. */
+  /** Takes what it painted off the page. */
   destroy(): void {
-    for (const [name, highlight] of this.highlights)
-      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    for (const painted of this.painted.values()) repaint(painted, []);
   }
+}
+
+function repaint(painted: Painted, ranges: readonly StaticRange[]): void {
+  for (const range of painted.ranges) painted.highlight.delete(range);
+  for (const range of ranges) painted.highlight.add(range);
+  painted.ranges = ranges;
 }
 
 /** Names of everything that tags draw. */

@@ -1,8 +1,11 @@
+import type { Person } from '../../core/model/article';
 import type { Tagset } from '../../core/model/tagset-value';
 import { readingWords } from '../../core/review/reading-words';
 import type { App } from '../state/app';
 import type { Lane, Review, ReviewGroup } from '../state/review';
 import { currentGroup, isDifference, reviewOf, standingOf, tagsOf } from '../state/review';
+import type { Side } from '../state/review-sides';
+import { sidesOf } from '../state/review-sides';
 import { differenceWords, quoteOfGroup } from '../state/review-words';
 import type { WantedLabel } from './margin-layout';
 import { layOutParts } from './margin-layout';
@@ -18,6 +21,8 @@ export interface ReviewLook {
   readonly review: Review;
   readonly current: ReviewGroup | null;
   readonly hidden: ReadonlySet<string>;
+  /** Whose tags alone are drawn; `null` for everybody’s. */
+  readonly only: Person | null;
 }
 
 /** Follows for a sheet what the window’s state says of its look: the review that is going on, and the tagset. */
@@ -27,9 +32,11 @@ export class ReviewLooks {
   private version = 0;
   private tagset: Tagset;
   private readonly app: App;
+  private readonly side: Side;
 
-  constructor(app: App) {
+  constructor(app: App, side: Side) {
     this.app = app;
+    this.side = side;
     this.tagset = app.store.getState().tagset;
   }
 
@@ -37,12 +44,14 @@ export class ReviewLooks {
   follow(): number {
     const state = this.app.store.getState();
     const review = state.mode === 'review' ? reviewOf(state) : null;
-    const next = review === null ? null : { review, current: currentGroup(state), hidden: state.review.hidden };
+    const only = sidesOf(state)?.[this.side] ?? null;
+    const next = review === null ? null : { review, current: currentGroup(state), hidden: state.review.hidden, only };
     const { present } = this;
     if (
       next?.review !== present?.review ||
       next?.current !== present?.current ||
       next?.hidden !== present?.hidden ||
+      next?.only !== present?.only ||
       state.tagset !== this.tagset
     ) {
       this.present = next;
@@ -61,7 +70,7 @@ export class ReviewLooks {
 /** What to paint in a review: agreement is one quiet line, a difference has a line for each person, what is decided has a tint. */
 function planReview(
   spans: readonly Span[],
-  { review, current, hidden }: ReviewLook,
+  { review, current, hidden, only }: ReviewLook,
 ): ReadonlyMap<HighlightName, readonly Run[]> {
   const plan = new Map<HighlightName, Run[]>();
   const put = (name: HighlightName, span: Span): void => {
@@ -72,6 +81,9 @@ function planReview(
   for (const span of spans) {
     const group = review.groupOf.get(span.annotation.id);
     if (group === undefined) continue;
+    // What somebody did not tag is marked as the place that is looked at, so that both texts show it.
+    if (group.id === current?.id && (isDrawn(span, only) || lacks(group, only))) put('sel-part', span);
+    if (!isDrawn(span, only)) continue;
     const { state } = standingOf(review, span.annotation.id);
     const isTaken = state === 'accepted' || state === 'changed';
     if (isTaken && !hidden.has('decided')) put('r-decided', span);
@@ -80,9 +92,17 @@ function planReview(
       if (!hasTaken(review, group)) put('r-rejected', span);
     } else if (isDifference(group) && !isTaken) put(lineOf(review, span), span);
     else if (!hidden.has('agreed')) put('r-agree', span);
-    if (group.id === current?.id) put('sel-part', span);
   }
   return plan;
+}
+
+function isDrawn({ annotation }: Span, only: Person | null): boolean {
+  return only === null || annotation.authorId === only.id;
+}
+
+/** Whether the only person whose tags are drawn has none here. */
+function lacks({ readings }: ReviewGroup, only: Person | null): boolean {
+  return only !== null && readings.every((reading) => reading?.personId !== only.id);
 }
 
 function hasTaken(review: Review, group: ReviewGroup): boolean {
@@ -99,7 +119,7 @@ export function measureReview(
   band: Band,
   spans: readonly Span[],
   tagset: Tagset,
-  { review, current }: ReviewLook,
+  { review, current, only }: ReviewLook,
 ): Pick<OverlayModel, 'marks' | 'parts'> {
   const marks: ReviewMark[] = [];
   const used = new Map<number, number>();
@@ -110,12 +130,11 @@ export function measureReview(
     const group = review.groupOf.get(span.annotation.id);
     if (group === undefined || span.from < band.from) continue;
     const isCurrent = group.id === current?.id;
-    if (isCurrent && !labelled.has(span.annotation.id)) {
-      labelled.add(span.annotation.id);
+    const told = isCurrent ? labelOf(span, group, tagset, { review, only }) : null;
+    if (told !== null && !labelled.has(told.by)) {
+      labelled.add(told.by);
       const row = ruler.rows(span)[0];
-      const text = labelOf(review, group, span, tagset);
-      if (row !== undefined)
-        labels.push({ text, link: null, row, lane: review.lanes.get(span.annotation.authorId) ?? 'p4' });
+      if (row !== undefined) labels.push({ text: told.text, link: null, row, lane: review.lanes.get(told.by) ?? 'p4' });
     }
     if (seen.has(group.id) || !isDifference(group)) continue;
     seen.add(group.id);
@@ -140,15 +159,21 @@ export function measureReview(
   return { marks, parts: layOutParts(labels) };
 }
 
-function labelOf(review: Review, group: ReviewGroup, { annotation }: Span, tagset: Tagset): string {
-  const index = group.readings.findIndex((reading) => reading?.annotation.id === annotation.id);
-  const reading = group.readings[index];
+/** What stands above the words of the selected difference, and who says it; `null` for somebody whose tags are not drawn. */
+function labelOf(
+  span: Span,
+  group: ReviewGroup,
+  tagset: Tagset,
+  { review, only }: Pick<ReviewLook, 'review' | 'only'>,
+): { readonly by: string; readonly text: string } | null {
+  if (only !== null && lacks(group, only)) return { by: only.id, text: `${only.initials} did not tag this` };
+  if (!isDrawn(span, only)) return null;
+  const by = span.annotation.authorId;
+  const index = group.readings.findIndex((reading) => reading?.annotation.id === span.annotation.id);
+  const reading = group.readings[index] ?? null;
   const initials = review.compared[index]?.initials ?? '?';
-  return reading === null || reading === undefined
-    ? initials
-    : group.class === 'boundary'
-      ? initials
-      : shorten(`${initials} ${readingWords(group, reading, tagset)}`);
+  if (reading === null || group.class === 'boundary') return { by, text: initials };
+  return { by, text: shorten(`${initials} ${readingWords(group, reading, tagset)}`) };
 }
 
 function shorten(words: string): string {

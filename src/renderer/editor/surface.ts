@@ -33,7 +33,7 @@ export interface SheetElements {
 }
 
 /** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */
-const overscan = 500;
+export const overscan = 500;
 /** Room that a revealed tag keeps to the edges, for labels above it and the toolbar below. */
 const revealRoom = 72;
 const scrollTries = 4;
@@ -90,7 +90,7 @@ export class Surface {
     this.app = app;
     this.elements = elements;
     this.linked = new LinkedTags(app);
-    this.looks = new ReviewLooks(app);
+    this.looks = new ReviewLooks(app, 0);
     this.galley = new Galley(app, opened, elements.mount, {
       onChanged: () => this.schedule(),
       onSelection: () => this.followCaret(),

@@ -28,7 +28,7 @@ import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
 import { asDecision } from './review';
-import { initialReview } from './review-view';
+import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
 import { withSelected } from './where-shown';
 
@@ -168,7 +168,7 @@ export function createApp(client: Client): App {
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       ...(state.opened?.article.id === id
         ? {}
-        : { lists: initialLists, review: initialReview, isListShown: false, formFrom: null }),
+        : { lists: initialLists, review: startReview(state.review), isListShown: false, formFrom: null }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,

@@ -117,6 +117,9 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
       () => app.editor()?.undo(),
     ),
     command('acceptAgreed', 'Accept what all agree on', 'Shift+a', withGroups, () => decideInBulk(app, 'agreed')),
+    command('sideBySide', 'Side by side, or one over the other', 's', withTwoLayers, () =>
+      setReview(app, { isSideBySide: !state().review.isSideBySide }),
+    ),
     command('differences', 'Show the differences', 'd', inReview, () =>
       setReview(app, { panel: 'differences', isChanging: false }),
     ),
@@ -174,6 +177,13 @@ function withGroups(state: AppState): string | null {
   const why = inReview(state);
   if (why !== null) return why;
   return (reviewOf(state)?.groups.length ?? 0) === 0 ? 'Nobody has tagged anything yet.' : null;
+}
+
+function withTwoLayers(state: AppState): string | null {
+  const why = inReview(state);
+  if (why !== null) return why;
+  const compared = reviewOf(state)?.compared.length ?? 0;
+  return compared < 2 ? 'Only one layer is shown: there is nothing to put beside it.' : null;
 }
 
 function withGroup(state: AppState): string | null {

@@ -19,6 +19,7 @@ import { Rail } from './rail/Rail';
 import { cycleRegion, watchRegions } from './regions';
 import { DecisionBar } from './review/DecisionBar';
 import { ReviewPanel } from './review/ReviewPanel';
+import { SidesBar } from './review/SidesBar';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
 import { useDocumentTitle } from './use-document-title';
@@ -89,6 +90,7 @@ function Frame({ app }: { readonly app: App }) {
               <div className="mid" data-region="text">
                 <WhoAreYou />
                 {!isReviewing && <FirstSteps place="galley" />}
+                {isReviewing && <SidesBar />}
                 <Editor key={textKey} app={app} commands={tools.commands} />
                 {isReviewing && <DecisionBar />}
                 <ImportList place="galley" />

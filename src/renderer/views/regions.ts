@@ -29,7 +29,8 @@ export function lastRegionName(): string | null {
 export function cycleRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll(selector)].filter((region) => findTarget(region) !== null);
   if (regions.length === 0) return;
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  // The decision and the second text of a review lie within the region of the text: the innermost is where the focus is.
+  const at = regions.findLastIndex((region) => region.contains(document.activeElement));
   const start = at === -1 && step === -1 ? 0 : at;
   const next = regions[(start + step + regions.length) % regions.length];
   if (next !== undefined) focusRegion(next);
@@ -50,6 +51,7 @@ function focusRegion(region: Element): boolean {
 function findTarget(region: Element): HTMLElement | null {
   const last = lastFocused.get(region);
   if (last !== undefined && region.contains(last) && isReachable(last)) return last;
+  if (region instanceof HTMLElement && isReachable(region)) return region;
   const candidates = region.querySelectorAll<HTMLElement>(tabbable);
   const preferred = region.querySelector<HTMLElement>('[data-region-start], [contenteditable="true"]');
   if (preferred !== null && isReachable(preferred)) return preferred;

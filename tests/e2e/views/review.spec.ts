@@ -12,6 +12,23 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
 }
 
+/** How far the sheet is scrolled, in pixels. */
+function scrolledTo(page: Page): Promise<number> {
+  return page.getByRole('main', { name: 'Galley' }).evaluate(({ scrollTop }) => scrollTop);
+}
+
+/** How far a paragraph in the one text is from being at the height of the same one in the other, at most; in pixels. */
+function standApart(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const tops = [...document.querySelectorAll('.spread > .sheet')].map((sheet) =>
+      [...sheet.querySelectorAll('.tx')].map((block) => block.getBoundingClientRect().top),
+    );
+    return Math.max(
+      ...(tops[0] ?? []).map((top, index) => Math.abs(top - (tops[1]?.[index] ?? Number.POSITIVE_INFINITY))),
+    );
+  });
+}
+
 test('a review by keyboard alone: compare, decide, give reasons, change, talk, undo', async ({
   desk: page,
   folders,
@@ -25,9 +42,25 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await expect(page.getByText('0 of 7 decided')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Only BE 2' })).toBeVisible();
 
+  // Side by side: a text for each, with what each says; whichever is scrolled, both stand at the same paragraph.
+  await page.keyboard.press('s');
+  const beside = page.getByRole('region', { name: 'The tags of Ben Editor' });
+  await page.keyboard.press('j');
+  await expect(page.getByRole('main', { name: 'Galley' }).locator('.part')).toHaveText(['AN did not tag this']);
+  await page.keyboard.press('j');
+  await expect(beside.locator('.part')).toHaveText(['BE 3 Possible']);
+  await expectAccessible(page);
+  await page.keyboard.press('F6');
+  await expect(beside).toBeFocused();
+  for (const key of ['End', 'Home']) {
+    const before = await scrolledTo(page);
+    await page.keyboard.press(key);
+    await expect.poll(async () => (await scrolledTo(page)) !== before).toBe(true);
+    await expect.poll(() => standApart(page)).toBeLessThan(2);
+  }
+  await page.keyboard.press('s');
+  await expect(beside).toBeHidden();
   // The list and the text follow each other: the second difference is the claim that two people rated otherwise.
-  await page.keyboard.press('j');
-  await page.keyboard.press('j');
   await expect(row('Nobody told us')).toContainText('4 Doubtful');
   await expect(row('Nobody told us').locator('.is-here')).toBeVisible();
   await expect(readings.first()).toContainText('The letter is addressed to her.');

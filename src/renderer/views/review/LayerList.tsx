@@ -3,6 +3,7 @@ import { counted } from '../parts/count-words';
 import { IconButton } from '../parts/IconButton';
 import { useTools, useWindowState } from '../window-tools';
 import { LaneAvatar } from './LaneAvatar';
+import { LaneLine } from './LaneLine';
 import { useReview } from './use-review';
 
 /** Everybody's layer, what all agree on and what is decided: each can be hidden, a person's shown alone. */
@@ -39,7 +40,7 @@ export function LayerList() {
             <div>
               <b>{displayName}</b>
               <small>
-                <i className={`lane-line ${review.lanes.get(id) ?? ''}`} aria-hidden="true" />
+                <LaneLine person={person} />
                 {hidden.has(id) ? 'hidden' : counted(count, 'tag')}
               </small>
             </div>

@@ -5,6 +5,7 @@ import { initialState } from '../../../../src/renderer/state/app-state';
 import { toOpened } from '../../../../src/renderer/state/opened-article';
 import { asDecision, currentGroup, listGroups, reviewOf } from '../../../../src/renderer/state/review';
 import { listBulkDecisions } from '../../../../src/renderer/state/review-decisions';
+import { sidesOf } from '../../../../src/renderer/state/review-sides';
 import { doc, p } from '../../../builders/document';
 import { ann, ben, cem, everybody } from '../../../builders/people';
 import { state } from '../../../builders/state';
@@ -59,6 +60,21 @@ describe('a review', () => {
       people: everybody.map((person) => ({ ...person, color: 'p1' as const })),
     };
     expect(new Set(reviewOf(alike)?.lanes.values()).size).toBe(2);
+  });
+
+  it('puts two of the layers that are shown beside each other', () => {
+    const { first } = story();
+    first.by(cem).entity('Monday', 'DATE');
+    const sides = (hidden: readonly string[], chosen: readonly [string | null, string | null], isSideBySide = true) => {
+      const window = reviewing(first.state, hidden);
+      return sidesOf({ ...window, review: { ...window.review, isSideBySide, sides: chosen } })?.map(({ id }) => id);
+    };
+    expect(sides([], [null, null], false)).toBeUndefined();
+    expect(sides([], [null, null])).toEqual([ann.id, ben.id]);
+    expect(sides([], [cem.id, null])).toEqual([cem.id, ann.id]);
+    expect(sides([], [null, ann.id])).toEqual([ben.id, ann.id]);
+    expect(sides([ann.id], [ann.id, ben.id])).toEqual([cem.id, ben.id]);
+    expect(sides([ann.id, ben.id], [null, null])).toBeUndefined();
   });
 
   it('makes a change of a tag a decision that the other readings give way to', () => {
