@@ -9,4 +9,4 @@ import { root } from './bootstrap.mjs';
 const { module } = await runnerImport(join(root, 'src/core/exporters/galley-schema.ts'), { root, configFile: false });
 const folder = join(root, 'resources/schema');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'galley-3.schema.json'), `${JSON.stringify(module.buildGalleySchema(), null, 2)}\n`);
+writeFileSync(join(folder, 'galley-4.schema.json'), `${JSON.stringify(module.buildGalleySchema(), null, 2)}\n`);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { layerOf } from '../../src/core/commands/decide';
 import type { ArticleState } from '../../src/core/model/article-state';
+import { liveAnnotations } from '../../src/core/model/article-state';
 import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { BlockNode } from '../../src/core/model/document';
 import type { Fragment } from '../../src/core/model/selector';
@@ -31,13 +33,20 @@ const block: fc.Arbitrary<BlockNode> = fc.oneof(
 const place = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
 type Place = readonly [number, number];
 
-const step = fc.record({
-  who: fc.constantFrom(ann, ben),
-  what: fc.constantFrom('entity', 'claim', 'note', 'attribution', 'delete', 'set', 'relate', 'title', 'status'),
-  first: place,
-  second: place,
-  pick: fc.nat(1000),
-});
+const working = ['entity', 'claim', 'note', 'attribution', 'delete', 'set', 'relate', 'title', 'status'] as const;
+/** What only copies of an article are put through: remarks, and what takes something away again. */
+const talking = ['unlink', 'remark', 'rewrite', 'unsay', 'undo'] as const;
+
+const stepOf = (...what: readonly string[]) =>
+  fc.record({
+    who: fc.constantFrom(ann, ben),
+    what: fc.constantFrom(...what),
+    first: place,
+    second: place,
+    pick: fc.nat(1000),
+  });
+const step = stepOf(...working);
+const forkStep = stepOf(...working, ...talking);
 
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -53,7 +62,7 @@ export function articleEndingWith(...last: readonly BlockNode[]): fc.Arbitrary<A
 
 /** An article and several copies of it on which both people went on, each copy in its own way. */
 export const forkedArticle = fc
-  .tuple(taggedArticle, fc.array(fc.array(step, { minLength: 0, maxLength: 8 }), { minLength: 3, maxLength: 3 }))
+  .tuple(taggedArticle, fc.array(fc.array(forkStep, { minLength: 0, maxLength: 12 }), { minLength: 3, maxLength: 3 }))
   .map(([base, forks]) => ({ base, copies: forks.map((steps) => workOn(base, steps)) }));
 
 function workOn(before: ArticleState, steps: readonly Step[]): ArticleState {
@@ -71,8 +80,11 @@ function workOn(before: ArticleState, steps: readonly Step[]): ArticleState {
 
 function take(work: Tagging, what: string, first: Place, second: Place, pick: number): void {
   const text = work.state.revision.text;
-  const own = Object.values(work.state.layers.find((layer) => layer.personId === work.who.id)?.annotations ?? {});
-  const live = own.filter((annotation) => annotation.deletedAt === null);
+  const layer = layerOf(work.state, work.who.id);
+  const live = liveAnnotations(layer);
+  const [link] = Object.values(layer.relations);
+  const remarks = Object.values(layer.comments);
+  const remark = remarks[pick % Math.max(1, remarks.length)];
   const target = live[pick % Math.max(1, live.length)];
   switch (what) {
     case 'entity':
@@ -105,6 +117,21 @@ function take(work: Tagging, what: string, first: Place, second: Place, pick: nu
       if (target?.kind === 'claim' && other?.kind === 'claim') work.relate('contradicts', target, other);
       return;
     }
+    case 'unlink':
+      if (link !== undefined) work.run({ type: 'relation.delete', relationId: link.id });
+      return;
+    case 'remark':
+      work.run({ type: 'comment.add', target: { on: 'article' }, text: `remark ${pick}`, mentions: [] });
+      return;
+    case 'rewrite':
+      if (remark !== undefined) work.run({ type: 'comment.edit', commentId: remark.id, text: `${pick}`, mentions: [] });
+      return;
+    case 'unsay':
+      if (remark !== undefined) work.run({ type: 'comment.delete', commentId: remark.id });
+      return;
+    case 'undo':
+      work.undo();
+      return;
     case 'title':
       work.run({ type: 'article.setTitle', title: `Title ${pick}` });
       return;

@@ -1,5 +1,5 @@
 import type { Change } from '../../src/core/commands/change';
-import { applyChange } from '../../src/core/commands/change';
+import { applyChange, invertChange } from '../../src/core/commands/change';
 import type { AttributionPart, Command, SourceValues } from '../../src/core/commands/command';
 import { countIds, decide, layerOf } from '../../src/core/commands/decide';
 import type { Annotation } from '../../src/core/kinds/index';
@@ -32,18 +32,23 @@ export function act(before: ArticleState, command: Command, who: Person = ann): 
   };
   const decided = decide(before, command, facts);
   if (!decided.ok) throw new Error(`${command.type} was refused: ${decided.error.message}`);
-  const applied = applyChange(layerOf(before, who.id), decided.value);
-  if (!applied.ok) throw new Error(`${command.type} did not apply: ${applied.error.message}`);
+  const after = applied(before, decided.value);
   return {
-    state: withLayer(before, applied.value),
+    state: after,
     change: decided.value,
     annotation: () => {
       const edit = decided.value.edits.findLast((candidate) => candidate.table === 'annotations');
-      const annotation = edit === undefined ? undefined : applied.value.annotations[edit.id];
+      const annotation = edit === undefined ? undefined : layerOf(after, who.id).annotations[edit.id];
       if (annotation === undefined) throw new Error(`${command.type} left no annotation`);
       return annotation;
     },
   };
+}
+
+function applied(before: ArticleState, change: Change): ArticleState {
+  const layer = applyChange(layerOf(before, change.personId), change);
+  if (!layer.ok) throw new Error(`${change.label} was refused: ${layer.error.message}`);
+  return withLayer(before, layer.value);
 }
 
 /** Where words stand in the current text: their `occurrence`, counted from 1. Offsets: UTF-16 code units. */
@@ -76,6 +81,8 @@ export class Tagging {
   state: ArticleState;
   readonly who: Person;
   private readonly shared: Tagging | null;
+  /** What was done last, by whomever. */
+  last: Change | null = null;
 
   constructor(before: ArticleState, who: Person = ann, shared: Tagging | null = null) {
     this.state = before;
@@ -143,9 +150,23 @@ export class Tagging {
   /** Any other command. */
   run(command: Command): Done {
     const done = act(this.current(), command, this.who);
-    this.state = done.state;
-    if (this.shared !== null) this.shared.state = done.state;
+    this.put(done.state, done.change);
     return done;
+  }
+
+  /** Takes back what was done last; once more does it again. */
+  undo(): void {
+    const { last } = this.shared ?? this;
+    if (last === null) return;
+    const back = invertChange(last);
+    this.put(applied(this.current(), back), back);
+  }
+
+  private put(state: ArticleState, last: Change): void {
+    this.state = state;
+    const all = this.shared ?? this;
+    all.state = state;
+    all.last = last;
   }
 
   private current(): ArticleState {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-const path = fileURLToPath(new URL('../../resources/schema/galley-3.schema.json', import.meta.url));
+const path = fileURLToPath(new URL('../../resources/schema/galley-4.schema.json', import.meta.url));
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
 addFormats.default(ajv);
 const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { articleId, changeId, moment, personId } from '../model/ids';
 import type { Layer, RecordOf, TableName } from '../model/records';
 import { tables } from '../model/records';
+import { leavesMark, turnOf, withTurns } from '../model/removals';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 
@@ -46,6 +47,7 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
   if (applied.articleId !== layer.articleId || applied.personId !== layer.personId)
     return fail('invalid', 'The change belongs to another layer.');
   if (applied.edits.every((edit) => isSame(layer[edit.table][edit.id] ?? null, edit.after))) return ok(layer);
+  const turns = new Map<string, number>();
   const next: Layer = { ...layer, counter: layer.counter + 1 };
   const copied = new Set<TableName>();
   for (const edit of applied.edits) {
@@ -61,10 +63,12 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
       );
     if (edit.after !== null && edit.after.id !== edit.id)
       return fail('invalid', 'A record does not carry the id it is kept under.');
+    if (leavesMark(edit.table) && (edit.before === null) !== (edit.after === null))
+      turns.set(edit.id, (turns.get(edit.id) ?? turnOf(layer, edit.table, edit.id)) + 1);
     if (edit.after === null) delete table[edit.id];
     else table[edit.id] = edit.after;
   }
-  return ok(next);
+  return ok({ ...next, removals: withTurns(layer.removals, turns) });
 }
 
 /** The change that takes `done` back. It keeps the id, so the pair can be matched; the caller gives it a new one to send it. */

@@ -55,7 +55,7 @@ export function decideOnComment(context: Context, command: CommentCommand): Resu
       if (before === undefined) return notOwn;
       const text = command.text.trim();
       if (text === '') return noWords;
-      const after = { ...before, text, mentions: [...command.mentions] };
+      const after = { ...before, text, mentions: [...command.mentions], editedAt: context.now };
       return ok({ label: 'Change a comment', edits: [createEdit('comments', before.id, before, after)] });
     }
     case 'comment.delete': {
@@ -100,6 +100,7 @@ function add(
     ...place,
     authorId: context.personId,
     at: context.now,
+    editedAt: null,
     text,
     mentions: [...new Set(said.mentions)],
   };

@@ -119,7 +119,7 @@ function setReason(context: Context, ids: readonly string[], reason: string | nu
   for (const id of ids) {
     const before = own.get(id);
     if (before === undefined) return fail('not-found', 'Decide first: a reason belongs to a decision.');
-    const after = { ...before, reason: tidyReason(reason) };
+    const after = { ...before, reason: tidyReason(reason), at: context.now };
     if (before.reason !== after.reason) edits.push(createEdit('decisions', before.id, before, after));
   }
   return ok({ label: 'Give a reason', edits });

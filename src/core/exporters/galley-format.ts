@@ -5,13 +5,22 @@ import { entitySchema } from '../kinds/entity';
 import { noteSchema } from '../kinds/note';
 import { article, person, revision } from '../model/article';
 import { blockId } from '../model/ids';
-import { articleEdit, comment, decision, entityRecord, layer, relation, sourceRecord } from '../model/records';
+import {
+  articleEdit,
+  comment,
+  decision,
+  entityRecord,
+  layer,
+  relation,
+  removals,
+  sourceRecord,
+} from '../model/records';
 import { fragment, selector } from '../model/selector';
 import { blockRole, status } from '../model/tagset';
 import { tagset } from '../model/tagset-value';
 
 /** The version of the format. A reader refuses a larger number. */
-export const galleySchemaVersion = 3;
+export const galleySchemaVersion = 4;
 
 const offset = z.number().int().min(0);
 
@@ -109,6 +118,7 @@ export const exportedLayer = z.strictObject({
   comments: z.array(exportedComment),
   decisions: z.array(exportedDecision),
   articleEdits: z.array(articleEdit),
+  removals,
 });
 export type ExportedLayer = z.infer<typeof exportedLayer>;
 

@@ -116,6 +116,7 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     comments: 'By at, then id.',
     decisions: 'By at, then id.',
     articleEdits: 'By counter, then id.',
+    removals: 'How often records have come and gone, by id: even when one is removed, odd when it came back.',
   },
   entityMention: {
     ...annotationNotes,
@@ -204,6 +205,7 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     annotationId: 'The tag it is on, or null.',
     selector: 'The words it is on, or null.',
     parentId: 'The comment it answers, or null.',
+    editedAt: 'When its words were last changed, or null.',
     text: 'What it says; empty where it does nothing but close or open the thread again.',
     mentions: 'Ids of the people it asks to look.',
     thread: 'What it does to its thread: “resolved”, “open” again, or null. The newest one counts.',

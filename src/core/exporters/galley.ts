@@ -5,6 +5,7 @@ import type { ArticleState } from '../model/article-state';
 import { blocksOf, statusOf, titleOf } from '../model/article-state';
 import { findDisputed } from '../model/disputes';
 import type { Layer } from '../model/records';
+import { removalsOf } from '../model/removals';
 import { assertNever } from '../model/result';
 import type { Selector } from '../model/selector';
 import type { Tagset } from '../model/tagset-value';
@@ -146,6 +147,7 @@ function toLayer(layer: Layer, writer: Writer): ExportedLayer {
       proposed: item.proposed === null ? null : toAnnotation(item.proposed, writer),
     })),
     articleEdits: Object.values(layer.articleEdits).sort((a, b) => a.counter - b.counter || compare(a.id, b.id)),
+    removals: removalsOf(layer),
   };
 }
 

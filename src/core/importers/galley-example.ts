@@ -12,7 +12,7 @@ const at = '2026-11-24T09:00:00.000Z';
 /** A whole export with one tag, ASCII only. */
 const content = {
   format: 'galley',
-  schemaVersion: 3,
+  schemaVersion: 4,
   offsetUnit: 'utf16',
   generator: { name: 'Galley', version: '0.1.0' },
   article: {
@@ -132,6 +132,7 @@ const content = {
       comments: [],
       decisions: [],
       articleEdits: [],
+      removals: {},
     },
   ],
 };

@@ -44,6 +44,7 @@ function toLayer(layer: ExportedLayer, articleId: Layer['articleId']): Layer {
       })),
     ),
     articleEdits: byId(layer.articleEdits),
+    removals: layer.removals,
   };
 }
 

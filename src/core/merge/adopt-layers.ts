@@ -75,6 +75,8 @@ function withKnownIds(layer: Layer, here: Layer, { me, now }: AdoptingArticle): 
     entities: entities.table,
     sources: sources.table,
     relations: byId(relations),
+    // The file knows nothing of what came and went here.
+    removals: here.removals,
   };
 }
 

@@ -63,7 +63,7 @@ export function mergeArticle({ state, me, people }: MergePlace, file: ArrivingAr
     const { personId } = found;
     const isMine = personId === me;
     const here = state.layers.find((layer) => layer.personId === personId) ?? createLayer(state.article.id, personId);
-    const { layer, edits, records } = mergeLayer(here, found, isMine);
+    const { layer, edits, records, notedRemovals } = mergeLayer(here, found, isMine);
     const name = names.get(personId) ?? 'Somebody';
     const problem =
       findLayerProblem(layer, { articleId: state.article.id, personId }, (id) => texts.get(id) ?? null) ??
@@ -72,14 +72,16 @@ export function mergeArticle({ state, me, people }: MergePlace, file: ArrivingAr
       report.addRefusal(name, problem);
       continue;
     }
-    report.addLayer({ personId, name, isMine }, records);
-    if (edits.length > 0) layers.push({ layer, edits });
+    report.addLayer({ personId, name, isMine }, records, notedRemovals);
+    if (edits.length > 0 || layer.removals !== here.removals) layers.push({ layer, edits });
   }
   return ok({ text, layers, report: report.done(layers.length > 0) });
 }
 
 function newIds(records: readonly MergedRecord[]): string[] {
-  return records.flatMap(({ table, id, isTaken }) => (table === 'annotations' && isTaken ? [id] : []));
+  return records.flatMap(({ table, id, isTaken, standing }) =>
+    table === 'annotations' && isTaken && standing !== 'removed' ? [id] : [],
+  );
 }
 
 function standingOfText({ revision: head, ancestors }: ArticleState, file: Revision): TextStanding {

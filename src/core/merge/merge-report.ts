@@ -63,7 +63,8 @@ interface Author {
 }
 
 export interface ReportMaker {
-  addLayer(author: Author, records: readonly MergedRecord[]): void;
+  /** `notedRemovals`: see `MergedLayer`. */
+  addLayer(author: Author, records: readonly MergedRecord[], notedRemovals: number): void;
   /** A layer that would not fit together: nothing of it is taken. */
   addRefusal(name: string, problem: string): void;
   done(changesLayers: boolean): MergeReport;
@@ -74,7 +75,7 @@ export function createMergeReport(text: TextStanding): ReportMaker {
   const conflicts: MergeConflict[] = [];
   const lines: string[] = textLines[text] === null ? [] : [textLines[text]];
   return {
-    addLayer: (author, records) => {
+    addLayer: (author, records, notedRemovals) => {
       const sorts = new Map<string, { -readonly [K in keyof MergeCounts]: number }>();
       for (const record of records) {
         const sort = sortOf(record);
@@ -84,6 +85,14 @@ export function createMergeReport(text: TextStanding): ReportMaker {
         if (record.standing === 'conflict') conflicts.push(toConflict(author, record));
         const line = tell(author, record);
         if (line !== null) lines.push(line);
+      }
+      if (notedRemovals > 0) {
+        const whose = author.isMine ? 'Yours' : author.name;
+        const [what, them] =
+          notedRemovals === 1
+            ? ['1 record that is not here was', 'it']
+            : [`${notedRemovals.toLocaleString('en-GB')} records that are not here were`, 'them'];
+        lines.push(`${whose}: the file says that ${what} removed. Older files will not bring ${them}.`);
       }
       people.push({ ...author, sorts: [...sorts].map(([sort, counts]) => ({ sort, ...counts })) });
     },
@@ -165,6 +174,7 @@ function sortOf({ table, file }: MergedRecord): string {
 }
 
 function countedAs(record: MergedRecord): keyof MergeCounts {
+  if (record.standing === 'removed') return 'deleted';
   if (record.standing === 'conflict') return 'conflicts';
   const isDeletion = isDeleted(record.file) && !isDeleted(record.here);
   return isDeletion && (record.standing === 'new' || record.standing === 'newer') ? 'deleted' : record.standing;
@@ -202,11 +212,14 @@ function tell({ name, isMine }: Author, record: MergedRecord): string | null {
     // Conflicts are told as that.
     case 'conflict':
       return null;
+    case 'removed':
+      return `${what} was removed in the file: it is removed here too.`;
     case 'newer':
       return countedAs(record) === 'deleted'
         ? `${what} is deleted in the file${versions}: it is deleted here too.`
         : `${what} is newer in the file${versions}: it takes the place of the one here.`;
     case 'older':
+      if (record.here === null) return `${what} was removed here: it is not taken.`;
       return `${what} is older in the file${versions}: it is not taken.`;
   }
 }

@@ -33,7 +33,7 @@ export const comparisons: { readonly [T in TableName]: Compare<RecordOf<T>> } = 
   sources: compareBy(({ modifiedAt }) => [modifiedAt]),
   relations: compareBy(({ createdAt }) => [createdAt]),
   comments: compareBy(
-    ({ at }) => [at],
+    ({ at, editedAt }) => [editedAt ?? at],
     (item: Comment, other): Comment =>
       item.selector === null || other.selector === null
         ? item

@@ -28,6 +28,13 @@ export function layerFromVersion2(layer: unknown): unknown {
   };
 }
 
+/** Layers of version 3: nothing is marked as removed, and no remark as changed. */
+export function layerFromVersion3(layer: unknown): unknown {
+  if (!isObject(layer)) return layer;
+  const comments = mapValues(layer.comments, (comment) => ({ ...comment, editedAt: null }));
+  return { ...layer, comments, removals: {} };
+}
+
 /** The status that an older one is now. */
 export function statusFromVersion2(status: unknown): unknown {
   return status === 'done' ? 'approved' : status;

@@ -86,6 +86,8 @@ export const comment = z.strictObject({
   parentId: recordId.nullable(),
   authorId: personId,
   at: moment,
+  /** When its words were last changed; `null` if never. */
+  editedAt: moment.nullable(),
   /** Empty only where the remark does nothing but close or open the thread again. */
   text: z.string().max(10_000),
   /** The people it asks to look. */
@@ -138,6 +140,12 @@ export const tables = {
 export type TableName = keyof typeof tables;
 export type RecordOf<T extends TableName> = z.infer<(typeof tables)[T]>;
 
+/**
+ * For records that were removed, by an undo too, how often they have come and gone: even while they are gone, odd when one is back.
+ * See `removals.ts`.
+ */
+export const removals = z.record(z.string(), z.number().int().min(2));
+
 /** Everything that one person has said about one article. Written by that person only. Records are keyed by their id. */
 export const layer = z.strictObject({
   articleId,
@@ -151,6 +159,7 @@ export const layer = z.strictObject({
   comments: z.record(z.string(), comment),
   decisions: z.record(z.string(), decision),
   articleEdits: z.record(z.string(), articleEdit),
+  removals,
 });
 export type Layer = z.infer<typeof layer>;
 
@@ -167,5 +176,6 @@ export function createLayer(article: Layer['articleId'], person: Layer['personId
     comments: {},
     decisions: {},
     articleEdits: {},
+    removals: {},
   };
 }

@@ -33,10 +33,10 @@ export function describeLayerCopy(
   isMine: boolean,
 ): CopyDescription {
   const { articleId: id, personId } = copy;
-  const { records } = mergeLayer(here ?? createLayer(id, personId), copy, false);
+  const { records, notedRemovals } = mergeLayer(here ?? createLayer(id, personId), copy, false);
   const name = owner?.displayName ?? 'somebody';
   const report = createMergeReport('current');
-  report.addLayer({ personId, name, isMine }, records);
+  report.addLayer({ personId, name, isMine }, records, notedRemovals);
   const sum = sumOf(report.done(false));
   const told = { articleId: id, personId };
   const whose = isMine ? 'your tags' : `the tags of ${name}`;

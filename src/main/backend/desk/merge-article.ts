@@ -11,6 +11,7 @@ import type { ArticleId } from '../../../core/model/ids';
 import { changeId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
+import { withTurns } from '../../../core/model/removals';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { MadeArticle } from '../import/import-job';
@@ -137,11 +138,12 @@ async function save(
     : await open.folder.openStore(storedTypes.layer, layerPath(articleId, personId), createLayer(articleId, personId));
   if (!opened.ok) return opened;
   const store = opened.value;
-  const applied = applyChange(store.data, change);
+  const applied = edits.length === 0 ? ok(store.data) : applyChange(store.data, change);
   if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
+  const removals = withTurns(applied.value.removals, Object.entries(merged.removals));
   // One's own changes are numbered one by one; a copy of somebody else's layer has the number that its author gave it.
-  const next = isMine ? applied.value : { ...applied.value, counter: merged.counter };
+  const next = { ...applied.value, removals, counter: isMine ? applied.value.counter : merged.counter };
   const saved = await store.save(next);
-  if (saved.ok) open.emit('layer.changed', { change, counter: next.counter, windowId: null });
+  if (saved.ok && edits.length > 0) open.emit('layer.changed', { change, counter: next.counter, windowId: null });
   return saved;
 }

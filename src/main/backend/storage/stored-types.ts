@@ -4,7 +4,7 @@ import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, revision } from '../../../core/model/article';
 import { articleSummary } from '../../../core/model/article-summary';
 import { personId } from '../../../core/model/ids';
-import { layerFromVersion1, layerFromVersion2 } from '../../../core/model/layer-migrations';
+import { layerFromVersion1, layerFromVersion2, layerFromVersion3 } from '../../../core/model/layer-migrations';
 import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
 import { storedPerson } from '../../../core/model/stored-person';
@@ -66,7 +66,7 @@ export const storedTypes = {
   article: storedType('article', article),
   revision: storedType('revision', revision, withMoves, withSettled),
   draft: storedType('draft', draft, withMoves),
-  layer: storedType('layer', layer, layerFromVersion1, layerFromVersion2),
+  layer: storedType('layer', layer, layerFromVersion1, layerFromVersion2, layerFromVersion3),
   me: storedType('me', me),
   session: storedType('session', session),
   seenCounters: storedType('seen-counters', seenCounters),

@@ -23,9 +23,9 @@ const story = () =>
     ),
   );
 
-/** A layer without its counter: undo takes back what was said, not that something was done. */
+/** A layer without its counts: undo takes back what was said, not that something was done. */
 function said(layer: Layer): string {
-  return JSON.stringify({ ...layer, counter: 0 });
+  return JSON.stringify({ ...layer, counter: 0, removals: {} });
 }
 
 const span = fc.tuple(fc.nat(80), fc.integer({ min: 1, max: 20 }));
@@ -157,6 +157,20 @@ describe('changes', () => {
     const { change } = act(story(), { type: 'entity.tag', fragments: [{ start: 0, end: 6 }], entityType: 'PLACE' });
     const once = applyChange(layerOf(story(), ann.id), change);
     expect(once.ok && applyChange(once.value, change)).toEqual(once);
+  });
+
+  it('count what goes and comes back, so that a copy can be known as older', () => {
+    const tagging = tag(story());
+    const { change } = tagging.run({ type: 'comment.add', target: { on: 'article' }, text: 'Who?', mentions: [] });
+    const id = change.edits[0]?.id ?? '';
+    const turn = () => layerOf(tagging.state, ann.id).removals[id];
+    expect(turn()).toBeUndefined();
+    tagging.run({ type: 'comment.delete', commentId: id });
+    expect(turn()).toBe(2);
+    tagging.undo();
+    expect(turn()).toBe(3);
+    tagging.undo();
+    expect(turn()).toBe(4);
   });
 
   it('of somebody else are refused', () => {

@@ -96,6 +96,7 @@ describe('the export of a revised article', () => {
       parentId: null,
       authorId: layer.personId,
       at: nextMoment(),
+      editedAt: null,
       text: 'Ask the engineer',
       mentions: [],
       thread: null,

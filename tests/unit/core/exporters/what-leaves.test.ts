@@ -61,7 +61,7 @@ function plant(base: ArticleState): ArticleState {
   const layer = layerOf(work.state, ben.id);
   const comment = {
     ...{ id: recordId.parse(nextUuid()), annotationId: off.id, selector: null, parentId: null, authorId: ben.id },
-    ...{ at: nextMoment(), text: 'qzhiddencomment', mentions: [], thread: null },
+    ...{ at: nextMoment(), editedAt: null, text: 'qzhiddencomment', mentions: [], thread: null },
   };
   const decision = {
     ...{ id: recordId.parse(nextUuid()), annotationId: off.id, annotationVersion: 1, revisionId: null },

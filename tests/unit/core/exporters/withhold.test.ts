@@ -61,6 +61,7 @@ function addComment(
     parentId: parentId === null ? null : recordId.parse(parentId),
     authorId: who.id,
     at: nextMoment(),
+    editedAt: null,
     text,
     mentions: [],
     thread: null,

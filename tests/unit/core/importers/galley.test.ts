@@ -210,7 +210,7 @@ describe('the galley import', () => {
   });
 
   it('refuses a newer version and says what to do', () => {
-    const outcome = read(edited((d) => (d.schemaVersion = 4)));
+    const outcome = read(edited((d) => (d.schemaVersion = 5)));
     expect(outcome).toMatchObject({ ok: false, error: { code: 'unsupported' } });
     expect(outcome.ok || outcome.error.message).toContain('Update Galley');
   });

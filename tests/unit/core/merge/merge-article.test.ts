@@ -82,6 +82,55 @@ describe('merging a file of an article that is on the desk', () => {
     expect(back.layers).toEqual([]);
   });
 
+  it('does not bring back removed links and remarks from an older copy, and takes their removal from a newer one', () => {
+    const before = tag(state(story)).by(ben);
+    const first = before.claim('the bridge was safe');
+    before.relate('contradicts', first, before.claim('doubts it'));
+    const remark = before.run({ type: 'comment.add', target: { on: 'article' }, text: 'Who says so?', mentions: [] });
+    const commentId = remark.change.edits[0]?.id ?? '';
+    const gone = tag(before.state).by(ben);
+    gone.run({ type: 'comment.delete', commentId });
+    const [link] = Object.values(layerOf(before.state, ben)?.relations ?? {});
+    gone.run({ type: 'relation.delete', relationId: link?.id ?? '' });
+    const after = layerOf(gone.state, ben);
+
+    const older = merge(gone.state, before.state);
+    expect(older.layers).toEqual([]);
+    expect(older.report.lines).toEqual([
+      'Ben Editor: Link was removed here: it is not taken.',
+      'Ben Editor: Comment “Who says so?” was removed here: it is not taken.',
+    ]);
+    const newer = merge(before.state, gone.state);
+    expect(layerOf(newer.after, ben)).toEqual(after);
+    expect(sumOf(newer.report)).toMatchObject({ deleted: 2, unchanged: 2 });
+    expect(newer.report.lines).toEqual([
+      'Ben Editor: Link was removed in the file: it is removed here too.',
+      'Ben Editor: Comment “Who says so?” was removed in the file: it is removed here too.',
+    ]);
+    // A desk that never had them is told, so that it makes no difference which file comes first.
+    const fresh = merge(state(story), gone.state);
+    expect(fresh.report.lines).toEqual([
+      'Ben Editor: the file says that 2 records that are not here were removed. Older files will not bring them.',
+    ]);
+    expect(layerOf(merge(fresh.after, before.state).after, ben)).toEqual(after);
+    expect(merge(fresh.after, gone.state).report).toMatchObject({ changes: false, lines: [] });
+
+    gone.undo();
+    const back = merge(newer.after, gone.state);
+    expect(Object.keys(layerOf(back.after, ben)?.relations ?? {})).toEqual([link?.id]);
+    expect(sumOf(back.report)).toMatchObject({ new: 1, deleted: 0 });
+  });
+
+  it('knows a remark as newer when its words were changed', () => {
+    const before = tag(state(story)).by(ben);
+    const { change } = before.run({ type: 'comment.add', target: { on: 'article' }, text: 'Who says?', mentions: [] });
+    const commentId = change.edits[0]?.id ?? '';
+    const away = tag(before.state).by(ben);
+    away.run({ type: 'comment.edit', commentId, text: 'Who?', mentions: [] });
+    expect(layerOf(merge(before.state, away.state).after, ben)?.comments[commentId]?.text).toBe('Who?');
+    expect(merge(away.state, before.state).layers).toEqual([]);
+  });
+
   it('lists what differs where neither is newer, and keeps the same one on both desks', () => {
     const before = tag(state(story)).by(ben);
     const claim = before.claim('the bridge was safe', 'likely');

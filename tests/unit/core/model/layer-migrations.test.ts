@@ -58,6 +58,19 @@ describe('records of version 1', () => {
     });
   });
 
+  it('are read from exports of version 3, where nothing was marked as removed', () => {
+    const work = tag(tagged());
+    work.run({ type: 'comment.add', target: { on: 'article' }, text: 'Who?', mentions: [] });
+    const data = JSON.parse(exportOne(exporter, work.state).content);
+    const layers = data.layers.map(({ removals: _, ...layer }: Record<string, unknown[]>) => ({
+      ...layer,
+      comments: (layer.comments ?? []).map((comment) => ({ ...Object(comment), editedAt: undefined })),
+    }));
+    const old = JSON.stringify({ ...data, schemaVersion: 3, layers });
+    const read = importer.read({ name: 'x.json', bytes: Buffer.from(old), text: old }, nextUuid);
+    expect(read).toMatchObject({ ok: true, value: { problems: [], items: [{ layers: work.state.layers }] } });
+  });
+
   it.each([[null], ['layer'], [[]], [{ entities: 7, sources: [3], annotations: null }]])(
     'leave %j to the schema',
     (value) => {

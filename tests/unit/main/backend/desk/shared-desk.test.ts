@@ -1,10 +1,13 @@
 import { cp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../../../../src/core/commands/change';
+import type { Command } from '../../../../../src/core/commands/command';
 import type { Person } from '../../../../../src/core/model/article';
 import { liveAnnotations } from '../../../../../src/core/model/article-state';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { revisionId } from '../../../../../src/core/model/ids';
+import type { Layer } from '../../../../../src/core/model/records';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { doc, p } from '../../../../builders/document';
@@ -33,9 +36,15 @@ afterEach(() => scratch.clean());
 /** Tags words in the layer of whoever sits at a bench. */
 async function tag(bench: Bench, words: string): Promise<void> {
   const article = await bench.call('articles.open', { articleId });
+  await run(bench, { type: 'entity.tag', fragments: [at(article, words)], entityType: 'PERSON' });
+}
+
+async function run(bench: Bench, command: Command): Promise<Change> {
+  const article = await bench.call('articles.open', { articleId });
   const { me } = await bench.call('session.hello', {});
-  const done = act(article, { type: 'entity.tag', fragments: [at(article, words)], entityType: 'PERSON' }, me);
-  await bench.call('layers.apply', { change: done.change });
+  const { change } = act(article, command, me);
+  await bench.call('layers.apply', { change });
+  return change;
 }
 
 async function wordsSeenBy(bench: Bench): Promise<string[]> {
@@ -300,6 +309,20 @@ describe('one person at two machines', () => {
       expect(there).toEqual(own);
     }, 5000);
     expect(mine.named('sharing.merged')).toContainEqual({ articleId, how: 'adopted' });
+
+    // What is removed at one of them is not brought back by the other, who writes before he sees it.
+    const remark = await run(mine, { type: 'comment.add', target: { on: 'article' }, text: 'Who?', mentions: [] });
+    const commentId = remark.edits[0]?.id ?? never();
+    const ownAt = async (bench: Bench): Promise<Layer> =>
+      (await bench.call('layers.read', { articleId, personIds: [me.id] }))[0] ?? never();
+    await vi.waitFor(async () => expect((await ownAt(second)).comments).toHaveProperty(commentId), 5000);
+    await Promise.all([run(second, { type: 'comment.delete', commentId }), tag(mine, 'Nobody')]);
+    await vi.waitFor(async () => {
+      const layer = await ownAt(mine);
+      expect(layer).toMatchObject({ comments: {}, removals: { [commentId]: 2 } });
+      expect(liveAnnotations(layer)).toHaveLength(3);
+      expect(await ownAt(second)).toEqual(layer);
+    }, 5000);
   });
 });
 

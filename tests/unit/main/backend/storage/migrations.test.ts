@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { deskId } from '../../../../../src/core/model/ids';
-import { addAttributes, layerFromVersion2 } from '../../../../../src/core/model/layer-migrations';
+import { addAttributes, layerFromVersion2, layerFromVersion3 } from '../../../../../src/core/model/layer-migrations';
 import { parseStored, toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 
@@ -25,7 +25,8 @@ describe('files of version 1', () => {
       expect(attributes).toEqual({});
       expect(rest).toEqual(raw.data.annotations[id]);
     }
-    const { annotations: _, entities, sources, ...others } = read.value.data;
+    const { annotations: _, entities, sources, removals, ...others } = read.value.data;
+    expect(removals).toEqual({});
     expect(raw.data).toMatchObject(others);
     expect(Object.keys(entities)).toEqual(Object.keys(raw.data.entities));
     expect(Object.keys(sources)).toEqual(Object.keys(raw.data.sources));
@@ -43,7 +44,7 @@ describe('files of version 1', () => {
     const read = parseStored(storedTypes.layer, bytes, 'layer.json', desk);
     if (!read.ok) throw new Error(read.error.message);
     const written = toStoredBytes(storedTypes.layer, read.value);
-    expect(JSON.parse(new TextDecoder().decode(written)).schemaVersion).toBe(3);
+    expect(JSON.parse(new TextDecoder().decode(written)).schemaVersion).toBe(4);
     expect(parseStored(storedTypes.layer, written, 'layer.json', desk)).toEqual(read);
   });
 
@@ -75,4 +76,13 @@ it('a layer of version 2 keeps what was settled, and what was done is approved',
     articleEdits: { e1: { id: 'e1', set: { field: 'status', status: 'approved', revisionId: null } }, e2: role },
   });
   expect(layerFromVersion2('damaged')).toBe('damaged');
+});
+
+it('a layer of version 3 has no remark that was changed, and knows nothing of what was removed', () => {
+  expect(layerFromVersion3({ counter: 4, comments: { c1: { id: 'c1', text: 'Who?' } } })).toEqual({
+    counter: 4,
+    comments: { c1: { id: 'c1', text: 'Who?', editedAt: null } },
+    removals: {},
+  });
+  expect(layerFromVersion3('damaged')).toBe('damaged');
 });
