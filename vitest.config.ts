@@ -1,13 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start processes or search at random for long: `npm test` runs them, `npm run check` does not. */
+const long = [
+  'tests/unit/main/cli/**/*.test.ts',
+  'tests/unit/main/backend/import/**/*.test.ts',
+  'tests/unit/main/backend/desk/shared*.test.ts',
+  'tests/unit/core/anchoring/anchoring-properties.test.ts',
+  'tests/unit/core/anchoring/corpus-report.test.ts',
+  'tests/unit/core/merge/merge-laws.test.ts',
+];
+
+/** Their libraries keep what was registered with them, so each file has to load its own. */
+const window = ['tests/unit/renderer/**/*.test.{ts,tsx}'];
+
+/** Modules stay loaded from file to file here: more than half of the time went into loading them anew. */
+const quick = ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     environment: 'node',
     globals: false,
     setupFiles: ['tests/fast-check-seed.ts'],
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'quick', isolate: false, include: quick, exclude: [...long, ...window] } },
+      { extends: true, test: { name: 'window', include: window } },
+      { extends: true, test: { name: 'long', isolate: false, include: long } },
+    ],
   },
 });
