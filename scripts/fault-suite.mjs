@@ -1,26 +1,40 @@
 // @ts-check
 // The faults that are really injected (tests/faults), and the table of what they did.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { say } from './bootstrap.mjs';
+import { root, say } from './bootstrap.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 import { runVitest } from './run-vitest.mjs';
+
+/** The fuzzed imports are a unit test: every change runs them there. */
+const fuzz = 'tests/unit/main/backend/import/fuzz.test.ts';
+
+/** The parts that can be run by themselves: the tests by their names, and `fuzz`. */
+export function faultParts() {
+  const files = readdirSync(join(root, 'tests/faults')).filter((name) => name.endsWith('.test.ts'));
+  return [...files.map((name) => name.replace('.test.ts', '')), 'fuzz'].sort();
+}
 
 /**
  * The seed is the same for every change and another one for each long run; GALLEY_SEED gives either.
  * @param {string} reports a folder for reports
- * @param {boolean} isFull
+ * @param {{ isFull: boolean, only?: readonly string[] }} what `only`: parts, all when empty
  */
-export async function runFaults(reports, isFull) {
+export async function runFaults(reports, { isFull, only = [] }) {
   const seed = process.env.GALLEY_SEED ?? (isFull ? String(Date.now() % 2 ** 31) : '20261126');
   say(
     `Faults, ${isFull ? 'the long run' : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
   );
+  const parts = only.length > 0 ? only : faultParts().filter((part) => isFull || part !== 'fuzz');
+  const chromium = parts.includes('window') ? ensureChromium() : null;
   const table = join(reports, 'faults.jsonl');
   const startedMs = performance.now();
-  const totals = await runVitest('faults', reports, ['--config', 'vitest.faults.config.ts'], {
+  const files = parts.map((part) => (part === 'fuzz' ? fuzz : `tests/faults/${part}.test.ts`));
+  const totals = await runVitest('faults', reports, ['--config', 'vitest.faults.config.ts', ...files], {
     GALLEY_FAULTS: isFull ? 'full' : 'change',
     GALLEY_FAULT_TABLE: table,
     GALLEY_SEED: seed,
+    ...(chromium === null ? {} : { CHROMIUM: chromium }),
   });
   if (existsSync(table)) say(toTable(readFileSync(table, 'utf8')));
   say(`Faults: ${((performance.now() - startedMs) / 1000).toFixed(0)} s, seed ${seed}`);

@@ -56,7 +56,7 @@ const sum = { passed: 0, failed: 0, skipped: 0 };
 const suites = [
   ...(args.includes('--static') ? [runStatic] : []),
   ...(only === null || only === 'unit' ? [runUnit] : []),
-  ...(only === null || only === 'faults' ? [() => runFaults(reports, false)] : []),
+  ...(only === null || only === 'faults' ? [() => runFaults(reports, { isFull: false })] : []),
   ...(only === null || only === 'e2e' ? [runEndToEnd] : []),
 ];
 for (const suite of suites) {

@@ -47,10 +47,11 @@ export interface LoopbackProcess {
 export function startLoopback(
   folders: TestFolders,
   args: readonly string[] = ['--desk', folders.desk],
+  environment: Readonly<Record<string, string>> = {},
 ): LoopbackProcess {
   const child = spawn(projectNode(), [program, '--no-open', ...args], {
     cwd: folders.root,
-    env: { ...process.env, GALLEY_STATE_FOLDER: folders.state },
+    env: { ...process.env, GALLEY_STATE_FOLDER: folders.state, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -12,7 +12,7 @@ import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
-import type { AppState, Mode, SelectedTag, View } from './app-state';
+import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
 import { articleStateOf, initialState } from './app-state';
 import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
@@ -88,8 +88,12 @@ export function createApp(client: Client): App {
 
   const library = createLibraryLoader(store, client, say);
 
+  /** What was typed since the last draft went out is not saved, whatever else is. */
+  const showSaving = (saving: Saving): void =>
+    store.setState({ saving: saving.state === 'saved' && draftTimer !== null ? { state: 'saving' } : saving });
+
   const sender = createChangeSender(client, {
-    onSaving: (saving) => store.setState({ saving }),
+    onSaving: showSaving,
     onRefused: (refused, error) => {
       const what = refused.type === 'change' ? `${refused.change.label} was taken back` : 'The text was not saved';
       // A text in conflict is kept, and is offered as soon as the other one is here.
@@ -219,7 +223,7 @@ export function createApp(client: Client): App {
     if (opened === null) return;
     const typed = pace.timed(opened.revision.text.length, () => port?.typedText() ?? null);
     // Typed and taken back again: nothing is left to save.
-    if (typed === null) return void sender.whenIdle().then(() => store.setState({ saving: { state: 'saved' } }));
+    if (typed === null) return void sender.whenIdle().then(() => showSaving({ state: 'saved' }));
     const { document, edits } = typed;
     sender.send({
       type: 'draft',

@@ -1,6 +1,6 @@
 // Saves one state of a file after another until it is killed, and says which are durable. The controls save as other programs do.
 import { writeFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { deskId } from '../../../src/core/model/ids';
 import { DurableStore } from '../../../src/main/backend/storage/durable-store';
@@ -20,11 +20,14 @@ interface Saver {
 
 async function start(): Promise<Saver> {
   if (kind === 'plain') return { first: 1, save: (step) => writeFile(path, toBytes(step)) };
-  if (kind === 'without-flush')
+  if (kind === 'without-flush' || kind === 'file-flush')
     return {
       first: 1,
       save: async (step) => {
-        await writeFile(`${path}.tmp`, toBytes(step));
+        const file = await open(`${path}.tmp`, 'w');
+        await file.writeFile(toBytes(step));
+        if (kind === 'file-flush') await file.sync();
+        await file.close();
         await rename(`${path}.tmp`, path);
       },
     };

@@ -69,7 +69,7 @@ export async function askHolder(
   }
   const names = lockNamesFor(realFolder, stateFolder, process.platform);
   const giveUpAt = Date.now() + patienceMs;
-  const timeoutMs = request.type === 'who' ? patienceMs : callTimeoutMs;
+  const timeoutMs = request.type === 'call' ? callTimeoutMs : patienceMs;
   for (;;) {
     const asked = await ask(names.talk, request, timeoutMs);
     if (asked.type === 'answered') return ok(asked.answer);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createError } from '../../../../src/contract/errors';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
@@ -87,6 +87,26 @@ describe('the text', () => {
     expect(live(ownLayer(app.store.getState()))).toMatchObject([
       { selector: { revisionId: kept().revision.id, quote: { exact: 'Mayor Ida Holt' } } },
     ]);
+  });
+
+  it('is not called saved while more was typed than the draft on its way holds', async () => {
+    const { app, client, type } = await setUp();
+    let keep: (() => void) | null = null;
+    client.answer('texts.saveDraft', async () => {
+      await new Promise<void>((kept) => {
+        keep = kept;
+      });
+      return { ok: true, value: null };
+    });
+    app.setMode('edit');
+    type(doc(p('Mayor Ida Holt said Ola Berg.')));
+    const endSave = await vi.waitUntil(() => keep);
+    client.answer('texts.saveDraft', () => ({ ok: true, value: null }));
+    type(longer);
+    endSave();
+    await app.sender.whenIdle();
+    expect(app.store.getState().saving).toEqual({ state: 'saving' });
+    await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
   });
 
   it('moves tags with it, and undoing a tag still takes back the record as it was', async () => {

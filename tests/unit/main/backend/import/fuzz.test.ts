@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { report, seed, times } from '../../../../faults/fault-run';
 import { buildChild } from '../child-process';
 
-// T41 of the reliability plan. `GALLEY_FUZZ` sets the number of cases of each format (10,000 at night), `GALLEY_SEED` another seed.
-const count = Number(process.env.GALLEY_FUZZ ?? 500);
-const seed = Number(process.env.GALLEY_SEED ?? 20_261_126);
+// T41 of the reliability plan: so many cases of each format.
+const count = times(500, 10_000);
 const hangMs = 20_000;
 
 let built: Awaited<ReturnType<typeof buildChild>>;
@@ -34,13 +34,13 @@ it(
     expect(lines.filter((line) => line.startsWith('FAIL')).slice(0, 10), `seed ${seed}`).toEqual([]);
     expect(lines.at(-1), `it ended ${last}, seed ${seed}`).toBe('end');
     const done = lines.flatMap((line) => /^done (\S+) (\d+)$/.exec(line) ?? []);
-    if (process.env.GALLEY_FIGURES !== undefined) process.stdout.write(`${lines.join('\n')}\n`);
     expect(lines.filter((line) => line.startsWith('done'))).toHaveLength(18);
     const seeds = lines.flatMap((line) => /^seeds \S+ (\d+)$/.exec(line)?.[1] ?? []);
     expect(seeds).toHaveLength(18);
     expect(Math.min(...seeds.map(Number))).toBeGreaterThanOrEqual(200);
     // Most formats forgive a little damage: else this would only try the first line of each reader.
     expect(done.filter((part) => part === '0').length).toBeLessThan(5);
+    report({ tests: 'T41', fault: 'damaged files, of each of 18 formats', tried: count, losses: 0 });
   },
   40_000 + count * 1_000,
 );

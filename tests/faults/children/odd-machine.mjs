@@ -1,0 +1,50 @@
+// @ts-check
+// Loaded before the program (`node --import`): makes the machine under it odd. GALLEY_ODD says in JSON how:
+// - `hold`: no flush ends while a file of that path is there;
+// - `lies`: a rename is said to be done and is done much later, as by a disk that does not flush when told to;
+// - `leapMs`: the clock is that much later after each SIGCONT, as after a sleep;
+// - `calls`: a file that takes a line for each connection that the program opens to anything but its own machine.
+import { appendFileSync, existsSync, promises } from 'node:fs';
+import { Socket } from 'node:net';
+
+/** @type {{ hold?: string, lies?: boolean, leapMs?: number, calls?: string }} */
+const odd = JSON.parse(process.env.GALLEY_ODD ?? '{}');
+const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+
+const { hold, lies, leapMs, calls } = odd;
+if (hold !== undefined) {
+  const handle = await promises.open(process.execPath, 'r');
+  const kind = Object.getPrototypeOf(handle);
+  await handle.close();
+  const flush = kind.sync;
+  kind.sync = async function sync() {
+    while (existsSync(hold)) await wait(10);
+    return flush.call(this);
+  };
+}
+if (lies === true) {
+  const { rename } = promises;
+  Object.assign(promises, {
+    rename: async (/** @type {string} */ from, /** @type {string} */ to) => {
+      setTimeout(() => void rename(from, to).catch(() => undefined), 60_000);
+    },
+  });
+}
+if (leapMs !== undefined) {
+  const { now } = Date;
+  let leapt = 0;
+  Date.now = () => now() + leapt;
+  process.on('SIGCONT', () => {
+    leapt += leapMs;
+  });
+}
+if (calls !== undefined) {
+  const { connect } = Socket.prototype;
+  Socket.prototype.connect = function connectAndTell(/** @type {any[]} */ ...args) {
+    const [first] = args.flat();
+    const to = typeof first === 'object' && first !== null ? first : { path: String(first) };
+    // A path is a socket of this machine: the lock of the desk.
+    if (to.path === undefined && to.host !== '127.0.0.1') appendFileSync(calls, `${to.host ?? ''}:${to.port ?? ''}\n`);
+    return Reflect.apply(connect, this, args);
+  };
+}

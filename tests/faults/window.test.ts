@@ -1,0 +1,137 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../../scripts/bootstrap.mjs';
+import { buildTimeoutMs } from '../builders/run-cli';
+import type { TestFolders } from '../e2e/loopback-process';
+import { makeFolders, startLoopback } from '../e2e/loopback-process';
+import { createChance, report, reportControl, times } from './fault-run';
+import type { OddMachine } from './typist';
+import { startBrowser, Typist, whyNoWindow } from './typist';
+
+// T3, T11 and T22 in the real window of the real process: what it says about saving, against what is there after the end.
+
+let browser: Browser;
+let folders: TestFolders;
+let typists: Typist[];
+beforeAll(ensureBuilt, buildTimeoutMs);
+beforeEach(async () => {
+  browser = await startBrowser();
+  folders = makeFolders();
+  typists = [];
+});
+afterEach(async () => {
+  for (const typist of typists) await typist.end();
+  await browser.close();
+  folders.remove();
+});
+
+async function begin(odd: OddMachine = {}): Promise<Typist> {
+  const typist = await Typist.begin(browser, folders, odd);
+  typists.push(typist);
+  return typist;
+}
+
+const victims = ['the process', 'the window', 'both'] as const;
+
+async function kill(typist: Typist, victim: (typeof victims)[number]): Promise<void> {
+  if (victim !== 'the window') typist.shell.child.kill('SIGKILL');
+  if (victim !== 'the process') {
+    // As when the process of the page crashes: it tells nobody.
+    const devTools = await typist.page.context().newCDPSession(typist.page);
+    await Promise.race([devTools.send('Page.crash').catch(() => undefined), typist.page.waitForEvent('crash')]);
+  }
+  await typist.end();
+}
+
+/** Somebody types for a while, and something is killed. Answers what the window had called saved, and what is there afterwards. */
+async function typeAndKill(odd: OddMachine, round: number, chance: () => number) {
+  const typist = await begin(odd);
+  const words = Array.from({ length: 20 }, (_, at) => `w${round}.${at} `).join('');
+  const pause = 10 + Math.floor(chance() * 60);
+  await typist.type(words.slice(0, pause));
+  if (chance() < 0.5) await typist.whenSaved();
+  await typist.type(words.slice(pause, pause + Math.floor(chance() * 12)));
+  await kill(typist, victims[round % victims.length] ?? 'both');
+  const after = await begin();
+  const kept = await after.text();
+  await after.end();
+  return { saved: typist.lastSaved().trimEnd(), kept, typed: typist.seen.at(-1)?.text ?? '' };
+}
+
+describe.skipIf(whyNoWindow() !== null)('the window', () => {
+  it('T3: whatever it called saved is there, whatever is killed while somebody types', async () => {
+    const chance = createChance('typing');
+    const kills = times(2, 200);
+    const lost: string[] = [];
+    let mostAtRisk = 0;
+    for (let round = 0; round < kills; round += 1) {
+      const { saved, kept, typed } = await typeAndKill({}, round, chance);
+      expect(typed).toContain(`w${round}.0`);
+      if (!kept.startsWith(saved)) lost.push(`round ${round}: “${saved.slice(-60)}” but “${kept.slice(-60)}”`);
+      mostAtRisk = Math.max(mostAtRisk, typed.length - kept.length);
+    }
+    expect(lost).toEqual([]);
+    // A second of such typing is 20 signs.
+    const fault = `SIGKILL while somebody types; at most ${mostAtRisk} signs were not called saved`;
+    report({ tests: 'T3', fault, tried: kills, losses: lost.length });
+  });
+
+  it('T3: a loss is seen: a disk that only says that it keeps', async () => {
+    const first = await begin();
+    await first.end();
+    const { saved, kept } = await typeAndKill({ lies: true }, 0, () => 0.4);
+    reportControl({
+      tests: 'T3',
+      fault: 'the same on a disk that lies',
+      tried: 1,
+      losses: kept.startsWith(saved) ? 0 : 1,
+    });
+  });
+
+  it('T11: on a disk that does not end to flush one types on, and it says “Saving…” until all is kept', async () => {
+    const hold = join(folders.root, 'hold');
+    const typist = await begin({ hold });
+    await typist.type('At once. ');
+    await typist.whenSaved();
+    const from = typist.seen.length;
+    writeFileSync(hold, '');
+    const words = times(40, 400);
+    for (let at = 0; at < words; at += 1) await typist.page.keyboard.type(`slow${at} `, { delay: 20 });
+    expect(await typist.text()).toContain(`slow${words - 1}`);
+    expect(await typist.saving()).toBe('Saving…');
+    expect(typist.seen.slice(from).filter(({ saving, text }) => saving === 'Saved' && text.includes('slow1'))).toEqual(
+      [],
+    );
+    rmSync(hold);
+    await typist.whenSaved();
+    await kill(typist, 'both');
+    const after = await begin();
+    expect(await after.text()).toContain(`slow${words - 1}`);
+    report({ tests: 'T11', fault: 'a disk that takes no flush while one types', tried: words, losses: 0 });
+  });
+
+  it('T22: after a sleep, with another clock, it goes on saving, and nobody else got the desk meanwhile', async () => {
+    const typist = await begin({ leapMs: 3_600_000 });
+    await typist.type('Before the sleep. ');
+    typist.shell.child.kill('SIGSTOP');
+    await typist.type('While it sleeps. ');
+    const other = startLoopback(folders);
+    expect(await other.exitCode).toBe(1);
+    expect(other.output()).toContain('does not answer');
+    expect(await typist.saving()).not.toBe('Saved');
+    typist.shell.child.kill('SIGCONT');
+    await typist.whenSaved();
+    await typist.type('After it. ');
+    await typist.whenSaved();
+    const late = startLoopback(folders);
+    // It is handed a window of the one that slept.
+    expect(await late.launchFile).not.toBe('');
+    expect(await late.exitCode).toBe(0);
+    await kill(typist, 'both');
+    const after = await begin();
+    expect(await after.text()).toContain('Before the sleep. While it sleeps. After it.');
+    report({ tests: 'T22', fault: 'asleep with work on its way, awake an hour later', tried: 1, losses: 0 });
+  });
+});
