@@ -130,7 +130,7 @@ function checkSyntax(file) {
 }
 
 const sources = readSourceFiles(['src'], /\.(ts|tsx|css|html)$/);
-const others = readSourceFiles(['tests', 'scripts'], /\.(ts|tsx|mjs|css)$/);
+const others = readSourceFiles(['tests', 'scripts', 'bench'], /\.(ts|tsx|mjs|css)$/);
 for (const file of [...sources, ...others]) checkText(file);
 for (const file of sources) if (/\.tsx?$/.test(file.path)) checkSyntax(file);
 

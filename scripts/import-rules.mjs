@@ -68,10 +68,16 @@ export const zones = [
     packages: ['react', 'react-dom', 'react-aria-components', 'react-aria'],
   },
   {
-    name: 'renderer entry',
-    path: 'src/renderer/main.tsx',
-    zones: ['renderer/views', 'renderer/state', 'renderer/connection', 'renderer/editor'],
+    name: 'renderer window',
+    path: 'src/renderer/show-window.ts',
+    zones: ['renderer/views', 'renderer/state', 'contract'],
     packages: ['react', 'react-dom', '@fontsource/*', '@fontsource-variable/*'],
     styles: true,
+  },
+  {
+    name: 'renderer entry',
+    path: 'src/renderer/main.tsx',
+    zones: ['renderer window', 'renderer/views', 'renderer/connection', 'renderer/editor'],
+    packages: ['react', 'react-dom'],
   },
 ];

@@ -43,13 +43,14 @@ export interface LoopbackProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts it. More arguments follow `--no-open`; `--desk` is given unless they hold one. */
+/** Starts it, or another build of it. More arguments follow `--no-open`; `--desk` is given unless they hold one. */
 export function startLoopback(
   folders: TestFolders,
   args: readonly string[] = ['--desk', folders.desk],
   environment: Readonly<Record<string, string>> = {},
+  script: string = program,
 ): LoopbackProcess {
-  const child = spawn(projectNode(), [program, '--no-open', ...args], {
+  const child = spawn(projectNode(), [script, '--no-open', ...args], {
     cwd: folders.root,
     env: { ...process.env, GALLEY_STATE_FOLDER: folders.state, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
