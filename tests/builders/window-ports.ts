@@ -8,4 +8,5 @@ export const noPorts: WindowPorts = {
   history: () => ({ canGoBack: false, canGoForward: false, back: () => undefined, forward: () => undefined }),
   focusSearch: () => false,
   printPages: () => undefined,
+  saveText: async () => true,
 };

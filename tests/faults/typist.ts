@@ -9,6 +9,7 @@ import { openFromLaunchFile, startLoopback } from '../e2e/loopback-process';
 /** How the machine under the program is odd; see `children/odd-machine.mjs`. */
 export interface OddMachine {
   readonly hold?: string;
+  readonly full?: string;
   readonly lies?: boolean;
   readonly leapMs?: number;
   readonly calls?: string;

@@ -1,16 +1,17 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
 import { buildTimeoutMs } from '../builders/run-cli';
+import { findSchemaErrors } from '../builders/validate-export';
 import type { TestFolders } from '../e2e/loopback-process';
 import { makeFolders, startLoopback } from '../e2e/loopback-process';
 import { createChance, report, reportControl, times } from './fault-run';
 import type { OddMachine } from './typist';
 import { startBrowser, Typist, whyNoWindow } from './typist';
 
-// T3, T11 and T22 in the real window of the real process: what it says about saving, against what is there after the end.
+// T3, T7, T11 and T22 in the real window of the real process: what it says about saving, against what is there after the end.
 
 let browser: Browser;
 let folders: TestFolders;
@@ -58,6 +59,17 @@ async function typeAndKill(odd: OddMachine, round: number, chance: () => number)
   const kept = await after.text();
   await after.end();
   return { saved: typist.lastSaved().trimEnd(), kept, typed: typist.seen.at(-1)?.text ?? '' };
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.GALLEY_PICTURES;
+  if (folder === undefined) return;
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 1024, 760]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: `${folder}/${name}-${colorScheme}-${width}.png` });
+    }
 }
 
 describe.skipIf(whyNoWindow() !== null)('the window', () => {
@@ -110,6 +122,36 @@ describe.skipIf(whyNoWindow() !== null)('the window', () => {
     const after = await begin();
     expect(await after.text()).toContain(`slow${words - 1}`);
     report({ tests: 'T11', fault: 'a disk that takes no flush while one types', tried: words, losses: 0 });
+  });
+
+  it('T7: on a full disk it says so, one types on, a copy goes elsewhere, and it saves by itself when there is room', async () => {
+    const full = join(folders.root, 'full');
+    const typist = await begin({ full });
+    const { page } = typist;
+    await typist.type('There was room. ');
+    await typist.whenSaved();
+    writeFileSync(full, '');
+    await typist.type('There is none. ');
+    await page.locator('footer .saved', { hasText: /Not saved since .*disk is full/ }).waitFor();
+    await picture(page, 'not-saved');
+    await typist.type('One types on. ');
+    await page.getByRole('button', { name: 'Save a copy elsewhere' }).focus();
+    const download = page.waitForEvent('download');
+    await page.keyboard.press('Enter');
+    const path = join(folders.root, 'copy.galley.json');
+    await (await download).saveAs(path);
+    const copy = readFileSync(path, 'utf8');
+    expect(findSchemaErrors(copy)).toEqual([]);
+    expect(JSON.parse(copy).revision.text).toContain('There was room. There is none. One types on.');
+    // It is as good as any file of Galley: another desk takes it in.
+    const taken = await folders.galley(['import', path, '--desk', join(folders.root, 'other'), '--json']);
+    expect(JSON.parse(taken.stdout)).toMatchObject([{ problems: [] }]);
+    rmSync(full);
+    await typist.whenSaved();
+    await kill(typist, 'both');
+    const after = await begin();
+    expect(await after.text()).toContain('There was room. There is none. One types on.');
+    report({ tests: 'T7', fault: 'a full disk while one types, a copy, and room again', tried: 1, losses: 0 });
   });
 
   it('T22: after a sleep, with another clock, it goes on saving, and nobody else got the desk meanwhile', async () => {

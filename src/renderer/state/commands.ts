@@ -16,6 +16,7 @@ import { orphanCommands } from './orphan-commands';
 import { setPreferences } from './preferences';
 import { createPrintCommands } from './print-commands';
 import { createRecordCommands } from './record-commands';
+import { createRescueCommands } from './rescue-commands';
 import { createReviewCommands } from './review-commands';
 import { createSelectionCommands } from './selection-commands';
 import { createSharingCommands } from './sharing-commands';
@@ -252,6 +253,7 @@ export function createCommands(app: App, ports: WindowPorts): readonly AppComman
       run: show('export'),
     },
     ...createPrintCommands(app, ports),
+    ...createRescueCommands(app, ports),
     {
       id: 'library.show',
       label: 'All articles',

@@ -12,6 +12,8 @@ export interface WindowPorts {
   focusSearch(): boolean;
   /** Prints pages, each whole as HTML, as one document. */
   printPages(pages: readonly string[]): void;
+  /** Saves a text as a file, in UTF-8, where the person says. `false`: it could not be written there. */
+  saveText(fileName: string, mediaType: string, text: string): Promise<boolean>;
 }
 
 /** Library and articles in the order they were looked at, as a browser keeps pages. */

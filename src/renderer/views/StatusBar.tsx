@@ -33,7 +33,8 @@ function TroubleCount() {
 
 /** Whether what is on screen is on disk. “Saved” means durable. Trouble takes the room that it needs. */
 function SavedState() {
-  const { app } = useTools();
+  const { app, executeById } = useTools();
+  const hasArticle = useWindowState((state) => state.opened !== null);
   const saving = useWindowState((state) => state.saving);
   const isConnected = useWindowState((state) => state.isConnected);
   const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
@@ -45,6 +46,11 @@ function SavedState() {
       {saving.state === 'failed' && isConnected && (
         <Button className="btn small" onPress={() => app.sender.retry()}>
           Try again now
+        </Button>
+      )}
+      {(saving.state === 'failed' || !isConnected) && hasArticle && (
+        <Button className="btn small" onPress={() => executeById('article.rescue')}>
+          Save a copy elsewhere
         </Button>
       )}
     </>

@@ -5,6 +5,7 @@ import { createCommands } from '../state/commands';
 import { useAppState } from '../state/use-app';
 import { AgreementPage } from './agreement/AgreementPage';
 import { Overlays } from './dialogs/Overlays';
+import { saveTextFile } from './dialogs/save-files';
 import { FatalPage } from './FatalPage';
 import { FirstSteps } from './FirstSteps';
 import { Inspector } from './inspector/Inspector';
@@ -65,6 +66,7 @@ function Frame({ app }: { readonly app: App }) {
       history: () => latestHistory.current,
       focusSearch,
       printPages,
+      saveText: saveTextFile,
     });
   }, [app, tagset]);
   const overrides = useAppState(app, (state) => state.preferences.keys);
