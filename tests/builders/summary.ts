@@ -18,6 +18,7 @@ export function makeSummary(number: number, values: Partial<ArticleSummary> = {}
     people: [],
     importedAt: '2026-03-01T00:00:00.000Z',
     changedAt: `2026-03-${String(number).padStart(2, '0')}T00:00:00.000Z`,
+    problem: null,
     ...values,
   };
 }

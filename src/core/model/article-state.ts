@@ -136,6 +136,7 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
     people,
     importedAt: article.importedAt,
     changedAt,
+    problem: null,
   };
 }
 

@@ -22,6 +22,8 @@ export const articleSummary = z
     people: z.array(personId).readonly(),
     importedAt: moment,
     changedAt: moment,
+    /** Why it cannot be read and what to do, in a sentence or two; then the rest is as it was last known. `null` as a rule. */
+    problem: z.string().nullable(),
   })
   .readonly();
 export type ArticleSummary = z.infer<typeof articleSummary>;

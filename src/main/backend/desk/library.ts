@@ -8,8 +8,9 @@ import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, toDiskError } from '../storage/disk-error';
+import { isDiskProblem, isForbidden, toDiskError } from '../storage/disk-error';
 import type { DurableStore } from '../storage/durable-store';
+import { withheld } from '../storage/envelope';
 import type { LibraryIndexData } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
 import { fingerprintOf } from './article-fingerprint';
@@ -70,6 +71,8 @@ class DerivedLibrary implements Library {
   readonly #options: LibraryOptions;
   readonly #store: DurableStore<LibraryIndexData> | null;
   readonly #entries: Map<string, Entry>;
+  /** What cannot be read now, as it was last told. */
+  readonly #unreadable = new Map<ArticleId, ArticleSummary>();
   readonly #touched = new Set<ArticleId>();
   #touchTimer: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -108,7 +111,7 @@ class DerivedLibrary implements Library {
     let failure: ApiError | null = null;
     const work = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined && failure === null; id = waiting.shift()) {
-        const known = this.#entries.get(id)?.summary;
+        const known = this.#unreadable.get(id) ?? this.#entries.get(id)?.summary;
         const summary = await this.#summaryOf(id);
         if (summary.ok) onSummary(summary.value, !isSame(summary.value, known));
         else failure = summary.error;
@@ -173,13 +176,14 @@ class DerivedLibrary implements Library {
       // Taken before the article is read: what changes in between makes the next look read it again.
       fingerprint = await fingerprintOf(this.#options.folder, id);
     } catch (error) {
+      if (isForbidden(error)) return this.#tellUnreadable(id, withheld(`articles/${id}`).error);
       return { ok: false, error: toDiskError(error, 'list the articles') };
     }
     const known = this.#entries.get(id);
-    if (known?.fingerprint === fingerprint) return ok(known.summary);
+    if (known?.fingerprint === fingerprint && !this.#unreadable.has(id)) return ok(known.summary);
     const state = await shelf.state(id);
-    // Never dropped from the list: what cannot be read shows as that, and opening it says why.
-    if (!state.ok) return ok(unreadable(id));
+    if (!state.ok) return this.#tellUnreadable(id, state.error);
+    this.#unreadable.delete(id);
     this.#options.onRead(state.value);
     const sizeKey = sizeKeyOf(state.value);
     const same = known?.sizeKey === sizeKey ? known : null;
@@ -188,6 +192,13 @@ class DerivedLibrary implements Library {
     const textKeys = hasSameTexts ? same.textKeys : textKeysOf(state.value);
     this.#entries.set(id, { fingerprint, sizeKey, textKeys, summary });
     this.#writeSoon();
+    return ok(summary);
+  }
+
+  /** Never dropped from the list: what cannot be read shows as that. */
+  #tellUnreadable(id: ArticleId, { message }: ApiError): Result<ArticleSummary, ApiError> {
+    const summary = { ...(this.#entries.get(id)?.summary ?? unknown(id)), problem: message };
+    this.#unreadable.set(id, summary);
     return ok(summary);
   }
 
@@ -204,10 +215,11 @@ class DerivedLibrary implements Library {
   }
 }
 
-function unreadable(id: ArticleId): ArticleSummary {
+/** Of an article that was never read. */
+function unknown(id: ArticleId): ArticleSummary {
   return {
     articleId: id,
-    title: `Unreadable article (articles/${id})`,
+    title: 'Unreadable article',
     byline: null,
     fileName: null,
     status: 'new',
@@ -219,5 +231,6 @@ function unreadable(id: ArticleId): ArticleSummary {
     people: [],
     importedAt: '1970-01-01T00:00:00Z',
     changedAt: '1970-01-01T00:00:00Z',
+    problem: null,
   };
 }

@@ -10,6 +10,7 @@ import type { FactSource } from '../facts';
 import type { ConflictCopy } from '../storage/conflict-copies';
 import type { DeskFolder } from '../storage/desk-folder';
 import { isDiskProblem, isMissing } from '../storage/disk-error';
+import { howToShare } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
 import type { ArticleShelf, ShelvedArticle } from './article-shelf';
 import type { CopyDescription } from './describe-copy';
@@ -176,6 +177,11 @@ export function createTroubles({ folder, shelf, people, facts, canWrite, onChang
 function wordsOf(trouble: LayerTrouble, name: string): Pick<DeskTrouble, 'words' | 'actions'> {
   switch (trouble.kind) {
     case 'unreadable':
+      if (trouble.error.details.mayNotRead === true)
+        return {
+          words: `The tags of ${name} are in a file that only another account may read. ${howToShare('its owner')} Until then you see them as they were last read, if at all.`,
+          actions: [],
+        };
       return {
         words: `The tags of ${name} cannot be read${reasonOf(trouble.error)}. If the folder is still being brought up to date, this passes by itself. Until then you see them as they were last read.`,
         actions: [],

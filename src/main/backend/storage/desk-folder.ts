@@ -5,12 +5,12 @@ import type { DeskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { ConflictCopies } from './conflict-copies';
-import { isMissing, toDiskError } from './disk-error';
+import { isForbidden, isMissing, toDiskError } from './disk-error';
 import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
 import { asDamage } from './durable-json';
 import type { SaveListener, Sharing } from './durable-store';
 import { DurableStore } from './durable-store';
-import { parseStored, sha256Of, toStoredBytes } from './envelope';
+import { parseStored, sha256Of, toStoredBytes, withheld } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -253,6 +253,7 @@ export async function readBytes(
     return ok(await fs.readFile(path));
   } catch (error) {
     if (isMissing(error)) return ok(null);
+    if (isForbidden(error)) return withheld(label);
     return { ok: false, error: toDiskError(asDamage(error, label), `read ${label}`) };
   }
 }

@@ -13,6 +13,12 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** Whether the system says that this account may not. */
+export function isForbidden(error: unknown): boolean {
+  const code = systemCodeOf(error);
+  return code === 'EACCES' || code === 'EPERM';
+}
+
 /** A failure of this folder's making that has its words already; thrown because lowdb's adapter has no other way to say no. */
 export class StorageFault extends Error {
   override readonly name = 'StorageFault';

@@ -85,6 +85,18 @@ export function damaged(label: string, reason: string): { readonly ok: false; re
   return { ok: false, error: createError('damaged', message, { file: label, reason }) };
 }
 
+/** Says that a file is there and that this account may not read it. `details.mayNotRead` is for whoever knows whose it is. */
+export function withheld(label: string): { readonly ok: false; readonly error: ApiError } {
+  const reason = 'your account on this machine may not read it';
+  const message = `The file ${label} cannot be read: ${reason}. ${howToShare('whoever looks after the folder')}`;
+  return { ok: false, error: createError('damaged', message, { file: label, reason, mayNotRead: true }) };
+}
+
+/** What to ask somebody whose files on a shared desk only he may read. */
+export function howToShare(whom: string): string {
+  return `Ask ${whom} to give your group access to all files of the desk; “Sharing a desk” in the documentation says how.`;
+}
+
 function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {
   const message = `The file ${label} was written by a newer version of Galley. It was left exactly as it is. Update Galley to open it.`;
   return { ok: false, error: createError('read-only', message, { file: label, schemaVersion: version }) };

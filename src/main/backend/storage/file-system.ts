@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { constants, promises, watch } from 'node:fs';
+import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
+import { shareFile, shareFolder } from './group-access';
 
 /** A file being written. `write` may write less than asked, as the system call may. */
 export interface OpenFile {
@@ -22,7 +24,7 @@ export interface EntryStatus {
 /** The disk, passed in by hand so that tests can make it fail. Every function throws the system's error with its `code`. */
 export interface FileSystem {
   readonly platform: NodeJS.Platform;
-  /** Makes a new file for this user only; fails if it exists. */
+  /** Makes a new file for this user, and for the group that its folder is shared with (`group-access.ts`); fails if it exists. */
   createFile(path: string): Promise<OpenFile>;
   readFile(path: string): Promise<Uint8Array>;
   /** Names only, in no order. */
@@ -36,7 +38,7 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   removeFile(path: string): Promise<void>;
   removeFolder(path: string): Promise<void>;
-  /** Makes the folder and those above it, for this user only. */
+  /** Makes the folder and those above it, for the same people. */
   makeFolder(path: string): Promise<void>;
   /** Calls back when the system tells of a change in a folder, until the answer is called. It may never tell: then nothing is said. */
   watchFolder(path: string, onChange: () => void): () => void;
@@ -52,6 +54,10 @@ export const nodeFileSystem: FileSystem = {
   platform: process.platform,
   createFile: async (path) => {
     const handle = await promises.open(path, 'wx', ownerOnlyFile);
+    await shareFile(path, handle).catch(async (error: unknown) => {
+      await handle.close();
+      throw error;
+    });
     return {
       write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
       sync: () => handle.sync(),
@@ -71,11 +77,13 @@ export const nodeFileSystem: FileSystem = {
   makeFolder: async (path) => {
     try {
       await promises.mkdir(path, { mode: ownerOnlyFolder });
+      await shareFolder(path);
     } catch (error) {
       // Made with those above it only when it must be: on a read-only disk that says ENOENT, which is not the reason.
       const code = systemCodeOf(error);
       if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
-      await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+      const first = await promises.mkdir(path, { recursive: true, mode: ownerOnlyFolder });
+      if (first !== undefined) for (const made of foldersBetween(first, path)) await shareFolder(made);
     }
   },
   watchFolder: (path, onChange) => {
@@ -98,6 +106,16 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 };
+
+/** The folders from the first to the last, one of which lies in the other. */
+function foldersBetween(first: string, last: string): string[] {
+  const folders = [last];
+  for (let folder = last; folder !== first && folder !== dirname(folder); ) {
+    folder = dirname(folder);
+    folders.unshift(folder);
+  }
+  return folders;
+}
 
 interface Stats {
   readonly size: bigint;

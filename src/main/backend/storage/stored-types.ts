@@ -72,5 +72,12 @@ export const storedTypes = {
   seenCounters: storedType('seen-counters', seenCounters),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
-  libraryIndex: storedType('library-index', libraryIndex, forgetSummaries, forgetSummaries, forgetSummaries),
+  libraryIndex: storedType(
+    'library-index',
+    libraryIndex,
+    forgetSummaries,
+    forgetSummaries,
+    forgetSummaries,
+    forgetSummaries,
+  ),
 } as const;

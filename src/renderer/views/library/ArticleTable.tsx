@@ -129,9 +129,7 @@ function CellContent({ column, article }: { readonly column: ColumnInfo['id']; r
       return (
         <>
           <b>{article.title}</b>
-          <small>
-            {[article.byline, article.fileName ?? 'Pasted text'].filter((part) => part !== null).join(' · ')}
-          </small>
+          <small title={article.problem ?? undefined}>{article.problem ?? originOf(article)}</small>
         </>
       );
     case 'status':
@@ -145,8 +143,13 @@ function CellContent({ column, article }: { readonly column: ColumnInfo['id']; r
     case 'people':
       return <People ids={article.people} />;
     case 'changed':
+      if (article.problem !== null) return null;
       return <span className="quiet">{formatMoment(article.changedAt, new Date().toISOString())}</span>;
   }
+}
+
+function originOf({ byline, fileName }: ArticleSummary): string {
+  return [byline, fileName ?? 'Pasted text'].filter((part) => part !== null).join(' · ');
 }
 
 function People({ ids }: { readonly ids: ArticleSummary['people'] }) {

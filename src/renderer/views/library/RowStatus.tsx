@@ -10,7 +10,13 @@ import { StatusSign } from './StatusSign';
 export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   const { app } = useTools();
   const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
-  const { status, articleId } = article;
+  const { status, articleId, problem } = article;
+  if (problem !== null)
+    return (
+      <span className="row-unreadable">
+        <Icon name="warn" /> Cannot be read
+      </span>
+    );
   if (isReadOnly) return <StatusSign status={status} />;
   return (
     <MenuTrigger>

@@ -6,6 +6,8 @@ import { openHere } from './open-here';
 const opened = await openHere();
 if (!opened.ok) throw new Error(opened.error.message);
 const backend = opened.value;
+// Only for somebody who listens is the folder watched.
+backend.subscribe(() => undefined);
 process.on('message', async (message) => {
   const { id, name, params } = deskCall.parse(message);
   process.send?.({ id, reply: await backend.dispatch(name, params, { windowId: 'window-1' }) });

@@ -23,9 +23,19 @@ export interface Seat {
   close(): Promise<unknown>;
 }
 
+/** One that can ask its desk anything. */
+export interface DeskSeat extends Seat {
+  call<M extends MethodName>(name: M, params: Params<M>): Promise<Returned<M>>;
+}
+
 /** A backend in a process of its own, with a state folder of its own. `script`: the built `serve-desk`. */
-export async function openSeat(script: string, deskFolder: string, stateFolder: string): Promise<Seat> {
-  const child = fork(script, [deskFolder, stateFolder]);
+export async function openSeat(
+  script: string,
+  deskFolder: string,
+  stateFolder: string,
+  user: { readonly uid?: number; readonly gid?: number } = {},
+): Promise<DeskSeat> {
+  const child = fork(script, [deskFolder, stateFolder], user);
   const ended = once(child, 'exit');
   const waiting = new Map<number, (reply: Reply) => void>();
   let calls = 0;
@@ -53,6 +63,7 @@ export async function openSeat(script: string, deskFolder: string, stateFolder: 
   const { me } = await call('session.hello', {});
   return {
     me,
+    call,
     open: (articleId) => call('articles.open', { articleId }),
     apply: (change) => call('layers.apply', { change }),
     saveText: (text) => call('texts.saveRevision', text),
