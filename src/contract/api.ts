@@ -198,6 +198,8 @@ const importSet = z.strictObject({
   encoding: textEncoding.optional(),
   /** Whether files of articles that are on the desk already are merged into them; else they are refused. */
   merge: z.boolean().optional(),
+  /** An article that was made of the same file. It gives its place to the new one if nobody has worked on it; else both stay. */
+  insteadOf: articleId.optional(),
 });
 /** Longest text that can be saved, in UTF-16 units of the JSON of the call's parameters; longer ones than `maxWholeText` come in pieces. */
 export const maxTextUnits = 12_000_000;

@@ -164,6 +164,7 @@ export function followDesk(parts: Follower): void {
     if (opened(id) !== null) inLine(() => followText(id));
   });
   client.on('library.changed', ({ summary }) => library.put(summary));
+  client.on('library.removed', ({ articleId }) => library.remove(articleId));
   client.on('person.changed', ({ person }) => {
     store.setState((state) => ({
       people: [...state.people.filter((other) => other.id !== person.id), person],

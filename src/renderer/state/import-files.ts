@@ -11,7 +11,7 @@ import type { PickedFile } from './send-file';
 import { sendFile } from './send-file';
 
 /** How somebody wants files to be read who was not content with what was found. */
-type ReadWish = Pick<ImportChoice, 'wholePage' | 'encoding'>;
+type ReadWish = Pick<ImportChoice, 'wholePage' | 'encoding' | 'insteadOf'>;
 
 /**
  * Sends files to the backend in sets that belong together, one after the other, in pieces, with progress. What has to be known first is asked
@@ -58,11 +58,16 @@ export async function importFiles(app: App, files: readonly PickedFile[], wish: 
   if (sets.length === 1 && only?.articleId) await app.openArticle(only.articleId);
 }
 
-/** Reads a file once more, as the encoding that is chosen; `null` for files that are several. */
-function readAgain(app: App, set: readonly PickedFile[], { wholePage }: ImportChoice): ImportJob['readAs'] {
+/** Reads a file once more, as the encoding that is chosen, in the place of what it gave before; `null` for files that are several. */
+function readAgain(app: App, set: readonly PickedFile[], { wholePage, insteadOf }: ImportChoice): ImportJob['readAs'] {
   const [first, ...beside] = set;
   if (first === undefined || beside.length > 0) return null;
-  return (encoding) => void importFiles(app, [first], { encoding, ...(wholePage === true ? { wholePage } : {}) });
+  const wish = { ...(wholePage === true ? { wholePage } : {}), ...(insteadOf === undefined ? {} : { insteadOf }) };
+  return async (encoding) => {
+    // What was typed in the meantime counts as work on it.
+    await app.flush();
+    await importFiles(app, [first], { encoding, ...wish });
+  };
 }
 
 /** Gives up an import. What it had sent is thrown away. */
@@ -139,7 +144,8 @@ async function importSet(
     ? () => void importFiles(app, [first], { wholePage: true, ...(encoding === undefined ? {} : { encoding }) })
     : null;
   const isGuess = report.encoding !== null && report.encoding !== 'utf-8';
-  const readAs = isGuess || encoding !== undefined ? readAgain(app, set, choice) : null;
+  const again = { ...choice, insteadOf: report.articleId };
+  const readAs = isGuess || encoding !== undefined ? readAgain(app, set, again) : null;
   // Cancelling may come too late: what is on the desk is told as it is.
   update(app, jobId, { state: 'done', report, addWhole, readAs, stop: null }, true);
   return report;

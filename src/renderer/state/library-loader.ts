@@ -14,6 +14,8 @@ export interface LibraryLoader {
   load(): Promise<void>;
   /** Puts one article that came or was changed in its place in the list. */
   put(summary: ArticleSummary): void;
+  /** Takes one that was put aside out of it. */
+  remove(id: ArticleId): void;
 }
 
 export function createLibraryLoader(
@@ -24,7 +26,11 @@ export function createLibraryLoader(
   let asked = 0;
   let shown = 0;
   /** What was told while a list was under way, which may have been made before. */
-  const told = new Map<ArticleId, ArticleSummary>();
+  const told = new Map<ArticleId, ArticleSummary | null>();
+  const put = (id: ArticleId, summary: ArticleSummary | null): void => {
+    if (shown < asked) told.set(id, summary);
+    store.setState(({ summaries }) => ({ summaries: inOrder(summaries.values(), new Map([[id, summary]])) }));
+  };
   return {
     load: async () => {
       asked += 1;
@@ -36,17 +42,14 @@ export function createLibraryLoader(
       else say('bad', wordsFor(answer.error));
       if (shown === asked) told.clear();
     },
-    put: (summary) => {
-      if (shown < asked) told.set(summary.articleId, summary);
-      store.setState(({ summaries }) => ({
-        summaries: inOrder(summaries.values(), new Map([[summary.articleId, summary]])),
-      }));
-    },
+    put: (summary) => put(summary.articleId, summary),
+    remove: (id) => put(id, null),
   };
 }
 
-function inOrder(summaries: Iterable<ArticleSummary>, newer: Summaries): Summaries {
+/** `newer` holds `null` for an article that has left. */
+function inOrder(summaries: Iterable<ArticleSummary>, newer: ReadonlyMap<ArticleId, ArticleSummary | null>): Summaries {
   const others = [...summaries].filter(({ articleId }) => !newer.has(articleId));
-  const all = [...others, ...newer.values()].sort(byNewestWork);
+  const all = [...others, ...newer.values()].filter((summary) => summary !== null).sort(byNewestWork);
   return new Map(all.map((summary) => [summary.articleId, summary]));
 }

@@ -17,6 +17,7 @@ import { NoticeBar } from './NoticeBar';
 import { PopoverPlace } from './PopoverPlace';
 import { printPages } from './print-pages';
 import { Rail } from './rail/Rail';
+import { refuseStrayDrops } from './refuse-stray-drops';
 import { cycleRegion, watchRegions } from './regions';
 import { DecisionBar } from './review/DecisionBar';
 import { ReviewPanel } from './review/ReviewPanel';
@@ -80,6 +81,7 @@ function Frame({ app }: { readonly app: App }) {
   useDocumentTitle(app);
   useLookAgain(app);
   useEffect(watchRegions, []);
+  useEffect(refuseStrayDrops, []);
 
   return (
     <WindowToolsContext value={tools}>

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { selectWords } from '../../../scripts/galley-tour.mjs';
 import { brokenFile, stories } from '../../../scripts/shots-stories.mjs';
 import { openLibrary } from '../../../scripts/view-tour.mjs';
 import { expect, test } from './on-desk';
@@ -48,7 +49,9 @@ test('several files dropped at once go in, and the one that is no text says why'
   await expect(page.getByRole('row')).toHaveCount(2);
 });
 
-test('a file whose encoding was guessed wrong is read anew as the one that is chosen', async ({ desk: page }) => {
+test('a file whose encoding was guessed wrong is read anew, in its place while nobody has worked on it', async ({
+  desk: page,
+}) => {
   await openLibrary(page);
   // “Zoë’s café” in Mac Roman.
   await drag(page, 'drop', [{ name: 'mac.txt', bytes: [...Buffer.from('Zo\x91\xd5s caf\x8e', 'latin1')] }]);
@@ -60,6 +63,16 @@ test('a file whose encoding was guessed wrong is read anew as the one that is ch
   await expect(menu.getByRole('menuitem')).toHaveCount(5);
   await menu.getByRole('menuitem', { name: 'Mac Roman' }).press('Enter');
   await expect(text).toHaveText('Zoë’s café');
+  await expect(list).toContainText('It took the place of the article that was made of this file before.');
+
+  await selectWords(page, 'Zoë');
+  await page.keyboard.press('1');
+  await expect(page.getByRole('contentinfo')).toContainText('1 claim');
+  await list.getByRole('button', { name: 'Read as Mac Roman' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'windows-1252' }).press('Enter');
+  await expect(list).toContainText('stays on the desk beside it: somebody has worked on it.');
+  await openLibrary(page);
+  await expect(page.getByRole('contentinfo')).toContainText('3 articles');
 });
 
 test('formatted text that is pasted keeps its headings; typed text is plain', async ({ desk: page }) => {

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { openLibrary } from '../../../scripts/view-tour.mjs';
 import { hostilePages } from '../../builders/hostile-pages';
+import { docxParagraph, docxRun, makeDocx } from '../../builders/make-docx';
+import { makeZip } from '../../builders/make-zip';
 import { expect, test } from './on-desk';
 
-// T28 and T30 of the reliability plan in the window: nothing that comes from a page runs, and nobody outside hears of it.
+// T28 to T31 of the reliability plan in the window: nothing that comes from a page runs, and nobody outside hears of it.
 
 /** A server that counts who asks for anything. */
 async function startCanary(): Promise<{ readonly origin: string; readonly hits: string[]; stop(): void }> {
@@ -64,6 +66,7 @@ test('the policy of the window alone lets nothing of a page run or call out', as
 test('hostile pages that are dropped or pasted become words', async ({ desk: page }) => {
   const canary = await startCanary();
   const runs = await countRuns(page);
+  const address = page.url();
   const pages = ledTo(canary.origin).map((each) => `<div>before ${each}</div></a></b></svg></math></form></table>`);
   await openLibrary(page);
   const all = `<!doctype html><html><body><article><h1>A hostile page</h1>${pages.join('\n')}<p>The last words.</p></article></body></html>`;
@@ -117,11 +120,69 @@ test('hostile pages that are dropped or pasted become words', async ({ desk: pag
     for (const button of ['left', 'middle'] as const) await link.click({ button });
     await link.click({ modifiers: ['ControlOrMeta'] });
     await page.keyboard.press('Enter');
+    // Dragged onto the text and to where nothing takes it, while the text is locked and while it is edited.
+    for (const mode of ['annotate', 'edit']) {
+      await expect(sheet).toHaveAttribute('data-mode', mode);
+      for (const target of [page.getByText('A hostile page').first(), page.getByRole('contentinfo')])
+        await link.dragTo(target);
+      if (mode === 'annotate') await page.keyboard.press('Control+m');
+    }
+    await page.keyboard.press('Control+m');
+    // Chromium goes to the address that is let go where nothing refuses it.
+    const taken = await page.evaluate((href) => {
+      const data = new DataTransfer();
+      data.setData('text/uri-list', href);
+      const drop = () => new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      return ['header', '.ProseMirror', 'footer'].filter(
+        (at) => document.querySelector(at)?.dispatchEvent(drop()) !== false,
+      );
+    }, canary.origin);
+    expect(taken).toEqual([]);
     expect(page.context().pages()).toHaveLength(1);
+    expect(page.url()).toBe(address);
     await expect(sheet).toContainText('A hostile page');
     expect(found.links.filter((protocol) => !['http:', 'https:', 'mailto:'].includes(protocol))).toEqual([]);
   }
   expect(await runs()).toBe(0);
   expect(canary.hits).toEqual([]);
   canary.stop();
+});
+
+test('editing goes on while archives that are bombs are read, and each is refused', async ({ desk: page }) => {
+  const megabyte = 1024 * 1024;
+  const bombs: readonly (readonly [string, Uint8Array])[] = [
+    ['empty.docx', makeDocx({ body: '<w:p/>'.repeat(400_000) })],
+    ['entries.zip', makeZip(Array.from({ length: 20_000 }, (_, at) => ({ name: `${at}.txt`, content: '' })))],
+    ['long.docx', makeDocx({ body: docxParagraph(docxRun('x'.repeat(60 * megabyte))) })],
+    ['long.zip', makeZip([{ name: 'a.txt', content: 'a'.repeat(60 * megabyte) }])],
+  ];
+  const sheet = page.getByRole('textbox', { name: 'Text of the article' });
+  await sheet.focus();
+  await page.keyboard.press('Control+m');
+  await expect(sheet).toHaveAttribute('data-mode', 'edit');
+  await page.keyboard.press('Control+Home');
+  await page.evaluate(
+    (files) => {
+      const transfer = new DataTransfer();
+      for (const [name, base64] of files)
+        for (const time of ['1', '2', '3'])
+          transfer.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], time + name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    bombs.map(([name, bytes]): readonly [string, string] => [name, Buffer.from(bytes).toString('base64')]),
+  );
+  const list = page.getByRole('region', { name: 'Files being added' });
+  await expect(list.getByRole('status')).toContainText('Adding 12 files');
+  let typed = '';
+  let meanwhile = 0;
+  for (const letter of 'typed.while.they.are.read') {
+    typed += letter;
+    await page.keyboard.insertText(letter);
+    await expect(sheet).toContainText(typed);
+    if ((await list.getByRole('status').textContent())?.startsWith('Adding') === true) meanwhile += 1;
+  }
+  expect(meanwhile).toBeGreaterThan(3);
+  await expect(list.getByRole('status')).toHaveText('12 files could not be added', { timeout: 60_000 });
+  await expect(list.getByRole('listitem').filter({ hasText: 'othing was imported' })).toHaveCount(12);
+  await expect(sheet).toContainText(typed);
 });

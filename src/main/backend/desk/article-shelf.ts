@@ -121,6 +121,11 @@ export class ArticleShelf {
     this.#followed = articles;
   }
 
+  /** An article was put aside: who asks for it finds none. */
+  forget(id: ArticleId): void {
+    this.#shelved.delete(id);
+  }
+
   /** Ids of all articles, sorted. Errors: `disk`. */
   async list(): Promise<Result<readonly ArticleId[], ApiError>> {
     try {

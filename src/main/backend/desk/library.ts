@@ -25,6 +25,8 @@ export interface Library {
   look(): Promise<Result<null, ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
   add(entry: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void>;
+  /** An article was put aside. */
+  forget(article: ArticleId): void;
   /** The articles of which a text has this key, the one imported first at the front. Errors: `disk`. */
   withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>>;
   /** An article was changed: its summary is made anew in a moment and given to `onChanged`. */
@@ -137,6 +139,12 @@ class DerivedLibrary implements Library {
       // The article is there all the same, and the next list reads it.
       if (!isDiskProblem(error)) throw error;
     }
+  }
+
+  forget(article: ArticleId): void {
+    this.#touched.delete(article);
+    this.#entries.delete(article);
+    this.#writeSoon();
   }
 
   touch(article: ArticleId): void {

@@ -5,6 +5,7 @@ import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
 import { offered } from '../../../core/model/tagset-lookup';
+import { givePlace } from '../desk/give-place';
 import { readMappings, rememberMapping } from '../desk/import-mappings';
 import { findOnDesk, mergeMade, previewMerge } from '../desk/merge-article';
 import type { OpenDesk } from '../desk/open-desk';
@@ -107,7 +108,7 @@ function completeAll(pending: PendingImports, windowId: string, ids: readonly st
 async function runJob(
   open: OpenDesk,
   [file, ...beside]: Files,
-  { merge: _, ...choice }: Choice,
+  { merge: _, insteadOf: __, ...choice }: Choice,
   inspect: boolean,
 ): Promise<Result<ImportMade, ApiError>> {
   const job = {
@@ -151,14 +152,26 @@ async function importFiles(open: OpenDesk, files: Files, choice: Choice): Promis
   const made = await runJob(open, files, choice, false);
   if (!made.ok) return made.error.code === 'import-failed' ? ok(refusal(file, null, [made.error.message])) : made;
   const placed = await placeArticles(open, file, made.value, choice.merge === true);
-  const { mapping } = choice;
-  if (!placed.ok || placed.value.articleId === null || mapping === null) return placed;
+  if (!placed.ok || placed.value.articleId === null) return placed;
+  const { mapping, insteadOf } = choice;
   const problems = [...placed.value.problems];
+  const [only, ...others] = made.value.articles;
+  if (insteadOf !== undefined && only?.articleId === placed.value.articleId && others.length === 0)
+    problems.unshift(await replaceEarlier(open, insteadOf, only));
+  if (mapping === null) return ok({ ...placed.value, problems });
   for (const format of made.value.formats) {
     const remembered = await rememberMapping(open, format, mapping);
     if (!remembered.ok) problems.push(`What labels become was not remembered: ${remembered.error.message}`);
   }
   return ok({ ...placed.value, problems });
+}
+
+/** Says what became of the article that was made of the file before. */
+async function replaceEarlier(open: OpenDesk, earlier: ArticleId, made: MadeArticle): Promise<string> {
+  const gone = await givePlace(open, earlier, made);
+  if (gone.ok && gone.value) return 'It took the place of the article that was made of this file before.';
+  const why = gone.ok ? 'somebody has worked on it' : gone.error.message;
+  return `The article that was made of this file before stays on the desk beside it: ${why}${gone.ok ? '.' : ''}`;
 }
 
 function toBytes(file: PendingImport): Uint8Array<ArrayBuffer> {

@@ -168,7 +168,10 @@ export class DeskFolder {
     }
   }
 
-  /** Moves a file that cannot be read out of the way, byte for byte, into `.galley/quarantine`. Only for this machine's own files. */
+  /**
+   * Moves a file that cannot be read, or a folder whose place another one has, out of the way, byte for byte, into `.galley/quarantine`. Only for
+   * what this machine alone writes.
+   */
   async setAside(relative: string, now: string): Promise<Result<null, ApiError>> {
     const name = `${now.replace(/[^0-9TZ]/g, '')}-${relative.split('/').at(-1) ?? 'file'}`;
     try {

@@ -10,7 +10,7 @@ interface Properties {
   onChoose(encoding: TextEncoding): void;
 }
 
-/** What a file was read as, and what else it can be read as. The article that was made of it stays. */
+/** What a file was read as, and what else it can be read as. */
 export function ReadAsMenu({ fileName, encoding, onChoose }: Properties) {
   const words = encoding === null ? 'Read as…' : `Read as ${encodingLabel(encoding)}`;
   const others = textEncoding.options.filter((option) => option !== encoding);
@@ -23,7 +23,7 @@ export function ReadAsMenu({ fileName, encoding, onChoose }: Properties) {
       <Popover className="menu-popover" placement="bottom end">
         <Menu className="menu" onAction={(key) => onChoose(textEncoding.parse(key))}>
           <MenuSection className="menu-section">
-            <Header className="lbl">Add it once more, read as</Header>
+            <Header className="lbl">Read it anew as</Header>
             {others.map((option) => (
               <MenuItem key={option} id={option} className="menu-item">
                 {encodingLabel(option)}

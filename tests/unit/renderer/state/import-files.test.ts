@@ -66,10 +66,16 @@ describe('importFiles', () => {
     await vi.waitFor(() =>
       expect(app.store.getState().imports).toMatchObject([{ fileName: 'a.txt', state: 'failed' }]),
     );
-    expect(called('imports.finishSet').at(-1)).toEqual({ importIds: ['id-3'], ...asItIs, encoding: 'macintosh' });
+    const insteadOf = guessed.articleId;
+    const again = { ...asItIs, encoding: 'macintosh', insteadOf };
+    expect(called('imports.finishSet').at(-1)).toEqual({ importIds: ['id-3'], ...again });
     app.store.getState().imports[0]?.readAs?.('iso-8859-1');
     await vi.waitFor(() => expect(called('imports.finishSet')).toHaveLength(4));
-    expect(called('imports.finishSet').at(-1)).toMatchObject({ importIds: ['id-4'], encoding: 'iso-8859-1' });
+    expect(called('imports.finishSet').at(-1)).toMatchObject({
+      importIds: ['id-4'],
+      encoding: 'iso-8859-1',
+      insteadOf,
+    });
   });
 
   it('sends files that belong together as one set, the text first, and others by themselves', async () => {

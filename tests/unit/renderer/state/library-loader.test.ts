@@ -51,6 +51,17 @@ describe('the list of articles', () => {
     expect(shown()).toEqual([young, old]);
   });
 
+  it('takes an article that was put aside off the list, also while a list is under way', async () => {
+    const { loader, answer, shown } = begin();
+    const loaded = loader.load();
+    loader.remove(old.articleId);
+    answer(0, young, middle, old);
+    await loaded;
+    expect(shown()).toEqual([young, middle]);
+    loader.remove(middle.articleId);
+    expect(shown()).toEqual([young]);
+  });
+
   it('does not let an older answer replace a newer', async () => {
     const { loader, answer, shown } = begin();
     const loads = [loader.load(), loader.load()];
