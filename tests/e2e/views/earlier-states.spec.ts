@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { TestFolders } from '../loopback-process';
 import { openFromLaunchFile, startLoopback } from '../loopback-process';
+import { findProblems } from '../support/find-problems';
 import { KeyboardReporter } from '../support/keyboard';
 import { expect, test } from './on-desk';
 
@@ -72,8 +72,7 @@ test('an earlier state is looked at, restored and taken back by key; damaged tag
   const preview = dialog.getByRole('region', { name: 'What restoring it does' });
   await expect(preview.getByRole('listitem')).toHaveText(['Entity “Berg”', 'Entity “Marrant”']);
   await picture(page, 'earlier-states');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await findProblems(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Restore this state' }).focus();
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();

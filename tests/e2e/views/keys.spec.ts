@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { openFromLaunchFile, startLoopback } from '../loopback-process';
+import { findProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
 
 /** The commands in the dialog; the titles of its groups are rows too. */
@@ -100,10 +100,7 @@ test('a conflict is told on both commands, with who is run and a way out', async
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')} ${nodes[0]?.failureSummary}`),
-    ).toEqual([]);
+    expect(await findProblems(page)).toEqual([]);
   }
   await page.keyboard.press('Escape');
   await rows(page, { name: /^Write why/ })

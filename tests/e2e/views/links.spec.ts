@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findProblems } from '../support/find-problems';
 import { KeyboardReporter } from '../support/keyboard';
 import { expect, test } from './on-desk';
 
@@ -32,8 +32,7 @@ function inspector(page: Page) {
 }
 
 async function noViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await findProblems(page)).toEqual([]);
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { runCommand } from '../../../scripts/view-tour.mjs';
+import { findProblems } from '../support/find-problems';
 import { KeyboardReporter } from '../support/keyboard';
 import { expect, test } from './on-desk';
 
@@ -17,13 +17,6 @@ async function reporter(page: Page): Promise<KeyboardReporter> {
     .locator('[data-block-id]')
     .allInnerTexts();
   return new KeyboardReporter(page, blocks.join('\n'));
-}
-
-async function findProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
 }
 
 /** The colour of the line under an element, as `#rrggbb`. */
