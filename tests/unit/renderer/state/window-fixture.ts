@@ -2,7 +2,7 @@ import type { Hello, OpenArticle } from '../../../../src/contract/api';
 import type { ApiError } from '../../../../src/contract/errors';
 import { createError } from '../../../../src/contract/errors';
 import type { Change } from '../../../../src/core/commands/change';
-import { applyChange, invertChange } from '../../../../src/core/commands/change';
+import { applyChange } from '../../../../src/core/commands/change';
 import { layerOf } from '../../../../src/core/commands/decide';
 import type { Draft, RivalText } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
@@ -13,9 +13,9 @@ import { revisionId } from '../../../../src/core/model/ids';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
 import type { ownLayer } from '../../../../src/renderer/state/app-state';
-import type { TypedText } from '../../../../src/renderer/state/opened-article';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
+import { attachFakeEditor } from '../../../builders/fake-editor';
 import { ann, ben, everybody, testDesk } from '../../../builders/people';
 import { revise, state, withLayer } from '../../../builders/state';
 
@@ -47,7 +47,6 @@ export async function setUp(
 ) {
   let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
   const sent: string[] = [];
-  let typed: TypedText | null = null;
   let rivals: readonly RivalText[] = [];
   const draftOf = (document: RichText): Draft => ({
     articleId: kept.article.id,
@@ -88,52 +87,8 @@ export async function setUp(
   const app = createApp(client);
   await app.start();
   await app.openArticle(kept.article.id);
-  let words: [number, number] | null = options.selected ?? null;
-  const history: Change[] = [];
-  app.attachEditor({
-    commit: (change) => {
-      const isDone = app.applyFromEditor(change);
-      if (isDone) history.push(change);
-      return isDone;
-    },
-    typedText: () => typed,
-    textSaved: () => {
-      typed = null;
-    },
-    format: () => undefined,
-    link: () => false,
-    undo: () => {
-      const last = history.pop();
-      if (last !== undefined) app.applyFromEditor(invertChange(last));
-    },
-    redo: () => undefined,
-    selectedFragments: () => (words === null ? [] : [{ start: words[0], end: words[1] }]),
-    tagsNear: () => [],
-    caret: () => 0,
-    text: () => app.store.getState().opened?.revision.text ?? '',
-    selection: () => ({ anchor: 0, head: 0 }),
-    setSelection: () => undefined,
-    paragraphAt: () => ({ start: 0, end: 0 }),
-    selectText: () => undefined,
-    reveal: () => undefined,
-    stepTag: () => undefined,
-    stepIntoTag: () => undefined,
-    moveParagraphs: () => false,
-    openLink: () => undefined,
-    openTagMenu: () => undefined,
-    openRoleMenu: () => undefined,
-    focus: () => undefined,
-  });
-  const select = (start: number, end: number) => {
-    words = [start, end];
-  };
-  const unselect = () => {
-    words = null;
-  };
-  const type = (document: RichText) => {
-    typed = { document, edits: null };
-    app.noteTyping();
-  };
+  const editor = attachFakeEditor(app, options.selected ?? null);
+  const { select, unselect, type } = editor;
   /** Somebody else makes a text: the next one, or one beside it. */
   const reviseElsewhere = (document: RichText, beside: readonly RivalText[] = []) => {
     kept = revise(kept, document);

@@ -1,0 +1,69 @@
+// A long day on a desk, compressed: saves without pause, faults of the disk among them, restarts of nothing. Says in JSON what the process held after
+// the first part of it and what it holds at the end. Needs `--expose-gc`.
+import { openSync, readdirSync } from 'node:fs';
+import type { ArticleId } from '../../../src/core/model/ids';
+import { Scratch } from '../../unit/main/backend/desk-fixture';
+import { FaultyFileSystem, failEvery } from '../../unit/main/backend/faulty-file-system';
+import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
+import { createChance } from '../fault-run';
+
+const [, , folder = '', saves = '0', articles = '0', leak = ''] = process.argv;
+const chance = createChance('soak');
+const fs = new FaultyFileSystem();
+const scratch = new Scratch();
+const bench = await scratch.open(folder, {}, { fs });
+const { me } = await bench.call('session.hello', {});
+const ids = [await importWords(bench)];
+while (ids.length < Number(articles)) {
+  const { articleId } = await bench.import(`${ids.length}.txt`, `Article ${ids.length}\n\nA few words of it.`);
+  if (articleId !== null) ids.push(articleId);
+}
+const [words] = ids;
+if (words === undefined) throw new Error('nothing was imported');
+const steps = new Map<ArticleId, number>();
+const leaked: unknown[] = [];
+let tags = 0;
+let faults = 0;
+let breaches = 0;
+
+/** What the process holds when nothing is on its way. */
+function holdings() {
+  for (let round = 0; round < 3; round += 1) globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return {
+    heapBytes: heapUsed,
+    rssBytes: rss,
+    files: readdirSync('/proc/self/fd').length,
+    waiting: process.getActiveResourcesInfo().length,
+  };
+}
+
+const total = Number(saves);
+let first = holdings();
+for (let save = 1; save <= total; save += 1) {
+  const articleId = ids[Math.floor(chance() * ids.length)] ?? words;
+  // About once in what would be a minute of work the disk fails once.
+  const isFaulty = save % 60 === 0;
+  if (isFaulty) fs.fault = failEvery(chance() < 0.5 ? 'create' : 'sync', chance() < 0.5 ? 'ENOSPC' : 'EIO');
+  const opened = await bench.call('articles.open', { articleId });
+  const answer = await bench.try('texts.saveDraft', asDraft(opened, save, 0));
+  if (answer.ok) steps.set(articleId, save);
+  else faults += 1;
+  if (answer.ok === isFaulty) breaches += 1;
+  fs.fault = () => undefined;
+  if (save % 100 === 0 && tags < 1000) {
+    const change = tagWord(me, await bench.call('articles.open', { articleId: words }), tags);
+    await bench.call('layers.apply', { change });
+    tags += 1;
+  }
+  if (leak !== '' && save % 50 === 0) leaked.push(openSync('/dev/null', 'r'), 'x'.repeat(500_000).split(''));
+  if (save === Math.floor(total / 4)) first = holdings();
+}
+const last = holdings();
+for (const [articleId, step] of steps)
+  if (stepOf(await bench.call('articles.open', { articleId })) !== step) breaches += 1;
+if (countTags(await bench.call('articles.open', { articleId: words }), me) !== tags) breaches += 1;
+await bench.backend.close();
+const litter = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.tmp')).length;
+console.log(JSON.stringify({ first, last, faults, breaches, litter }));
+await scratch.clean();
