@@ -10,6 +10,8 @@ export const errorCode = z.enum([
   'not-found',
   // A rule of the newsroom says no; the message says which.
   'invalid',
+  // Everything is already as it would be afterwards.
+  'unchanged',
   // The record was changed meanwhile.
   'conflict',
   // The desk cannot be written (permission, read-only medium, newer version).

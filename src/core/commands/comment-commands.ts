@@ -40,7 +40,7 @@ export type CommentCommand =
     }
   | { readonly type: 'comment.delete'; readonly commentId: string };
 
-/** Rules for remarks: one changes only one's own, and does not take away what a colleague has answered. */
+/** Rules for remarks: one changes and deletes only one's own. */
 export function decideOnComment(context: Context, command: CommentCommand): Result<Decision> {
   switch (command.type) {
     case 'comment.add': {
@@ -55,16 +55,18 @@ export function decideOnComment(context: Context, command: CommentCommand): Resu
       if (before === undefined) return notOwn;
       const text = command.text.trim();
       if (text === '') return noWords;
+      if (text.length > longest) return tooLong;
       const after = { ...before, text, mentions: [...command.mentions], editedAt: context.now };
       return ok({ label: 'Change a comment', edits: [createEdit('comments', before.id, before, after)] });
     }
     case 'comment.delete': {
       const before = context.layer.comments[command.commentId];
       if (before === undefined) return notOwn;
-      const answers = context.state.layers.flatMap((layer) => Object.values(layer.comments));
-      if (answers.some(({ parentId }) => parentId === before.id))
-        return fail('invalid', 'Somebody has answered this comment, so it stays. Resolve the thread instead.');
-      return ok({ label: 'Delete a comment', edits: [createEdit('comments', before.id, before, null)] });
+      const said = context.state.layers.flatMap((layer) => Object.values(layer.comments));
+      const isAnswered = said.some(({ parentId }) => parentId === before.id);
+      // What was answered keeps its place, so that the answers do: only its words go.
+      const after = isAnswered ? { ...before, text: '', mentions: [], editedAt: context.now } : null;
+      return ok({ label: 'Delete a comment', edits: [createEdit('comments', before.id, before, after)] });
     }
   }
 }
@@ -93,8 +95,7 @@ function add(
 ): Result<Decision> {
   const text = said.text.trim();
   if (text === '' && place.thread === null) return noWords;
-  if (text.length > longest)
-    return fail('invalid', `A comment has at most ${longest.toLocaleString('en-GB')} characters.`);
+  if (text.length > longest) return tooLong;
   const comment: Comment = {
     id: recordId.parse(context.nextId()),
     ...place,
@@ -121,5 +122,6 @@ function findTarget(context: Context, target: CommentTarget): Result<Pick<Commen
 }
 
 const longest = 10_000;
+const tooLong = fail('invalid', `A comment has at most ${longest.toLocaleString('en-GB')} characters.`);
 const noWords = fail('invalid', 'A comment needs at least one word.');
 const notOwn = fail('not-found', 'That comment is not yours to change.');

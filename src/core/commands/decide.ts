@@ -5,7 +5,7 @@ import { changeId } from '../model/ids';
 import type { Layer } from '../model/records';
 import { createLayer } from '../model/records';
 import type { Result } from '../model/result';
-import { fail, ok } from '../model/result';
+import { ok, unchanged } from '../model/result';
 import type { Tagset } from '../model/tagset-value';
 import { decideOnAnnotation } from './annotation-commands';
 import { decideOnArticle } from './article-commands';
@@ -63,7 +63,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
   const decided = route(context, command);
   if (!decided.ok) return decided;
   const edits = [...decided.value.edits];
-  if (edits.length === 0) return fail('invalid', 'Nothing changes by that.');
+  if (edits.length === 0) return unchanged;
   return ok({
     id,
     articleId: state.article.id,

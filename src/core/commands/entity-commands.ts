@@ -3,7 +3,7 @@ import { withoutGiven } from '../model/merged-names';
 import { foldName, hasName, namesOf, tidyName } from '../model/names';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
-import { fail, ok } from '../model/result';
+import { fail, ok, unchanged } from '../model/result';
 import type { EntityType } from '../model/tagset';
 import { parseWikidata } from '../model/wikidata';
 import type { RecordEdit } from './change';
@@ -65,7 +65,7 @@ function change(context: Context, entity: EntityRecord, command: Changing): Resu
     case 'entity.rename': {
       const canonical = tidyName(command.name);
       if (canonical === '') return fail('invalid', 'A name needs at least one letter.');
-      if (canonical === entity.canonical) return nothing;
+      if (canonical === entity.canonical) return unchanged;
       const others = entity.aliases.filter((alias) => foldName(alias) !== foldName(canonical));
       const isOther = foldName(entity.canonical) !== foldName(canonical);
       return one(context, 'Rename entity', entity, {
@@ -103,7 +103,7 @@ function setDetails(context: Context, entity: EntityRecord, values: EntityValues
     after.wikidata = item;
   }
   const isChanged = after.type !== entity.type || after.note !== entity.note || after.wikidata !== entity.wikidata;
-  if (!isChanged) return nothing;
+  if (!isChanged) return unchanged;
   const mentions =
     after.type === entity.type ? [] : retypeMentions(context, mentionsOf(context, entity.id), after.type);
   return ok({
@@ -167,7 +167,7 @@ function tellApart(context: Context, id: string, others: readonly string[]): Res
   if (!found.ok) return found;
   const known = new Set<string>(found.value.differsFrom);
   const added = others.filter((other) => other !== found.value.id && !known.has(other));
-  if (added.length === 0) return nothing;
+  if (added.length === 0) return unchanged;
   const differsFrom = [...found.value.differsFrom, ...added.map((other) => entityId.parse(other))];
   return one(context, 'Tell records apart', found.value, { differsFrom });
 }
@@ -186,5 +186,3 @@ function update(context: Context, record: EntityRecord): Result<Decision> {
 function one(context: Context, label: string, before: EntityRecord, values: Partial<EntityRecord>): Result<Decision> {
   return ok({ label, edits: [createEdit('entities', before.id, before, dated(context, { ...before, ...values }))] });
 }
-
-const nothing = fail('invalid', 'Nothing changes by that.');

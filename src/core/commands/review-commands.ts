@@ -3,7 +3,7 @@ import { counted } from '../model/count-words';
 import { recordId } from '../model/ids';
 import type { Layer, Decision as ReviewDecision } from '../model/records';
 import type { Result } from '../model/result';
-import { fail, ok } from '../model/result';
+import { fail, ok, unchanged } from '../model/result';
 import type { RecordEdit } from './change';
 import { createEdit, isSame } from './change';
 import type { Command, ReviewCommand, TagChange, Verdict } from './command';
@@ -96,7 +96,7 @@ function decideOnChange(
     if (edit.table === 'annotations' && edit.id === annotationId) proposed = edit.after;
     else if ((edit.table === 'entities' || edit.table === 'sources') && edit.before === null) edits.push(edit);
   }
-  if (proposed === null) return fail('invalid', 'Nothing changes by that.');
+  if (proposed === null) return unchanged;
   const after = toDecision(context, tag, before, {
     decision: 'change',
     // The tag's own version: it says which one the proposal was made from.

@@ -3,7 +3,7 @@ import { liveEntity, liveSource } from '../model/live-records';
 import { tidyName } from '../model/names';
 import type { Layer, SourceRecord } from '../model/records';
 import type { Result } from '../model/result';
-import { fail, ok } from '../model/result';
+import { fail, ok, unchanged } from '../model/result';
 import { findLinkProblem, findNamingProblem } from '../model/source-naming';
 import type { SourceKind } from '../model/tagset';
 import type { RecordEdit } from './change';
@@ -110,7 +110,7 @@ function tellApart(context: Context, id: string, others: readonly string[]): Res
   const before = found.value;
   const known = new Set<string>(before.differsFrom);
   const added = others.filter((other) => other !== before.id && !known.has(other));
-  if (added.length === 0) return fail('invalid', 'Nothing changes by that.');
+  if (added.length === 0) return unchanged;
   const differsFrom = [...before.differsFrom, ...added.map((other) => sourceId.parse(other))];
   return ok({
     label: 'Tell sources apart',

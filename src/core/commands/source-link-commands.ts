@@ -3,7 +3,7 @@ import { liveEntityId, liveSourceId, sourcesMergedInto } from '../model/live-rec
 import { tidyName } from '../model/names';
 import type { SourceRecord } from '../model/records';
 import type { Result } from '../model/result';
-import { fail, ok } from '../model/result';
+import { fail, ok, unchanged } from '../model/result';
 import { findNamingProblem } from '../model/source-naming';
 import type { RecordEdit } from './change';
 import { createEdit } from './change';
@@ -52,7 +52,7 @@ function link(context: Context, id: string, index: number, to: SourceChoice | nu
   const { record, edits } = chosen.value;
   const problem = findNamingProblem(source, record);
   if (problem !== null) return fail('invalid', problem);
-  if (source.sourceId === (record?.id ?? null)) return fail('invalid', 'Nothing changes by that.');
+  if (source.sourceId === (record?.id ?? null)) return unchanged;
   const after = replaceSource(touch(context, before), (item, at) =>
     at === index ? { ...item, sourceId: record?.id ?? null } : item,
   );

@@ -206,7 +206,7 @@ export const fieldNotes: Readonly<Record<string, Notes>> = {
     selector: 'The words it is on, or null.',
     parentId: 'The comment it answers, or null.',
     editedAt: 'When its words were last changed, or null.',
-    text: 'What it says; empty where it does nothing but close or open the thread again.',
+    text: 'What it says; empty where it only closes or opens the thread again, or was deleted after it was answered.',
     mentions: 'Ids of the people it asks to look.',
     thread: 'What it does to its thread: “resolved”, “open” again, or null. The newest one counts.',
   },

@@ -88,7 +88,7 @@ export const comment = z.strictObject({
   at: moment,
   /** When its words were last changed; `null` if never. */
   editedAt: moment.nullable(),
-  /** Empty only where the remark does nothing but close or open the thread again. */
+  /** Empty where the remark does nothing but close or open the thread again, or where its writer has deleted it after it was answered. */
   text: z.string().max(10_000),
   /** The people it asks to look. */
   mentions: z.array(personId),

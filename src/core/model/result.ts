@@ -10,7 +10,15 @@ export interface Problem {
 }
 
 /** Closed list of the refusals that `core` can give. */
-export type ProblemCode = 'invalid' | 'not-found' | 'conflict' | 'unreadable' | 'unsupported' | 'too-large' | 'empty';
+export type ProblemCode =
+  | 'invalid'
+  | 'unchanged'
+  | 'not-found'
+  | 'conflict'
+  | 'unreadable'
+  | 'unsupported'
+  | 'too-large'
+  | 'empty';
 
 /** Wraps a value as a success. */
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
@@ -21,6 +29,9 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
 export function fail(code: ProblemCode, message: string): { readonly ok: false; readonly error: Problem } {
   return { ok: false, error: { code, message } };
 }
+
+/** The refusal of a command after which everything would be as it was. */
+export const unchanged = fail('unchanged', 'Nothing changes by that: it is so already.');
 
 /** Throws when a belief of the programmer does not hold; never used for outside data. */
 export function assert(condition: unknown, belief: string): asserts condition {

@@ -34,10 +34,15 @@ export function listThreads(state: ArticleState): readonly Thread[] {
   return threads.sort((a, b) => compare(lastOf(b)?.at ?? '', lastOf(a)?.at ?? '') || compare(a.id, b.id));
 }
 
+/** Whether the writer of a remark has deleted it: only that others have answered it keeps its place. */
+export function isDeleted({ text, thread }: Comment): boolean {
+  return text === '' && thread === null;
+}
+
 /** How many remarks of colleagues somebody has not seen yet. */
 export function countUnread({ id, comments }: Thread, me: PersonId, read: ReadMarks): number {
   const seen = read[id] ?? '';
-  return comments.filter((comment) => comment.authorId !== me && comment.at > seen).length;
+  return comments.filter((comment) => comment.authorId !== me && comment.at > seen && !isDeleted(comment)).length;
 }
 
 /** When the newest remark of a thread was made: reading it up to there leaves nothing unread. */

@@ -6,6 +6,7 @@ import type { AppCommand, Scope } from '../state/app-command';
 import { pastePlainKey } from '../state/edit-commands';
 import type { KeyPress, LiveKeys } from '../state/keymap';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
+import { setReview } from '../state/review-commands';
 import { runOrSay } from '../state/run-command';
 import { withExactWords } from '../state/snapping';
 
@@ -104,8 +105,9 @@ function handleEditPress(targets: PressTargets, event: KeyboardEvent): boolean {
 }
 
 function stepOut({ app, collapseSelection }: PressTargets, view: EditorView): boolean {
-  const { overlay, selected, notice } = app.store.getState();
+  const { overlay, selected, notice, review } = app.store.getState();
   if (overlay === 'find') app.store.setState({ overlay: null });
+  else if (review.isChanging) setReview(app, { isChanging: false });
   else if (selected !== null) app.select(null);
   else if (!view.state.selection.empty) collapseSelection();
   else if (notice !== null) app.store.setState({ notice: null });

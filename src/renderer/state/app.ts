@@ -297,7 +297,7 @@ export function createApp(client: Client): App {
     const ids = Array.from({ length: countIds(asked) }, () => crypto.randomUUID());
     const decided = decide(article, asked, { now: new Date().toISOString(), personId: me.id, ids, tagset });
     if (!decided.ok) {
-      say('bad', decided.error.message);
+      say(decided.error.code === 'unchanged' ? 'info' : 'bad', decided.error.message);
       return null;
     }
     if (store.getState().notice !== null) store.setState({ notice: null });

@@ -39,6 +39,8 @@ export interface DeskOutcome {
   readonly changes: readonly Change[];
   /** Why it was not done in some articles, in words. */
   readonly problems: readonly string[];
+  /** In how many articles there was nothing to do. */
+  readonly unchanged: number;
   readonly isStopped: boolean;
 }
 
@@ -51,14 +53,16 @@ export async function runOnDesk(
 ): Promise<DeskOutcome> {
   const changes: Change[] = [];
   const problems: string[] = [];
+  let unchanged = 0;
   for (const [done, { articleId, title, revisionId, command }] of targets.entries()) {
-    if (signal.aborted) return { changes, problems, isStopped: true };
+    if (signal.aborted) return { changes, problems, unchanged, isStopped: true };
     onProgress({ done, total: targets.length });
     const answer = await client.call('occurrences.run', { articleId, basedOn: revisionId, command });
     if (answer.ok) changes.push(answer.value.change);
+    else if (answer.error.code === 'unchanged') unchanged += 1;
     else problems.push(`“${title}”: ${wordsFor(answer.error)}`);
   }
-  return { changes, problems, isStopped: false };
+  return { changes, problems, unchanged, isStopped: false };
 }
 
 /** Takes back what was last done in other articles. What was changed since by hand stays, and is told. */

@@ -15,6 +15,7 @@ export function wordsFor(error: ApiError): string {
       return 'The window and Galley do not understand each other. Close the window and start Galley again.';
     case 'not-found':
     case 'invalid':
+    case 'unchanged':
     case 'conflict':
     case 'read-only':
     case 'in-use':

@@ -88,6 +88,8 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await page.keyboard.press('Control+Enter');
   await expect(readings.first()).toContainText('Changed by');
   await page.keyboard.press('Escape');
+  await expect(page.getByText('What you set here is your decision.')).toBeHidden();
+  await expect(page.getByLabel('Text of the article')).toBeFocused();
   await page.keyboard.press('k');
   await page.keyboard.press('r');
   await expect(page.getByText('3 of 7 decided')).toBeVisible();
@@ -149,7 +151,22 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   await asked.getByRole('button', { name: 'Answer' }).click();
   await asked.getByLabel('Your answer').fill('Her deputy did.');
   await asked.getByRole('button', { name: 'Send' }).click();
-  await expect(asked.locator('.remark-row')).toHaveCount(2);
+  const remarks = asked.locator('.remark-row');
+  await expect(remarks).toHaveCount(2);
+  // One's own can be changed and deleted, by pointer and by key, and that undone; a colleague's cannot.
+  await expect(remarks.first().getByRole('button')).toHaveCount(0);
+  await remarks.nth(1).getByRole('button', { name: 'Change your comment' }).click();
+  await expect(asked.getByLabel('Your comment')).toBeFocused();
+  await page.keyboard.type(' She was away.');
+  await page.keyboard.press('Enter');
+  await expect(remarks.nth(1)).toContainText('Her deputy did. She was away.');
+  await expect(remarks.nth(1)).toContainText('edited');
+  await expect(remarks.nth(1).getByRole('button', { name: 'Change your comment' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(remarks).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(remarks).toHaveCount(2);
   await asked.getByRole('button', { name: 'Resolve' }).click();
   await expect(asked).toContainText('resolved this');
   await expectAccessible(page);

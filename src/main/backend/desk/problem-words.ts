@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/model/result';
 
 const codes: Record<Problem['code'], ErrorCode> = {
   invalid: 'invalid',
+  unchanged: 'unchanged',
   'not-found': 'not-found',
   conflict: 'conflict',
   'too-large': 'too-large',

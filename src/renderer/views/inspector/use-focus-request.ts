@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
+import { setReview } from '../../state/review-commands';
 import { backToRow } from '../../state/where-shown';
 import { isInOpenList } from '../use-window-keys';
 import { useTools, useWindowState } from '../window-tools';
@@ -36,8 +37,10 @@ export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
       const state = app.store.getState();
       const isInForm = event.target instanceof Element && event.target.closest('[data-tag-form]') !== null;
       // Losing the focus is what makes a field keep its words.
-      if (state.formFrom === null || state.tab !== 'tags' || !isInForm) app.editor()?.focus();
-      else {
+      if (state.review.isChanging || state.formFrom === null || state.tab !== 'tags' || !isInForm) {
+        app.editor()?.focus();
+        if (state.review.isChanging) setReview(app, { isChanging: false });
+      } else {
         if (event.target instanceof HTMLElement) event.target.blur();
         app.store.setState(backToRow(app.store.getState()));
       }

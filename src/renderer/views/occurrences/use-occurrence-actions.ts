@@ -43,13 +43,16 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
     const controller = new AbortController();
     stopping.current = controller;
     setProgress({ done: 0, total: targets.length });
-    const { changes, problems, isStopped } = await runOnDesk(app, targets, controller.signal, setProgress);
+    const { changes, problems, unchanged, isStopped } = await runOnDesk(app, targets, controller.signal, setProgress);
     setProgress(null);
     onDone();
     const label = `${verbs[action]} “${target.name}”`;
     const articles = changes.length + (changeHere === null ? 0 : 1);
     const text = [
-      `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
+      articles === 0 && unchanged > 0
+        ? `“${target.name}” was so already in ${counted(unchanged, 'article')}: there was nothing to change.`
+        : `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
+      articles === 0 || unchanged === 0 ? null : `In ${counted(unchanged, 'other')} it was so already.`,
       problems.length === 0 ? null : `Not in ${problems.length}: ${problems[0]}`,
       changes.length === 0
         ? null

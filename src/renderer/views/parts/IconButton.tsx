@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { IconName } from './Icon';
 import { Icon } from './Icon';
@@ -10,14 +11,16 @@ interface Properties {
   readonly keys?: string | null;
   readonly isDisabled?: boolean;
   readonly className?: string;
+  readonly ref?: Ref<HTMLButtonElement>;
   onPress(): void;
 }
 
 /** A button that is only a drawing: its name and key stand in a tooltip. */
-export function IconButton({ icon, label, keys, isDisabled = false, className = '', onPress }: Properties) {
+export function IconButton({ icon, label, keys, isDisabled = false, className = '', ref, onPress }: Properties) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <Button
+        ref={ref}
         className={`btn ghost icon-only ${className}`}
         aria-label={label}
         isDisabled={isDisabled}

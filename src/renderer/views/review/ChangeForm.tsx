@@ -8,6 +8,7 @@ import { FieldList } from '../inspector/FieldsForm';
 import { AttributionParts } from '../kinds/AttributionParts';
 import { AttributionSources } from '../kinds/AttributionSources';
 import { Icon } from '../parts/Icon';
+import { Key } from '../parts/Key';
 import { useTools, useWindowState } from '../window-tools';
 import { useReview } from './use-review';
 
@@ -27,6 +28,7 @@ export function ChangeForm() {
         <Button className="btn ghost small" onPress={() => setReview(app, { isChanging: false })}>
           <Icon name="back" />
           Differences
+          <Key keys="Escape" />
         </Button>
       </div>
       <div className="sec form-head">

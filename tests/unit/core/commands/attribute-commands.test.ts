@@ -82,7 +82,7 @@ describe('attributes of a newsroom’s own', () => {
     expect(set(work, note.id, 'desk', 'Metro').ok).toBe(false);
     const without = applySets(tagset, [{ of: 'attribute', kind: 'claim', key: 'desk', values: { state: 'deleted' } }]);
     expect(set(work, claim.id, 'desk', 'Metro', without).ok).toBe(false);
-    expect(set(work, claim.id, 'desk', null, without)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(set(work, claim.id, 'desk', null, without)).toMatchObject({ ok: false, error: { code: 'unchanged' } });
     expect(attributeOf(claim, 'constructor')).toBeNull();
   });
 

@@ -240,7 +240,7 @@ describe('types that another one replaces', () => {
       entityId: entity?.id ?? null,
       copyOf: null,
     });
-    expect(refusal(decided)).toBe('Nothing changes by that.');
+    expect(refusal(decided)).toBe('Nothing changes by that: it is so already.');
   });
 
   it('keep their entity when the mention takes the type that it is read as', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAnchoring } from '../../../../src/core/anchoring/current-layers';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { listMissing } from '../../../../src/core/review/list-missing';
-import { countUnread, findMentions, listThreads, newestMoment } from '../../../../src/core/review/threads';
+import { countUnread, findMentions, isDeleted, listThreads, newestMoment } from '../../../../src/core/review/threads';
 import { findTouchedClaims } from '../../../../src/core/review/touched-claims';
 import { doc, p } from '../../../builders/document';
 import { ann, ben, everybody } from '../../../builders/people';
@@ -20,7 +20,7 @@ describe('threads', () => {
   it('on a tag: answered, resolved by a colleague in his own file, opened again', () => {
     const { ours, theirs } = story();
     const claim = ours.claim('the old bridge was safe');
-    const asked = theirs.run({
+    theirs.run({
       type: 'comment.add',
       target: { on: 'tag', annotationId: claim.id },
       text: ' Says who? ',
@@ -50,12 +50,27 @@ describe('threads', () => {
     expect(listThreads(ours.state)).toMatchObject([{ id: open.id, isResolved: true, comments: { length: 3 } }]);
     theirs.run({ type: 'comment.reply', threadId: open.id, text: 'Which one?', mentions: [], thread: 'open' });
     expect(listThreads(ours.state)[0]?.isResolved).toBe(false);
-    expect(() => theirs.run({ type: 'comment.delete', commentId: asked.change.edits[0]?.id ?? '' })).toThrow(
-      'has answered',
-    );
     expect(() =>
       theirs.run({ type: 'comment.edit', commentId: answer.change.edits[0]?.id ?? '', text: 'x', mentions: [] }),
     ).toThrow('not yours');
+    // What was answered keeps its place when its writer deletes it; an answer goes altogether. Both are one step of undo.
+    const commentId = open.id;
+    ours.run({ type: 'comment.delete', commentId: answer.change.edits[0]?.id ?? '' });
+    expect(listThreads(ours.state)[0]?.comments.map((comment) => comment.text)).toEqual([
+      'Says who?',
+      '',
+      'Which one?',
+    ]);
+    theirs.run({ type: 'comment.edit', commentId, text: 'Says who, @AN?', mentions: [ann.id] });
+    expect(listThreads(ours.state)[0]?.comments[0]).toMatchObject({
+      text: 'Says who, @AN?',
+      editedAt: expect.any(String),
+    });
+    theirs.run({ type: 'comment.delete', commentId });
+    const [left] = listThreads(ours.state);
+    expect(left?.comments.map(isDeleted)).toEqual([true, false, false]);
+    expect(left?.annotationId).toBe(claim.id);
+    expect(left === undefined ? 0 : countUnread(left, ann.id, {})).toBe(1);
   });
 
   it('on words go with them, and count what one has not read', () => {
