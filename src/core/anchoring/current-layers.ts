@@ -2,6 +2,7 @@ import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Ancestor } from '../model/article';
 import type { RevisionId } from '../model/ids';
+import { copyTable } from '../model/kept-up';
 import { mapTable } from '../model/map-table';
 import type { Layer } from '../model/records';
 import type { Selector } from '../model/selector';
@@ -74,7 +75,7 @@ export function createAnchoring(state: TextChain): Anchoring {
       return annotation === undefined || currentAnnotation(annotation) === annotation;
     };
     if (placedBefore === before && ids.every(isHere)) return now;
-    const made = { ...placedBefore };
+    const made = copyTable(placedBefore, ids);
     for (const id of ids) {
       const annotation = now[id];
       if (annotation === undefined) delete made[id];

@@ -1,6 +1,7 @@
 import type { EntityMention } from '../kinds/entity';
 import { counted } from '../model/count-words';
 import type { EntityId } from '../model/ids';
+import { copyTable } from '../model/kept-up';
 import { liveEntity, liveEntityIds } from '../model/live-records';
 import { namesOf, tidyName } from '../model/names';
 import type { EntityRecord, Layer } from '../model/records';
@@ -123,10 +124,9 @@ export function inTurn<Item>(
 ): Result<Decision> {
   const { layer } = context;
   // Copied once and then written to: a copy for each item would cost the square of their number.
-  const working: Layer = {
+  let working: Layer = {
     ...layer,
     annotations: { ...layer.annotations },
-    entities: { ...layer.entities },
     sources: { ...layer.sources },
     relations: { ...layer.relations },
   };
@@ -137,6 +137,8 @@ export function inTurn<Item>(
     if (!decided.ok) return decided;
     label = decided.value.label;
     for (const edit of decided.value.edits) {
+      // Looked up by name, which is kept with each table as a value; and there are far fewer new names than tags.
+      if (edit.table === 'entities') working = { ...working, entities: copyTable(working.entities, [edit.id]) };
       const table: Record<string, unknown> = working[edit.table];
       if (edit.after === null) delete table[edit.id];
       else table[edit.id] = edit.after;

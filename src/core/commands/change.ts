@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { articleId, changeId, moment, personId } from '../model/ids';
+import { copyTable } from '../model/kept-up';
 import type { Layer, RecordOf, TableName } from '../model/records';
 import { tables } from '../model/records';
 import { leavesMark, turnOf, withTurns } from '../model/removals';
@@ -50,11 +51,13 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
   const turns = new Map<string, number>();
   const next: Layer = { ...layer, counter: layer.counter + 1 };
   const copied = new Set<TableName>();
+  const copy = <T extends TableName>(table: T): void => {
+    copied.add(table);
+    const ids = applied.edits.filter((edit) => edit.table === table).map(({ id }) => id);
+    Object.assign(next, { [table]: copyTable<unknown>(layer[table], ids) });
+  };
   for (const edit of applied.edits) {
-    if (!copied.has(edit.table)) {
-      copied.add(edit.table);
-      Object.assign(next, { [edit.table]: { ...next[edit.table] } });
-    }
+    if (!copied.has(edit.table)) copy(edit.table);
     const table: Record<string, unknown> = next[edit.table];
     if (!isSame(table[edit.id] ?? null, edit.before))
       return fail(

@@ -1,7 +1,7 @@
 import type { Annotation } from '../kinds/index';
 import { guessMentionLevel } from '../kinds/mention-level';
 import { annotationId, relationId } from '../model/ids';
-import { hasName } from '../model/names';
+import { entitiesNamed } from '../model/names';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
 import { ok } from '../model/result';
@@ -99,9 +99,14 @@ export function nameEntity(
   name: string,
 ): { entity: EntityRecord; edits: RecordEdit[] } {
   const read = resolveType(context.tagset, type);
-  for (const known of Object.values(context.layer.entities))
-    if (resolveType(context.tagset, known.type) === read && known.mergedInto === null && hasName(known, name))
-      return { entity: known, edits: [] };
+  const { entities } = context.layer;
+  const fitting = new Set(
+    entitiesNamed(context.layer, name).filter((known) => resolveType(context.tagset, known.type) === read),
+  );
+  const [only] = fitting;
+  // Of several the first in the table, which has them in the order of their making.
+  const known = fitting.size > 1 ? Object.values(entities).find((entity) => fitting.has(entity)) : only;
+  if (known !== undefined) return { entity: known, edits: [] };
   const entity = createEntity(context, type, name);
   return { entity, edits: [createEdit('entities', entity.id, null, entity)] };
 }

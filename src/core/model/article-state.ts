@@ -3,6 +3,7 @@ import { kinds } from '../kinds/index';
 import type { Ancestor, Article, BlockGuess, Revision } from './article';
 import type { ArticleSummary } from './article-summary';
 import type { BlockId } from './ids';
+import { keepCounts, keepList } from './kept-up';
 import type { TextBlock } from './plain-text';
 import { countWords, toPlainText } from './plain-text';
 import type { ArticleEdit, Layer } from './records';
@@ -25,16 +26,14 @@ export interface BlockRoleInForce {
   readonly duplicateOf: BlockId | null;
 }
 
-// Tables are values: what was found in one stays true of it. Everything that lists or counts tags asks anew after each change.
-const liveIn = new WeakMap<Layer['annotations'], readonly Annotation[]>();
+const listLive = keepList<Annotation, Annotation>(
+  (annotation) => (annotation.deletedAt === null ? annotation : null),
+  inNoOrder,
+);
 
 /** The live (not deleted) annotations of a layer, in no particular order. */
 export function liveAnnotations({ annotations }: Layer): readonly Annotation[] {
-  const known = liveIn.get(annotations);
-  if (known !== undefined) return known;
-  const live = Object.values(annotations).filter((annotation) => annotation.deletedAt === null);
-  liveIn.set(annotations, live);
-  return live;
+  return listLive(annotations);
 }
 
 /** The title in force: the newest edit, else the imported title. */
@@ -140,15 +139,22 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
   };
 }
 
+const countKinds = keepCounts<Annotation>(({ kind, deletedAt }) => (deletedAt === null ? [kind] : []));
+
 /** Totals by kind over all layers, in the order of the kinds. */
 export function countByKind(layers: readonly Layer[]): Record<KindId, number> {
   const counts: Record<KindId, number> = { entity: 0, attribution: 0, claim: 0, note: 0 };
-  for (const layer of layers) for (const annotation of liveAnnotations(layer)) counts[annotation.kind] += 1;
+  for (const { annotations } of layers)
+    for (const kind of kindIds) counts[kind] += countKinds(annotations).get(kind) ?? 0;
   return counts;
 }
 
 /** The kinds' ids, in the order of the layers. */
 export const kindIds: readonly KindId[] = kinds.map((kind) => kind.id);
+
+function inNoOrder(): number {
+  return 0;
+}
 
 function standingOf(annotation: Extract<Annotation, { kind: 'attribution' }>): 'named' | 'document' | 'unnamed' {
   if (annotation.sources.some((source) => source.kind === 'document' || source.kind === 'data')) return 'document';

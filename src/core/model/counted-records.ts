@@ -1,5 +1,8 @@
-import { liveAnnotations } from './article-state';
-import { liveEntityIds, liveSourceId } from './live-records';
+import type { Annotation } from '../kinds/index';
+import type { Counts } from './kept-up';
+import { keepCounts } from './kept-up';
+import type { Merges } from './live-records';
+import { liveIn, mergesOf } from './live-records';
 import type { EntityRecord, Layer, SourceRecord } from './records';
 
 /** A record of a layer, in force or merged, and how many live tags of the layer stand for it. */
@@ -20,30 +23,56 @@ export function countRecords(layers: readonly Layer[]): CountedRecords {
   const sources: Counted<SourceRecord>[] = [];
   for (const layer of layers) {
     const counts = countTags(layer);
-    for (const record of Object.values(layer.entities)) entities.push({ record, mentions: counts.get(record.id) ?? 0 });
-    for (const record of Object.values(layer.sources)) sources.push({ record, mentions: counts.get(record.id) ?? 0 });
+    for (const record of Object.values(layer.entities))
+      entities.push({ record, mentions: counts.entities.get(record.id) ?? 0 });
+    for (const record of Object.values(layer.sources))
+      sources.push({ record, mentions: counts.sources.get(record.id) ?? 0 });
   }
   return { entities, sources };
 }
 
-// Layers are values: whoever goes from tag to tag asks the same one again and again.
-const tagsIn = new WeakMap<Layer, ReadonlyMap<string, number>>();
-
-/** How many live tags of a layer stand for each of its records, by the record's id. A tag counts for the record in force. */
-export function countTags(layer: Layer): ReadonlyMap<string, number> {
-  const known = tagsIn.get(layer);
-  if (known !== undefined) return known;
-  const counts = new Map<string, number>();
-  const count = (ids: Iterable<string>): void => {
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  };
-  for (const annotation of liveAnnotations(layer)) {
-    if (annotation.kind === 'entity') count(liveEntityIds(layer, annotation.entityIds));
-    if (annotation.kind !== 'attribution') continue;
-    const all = annotation.via === null ? annotation.sources : [...annotation.sources, annotation.via];
-    const ids = all.flatMap(({ sourceId }) => (sourceId === null ? [] : [liveSourceId(layer, sourceId)]));
-    count(new Set(ids));
-  }
-  tagsIn.set(layer, counts);
-  return counts;
+/** How many live tags of a layer stand for each of its records, by the id of the record in force. */
+export interface TagCounts {
+  readonly entities: Counts;
+  /** Attributions, whether they rest on the source or came by way of it. */
+  readonly sources: Counts;
+  /** Attributions that rest on the source. */
+  readonly statements: Counts;
 }
+
+type Tables = (annotations: Layer['annotations']) => TagCounts;
+
+// What a tag counts for changes with what is merged, which is seldom: until then only the tags that change are counted anew.
+const countersOf = new WeakMap<Merges, WeakMap<Merges, Tables>>();
+
+/** Counts the tags of a layer by what they stand for. */
+export function countTags(layer: Layer): TagCounts {
+  const { entities, sources } = mergesOf(layer);
+  const bySources = countersOf.get(entities) ?? new WeakMap<Merges, Tables>();
+  countersOf.set(entities, bySources);
+  const count = bySources.get(sources) ?? createCounter(entities, sources);
+  bySources.set(sources, count);
+  return count(layer.annotations);
+}
+
+function createCounter(entityMerges: Merges, sourceMerges: Merges): Tables {
+  const sourcesOf = (annotation: Annotation, withVia: boolean): ReadonlySet<string> => {
+    if (annotation.kind !== 'attribution' || annotation.deletedAt !== null) return nobody;
+    const all = withVia && annotation.via !== null ? [...annotation.sources, annotation.via] : annotation.sources;
+    return new Set(all.flatMap(({ sourceId }) => (sourceId === null ? [] : [liveIn(sourceMerges, sourceId)])));
+  };
+  const entities = keepCounts<Annotation>((annotation) =>
+    annotation.kind === 'entity' && annotation.deletedAt === null
+      ? new Set(annotation.entityIds.map((id) => liveIn(entityMerges, id)))
+      : nobody,
+  );
+  const sources = keepCounts<Annotation>((annotation) => sourcesOf(annotation, true));
+  const statements = keepCounts<Annotation>((annotation) => sourcesOf(annotation, false));
+  return (annotations) => ({
+    entities: entities(annotations),
+    sources: sources(annotations),
+    statements: statements(annotations),
+  });
+}
+
+const nobody: ReadonlySet<string> = new Set();

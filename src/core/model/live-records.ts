@@ -1,9 +1,61 @@
 import type { EntityId, SourceId } from './ids';
+import type { Table } from './kept-up';
+import { keepUp } from './kept-up';
 import type { EntityRecord, Layer, SourceRecord } from './records';
 
 interface Merging<Id extends string> {
   readonly id: Id;
   readonly mergedInto: Id | null;
+}
+
+/** What each merged record of a table was merged into, where that is in the table too. The same object until a merge is made or taken back. */
+export type Merges = ReadonlyMap<string, string>;
+
+/** The merges of a layer. */
+export function mergesOf({ entities, sources }: Pick<Layer, 'entities' | 'sources'>): {
+  readonly entities: Merges;
+  readonly sources: Merges;
+} {
+  return { entities: entityMerges(entities), sources: sourceMerges(sources) };
+}
+
+/** The id in force by what was merged: see `liveEntityId`. */
+export function liveIn(merges: Merges, id: string): string {
+  let live = id;
+  const seen = new Set<string>();
+  for (let next: string | undefined = id; next !== undefined && !seen.has(next); next = merges.get(next)) {
+    seen.add(next);
+    live = next;
+  }
+  return live;
+}
+
+const entityMerges = keepMerges<EntityRecord>();
+const sourceMerges = keepMerges<SourceRecord>();
+
+function keepMerges<T extends Merging<string>>(): (table: Table<T>) => Merges {
+  const known = keepUp<T, { readonly merges: Merges; readonly lost: ReadonlySet<string> }>(
+    listMerges,
+    (before, edits, table) => {
+      const isTold = (record: T | undefined): boolean =>
+        record !== undefined &&
+        (record.mergedInto !== null || before.lost.has(record.id) || [...before.merges.values()].includes(record.id));
+      return edits.some((edit) => isTold(edit.before) || isTold(edit.after)) ? listMerges(table) : before;
+    },
+  );
+  return (table) => known(table).merges;
+}
+
+/** `lost`: what records were merged into that is not in the table (only files made elsewhere can). */
+function listMerges(table: Table<Merging<string>>): { readonly merges: Merges; readonly lost: ReadonlySet<string> } {
+  const merges = new Map<string, string>();
+  const lost = new Set<string>();
+  for (const { id, mergedInto } of Object.values(table)) {
+    if (mergedInto === null) continue;
+    if (table[mergedInto] === undefined) lost.add(mergedInto);
+    else merges.set(id, mergedInto);
+  }
+  return { merges, lost };
 }
 
 /**

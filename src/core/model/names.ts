@@ -1,3 +1,4 @@
+import { keepUp } from './kept-up';
 import type { EntityRecord, Layer, SourceRecord } from './records';
 
 /** A name with single spaces and none around it. */
@@ -19,6 +20,41 @@ export function namesOf(entity: Pick<EntityRecord, 'canonical' | 'aliases'>): re
 export function hasName(entity: Pick<EntityRecord, 'canonical' | 'aliases'>, name: string): boolean {
   const wanted = foldName(name);
   return namesOf(entity).some((known) => foldName(known) === wanted);
+}
+
+/** The entities in force that have a name, in no particular order. */
+export function entitiesNamed({ entities }: Pick<Layer, 'entities'>, name: string): readonly EntityRecord[] {
+  return entitiesByName(entities).get(foldName(name)) ?? [];
+}
+
+type ByName = ReadonlyMap<string, readonly EntityRecord[]>;
+
+const entitiesByName = keepUp<EntityRecord, ByName>(
+  (table) => {
+    const byName = new Map<string, readonly EntityRecord[]>();
+    for (const entity of Object.values(table)) putUnderNames(byName, entity);
+    return byName;
+  },
+  (before, edits) => {
+    const byName = new Map(before);
+    for (const { before: entity } of edits)
+      for (const name of foldedNames(entity)) {
+        const left = (byName.get(name) ?? []).filter((other) => other !== entity);
+        if (left.length === 0) byName.delete(name);
+        else byName.set(name, left);
+      }
+    for (const { after } of edits) putUnderNames(byName, after);
+    return byName;
+  },
+);
+
+function putUnderNames(byName: Map<string, readonly EntityRecord[]>, entity: EntityRecord | undefined): void {
+  if (entity !== undefined)
+    for (const name of foldedNames(entity)) byName.set(name, [...(byName.get(name) ?? []), entity]);
+}
+
+function foldedNames(entity: EntityRecord | undefined): ReadonlySet<string> {
+  return new Set(entity === undefined || entity.mergedInto !== null ? [] : namesOf(entity).map(foldName));
 }
 
 /** The records in force that share a name with another one, by id, without the pairs that somebody told apart. */

@@ -1,5 +1,6 @@
 import type { Attribution } from '../kinds/attribution';
 import type { Annotation } from '../kinds/index';
+import { keepUp } from './kept-up';
 
 /** The annotations of a layer, by id. */
 export type AnnotationsById = Readonly<Record<string, Annotation>>;
@@ -30,21 +31,24 @@ export function wouldCircle(annotations: AnnotationsById, childId: string, paren
 
 /** The attributions that lie directly in this one, in no particular order. */
 export function listChildren(annotations: AnnotationsById, id: string): readonly Attribution[] {
-  let children = childrenIn.get(annotations);
-  if (children === undefined) {
-    children = groupByParent(annotations);
-    childrenIn.set(annotations, children);
-  }
-  return children.get(id) ?? [];
+  return childrenIn(annotations).get(id) ?? [];
 }
 
-// Tables are values: what was found in one stays true of it. Whoever deletes a thousand tags asks a thousand times.
-const childrenIn = new WeakMap<AnnotationsById, ReadonlyMap<string, readonly Attribution[]>>();
+type Children = ReadonlyMap<string, readonly Attribution[]>;
+
+// Few tags lie in others: a change of any other leaves them as they are.
+const childrenIn = keepUp<Annotation, Children>(groupByParent, (children, edits, table) =>
+  edits.some(({ before, after }) => isChild(before) || isChild(after)) ? groupByParent(table) : children,
+);
+
+function isChild(annotation: Annotation | undefined): annotation is Attribution {
+  return annotation?.kind === 'attribution' && annotation.deletedAt === null && annotation.parentId !== null;
+}
 
 function groupByParent(annotations: AnnotationsById): Map<string, Attribution[]> {
   const children = new Map<string, Attribution[]>();
   for (const annotation of Object.values(annotations)) {
-    if (annotation.kind !== 'attribution' || annotation.deletedAt !== null || annotation.parentId === null) continue;
+    if (!isChild(annotation) || annotation.parentId === null) continue;
     const siblings = children.get(annotation.parentId);
     if (siblings === undefined) children.set(annotation.parentId, [annotation]);
     else siblings.push(annotation);

@@ -39,7 +39,7 @@ export class LinkedTags {
     this.look();
     const drawn = this.links.slice(0, drawnLinks);
     const ids = new Set<string>(drawn.map(({ other }) => other.id));
-    const spans = ids.size === 0 ? [] : tags.spans.pick((id) => ids.has(id));
+    const spans = ids.size === 0 ? [] : tags.spans.pick(ids);
     return {
       links: drawn.map(({ key, words, other }) => ({
         key,

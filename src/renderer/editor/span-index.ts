@@ -23,6 +23,39 @@ export interface Span extends SpanInfo {
   readonly to: number;
 }
 
+/** Numbers for annotations, so that spans are told apart without a look at what they belong to. */
+class Numbers {
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of an annotation, given when it is first asked for. */
+  of(annotationId: string): number {
+    const known = this.#numbers.get(annotationId);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(annotationId, number);
+    return number;
+  }
+
+  /** The number of an annotation, or -1 when it never had a span. */
+  find(annotationId: string): number {
+    return this.#numbers.get(annotationId) ?? -1;
+  }
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  /** One byte for each number: 1 for those of the annotations named. */
+  flags(annotationIds: Iterable<string>): Uint8Array {
+    const flags = new Uint8Array(this.size);
+    for (const id of annotationIds) {
+      const number = this.find(id);
+      if (number !== -1) flags[number] = 1;
+    }
+    return flags;
+  }
+}
+
 /**
  * Spans by position, in flat arrays sorted by start, with a tree of the furthest ends laid over them: finding what overlaps a range
  * costs the logarithm of all spans plus what is found, however long some of them are.
@@ -33,24 +66,35 @@ export class SpanIndex implements SpanTable {
   readonly ends: Int32Array;
   /** The furthest end in the subtree that a middle stands for. */
   private readonly reach: Int32Array;
+  /** The number of each span's annotation. Thousands are looked through in no time, which the annotations themselves are not. */
+  private readonly owners: Int32Array;
+  private readonly numbers: Numbers;
 
-  private constructor(infos: readonly SpanInfo[], starts: Int32Array, ends: Int32Array) {
+  private constructor(
+    numbers: Numbers,
+    infos: readonly SpanInfo[],
+    owners: Int32Array,
+    starts: Int32Array,
+    ends: Int32Array,
+  ) {
+    this.numbers = numbers;
     this.infos = infos;
+    this.owners = owners;
     this.starts = starts;
     this.ends = ends;
     this.reach = new Int32Array(infos.length);
     this.measure(0, infos.length);
   }
 
-  static readonly empty = new SpanIndex([], new Int32Array(0), new Int32Array(0));
-
   static from(spans: readonly Span[]): SpanIndex {
-    const sorted = [...spans].sort((a, b) => a.from - b.from || b.to - a.to);
-    return new SpanIndex(
-      sorted,
-      Int32Array.from(sorted, (span) => span.from),
-      Int32Array.from(sorted, (span) => span.to),
-    );
+    const none = new Int32Array(0);
+    return new SpanIndex(new Numbers(), [], none, none, none).replace([], spans);
+  }
+
+  /** These spans in place of all others. */
+  with(spans: readonly Span[]): SpanIndex {
+    const none = new Int32Array(0);
+    return new SpanIndex(this.numbers, [], none, none, none).replace([], spans);
   }
 
   get size(): number {
@@ -65,45 +109,79 @@ export class SpanIndex implements SpanTable {
     return info === undefined || from === undefined || to === undefined ? null : { ...info, from, to };
   }
 
-  /** The spans of some annotations, in the order of starts. One pass over the ids. */
-  pick(isWanted: (annotationId: string) => boolean): Span[] {
+  /** All spans, in the order of starts. */
+  all(): Span[] {
+    return this.infos.flatMap((_, index) => this.at(index) ?? []);
+  }
+
+  /** The spans of some annotations, in the order of starts. */
+  pick(annotationIds: Iterable<string>): Span[] {
+    const flags = this.numbers.flags(annotationIds);
     const found: Span[] = [];
-    for (let index = 0; index < this.infos.length; index += 1) {
-      const info = this.infos[index];
-      if (info === undefined || !isWanted(info.annotation.id)) continue;
-      const span = this.at(index);
+    for (let index = 0; index < this.owners.length; index += 1) {
+      const span = flags[this.owners[index] ?? 0] === 1 ? this.at(index) : null;
       if (span !== null) found.push(span);
     }
     return found;
   }
 
+  /** Where the first span of each annotation stands in the order of spans. */
+  firsts(): number[] {
+    const seen = new Uint8Array(this.numbers.size);
+    const firsts: number[] = [];
+    for (let index = 0; index < this.owners.length; index += 1) {
+      const owner = this.owners[index] ?? 0;
+      if (seen[owner] === 1) continue;
+      seen[owner] = 1;
+      firsts.push(index);
+    }
+    return firsts;
+  }
+
+  /** Whether the span at a place in the order belongs to an annotation. */
+  isOf(index: number, annotationId: string): boolean {
+    return this.owners[index] === this.numbers.find(annotationId);
+  }
+
   /** Without the spans of some annotations and with others put in. One pass over the arrays. */
-  replace(isGone: (annotationId: string) => boolean, added: readonly Span[]): SpanIndex {
+  replace(annotationIds: Iterable<string>, added: readonly Span[]): SpanIndex {
     const fresh = [...added].sort((a, b) => a.from - b.from || b.to - a.to);
+    const freshOwners = fresh.map((span) => this.numbers.of(span.annotation.id));
+    const gone = this.numbers.flags(annotationIds);
+    const most = this.infos.length + fresh.length;
     const infos: SpanInfo[] = [];
-    const starts: number[] = [];
-    const ends: number[] = [];
+    const owners = new Int32Array(most);
+    const starts = new Int32Array(most);
+    const ends = new Int32Array(most);
     let next = 0;
-    const put = (info: SpanInfo, from: number, to: number): void => {
+    const put = (info: SpanInfo, owner: number, from: number, to: number): void => {
+      owners[infos.length] = owner;
+      starts[infos.length] = from;
+      ends[infos.length] = to;
       infos.push(info);
-      starts.push(from);
-      ends.push(to);
     };
     const putFresh = (before: number): void => {
       for (let span = fresh[next]; span !== undefined && span.from < before; span = fresh[next]) {
-        put(span, span.from, span.to);
+        put(span, freshOwners[next] ?? 0, span.from, span.to);
         next += 1;
       }
     };
-    for (let index = 0; index < this.infos.length; index += 1) {
-      const info = this.infos[index];
-      if (info === undefined || isGone(info.annotation.id)) continue;
+    for (const [index, info] of this.infos.entries()) {
+      const owner = this.owners[index] ?? 0;
+      if (gone[owner] === 1) continue;
       const from = this.starts[index] ?? 0;
       putFresh(from);
-      put(info, from, this.ends[index] ?? from);
+      put(info, owner, from, this.ends[index] ?? from);
     }
     putFresh(Number.POSITIVE_INFINITY);
-    return new SpanIndex(infos, Int32Array.from(starts), Int32Array.from(ends));
+    const { length } = infos;
+    return new SpanIndex(
+      this.numbers,
+      infos,
+      owners.subarray(0, length),
+      starts.subarray(0, length),
+      ends.subarray(0, length),
+    );
   }
 
   /**
@@ -113,10 +191,17 @@ export class SpanIndex implements SpanTable {
   map(ranges: Ranges): { readonly index: SpanIndex; readonly gone: readonly SpanInfo[] } {
     const { starts, ends, fates, lost } = mapSpans(this, ranges);
     const goneAt = new Set(lost.filter((index) => fates[index] === goneFate));
-    if (goneAt.size === 0) return { index: new SpanIndex(this.infos, starts, ends), gone: [] };
+    const { numbers, owners } = this;
+    if (goneAt.size === 0) return { index: new SpanIndex(numbers, this.infos, owners, starts, ends), gone: [] };
     const isKept = (_: unknown, index: number): boolean => !goneAt.has(index);
     return {
-      index: new SpanIndex(this.infos.filter(isKept), starts.filter(isKept), ends.filter(isKept)),
+      index: new SpanIndex(
+        numbers,
+        this.infos.filter(isKept),
+        owners.filter(isKept),
+        starts.filter(isKept),
+        ends.filter(isKept),
+      ),
       gone: this.infos.filter((_, index) => goneAt.has(index)),
     };
   }

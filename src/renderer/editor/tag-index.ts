@@ -19,13 +19,12 @@ export interface TagPlaces {
  * changed: records are compared by identity, and a record whose words stay keeps its positions.
  */
 export class TagIndex {
-  spans = SpanIndex.empty;
+  spans = SpanIndex.from([]);
   /** Counts up with every change of spans, so that readers know what they drew. */
   version = 0;
   private readonly known = new Map<string, Layer['annotations']>();
   /** Annotations some of whose words are not in the text now. */
   private lost: ReadonlySet<string> = new Set<string>();
-  private order: readonly string[] | null = null;
   /** What stood before the typing that is going on: the next letter makes one replacement with it. */
   private typing: { readonly ranges: Ranges; readonly places: TagPlaces } | null = null;
 
@@ -62,11 +61,11 @@ export class TagIndex {
     }
     if (gone.size === 0 && fresh.length === 0) return false;
     const kept = new Map<string, Span>();
-    for (const span of gone.size === 0 ? [] : this.spans.pick((id) => gone.has(id))) kept.set(placeKey(span), span);
+    for (const span of gone.size === 0 ? [] : this.spans.pick(gone)) kept.set(placeKey(span), span);
     const lost = new Set([...this.lost].filter((id) => !gone.has(id)));
     const added = fresh.flatMap((annotation) => place(annotation, blocks, relocate, kept, lost));
     this.lost = lost;
-    this.spans = this.spans.replace((id) => gone.has(id), added);
+    this.spans = this.spans.replace(gone, added);
     this.typing = null;
     this.touched();
     return true;
@@ -76,7 +75,7 @@ export class TagIndex {
   reset(layers: readonly Layer[], blocks: BlockIndex): void {
     this.known.clear();
     this.lost = new Set();
-    this.spans = SpanIndex.empty;
+    this.spans = SpanIndex.from([]);
     this.typing = null;
     this.update(layers, blocks);
     this.touched();
@@ -116,18 +115,18 @@ export class TagIndex {
   restore(places: TagPlaces): void {
     const back: Span[] = [];
     const isBack = new Set<string>();
-    for (const span of places.spans.pick(() => true)) {
+    for (const span of places.spans.all()) {
       const annotation = this.annotation(span.annotation.id);
       if (annotation === undefined || annotation.deletedAt !== null) continue;
       const key = placeKey(span);
       isBack.add(key);
       back.push({ ...span, annotation });
     }
-    const now = this.spans.pick(() => true);
+    const now = this.spans.all();
     const looks = new Map(now.map((span) => [placeKey(span), span]));
     const others = now.filter((span) => !isBack.has(placeKey(span)));
     const restored = back.map((span) => ({ ...(looks.get(placeKey(span)) ?? span), from: span.from, to: span.to }));
-    this.spans = SpanIndex.from([...restored, ...others]);
+    this.spans = this.spans.with([...restored, ...others]);
     this.lost = places.lost;
     this.typing = null;
     this.touched();
@@ -136,16 +135,16 @@ export class TagIndex {
   /** Puts spans whose words are back on them, unless they stand elsewhere already. */
   putBack(spans: readonly Span[]): void {
     const ids = new Set<string>(spans.map((span) => span.annotation.id));
-    const placed = new Set(this.spans.pick((id) => ids.has(id)).map(placeKey));
+    const placed = new Set(this.spans.pick(ids).map(placeKey));
     const added: Span[] = [];
     for (const span of spans) {
       const annotation = this.annotation(span.annotation.id);
       if (annotation === undefined || annotation.deletedAt !== null || placed.has(placeKey(span))) continue;
       added.push({ ...span, annotation });
     }
-    this.spans = this.spans.replace(() => false, added);
+    this.spans = this.spans.replace([], added);
     const standing = new Map<string, number>();
-    for (const { annotation } of this.spans.pick((id) => ids.has(id)))
+    for (const { annotation } of this.spans.pick(ids))
       standing.set(annotation.id, (standing.get(annotation.id) ?? 0) + 1);
     const lost = new Set(this.lost);
     for (const { annotation } of added)
@@ -172,20 +171,14 @@ export class TagIndex {
       added.push(...spans.map((span) => ({ ...span, annotation })));
     }
     this.lost = lost;
-    this.spans = this.spans.replace((id) => wanted.has(id), added);
+    this.spans = this.spans.replace(wanted, added);
     this.typing = null;
     this.touched();
   }
 
-  /** Ids of the annotations in reading order: by the first of their words. */
-  readingOrder(): readonly string[] {
-    if (this.order === null) this.order = [...new Set(this.spans.infos.map((info) => info.annotation.id))];
-    return this.order;
-  }
-
   /** The spans of one annotation, in the order of starts. */
   spansOf(annotationId: string): Span[] {
-    return this.spans.pick((id) => id === annotationId);
+    return this.spans.pick([annotationId]);
   }
 
   private annotation(id: string): Annotation | undefined {
@@ -198,7 +191,6 @@ export class TagIndex {
 
   private touched(): void {
     this.version += 1;
-    this.order = null;
   }
 }
 

@@ -48,7 +48,8 @@ export function findNeighbour(
   const firsts = firstSpans(spans, kind);
   if (firsts.length === 0) return null;
   const round = (at: number): Span | null => spans.at(firsts[(at + firsts.length) % firsts.length] ?? -1);
-  const present = firsts.findIndex((index) => spans.infos[index]?.annotation.id === from.selectedId);
+  const { selectedId } = from;
+  const present = selectedId === null ? -1 : firsts.findIndex((index) => spans.isOf(index, selectedId));
   if (present !== -1) return round(present + step);
   const selected = from.selectedId === null ? undefined : tags.spansOf(from.selectedId)[0];
   const here = selected?.from ?? from.caret;
@@ -58,8 +59,9 @@ export function findNeighbour(
 
 /** Place of an annotation in reading order, counted from 1, and how many there are. */
 export function ordinalOf(tags: TagIndex, annotationId: string): { readonly number: number; readonly total: number } {
-  const order = tags.readingOrder();
-  return { number: order.indexOf(annotationId) + 1, total: order.length };
+  const { spans } = tags;
+  const firsts = firstSpans(spans, null);
+  return { number: firsts.findIndex((index) => spans.isOf(index, annotationId)) + 1, total: firsts.length };
 }
 
 /** The words of the spans as plain text, in reading order. */
@@ -81,12 +83,6 @@ function firstSpans(spans: SpanIndex, kind: KindId | null): readonly number[] {
 }
 
 function listFirsts(spans: SpanIndex, kind: KindId | null): readonly number[] {
-  const seen = new Set<string>();
-  const firsts: number[] = [];
-  for (const [index, { annotation }] of spans.infos.entries()) {
-    if (seen.has(annotation.id) || (kind !== null && annotation.kind !== kind)) continue;
-    seen.add(annotation.id);
-    firsts.push(index);
-  }
-  return firsts;
+  const firsts = spans.firsts();
+  return kind === null ? firsts : firsts.filter((index) => spans.infos[index]?.annotation.kind === kind);
 }

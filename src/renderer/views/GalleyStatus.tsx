@@ -4,7 +4,7 @@ import { countByKind } from '../../core/model/article-state';
 import type { Layer } from '../../core/model/records';
 import { countHidden } from '../state/blind';
 import { countOrphans } from './inspector/orphan-rows';
-import { listTagRows } from './inspector/tag-rows';
+import { listLackingRows } from './inspector/tag-rows';
 import { ModeSwitch } from './ModeSwitch';
 import { CommandKey } from './parts/CommandKey';
 import { counted } from './parts/count-words';
@@ -94,7 +94,7 @@ function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
 /** How many tags still need something by the tagset. */
 function LackingCount({ layers }: { readonly layers: readonly Layer[] }) {
   const tagset = useTagset();
-  const rows = useMemo(() => listTagRows(layers, tagset, ({ lacking }) => lacking !== null), [layers, tagset]);
+  const rows = useMemo(() => listLackingRows(layers, tagset), [layers, tagset]);
   return (
     <TagCount rows={rows} words={rows.length === 1 ? '1 tag needs something' : `${rows.length} tags need something`} />
   );

@@ -14,7 +14,7 @@ export function TouchedCount() {
   const rows = useMemo(() => {
     const article = articleStateOf({ opened });
     const touched = article === null ? new Set<string>() : findTouchedClaims(article);
-    return touched.size === 0 ? [] : listTagRows(layers, tagset, ({ id }) => touched.has(id));
+    return touched.size === 0 ? [] : listTagRows(layers, tagset).filter(({ id }) => touched.has(id));
   }, [opened, layers, tagset]);
   return <TagCount rows={rows} words={`${counted(rows.length, 'claim')} changed since approval`} isUrgent />;
 }

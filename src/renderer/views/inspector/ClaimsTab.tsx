@@ -3,7 +3,7 @@ import type { SortChoice } from '../lists/FilterBar';
 import { TagListPanel } from '../lists/TagListPanel';
 import { CommandKey } from '../parts/CommandKey';
 import { useLayers, useTagset } from '../window-tools';
-import { listTagRows } from './tag-rows';
+import { listClaimRows } from './tag-rows';
 
 const sorts: readonly SortChoice[] = [
   { key: 'confidence', label: 'Least certain first' },
@@ -16,10 +16,7 @@ const none = [] as const;
 export function ClaimsTab() {
   const layers = useLayers();
   const tagset = useTagset();
-  const rows = useMemo(
-    () => listTagRows(layers, tagset, ({ annotation }) => annotation.kind === 'claim'),
-    [layers, tagset],
-  );
+  const rows = useMemo(() => listClaimRows(layers, tagset), [layers, tagset]);
   return (
     <TagListPanel
       id="claims"

@@ -2,7 +2,7 @@ import { hasOrphans, isWaiting } from '../../../core/anchoring/current-layers';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
-import { liveAnnotations } from '../../../core/model/article-state';
+import { keepList } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import type { OpenedArticle } from '../../state/opened-article';
 
@@ -18,8 +18,7 @@ export interface OrphanRow {
 
 /** The tags with parts that are gone, those that wait first, in the order of the text that they were made on. For layers on the current text. */
 export function listOrphans(layers: readonly Layer[]): readonly OrphanRow[] {
-  const rows = layers.flatMap((layer) => liveAnnotations(layer).flatMap(toOrphanRow));
-  return rows.sort((a, b) => Number(b.isWaiting) - Number(a.isWaiting) || startOf(a) - startOf(b));
+  return layers.flatMap(({ annotations }) => listIn(annotations)).sort(compareRows);
 }
 
 /**
@@ -27,7 +26,7 @@ export function listOrphans(layers: readonly Layer[]): readonly OrphanRow[] {
  * is the text of the layers.
  */
 export function countOrphans(layers: readonly Layer[], lostNow: ReadonlySet<string> | null): number {
-  if (lostNow === null) return layers.reduce((sum, layer) => sum + liveAnnotations(layer).filter(isWaiting).length, 0);
+  if (lostNow === null) return listOrphans(layers).filter((row) => row.isWaiting).length;
   let count = 0;
   for (const id of lostNow) {
     const annotation = layers.find((layer) => layer.annotations[id] !== undefined)?.annotations[id];
@@ -52,13 +51,24 @@ export function revisionNumber(
   return null;
 }
 
-function toOrphanRow(annotation: Annotation): OrphanRow[] {
+const listIn = keepList(toOrphanRow, compareRows);
+const rowOf = new WeakMap<Annotation, OrphanRow>();
+
+function toOrphanRow(annotation: Annotation): OrphanRow | null {
+  if (annotation.deletedAt !== null) return null;
+  const known = rowOf.get(annotation);
+  if (known !== undefined) return known;
   const [first, ...others] = kindOf(annotation.kind)
     .parts(annotation)
     .filter((part) => part.selector.anchor === 'orphaned');
-  return first === undefined
-    ? []
-    : [{ id: annotation.id, annotation, lost: [first, ...others], isWaiting: isWaiting(annotation) }];
+  if (first === undefined) return null;
+  const row = { id: annotation.id, annotation, lost: [first, ...others], isWaiting: isWaiting(annotation) } as const;
+  rowOf.set(annotation, row);
+  return row;
+}
+
+function compareRows(a: OrphanRow, b: OrphanRow): number {
+  return Number(b.isWaiting) - Number(a.isWaiting) || startOf(a) - startOf(b);
 }
 
 function startOf({ lost }: OrphanRow): number {

@@ -1,6 +1,8 @@
 import type { Annotation } from '../../../core/kinds/index';
 import { liveAnnotations } from '../../../core/model/article-state';
-import { liveEntityId, liveEntityIds, liveSourceId } from '../../../core/model/live-records';
+import { countTags } from '../../../core/model/counted-records';
+import type { Counts } from '../../../core/model/kept-up';
+import { liveEntityIds, liveSourceId } from '../../../core/model/live-records';
 import type { EntityRecord, Layer, SourceRecord } from '../../../core/model/records';
 import type { Tagset } from '../../../core/model/tagset-value';
 import type { TagRow } from './tag-rows';
@@ -61,16 +63,19 @@ function join<Item>(rows: readonly RecordRow<Item>[], me: string | null): Record
 
 /** How many entities and sources are mentioned, without listing them. */
 export function countMentioned(layers: readonly Layer[]): { readonly entities: number; readonly sources: number } {
-  const entities = new Set<string>();
-  const sources = new Set<string>();
-  for (const layer of layers)
-    for (const annotation of liveAnnotations(layer)) {
-      if (annotation.kind === 'entity') for (const id of annotation.entityIds) entities.add(liveEntityId(layer, id));
-      if (annotation.kind === 'attribution')
-        for (const source of annotation.sources)
-          if (source.sourceId !== null) sources.add(liveSourceId(layer, source.sourceId));
-    }
-  return { entities: entities.size, sources: sources.size };
+  const counts = layers.map(countTags);
+  return {
+    entities: countNames(counts.map(({ entities }) => entities)),
+    sources: countNames(counts.map(({ statements }) => statements)),
+  };
+}
+
+/** How many different names there are in all. Only the smaller of them are walked. */
+function countNames(all: readonly Counts[]): number {
+  const [largest, ...others] = all.toSorted((a, b) => b.size - a.size);
+  if (largest === undefined) return 0;
+  const further = new Set(others.flatMap((counts) => [...counts.keys()].filter((name) => !largest.has(name))));
+  return largest.size + further.size;
 }
 
 function collect<Item extends { readonly id: string }>(

@@ -5,8 +5,9 @@ import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
 import { listLacking } from '../../../core/kinds/lacking';
-import { kindIds, liveAnnotations } from '../../../core/model/article-state';
+import { kindIds } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
+import { keepList } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import type { Fragment } from '../../../core/model/selector';
 import { typeLabel } from '../../../core/model/tagset-lookup';
@@ -31,21 +32,30 @@ export interface TagRow {
 
 const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
 
-const always = (): boolean => true;
+type ListRows = (layers: readonly Layer[], tagset: Tagset) => readonly TagRow[];
 
-/** The live annotations of the layers that `isWanted`, in reading order: by place, then kind, then length. Those without a place come last. */
-export function listTagRows(
-  layers: readonly Layer[],
-  tagset: Tagset,
-  isWanted: (row: TagRow) => boolean = always,
-): readonly TagRow[] {
-  const rows: TagRow[] = [];
-  for (const layer of layers)
-    for (const annotation of liveAnnotations(layer)) {
-      const row = toTagRow(annotation, tagset);
-      if (isWanted(row)) rows.push(row);
-    }
-  return rows.sort(byPlace);
+/** The live annotations of the layers, in reading order: by place, then kind, then length. Those without a place come last. */
+export const listTagRows = createTagList(() => true);
+
+/** The claims among them. */
+export const listClaimRows = createTagList(({ annotation }) => annotation.kind === 'claim');
+
+/** Those that still need something by the tagset. */
+export const listLackingRows = createTagList(({ lacking }) => lacking !== null);
+
+function createTagList(isWanted: (row: TagRow) => boolean): ListRows {
+  const lists = new WeakMap<Tagset, (annotations: Layer['annotations']) => readonly TagRow[]>();
+  return (layers, tagset) => {
+    const toRow = (annotation: Annotation): TagRow | null => {
+      const row = annotation.deletedAt === null ? toTagRow(annotation, tagset) : null;
+      return row === null || !isWanted(row) ? null : row;
+    };
+    const list = lists.get(tagset) ?? keepList(toRow, byPlace);
+    lists.set(tagset, list);
+    const [only, ...others] = layers.map(({ annotations }) => list(annotations)).filter((rows) => rows.length > 0);
+    if (only === undefined || others.length === 0) return only ?? [];
+    return [only, ...others].flat().sort(byPlace);
+  };
 }
 
 /** An annotation as a row. Rows are kept with their record and tagset, which never change. */

@@ -55,7 +55,7 @@ function StandsFor({ mention, isEditable }: { readonly mention: EntityMention; r
             <span className="rec-words">
               <b>{entity.canonical}</b>
               <small>
-                {typeLabel(tagset, entity.type)} · {counted(countTags(layer).get(entity.id) ?? 0, 'mention')}
+                {typeLabel(tagset, entity.type)} · {counted(countTags(layer).entities.get(entity.id) ?? 0, 'mention')}
               </small>
             </span>
             <Icon name="forward" />

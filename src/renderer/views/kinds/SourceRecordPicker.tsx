@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
 import type { Attribution, SourceRef } from '../../../core/kinds/attribution';
+import { countTags } from '../../../core/model/counted-records';
+import type { Counts } from '../../../core/model/kept-up';
 import { liveSource } from '../../../core/model/live-records';
 import type { SourceRecord } from '../../../core/model/records';
 import { mustStayUnnamed } from '../../../core/model/source-naming';
@@ -14,7 +16,6 @@ import { Offers } from '../records/Offers';
 import { listSources } from '../records/suggest-records';
 import { useSourceOffers } from '../records/use-source-offers';
 import { useLayers, useTools } from '../window-tools';
-import { countStatements } from './count-statements';
 import { SourceSearch } from './SourceSearch';
 
 interface Properties {
@@ -25,6 +26,7 @@ interface Properties {
 }
 
 const none = 'none';
+const noCounts: Counts = new Map();
 
 /** The source record that the words stand for: “she” and “the director” are the same person. */
 export function SourceRecordPicker({ annotation, index, source, isEditable }: Properties) {
@@ -32,7 +34,7 @@ export function SourceRecordPicker({ annotation, index, source, isEditable }: Pr
   const layers = useLayers();
   const layer = layers.find((candidate) => candidate.personId === annotation.authorId) ?? null;
   const records = useMemo(() => listSources(layer), [layer]);
-  const statements = useMemo(() => countStatements(layer), [layer]);
+  const statements = layer === null ? noCounts : countTags(layer).statements;
   const offers = useSourceOffers(annotation, index, layer, isEditable);
   if (records.length === 0 && !isEditable) return null;
   const record = layer === null || source.sourceId === null ? null : liveSource(layer, source.sourceId);

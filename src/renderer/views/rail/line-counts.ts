@@ -2,7 +2,8 @@ import { markOf, plainMark } from '../../../core/kinds/draw-part';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
-import { liveAnnotations } from '../../../core/model/article-state';
+import type { Counts } from '../../../core/model/kept-up';
+import { keepCounts } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import { offered, resolveType } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
@@ -53,27 +54,26 @@ export function listLines(layers: readonly Layer[], tagset: Tagset): readonly Ke
 }
 
 function countSpans(layers: readonly Layer[], tagset: Tagset): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (id: string): void => {
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  };
-  for (const layer of layers)
-    for (const annotation of liveAnnotations(layer)) {
-      if (annotation.kind === 'entity') add(`type ${resolveType(tagset, annotation.type)}`);
-      else if (annotation.kind === 'attribution') for (const mark of marksOf(annotation)) add(mark);
-      else add(annotation.kind);
-    }
-  return counts;
+  const count = counters.get(tagset) ?? keepCounts<Annotation>((annotation) => linesOf(annotation, tagset));
+  counters.set(tagset, count);
+  const sums = new Map<string, number>();
+  for (const { annotations } of layers)
+    for (const [id, number] of count(annotations)) sums.set(id, (sums.get(id) ?? 0) + number);
+  return sums;
 }
 
-const known = new WeakMap<Annotation, readonly string[]>();
+const counters = new WeakMap<Tagset, (annotations: Layer['annotations']) => Counts>();
 
-function marksOf(annotation: Annotation): readonly string[] {
-  const present = known.get(annotation);
-  if (present !== undefined) return present;
-  const marks = kindOf(annotation.kind)
-    .parts(annotation)
-    .map((part) => part.mark);
-  known.set(annotation, marks);
-  return marks;
+function linesOf(annotation: Annotation, tagset: Tagset): readonly string[] {
+  if (annotation.deletedAt !== null) return [];
+  switch (annotation.kind) {
+    case 'entity':
+      return [`type ${resolveType(tagset, annotation.type)}`];
+    case 'attribution':
+      return kindOf(annotation.kind)
+        .parts(annotation)
+        .map((part) => part.mark);
+    default:
+      return [annotation.kind];
+  }
 }

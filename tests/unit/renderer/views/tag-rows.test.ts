@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { countTags } from '../../../../src/core/model/counted-records';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { applySets } from '../../../../src/core/model/tagset-edits';
 import { countMentioned, listEntityRows, listSourceRows } from '../../../../src/renderer/views/inspector/record-rows';
 import { listTagRows } from '../../../../src/renderer/views/inspector/tag-rows';
-import { countStatements } from '../../../../src/renderer/views/kinds/count-statements';
 import { listLines } from '../../../../src/renderer/views/rail/line-counts';
 import { doc, p } from '../../../builders/document';
 import { ben } from '../../../builders/people';
@@ -73,7 +73,7 @@ describe('records', () => {
     expect(row?.record.label).toBe('Mira Sand');
     expect(row?.mentions).toHaveLength(2);
     const layer = tagging.state.layers[0];
-    expect(countStatements(layer ?? null).get(row?.id ?? '')).toBe(2);
+    expect(layer && countTags(layer).statements.get(row?.id ?? '')).toBe(2);
   });
 });
 
