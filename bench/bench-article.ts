@@ -22,14 +22,19 @@ const levels: readonly Confidence[] = ['confirmed', 'likely', 'possible', 'doubt
 /** How many mentions an entity has. */
 const mentionsEach = 10;
 
-/** The article of a workload on a desk, as records: half of the tags are entities, a quarter claims, a quarter attributions. */
-export function makeBenchState({ document, annotations }: Workload, me: Person, number: number): ArticleState {
+/** The article of a workload on a desk, as records: half of the tags are entities, a quarter claims, a quarter attributions. `number` makes its ids. */
+export function makeBenchState(
+  { document, annotations }: Workload,
+  me: Person,
+  number: number,
+  title: string = benchTitle(document.words),
+): ArticleState {
   const revision = revisionId.parse(uuidOf(0xbe_1000_0000 + number));
   const bare = state(doc(...document.paragraphs.map(({ text }) => p(text))), {
     id: articleId.parse(uuidOf(0xbe_0000_0000 + number)),
     firstRevisionId: revision,
     importedBy: me.id,
-    title: benchTitle(document.words),
+    title,
     fileName: `bench-${document.words}.txt`,
     originalSha256: null,
     originalExtension: null,

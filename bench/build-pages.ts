@@ -12,6 +12,10 @@ const windowFolder = join(built, 'window');
 const rivalsFolder = join(built, 'rivals');
 /** The shell that serves it. */
 export const windowShell = join(built, 'window-shell.js');
+/** Runs a task on a desk as the product does, each import in a process of its own. */
+export const deskWorker = join(built, 'desk-worker.js');
+/** The same without the importer beside it: then files are imported in the process itself, which is quicker for thousands. */
+export const deskFiller = join(built, 'filler/desk-worker.js');
 
 /** Builds all pages as the product's window is built. */
 export async function buildPages(): Promise<void> {
@@ -26,21 +30,35 @@ export async function buildPages(): Promise<void> {
   } as const;
   const shared: InlineConfig = { configFile: false, base: './', logLevel: 'warn', plugins: [react()] };
   await build({ ...shared, root: join(pages, 'window'), build: { ...common, outDir: windowFolder } });
-  await build({
-    ...shared,
-    root: join(root, 'bench'),
-    build: {
-      ...{ emptyOutDir: false, copyPublicDir: false, minify: false, reportCompressedSize: false },
-      ssr: join(root, 'bench/window-shell.ts'),
-      target: 'node20.19',
-      outDir: built,
-    },
-  });
   const rivals = join(pages, 'rivals');
   const input = readdirSync(rivals)
     .filter((name) => name.endsWith('.html'))
     .map((name) => join(rivals, name));
   await build({ ...shared, root: rivals, build: { ...common, outDir: rivalsFolder, rollupOptions: { input } } });
+}
+
+/** Builds what runs beside the pages, as the product's main process is built. */
+export async function buildPrograms(): Promise<void> {
+  const bench = join(root, 'bench');
+  const entries = {
+    'window-shell': join(bench, 'window-shell.ts'),
+    'desk-worker': join(bench, 'tasks/desk-worker.ts'),
+    'import-worker': join(root, 'src/main/backend/import/import-worker.ts'),
+  };
+  const make = (outDir: string, input: Record<string, string>): Promise<unknown> =>
+    build({
+      configFile: false,
+      root: bench,
+      logLevel: 'warn',
+      build: {
+        ...{ ssr: true, emptyOutDir: false, copyPublicDir: false, minify: false, reportCompressedSize: false },
+        target: 'node20.19',
+        outDir,
+        rollupOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      },
+    });
+  await make(built, entries);
+  await make(join(built, 'filler'), { 'desk-worker': entries['desk-worker'] });
 }
 
 /** Serves the rivals' pages. */

@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { root } from '../scripts/bootstrap.mjs';
 import { findChromium } from '../scripts/find-chromium.mjs';
-import { buildPages } from './build-pages';
+import { buildPages, buildPrograms } from './build-pages';
 import { contestants } from './contestants';
 import { runSideBySide } from './side-by-side/side-by-side';
+import { fullPlan, runTasks } from './tasks/run-tasks';
 
 /** What the bench is asked for on the command line. */
 function readOptions(args: readonly string[]) {
@@ -19,12 +20,17 @@ function readOptions(args: readonly string[]) {
       only: { type: 'string' },
       runs: { type: 'string' },
       out: { type: 'string' },
+      family: { type: 'string' },
+      desks: { type: 'string' },
     },
   });
   const short = values.short === true;
   const only = values.only?.split(',') ?? (short ? ['floor', 'galley', 'tiptap-marks', 'recogito-css'] : null);
   return {
     short,
+    /** `side`, `desk` or `null` for both. */
+    family: values.family ?? (short ? 'side' : null),
+    desks: values.desks?.split(',').map(Number) ?? fullPlan.desks,
     sizes: (values.sizes ?? (short ? '10000' : '1000,10000,100000')).split(',').map(Number),
     contestants: contestants.filter(({ id }) => only?.includes(id) ?? true),
     runs: values.runs === undefined ? null : Number(values.runs),
@@ -38,25 +44,30 @@ const largeWords = 100_000;
 export async function runBench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const say = (line: string): void => console.log(line);
-  await buildPages();
+  await buildPrograms();
+  if (options.family !== 'desk') await buildPages();
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium here; set CHROMIUM to its path');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu'] });
   try {
-    const results = await runSideBySide(
-      browser,
-      {
-        contestants: options.contestants,
-        sizes: options.sizes,
-        runsOf: (words) => options.runs ?? (options.short ? 1 : words >= largeWords ? 3 : 5),
-      },
-      say,
-    );
+    const sideBySide =
+      options.family === 'desk'
+        ? {}
+        : await runSideBySide(
+            browser,
+            {
+              contestants: options.contestants,
+              sizes: options.sizes,
+              runsOf: (words) => options.runs ?? (options.short ? 1 : words >= largeWords ? 3 : 5),
+            },
+            say,
+          );
+    const tasks = options.family === 'side' ? [] : await runTasks(browser, { ...fullPlan, desks: options.desks }, say);
     const machine = `${cpus()[0]?.model} × ${cpus().length}`;
     const meta = { date: new Date().toISOString(), chromium: browser.version(), node: process.version, machine };
     mkdirSync(dirname(options.out), { recursive: true });
-    writeFileSync(options.out, `${JSON.stringify({ meta, sideBySide: results }, null, 1)}\n`);
+    writeFileSync(options.out, `${JSON.stringify({ meta, sideBySide, tasks }, null, 1)}\n`);
   } finally {
     await browser.close();
   }

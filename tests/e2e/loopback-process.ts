@@ -45,7 +45,7 @@ export interface LoopbackProcess {
 
 /** Starts it, or another build of it. More arguments follow `--no-open`; `--desk` is given unless they hold one. */
 export function startLoopback(
-  folders: TestFolders,
+  folders: Pick<TestFolders, 'root' | 'desk' | 'state'>,
   args: readonly string[] = ['--desk', folders.desk],
   environment: Readonly<Record<string, string>> = {},
   script: string = program,

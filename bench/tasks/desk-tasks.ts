@@ -1,0 +1,172 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from '../../src/contract/client';
+import { countIds, decide } from '../../src/core/commands/decide';
+import { packZip } from '../../src/core/exporters/zip';
+import type { Person } from '../../src/core/model/article';
+import type { ArticleSummary } from '../../src/core/model/article-summary';
+import { defaultTagset } from '../../src/core/model/default-tagset';
+import type { ArticleId } from '../../src/core/model/ids';
+import { filterArticles } from '../../src/renderer/views/library/article-filter';
+import { makeBenchState, toBenchFile } from '../bench-article';
+import { benchTitle } from '../titles';
+import { makeWorkload } from '../workload';
+import type { Figure } from './figures';
+import { median, timed, timedOften } from './figures';
+import type { BenchBackend } from './open-desk';
+import { importFile, must, openDesk } from './open-desk';
+
+/** Words of the n-th report of a filled desk: about those of a news story, no two neighbours alike. */
+const reportWords = (number: number): number => 280 + (number % 41);
+const saves = 15;
+const mega = 1024 * 1024;
+
+/** Where a desk is, and whose state goes with it. */
+export interface DeskPlace {
+  readonly desk: string;
+  readonly state: string;
+}
+
+/** Brings so many tagged reports to a desk, each with the layers of two people. */
+export async function fillDesk({ desk, state }: DeskPlace, count: number): Promise<Figure[]> {
+  const open = await openDesk(desk, state);
+  for (let number = 1; number <= count; number += 1) {
+    const made = makeBenchState(makeWorkload(reportWords(number)), open.me, 1000 + number, `Report ${number}`);
+    await importFile(open.client, `report-${number}.galley.json`, toBenchFile(made, open.me));
+  }
+  await open.close();
+  return [];
+}
+
+/** What is done on a desk of some size: open it, open an article, save, search, agree. */
+export async function measureDesk({ desk, state }: DeskPlace, articles: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const add = (task: string, taken: { ms: number; stallMs: number | null }, note?: string): void => {
+    const { ms, stallMs } = taken;
+    figures.push({ task, unit: 'articles on the desk', amount: articles, ms, stallMs, ...(note && { note }) });
+  };
+  let open: BenchBackend | null = null;
+  const opened = await timed(async () => {
+    open = await openDesk(desk, state);
+    must(await open.client.call('library.list', {}));
+  });
+  add('open the desk and list it (backend)', opened);
+  if (open === null) throw new Error('The desk did not open');
+  const { client, me, close }: BenchBackend = open;
+  const summaries = must(await client.call('library.list', {}));
+  add('memory of the backend, MB', { ms: process.memoryUsage().rss / mega, stallMs: null });
+
+  const some = pickSome(summaries, 9);
+  add('open an article', await timedOften(some.length, (go) => openOne(client, some[go])));
+  const save = await measureSaves(client, me, some[0]);
+  const bare = measureAppends(join(state, 'bench-append'));
+  add('save one change', { ms: save, stallMs: null }, `bare append and fdatasync: ${bare.toFixed(2)} ms`);
+  add('save one change, times a bare append', { ms: save / bare, stallMs: null });
+  add('find an article by its title', await timedOften(5, async () => filterArticles(summaries, 'report 77', null)));
+  add('look for a name in every article', await timed(() => searchAll(client)), 'reads the text of each');
+  add('agreement, first time', await timed(() => askAgreement(client)));
+  add('agreement, again', await timed(() => askAgreement(client)));
+  add('memory of the backend after that, MB', { ms: process.memoryUsage().rss / mega, stallMs: null });
+  await close();
+  return figures;
+}
+
+/** Imports so many plain reports as one archive. */
+export async function measureImport({ desk, state }: DeskPlace, articles: number): Promise<Figure[]> {
+  const { client, close } = await openDesk(desk, state);
+  const entries = Array.from({ length: articles }, (_, index) => {
+    const { text } = makeWorkload(reportWords(index)).document;
+    return { name: `report-${index}.txt`, bytes: Buffer.from(`Report ${index}\n\n${text.replaceAll('\n', '\n\n')}\n`) };
+  });
+  const archive = packZip(entries);
+  const taken = await timed(() => importFile(client, 'reports.zip', archive));
+  const { length } = must(await client.call('library.list', {}));
+  await close();
+  if (length !== articles) throw new Error(`${articles} reports were sent, ${length} are on the desk`);
+  return [{ task: 'import of articles', unit: 'articles', amount: articles, ...taken }];
+}
+
+/** Exports an article of so many words in each format. */
+export async function measureExports({ desk, state }: DeskPlace, words: number): Promise<Figure[]> {
+  const { client, me, close } = await openDesk(desk, state);
+  const workload = makeWorkload(words);
+  await importFile(client, 'bench.galley.json', toBenchFile(makeBenchState(workload, me, 1), me));
+  const found = must(await client.call('library.list', {})).find(({ title }) => title === benchTitle(words));
+  if (found === undefined) throw new Error('The article is not on the desk');
+  const figures: Figure[] = [];
+  for (const format of must(await client.call('exports.formats', {}))) {
+    const taken = await timed(async () =>
+      must(await client.call('exports.write', { articleIds: [found.articleId], format: format.id })),
+    );
+    figures.push({ task: `export: ${format.label}`, unit: 'tags', amount: workload.annotations.length, ...taken });
+  }
+  await close();
+  return figures;
+}
+
+function pickSome(summaries: readonly ArticleSummary[], count: number): ArticleId[] {
+  const step = Math.max(1, Math.floor(summaries.length / count));
+  return summaries
+    .filter((_, index) => index % step === 0)
+    .slice(0, count)
+    .map(({ articleId }) => articleId);
+}
+
+async function openOne(client: Client, articleId: ArticleId | undefined): Promise<void> {
+  if (articleId !== undefined) must(await client.call('articles.open', { articleId }));
+}
+
+/** The middle of some saves of one new tag, in ms. */
+async function measureSaves(client: Client, me: Person, articleId: ArticleId | undefined): Promise<number> {
+  if (articleId === undefined) throw new Error('The desk is empty');
+  const times: number[] = [];
+  for (let go = 0; go < saves; go += 1) {
+    const article = must(await client.call('articles.open', { articleId }));
+    const start = 40 + go * 23;
+    const command = {
+      type: 'claim.tag',
+      fragments: [{ start, end: start + 11 }],
+      confidence: 'likely',
+      attributionId: null,
+    } as const;
+    const ids = Array.from({ length: countIds(command) }, () => crypto.randomUUID());
+    const facts = { now: new Date().toISOString(), personId: me.id, ids, tagset: defaultTagset };
+    const decided = decide(article, command, facts);
+    if (!decided.ok) throw new Error(decided.error.message);
+    const begun = performance.now();
+    must(await client.call('layers.apply', { change: decided.value }));
+    times.push(performance.now() - begun);
+  }
+  return median(times);
+}
+
+/** The least that durable saving can cost: one line appended to an open file, flushed. In ms. */
+function measureAppends(path: string): number {
+  const line = `${'x'.repeat(800)}\n`;
+  const file = openSync(path, 'a');
+  const times = Array.from({ length: saves * 4 }, () => {
+    const begun = performance.now();
+    writeSync(file, line);
+    fdatasyncSync(file);
+    return performance.now() - begun;
+  });
+  closeSync(file);
+  return median(times);
+}
+
+async function searchAll(client: Client): Promise<void> {
+  const sought = { names: ['Karla Nowhere'], matchCase: false, wholeWord: true, except: null };
+  let page = must(await client.call('occurrences.search', { ...sought, from: null }));
+  while (page.next !== null) page = must(await client.call('occurrences.search', { ...sought, from: page.next }));
+}
+
+async function askAgreement(client: Client): Promise<void> {
+  let gathered = must(await client.call('agreement.gather', { articleIds: null, from: null }));
+  while (gathered.next !== null)
+    gathered = must(await client.call('agreement.gather', { articleIds: null, from: gathered.next }));
+  must(
+    await client.call('agreement.table', {
+      ...{ articleIds: null, people: null, kind: 'entity', metrics: null, byArticle: true },
+    }),
+  );
+}
