@@ -7,6 +7,9 @@ import { root } from '../scripts/bootstrap.mjs';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { buildPages, buildPrograms } from './build-pages';
 import { contestants } from './contestants';
+import { toMainTable } from './report/tables';
+import type { Results } from './report/write-report';
+import { writeReport } from './report/write-report';
 import { runSideBySide } from './side-by-side/side-by-side';
 import { fullPlan, runTasks } from './tasks/run-tasks';
 
@@ -66,9 +69,18 @@ export async function runBench(args: readonly string[]): Promise<void> {
     const tasks = options.family === 'side' ? [] : await runTasks(browser, { ...fullPlan, desks: options.desks }, say);
     const machine = `${cpus()[0]?.model} × ${cpus().length}`;
     const meta = { date: new Date().toISOString(), chromium: browser.version(), node: process.version, machine };
+    const results: Results = { meta, sideBySide, tasks };
+    for (const words of options.sizes)
+      if (sideBySide[words] !== undefined) say(`\n${words} words\n${toMainTable(sideBySide, words)}`);
+    if (options.short) return;
     mkdirSync(dirname(options.out), { recursive: true });
-    writeFileSync(options.out, `${JSON.stringify({ meta, sideBySide, tasks }, null, 1)}\n`);
+    writeFileSync(options.out, `${JSON.stringify(results, roundFigures, 1)}\n`);
+    writeReport(dirname(options.out), results);
   } finally {
     await browser.close();
   }
+}
+
+function roundFigures(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench [-- --short]`: Galley beside its rivals and the floor, and how work on a desk grows with it. See bench/README.md.
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, projectNode, root, run, say } from './bootstrap.mjs';
+import { childEnvironment, ensureBuilt, ensureInstalled, projectNode, root, run, say } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 
 ensureInstalled();
@@ -11,4 +11,6 @@ if (chromium === null) {
   process.exit(1);
 }
 await ensureBuilt();
-process.exitCode = await run(projectNode(), [join(root, 'bench/start.mjs'), ...process.argv.slice(2)]);
+// What loads the bench would else say that this is development, and React would be built for it.
+const env = childEnvironment({ NODE_ENV: 'production', CHROMIUM: chromium });
+process.exitCode = await run(projectNode(), [join(root, 'bench/start.mjs'), ...process.argv.slice(2)], { env });

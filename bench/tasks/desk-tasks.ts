@@ -11,7 +11,7 @@ import { filterArticles } from '../../src/renderer/views/library/article-filter'
 import { makeBenchState, toBenchFile } from '../bench-article';
 import { benchTitle } from '../titles';
 import { makeWorkload } from '../workload';
-import type { Figure } from './figures';
+import type { Figure, Taken } from './figures';
 import { median, timed, timedOften } from './figures';
 import type { BenchBackend } from './open-desk';
 import { importFile, must, openDesk } from './open-desk';
@@ -41,10 +41,10 @@ export async function fillDesk({ desk, state }: DeskPlace, count: number): Promi
 /** What is done on a desk of some size: open it, open an article, save, search, agree. */
 export async function measureDesk({ desk, state }: DeskPlace, articles: number): Promise<Figure[]> {
   const figures: Figure[] = [];
-  const add = (task: string, taken: { ms: number; stallMs: number | null }, note?: string): void => {
-    const { ms, stallMs } = taken;
-    figures.push({ task, unit: 'articles on the desk', amount: articles, ms, stallMs, ...(note && { note }) });
+  const add = (task: string, taken: Taken): void => {
+    figures.push({ task, unit: 'articles on the desk', amount: articles, ...taken });
   };
+  const only = (ms: number): Taken => ({ ms, cpuMs: null, stallMs: null });
   let open: BenchBackend | null = null;
   const opened = await timed(async () => {
     open = await openDesk(desk, state);
@@ -54,19 +54,18 @@ export async function measureDesk({ desk, state }: DeskPlace, articles: number):
   if (open === null) throw new Error('The desk did not open');
   const { client, me, close }: BenchBackend = open;
   const summaries = must(await client.call('library.list', {}));
-  add('memory of the backend, MB', { ms: process.memoryUsage().rss / mega, stallMs: null });
+  add('memory of the backend, MB', only(process.memoryUsage().rss / mega));
 
   const some = pickSome(summaries, 9);
   add('open an article', await timedOften(some.length, (go) => openOne(client, some[go])));
-  const save = await measureSaves(client, me, some[0]);
-  const bare = measureAppends(join(state, 'bench-append'));
-  add('save one change', { ms: save, stallMs: null }, `bare append and fdatasync: ${bare.toFixed(2)} ms`);
-  add('save one change, times a bare append', { ms: save / bare, stallMs: null });
+  const { save, bare } = await measureSaves(client, me, some[0], join(state, 'bench-append'));
+  add('save one change', only(save));
+  add('bare append and fdatasync', only(bare));
   add('find an article by its title', await timedOften(5, async () => filterArticles(summaries, 'report 77', null)));
-  add('look for a name in every article', await timed(() => searchAll(client)), 'reads the text of each');
+  add('look for a name in every article', await timed(() => searchAll(client)));
   add('agreement, first time', await timed(() => askAgreement(client)));
   add('agreement, again', await timed(() => askAgreement(client)));
-  add('memory of the backend after that, MB', { ms: process.memoryUsage().rss / mega, stallMs: null });
+  add('memory of the backend after that, MB', only(process.memoryUsage().rss / mega));
   await close();
   return figures;
 }
@@ -116,10 +115,20 @@ async function openOne(client: Client, articleId: ArticleId | undefined): Promis
   if (articleId !== undefined) must(await client.call('articles.open', { articleId }));
 }
 
-/** The middle of some saves of one new tag, in ms. */
-async function measureSaves(client: Client, me: Person, articleId: ArticleId | undefined): Promise<number> {
+/**
+ * The middle of some saves of one new tag, and of the least that durable saving can cost: a line appended to an open file and flushed. They take
+ * turns. In ms.
+ */
+async function measureSaves(
+  client: Client,
+  me: Person,
+  articleId: ArticleId | undefined,
+  appendTo: string,
+): Promise<{ readonly save: number; readonly bare: number }> {
   if (articleId === undefined) throw new Error('The desk is empty');
-  const times: number[] = [];
+  const line = `${'x'.repeat(800)}\n`;
+  const file = openSync(appendTo, 'a');
+  const times = { save: [] as number[], bare: [] as number[] };
   for (let go = 0; go < saves; go += 1) {
     const article = must(await client.call('articles.open', { articleId }));
     const start = 40 + go * 23;
@@ -133,25 +142,16 @@ async function measureSaves(client: Client, me: Person, articleId: ArticleId | u
     const facts = { now: new Date().toISOString(), personId: me.id, ids, tagset: defaultTagset };
     const decided = decide(article, command, facts);
     if (!decided.ok) throw new Error(decided.error.message);
-    const begun = performance.now();
+    const beforeSave = performance.now();
     must(await client.call('layers.apply', { change: decided.value }));
-    times.push(performance.now() - begun);
-  }
-  return median(times);
-}
-
-/** The least that durable saving can cost: one line appended to an open file, flushed. In ms. */
-function measureAppends(path: string): number {
-  const line = `${'x'.repeat(800)}\n`;
-  const file = openSync(path, 'a');
-  const times = Array.from({ length: saves * 4 }, () => {
-    const begun = performance.now();
+    times.save.push(performance.now() - beforeSave);
+    const beforeAppend = performance.now();
     writeSync(file, line);
     fdatasyncSync(file);
-    return performance.now() - begun;
-  });
+    times.bare.push(performance.now() - beforeAppend);
+  }
   closeSync(file);
-  return median(times);
+  return { save: median(times.save), bare: median(times.bare) };
 }
 
 async function searchAll(client: Client): Promise<void> {

@@ -7,6 +7,8 @@ export interface Figure {
   readonly unit: string;
   readonly amount: number;
   readonly ms: number;
+  /** Time on the processor of the process that was measured: what else the machine does is not in it. `null` where it says nothing. */
+  readonly cpuMs: number | null;
   readonly stallMs: number | null;
   readonly note?: string;
 }
@@ -22,28 +24,39 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 const nanosInMs = 1e6;
+const microsInMs = 1e3;
 const settleMs = 20;
 
+/** How long something took. */
+export interface Taken {
+  readonly ms: number;
+  readonly cpuMs: number | null;
+  readonly stallMs: number | null;
+}
+
 /** Times something, and how long it held up everything else of this process. */
-export async function timed(work: () => Promise<unknown>): Promise<{ readonly ms: number; readonly stallMs: number }> {
+export async function timed(work: () => Promise<unknown>): Promise<{ ms: number; cpuMs: number; stallMs: number }> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await new Promise((done) => setTimeout(done, settleMs));
   delay.reset();
+  const before = process.cpuUsage();
   const start = performance.now();
   await work();
   const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
   await new Promise((done) => setTimeout(done, settleMs));
   delay.disable();
-  return { ms, stallMs: delay.max / nanosInMs };
+  return { ms, cpuMs: (user + system) / microsInMs, stallMs: delay.max / nanosInMs };
 }
 
 /** The middle of several goes, and the longest stall of them. */
-export async function timedOften(
-  goes: number,
-  work: (go: number) => Promise<unknown>,
-): Promise<{ readonly ms: number; readonly stallMs: number }> {
+export async function timedOften(goes: number, work: (go: number) => Promise<unknown>): Promise<Taken> {
   const runs = [];
   for (let go = 0; go < goes; go += 1) runs.push(await timed(() => work(go)));
-  return { ms: median(runs.map(({ ms }) => ms)), stallMs: Math.max(...runs.map(({ stallMs }) => stallMs)) };
+  return {
+    ms: median(runs.map(({ ms }) => ms)),
+    cpuMs: median(runs.map(({ cpuMs }) => cpuMs)),
+    stallMs: Math.max(...runs.map(({ stallMs }) => stallMs)),
+  };
 }

@@ -37,7 +37,7 @@ export async function measureStart(browser: Browser, place: DeskPlace, articles:
     }
   }
   const figure = (task: string, values: readonly number[]): Figure => {
-    return { task, unit: 'articles on the desk', amount: articles, ms: median(values), stallMs: null };
+    return { task, unit: 'articles on the desk', amount: articles, ms: median(values), cpuMs: null, stallMs: null };
   };
   return [
     figure('start: process to usable library', starts),
