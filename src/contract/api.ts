@@ -225,7 +225,7 @@ export const api = {
   'people.update': method(
     person.pick({ displayName: true, initials: true, color: true, role: true }).strict(),
   ).returns<Person>(),
-  /** This user is somebody who is on the desk already, such as from another machine. It holds from the next start on. Errors: `not-found`. */
+  /** This user is somebody who is on the desk already, such as from another machine. It holds from the next call on. Errors: `not-found`. */
   'people.become': method(z.strictObject({ personId })).returns<null>(),
   /** Changes the tagset by settings of the caller's, in order; all of them or none. Answers when they are durable. Errors: `invalid` says why not. */
   'tagset.edit': method(z.strictObject({ sets: z.array(tagsetSet).min(1).max(2000) })).returns<Tagset>(),

@@ -35,6 +35,8 @@ export const events = {
   'sharing.merged': z.strictObject({ articleId, how: z.enum(['adopted', 'merged', 'kept']) }),
   /** The system menu asks the window to run one of its commands. */
   'menu.chosen': z.strictObject({ command: z.string() }),
+  /** The user is somebody else of the desk, or may be: `session.hello` says who. */
+  'session.restarted': z.strictObject({}),
   /** The backend is going away; the window flushes what it holds. */
   'session.closing': z.strictObject({}),
 } as const;

@@ -101,34 +101,31 @@ async function openBackendIn(
   const folder = new DeskFolder(parts.fs, realFolder, desk.id, onSaved);
   const own = await openOwnFolder(folder, options.stateFolder, readOnly === null, onSaved);
   if (!own.ok) return own;
-  const opened = await openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit);
-  if (!opened.ok) return opened;
-  const open = opened.value;
+  const sit = (): Promise<Result<Seat, ApiError>> =>
+    sitDown(openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit), options, log, changeSeat);
+  let isWatched = false;
+  let seated: Promise<Result<Seat, ApiError>> = Promise.resolve({ ok: false, error: notOpened });
+  /** The user is somebody else of the desk: what was begun ends in his old name, and calls wait until he sits down in the new one. */
+  const changeSeat = (): void => {
+    const before = seated;
+    seated = before.then(async (seat) => {
+      if (seat.ok) await seat.value.leave();
+      const next = await sit();
+      if (next.ok && isWatched) next.value.open.watch.start();
+      return next;
+    });
+    void seated.then(() => emit('session.restarted', {}));
+  };
+  const first = await sit();
+  if (!first.ok) return first;
+  seated = Promise.resolve(first);
+  const { open } = first.value;
   // Beside the first calls: the writer tells its own unfinished files from those left behind.
   const swept = lock === null || readOnly !== null ? Promise.resolve(0) : sweep(open, log);
   if (isNew && options.seedSample) {
     const seeded = await seedSample(open, options.resourcesFolder);
     if (!seeded.ok) return seeded;
   }
-  const imports = createImportHandlers(open);
-  const dispatch = createDispatch(
-    {
-      ...createSessionHandlers(open),
-      ...createPeopleHandlers(open),
-      ...createTagsetHandlers(open),
-      ...createArticleHandlers(open),
-      ...imports.handlers,
-      ...createLayerHandlers(open),
-      ...createOccurrenceHandlers(open),
-      ...createRecordHandlers(open),
-      ...createHistoryHandlers(open),
-      ...createAgreementHandlers(open),
-      ...createSharingHandlers(open),
-      ...createTextHandlers(open),
-      ...createExportHandlers(open, options.printPage ?? null),
-    },
-    log,
-  );
   log.write('opened', {
     desk: desk.id,
     shell: options.shell,
@@ -139,12 +136,8 @@ async function openBackendIn(
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     emit('session.closing', {});
-    imports.cancelAll();
-    await open.watch.stop();
-    await open.session.flush();
-    await open.shelf.flush();
-    await open.history.flush();
-    await open.library.flush();
+    const seat = await seated;
+    if (seat.ok) await seat.value.leave();
     await swept;
     await lock?.release();
     log.write('closed', { desk: desk.id });
@@ -152,10 +145,14 @@ async function openBackendIn(
   };
   return ok({
     desk,
-    dispatch,
+    dispatch: async (...call) => {
+      const seat = await seated;
+      return seat.ok ? seat.value.dispatch(...call) : seat;
+    },
     subscribe: (listener) => {
       listeners.add(listener);
-      open.watch.start();
+      isWatched = true;
+      void seated.then((seat) => seat.ok && seat.value.open.watch.start());
       return () => listeners.delete(listener);
     },
     close: () => {
@@ -163,6 +160,53 @@ async function openBackendIn(
       return closing;
     },
   });
+}
+
+/** The desk as one person works on it. */
+interface Seat {
+  readonly open: OpenDesk;
+  readonly dispatch: Backend['dispatch'];
+  /** Ends what was begun; everything is on disk then. */
+  leave(): Promise<void>;
+}
+
+async function sitDown(
+  opening: Promise<Result<OpenDesk, ApiError>>,
+  { printPage }: BackendOptions,
+  log: Log,
+  onBecome: () => void,
+): Promise<Result<Seat, ApiError>> {
+  const opened = await opening;
+  if (!opened.ok) return opened;
+  const open = opened.value;
+  const imports = createImportHandlers(open);
+  const dispatch = createDispatch(
+    {
+      ...createSessionHandlers(open),
+      ...createPeopleHandlers(open, onBecome),
+      ...createTagsetHandlers(open),
+      ...createArticleHandlers(open),
+      ...imports.handlers,
+      ...createLayerHandlers(open),
+      ...createOccurrenceHandlers(open),
+      ...createRecordHandlers(open),
+      ...createHistoryHandlers(open),
+      ...createAgreementHandlers(open),
+      ...createSharingHandlers(open),
+      ...createTextHandlers(open),
+      ...createExportHandlers(open, printPage ?? null),
+    },
+    log,
+  );
+  const leave = async (): Promise<void> => {
+    imports.cancelAll();
+    await open.watch.stop();
+    await open.session.flush();
+    await open.shelf.flush();
+    await open.history.flush();
+    await open.library.flush();
+  };
+  return ok({ open, dispatch, leave });
 }
 
 interface FoundDesk {

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createStore } from 'zustand/vanilla';
-import type { Place } from '../../contract/api';
+import type { Place, Returned } from '../../contract/api';
 import { maxTextUnits } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { Change } from '../../core/commands/change';
@@ -41,6 +41,8 @@ export interface App {
   editor(): EditorPort | null;
   attachEditor(port: EditorPort): () => void;
   start(): Promise<void>;
+  /** Asks the desk who the user is and what is in force. When he is somebody else, the article is opened as his. */
+  greet(): Promise<void>;
   openArticle(id: ArticleId, place?: Place | null): Promise<void>;
   showLibrary(): void;
   /** Shows the page of agreement as it was left. */
@@ -104,6 +106,23 @@ export function createApp(client: Client): App {
 
   const setLayer = (opened: OpenedArticle, layer: Layer, change: Change): void =>
     store.setState({ opened: withChange(opened, layer, change, store.getState().tagset) });
+
+  const takeHello = (hello: Returned<'session.hello'>): void => {
+    const { me, people, dismissedHints, preferences, tagset } = hello;
+    store.setState({ hello, me, people, dismissedHints, preferences });
+    setTagset(tagset);
+  };
+
+  const greet = async (): Promise<void> => {
+    const { me: before } = store.getState();
+    const hello = await client.call('session.hello', {});
+    if (!hello.ok) return;
+    takeHello(hello.value);
+    if (before === null || before.id === hello.value.me.id) return;
+    // What somebody else did is not his to take back.
+    store.setState({ deskWork: null });
+    await reopen();
+  };
 
   const setTagset = (tagset: Tagset): void => {
     store.setState(({ opened }) => ({
@@ -318,21 +337,22 @@ export function createApp(client: Client): App {
     },
     start: async () => {
       followDesk({
-        ...{ store, client, sender, library, reopen, sendPlace },
+        ...{ store, client, sender, library, reopen, greet, sendPlace },
         takeTagset: setTagset,
         isTyping: () => (port?.typedText() ?? null) !== null,
         saveText,
       });
       const hello = await client.call('session.hello', {});
       if (!hello.ok) return store.setState({ fatal: wordsFor(hello.error) });
-      const { me, people, place, dismissedHints, preferences, tagset } = hello.value;
-      store.setState({ hello: hello.value, me, people, dismissedHints, preferences, tagset });
+      const { place } = hello.value;
+      takeHello(hello.value);
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
       await library.load();
       const only = [...store.getState().summaries.keys()];
       if (place?.articleId) await openArticle(place.articleId, place);
       else if (place === null && only[0] !== undefined && only.length === 1) await openArticle(only[0]);
     },
+    greet,
     openArticle,
     showLibrary: () => leaveArticle('library'),
     showAgreement: () => leaveArticle('agreement'),

@@ -27,6 +27,8 @@ export interface Follower {
   saveText(): void;
   /** Saves what is typed and opens the article anew. */
   reopen(): Promise<void>;
+  /** Takes who the user is and what is in force. */
+  greet(): Promise<void>;
   sendPlace(): Promise<void>;
 }
 
@@ -122,8 +124,7 @@ export function followDesk(parts: Follower): void {
   /** What was told while the connection was lost was told to nobody: reads it again, after one's own changes went out. */
   const catchUp = async (): Promise<void> => {
     await sender.whenIdle();
-    const hello = await client.call('session.hello', {});
-    if (hello.ok) parts.takeTagset(hello.value.tagset);
+    await parts.greet();
     await library.load();
     await sharing.readTroubles();
     const { opened: present } = store.getState();
@@ -176,5 +177,6 @@ export function followDesk(parts: Follower): void {
   client.on('saving.changed', ({ problem }) => {
     if (problem === null) sender.retry();
   });
+  client.on('session.restarted', () => inLine(parts.greet));
   client.on('session.closing', () => void parts.sendPlace());
 }

@@ -18,13 +18,17 @@ export async function updateMe(app: App, values: Params<'people.update'>): Promi
   return true;
 }
 
-/** Says that the user is somebody who is on the desk already. It holds from the next start on. */
+/** Says that the user is somebody who is on the desk already. What was done so far stays with who he was. */
 export async function becomePerson(app: App, person: Person): Promise<boolean> {
+  await app.flush();
   const answer = await app.client.call('people.become', { personId: person.id });
-  if (answer.ok)
-    app.say('info', `From the next start on you are ${person.displayName}. Close Galley and open it again.`);
-  else app.say('bad', wordsFor(answer.error));
-  return answer.ok;
+  if (!answer.ok) {
+    app.say('bad', wordsFor(answer.error));
+    return false;
+  }
+  await app.greet();
+  app.say('info', `You are ${person.displayName} from now on.`);
+  return true;
 }
 
 /** Puts a first-steps hint away for good. */

@@ -29,7 +29,7 @@ export interface People {
   look(): Promise<Result<null, ApiError>>;
   /** Changes what I am called and so on. */
   update(values: Omit<Person, 'id'>): Promise<Result<Person, ApiError>>;
-  /** This user is somebody else of the desk from the next start on. `leavesNothing`: who he was so far has no tags, and goes if he did nothing else. */
+  /** This user is somebody else of the desk when it is opened again. `leavesNothing`: who he was so far has no tags, and goes if he did nothing else. */
   become(id: PersonId, leavesNothing: boolean): Promise<Result<null, ApiError>>;
   /** Keeps edits of mine; resolves when they are durable, with the tagset then in force. */
   addTagsetEdits(edits: readonly TagsetEdit[]): Promise<Result<Tagset, ApiError>>;

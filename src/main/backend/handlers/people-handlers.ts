@@ -4,14 +4,20 @@ import type { OpenDesk } from '../desk/open-desk';
 import { refuseWrite } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 
-export function createPeopleHandlers(open: OpenDesk): Pick<Handlers, 'people.update' | 'people.become'> {
+/** `onBecome`: the user is somebody else from now on. */
+export function createPeopleHandlers(
+  open: OpenDesk,
+  onBecome: () => void,
+): Pick<Handlers, 'people.update' | 'people.become'> {
   return {
     'people.become': async ({ personId }) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
       if (!open.people.all.some(({ id }) => id === personId)) return unknownPerson;
       const { me } = open.people;
       const hasWorked = await open.shelf.hasLayersOf(me.id);
-      return hasWorked.ok ? open.people.become(personId, !hasWorked.value) : hasWorked;
+      const done = hasWorked.ok ? await open.people.become(personId, !hasWorked.value) : hasWorked;
+      if (done.ok) onBecome();
+      return done;
     },
     'people.update': async (values) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);

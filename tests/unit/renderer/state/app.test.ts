@@ -66,6 +66,25 @@ describe('the app', () => {
     client.emit('layer.changed', { change: another.change, counter: 7, windowId: null });
     await expect.poll(() => client.calls.filter((call) => call.name === 'articles.open').length).toBe(opens + 1);
   });
+
+  it('is somebody else’s at once when the desk says who its user is now', async () => {
+    const { app, client, kept, select } = await setUp();
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    await app.flush();
+    const hello = await client.call('session.hello', {});
+    if (!hello.ok) throw new Error(hello.error.message);
+    client.answer('session.hello', () => ({ ok: true, value: { ...hello.value, me: ben } }));
+    client.emit('session.restarted', {});
+    await expect.poll(() => app.store.getState().me?.id).toBe(ben.id);
+    await expect.poll(() => app.store.getState().opening).toBeNull();
+    expect(live(ownLayer(app.store.getState()))).toEqual([]);
+    select(0, 8);
+    createTagging(app).entity('PERSON');
+    await app.flush();
+    expect(live(layerOf(kept(), ben.id))).toHaveLength(1);
+    expect(live(layerOf(kept(), ann.id))).toHaveLength(1);
+  });
 });
 
 describe('the text', () => {
