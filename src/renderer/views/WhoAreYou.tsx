@@ -1,19 +1,21 @@
 import { Button } from 'react-aria-components';
 import { isNewcomerName } from '../../core/model/newcomer';
+import type { AppState } from '../state/app-state';
 import { dismissHint } from '../state/people';
 import { IconButton } from './parts/IconButton';
 import { useTools, useWindowState } from './window-tools';
 
 const hint = 'person';
 
-/** Asks somebody who is new on a desk who he is, once. He may work on all the same. */
+/** Whether somebody who is new on the desk is still to be asked who he is. */
+export function isPersonAsked({ me, hello, dismissedHints }: AppState): boolean {
+  return me !== null && isNewcomerName(me.displayName) && hello?.readOnly === null && !dismissedHints.includes(hint);
+}
+
+/** Asks who one is, once. One may work on all the same. */
 export function WhoAreYou() {
   const { app, executeById } = useTools();
   const name = useWindowState((state) => state.me?.displayName ?? '');
-  const isAsked = useWindowState(
-    (state) => isNewcomerName(name) && state.hello?.readOnly === null && !state.dismissedHints.includes(hint),
-  );
-  if (!isAsked) return null;
   return (
     <aside className="hint" aria-label="Who you are">
       <p>

@@ -7,7 +7,7 @@ import { AgreementPage } from './agreement/AgreementPage';
 import { Overlays } from './dialogs/Overlays';
 import { saveTextFile } from './dialogs/save-files';
 import { FatalPage } from './FatalPage';
-import { FirstSteps } from './FirstSteps';
+import { Hints } from './Hints';
 import { Inspector } from './inspector/Inspector';
 import { FileDrop } from './library/FileDrop';
 import { FilePickers } from './library/FilePickers';
@@ -31,7 +31,6 @@ import { useLookAgain } from './use-look-again';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
 import { focusSearch, useWindowKeys } from './use-window-keys';
-import { WhoAreYou } from './WhoAreYou';
 import { createWindowTools, WindowToolsContext } from './window-tools';
 
 /** The whole window: frame, library or galley, inspector, and what lies over them. */
@@ -92,8 +91,7 @@ function Frame({ app }: { readonly app: App }) {
           {textKey !== null ? (
             <>
               <div className="mid" data-region="text">
-                <WhoAreYou />
-                {!isReviewing && <FirstSteps place="galley" />}
+                {!isReviewing && <Hints place="galley" />}
                 {isReviewing && <SidesBar />}
                 <Editor key={textKey} app={app} commands={tools.commands} />
                 {isReviewing && <DecisionBar />}

@@ -2,10 +2,9 @@ import { useMemo, useState } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Status } from '../../../core/model/tagset';
 import { statuses, status as statusSchema } from '../../../core/model/tagset';
-import { FirstSteps } from '../FirstSteps';
+import { Hints } from '../Hints';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { WhoAreYou } from '../WhoAreYou';
 import { useTools, useWindowState } from '../window-tools';
 import { ArticleTable } from './ArticleTable';
 import type { Sorting } from './article-filter';
@@ -58,8 +57,7 @@ function Articles() {
   const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
   return (
     <>
-      {!isAdding && <WhoAreYou />}
-      {!isAdding && <FirstSteps place="library" />}
+      {!isAdding && <Hints place="library" />}
       <div className="filters">
         <SearchField className="find" aria-label="Find an article" value={query} onChange={setQuery}>
           <Icon name="find" />

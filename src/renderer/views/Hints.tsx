@@ -3,6 +3,7 @@ import { dismissHint } from '../state/people';
 import { CommandKey } from './parts/CommandKey';
 import { IconButton } from './parts/IconButton';
 import { Key } from './parts/Key';
+import { isPersonAsked, WhoAreYou } from './WhoAreYou';
 import { useTools, useWindowState } from './window-tools';
 
 type Place = 'library' | 'galley';
@@ -10,8 +11,8 @@ type Place = 'library' | 'galley';
 const hints: Readonly<Record<Place, ReactNode>> = {
   library: (
     <>
-      <b>First steps.</b> Open the sample article with <Key keys="Enter" /> or a click, or drop a story of your own
-      anywhere in this window. <CommandKey id="palette.show" none="The search in the title bar" /> finds every command.
+      <b>First steps.</b> Open an article with <Key keys="Enter" /> or a click, or drop a story of your own anywhere in
+      this window. <CommandKey id="palette.show" none="The search in the title bar" /> finds every command.
     </>
   ),
   galley: (
@@ -26,8 +27,13 @@ const hints: Readonly<Record<Place, ReactNode>> = {
   ),
 };
 
-/** A few words for somebody who is new here, until they are put away. */
-export function FirstSteps({ place }: { readonly place: Place }) {
+/** What somebody who is new here is asked and told, one after the other: first who he is, then what to do. */
+export function Hints({ place }: { readonly place: Place }) {
+  return useWindowState(isPersonAsked) ? <WhoAreYou /> : <FirstSteps place={place} />;
+}
+
+/** A few words, until they are put away. */
+function FirstSteps({ place }: { readonly place: Place }) {
   const { app } = useTools();
   const isDismissed = useWindowState((state) => state.dismissedHints.includes(place));
   if (isDismissed) return null;
