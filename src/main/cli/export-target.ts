@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import { isMissing, toDiskError } from '../backend/storage/disk-error';
@@ -8,6 +8,7 @@ import { isMissing, toDiskError } from '../backend/storage/disk-error';
 export type Target =
   | { readonly type: 'output' }
   | { readonly type: 'file'; readonly path: string }
+  /** Made with the first file that is written to it, if it is not there. */
   | { readonly type: 'folder'; readonly path: string };
 
 /** Whether a path is a folder, a file, something else, or not there. Errors: in words. */
@@ -21,7 +22,7 @@ async function look(path: string): Promise<Result<'folder' | 'file' | 'other' | 
   }
 }
 
-/** Reads `--out` (absolute, `-` or `null` for the current folder). Several files need a folder. Errors: in words. */
+/** Reads `--out` (absolute, `-` or `null` for the current folder). Several files go to a folder, which may be a new one. Errors: in words. */
 export async function findTarget(
   out: string | null,
   currentFolder: string,
@@ -34,9 +35,10 @@ export async function findTarget(
       : ok({ type: 'output' });
   const found = await look(out);
   if (!found.ok) return found;
-  if (found.value === 'folder') return ok({ type: 'folder', path: out });
-  if (isSeveral)
-    return refuse(`Several files need --out to be a folder that is there; ${out} is none. Nothing was written.`);
+  // What ends like a file’s name was meant to be one.
+  const isNewFolder = isSeveral && found.value === 'missing' && extname(out) === '';
+  if (found.value === 'folder' || isNewFolder) return ok({ type: 'folder', path: out });
+  if (isSeveral) return refuse(`Several files need --out to be a folder, and ${out} is none. Nothing was written.`);
   return ok({ type: 'file', path: out });
 }
 

@@ -126,7 +126,10 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .addOption(
       new Option('--format <format>', 'export format').choices(exporters.map(({ id }) => id)).default('galley'),
     )
-    .option('--out <place>', 'file or folder to write to, - for standard output (default: the current folder)')
+    .option(
+      '--out <place>',
+      'file or folder to write to (a new folder for several), - for standard output (default: the current folder)',
+    )
     .option('--all', 'export every article', false)
     .addOption(
       new Option(
@@ -172,7 +175,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .addOption(
       new Option('--to <format>', 'format to write').choices(exporters.map(({ id }) => id)).makeOptionMandatory(),
     )
-    .requiredOption('--out <place>', 'file or folder to write to')
+    .requiredOption('--out <place>', 'file or folder to write to (a new folder for several)')
     .option('--map <file>', 'JSON file that says what foreign labels become')
     .addOption(factCheckOption())
     .option('--force', 'replace files that are there', false)

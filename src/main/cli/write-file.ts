@@ -17,6 +17,7 @@ export async function writeFileTo(
   const obstacle = await findObstacle(path, isForced);
   if (obstacle !== null) return { ok: false, error: obstacle };
   try {
+    if (target.type === 'folder') await nodeFileSystem.makeFolder(target.path);
     await writeDurably(nodeFileSystem, path, bytes);
     return ok(path);
   } catch (error) {

@@ -99,9 +99,8 @@ describe('export', () => {
     expect(findSchemaErrors(readFileSync(here.path('mine.json'), 'utf8'))).toEqual([]);
   });
 
-  it('exports every article into a folder, articles of one title apart', async () => {
+  it('exports every article into a folder, which is made, articles of one title apart', async () => {
     const ids = [await imported(), await imported()];
-    mkdirSync(here.path('out'));
     const run = await here.galley(['export', '--all', '--desk', 'desk', '--out', 'out', '--json']);
     expect(run.code).toBe(0);
     const lines = JSON.parse(run.stdout);

@@ -118,7 +118,7 @@ describe('rich text', () => {
       String.raw`{\field{\*\fldinst${instruction}}{\fldrslt ${words}}}`;
     const rtf = [
       String.raw`{\rtf1\ansi\ansicpg1252 `,
-      String.raw`See ${field('{ HYPERLINK "https://port.example/a" }', String.raw`{\ul\cf1 the port}`)}, `,
+      `See ${field('{ HYPERLINK "https://port.example/a" }', String.raw`{\ul\cf1 the port}`)}, `,
       `${field(String.raw` HYPERLINK \\o "Hint" "https://port.example/caf\'e9" \\l "times"`, 'times')} and `,
       String.raw`${field(String.raw` HYPERLINK \\l "_Toc1"`, 'below')}, page ${field(' PAGE ', '7')}.\par `,
       String.raw`\trowd a\cell b\cell\row}`,
