@@ -26,7 +26,10 @@ export function createSteadyFacts(name: string): FactSource {
   };
 }
 
-const words = Array.from({ length: 2000 }, (_, at) => `word${at}`);
+/** How many words the article has that can be tagged. */
+export const wordCount = 2000;
+
+const words = Array.from({ length: wordCount }, (_, at) => `word${at}`);
 
 /** An article whose words can be tagged one after another. */
 export async function importWords(bench: Bench): Promise<ArticleId> {

@@ -1,3 +1,4 @@
+import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -55,5 +56,22 @@ describe.runIf(canMount())('a disk of 8 MB that is full', () => {
       articles: 1,
     });
     report({ tests: 'T7 T10', fault: 'desk on a full and on a read-only disk', tried: 3, losses: 0 });
+  });
+
+  it('may be pulled: it is said, nothing is written where it was, and all goes on when it is back', async () => {
+    const folder = await scratch.folder();
+    await mkdir(`${folder}-drive`);
+    scratch.onClean(() => rm(`${folder}-drive`, { recursive: true }));
+    const child = startOnDisk(built.script, folder, 8, ['pulled']);
+    const found = JSON.parse(await child.line((line) => line.startsWith('{')));
+    await child.ended;
+    expect(found).toEqual({
+      answers: ['disk', 'disk', 'ok', 'ok'],
+      left: [],
+      told: [{ problem: expect.stringContaining('not there') }, { problem: null }],
+      step: 2,
+      tags: 1,
+    });
+    report({ tests: 'T10', fault: 'the drive of the desk is pulled and put back', tried: 1, losses: 0 });
   });
 });

@@ -1,9 +1,9 @@
 // Exports two articles in turn onto one file, as the command line does, until it is killed. `plain`: as programs do that write in place.
-import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { writeFileTo } from '../../../src/main/cli/write-file';
 import { openHere } from '../../unit/main/backend/children/open-here';
 import { Bench } from '../../unit/main/backend/desk-fixture';
+import { sayAtOnce } from './say-at-once';
 
 const [, , , , path = '', kind = ''] = process.argv;
 const backend = await openHere();
@@ -23,5 +23,5 @@ for (let round = 0; ; round += 1) {
     const written = await writeFileTo({ type: 'file', path }, 'export', bytes, true);
     if (!written.ok) throw new Error(written.error);
   }
-  writeFileSync(1, `written ${round}\n`);
+  sayAtOnce(`written ${round}`);
 }

@@ -73,6 +73,16 @@ function tryAtomic() {
   return tryEdge(save, path);
 }
 
+/** How calls ended: `ok`, or the code of the error. */
+function listAnswers() {
+  const answers: string[] = [];
+  const attempt = async (work: Promise<{ ok: boolean; error?: { code: string } }>): Promise<void> => {
+    const answer = await work;
+    answers.push(answer.ok ? 'ok' : (answer.error?.code ?? ''));
+  };
+  return { answers, attempt };
+}
+
 /** A desk whose disk is full, and then cannot be written at all. */
 async function tryDesk() {
   const scratch = new Scratch();
@@ -81,11 +91,7 @@ async function tryDesk() {
   const { me } = await bench.call('session.hello', {});
   const opened = await bench.call('articles.open', { articleId });
   await bench.call('texts.saveDraft', asDraft(opened, 1, 0));
-  const answers: string[] = [];
-  const attempt = async (work: Promise<{ ok: boolean; error?: { code: string } }>): Promise<void> => {
-    const answer = await work;
-    answers.push(answer.ok ? 'ok' : (answer.error?.code ?? ''));
-  };
+  const { answers, attempt } = listAnswers();
   await leaveFree(16 * 1024);
   await attempt(bench.try('texts.saveDraft', asDraft(opened, 2, 2_000_000)));
   await attempt(
@@ -107,5 +113,37 @@ async function tryDesk() {
   return { answers, told, step: stepOf(after), tags: countTags(after, me), articles };
 }
 
-const result = kind === 'store' ? await tryStore() : kind === 'atomic' ? await tryAtomic() : await tryDesk();
-console.log(JSON.stringify(result));
+/** A desk whose drive is pulled and put back. The disk is a view of another folder, so that what is on it is still there afterwards. */
+async function tryPulled() {
+  const drive = `${disk}-drive`;
+  execFileSync('mount', ['--move', disk, drive]);
+  const plug = () => execFileSync('mount', ['--bind', drive, disk]);
+  plug();
+  const scratch = new Scratch();
+  const bench = await scratch.open(join(disk, 'desk'), { stateFolder: `${disk}-state` });
+  const articleId = await importWords(bench);
+  const { me } = await bench.call('session.hello', {});
+  const opened = await bench.call('articles.open', { articleId });
+  await bench.call('texts.saveDraft', asDraft(opened, 1, 0));
+  const { answers, attempt } = listAnswers();
+  // As a drive that is pulled: whatever is open on it stays open, and nothing can be found there any more.
+  execFileSync('umount', ['-l', disk]);
+  await attempt(bench.try('texts.saveDraft', asDraft(opened, 2, 0)));
+  await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  const left = await readdir(disk);
+  plug();
+  await attempt(bench.try('texts.saveDraft', asDraft(opened, 2, 0)));
+  await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  const after = await bench.call('articles.open', { articleId });
+  const told = bench.named('saving.changed');
+  await scratch.clean();
+  return { answers, left, told, step: stepOf(after), tags: countTags(after, me) };
+}
+
+const tries = new Map<string, () => Promise<unknown>>([
+  ['store', tryStore],
+  ['atomic', tryAtomic],
+  ['desk', tryDesk],
+  ['pulled', tryPulled],
+]);
+console.log(JSON.stringify(await tries.get(kind)?.()));

@@ -1,11 +1,11 @@
 // Saves one state of a file after another until it is killed, and says which are durable. The controls save as other programs do.
-import { writeFileSync } from 'node:fs';
 import { open, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { deskId } from '../../../src/core/model/ids';
 import { DurableStore } from '../../../src/main/backend/storage/durable-store';
 import { toStoredBytes } from '../../../src/main/backend/storage/envelope';
 import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
+import { sayAtOnce } from './say-at-once';
 
 const [, , path = '', desk = '', kind = 'durable'] = process.argv;
 const type = { name: 'loop', schema: z.strictObject({ step: z.number(), filler: z.string() }), migrations: [] };
@@ -50,6 +50,5 @@ async function start(): Promise<Saver> {
 const { first, save } = await start();
 for (let step = first; ; step += 1) {
   await save(step);
-  // Synchronous, so that what was said is out before the next save begins.
-  writeFileSync(1, `${step}\n`);
+  sayAtOnce(`${step}`);
 }
