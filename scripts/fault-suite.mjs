@@ -26,7 +26,7 @@ export async function runFaults(reports, { isFull, only = [] }) {
     `Faults, ${isFull ? 'the long run' : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
   );
   const parts = only.length > 0 ? only : faultParts().filter((part) => isFull || part !== 'fuzz');
-  const chromium = parts.includes('window') ? ensureChromium() : null;
+  const chromium = ['window', 'session'].some((part) => parts.includes(part)) ? ensureChromium() : null;
   const table = join(reports, 'faults.jsonl');
   const startedMs = performance.now();
   const files = parts.map((part) => (part === 'fuzz' ? fuzz : `tests/faults/${part}.test.ts`));

@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '../../scripts/bootstrap.mjs';
+import { buildTimeoutMs, canDropRights } from '../builders/run-cli';
+import type { TestFolders } from '../e2e/loopback-process';
+import { makeFolders, startLoopback } from '../e2e/loopback-process';
+import { report, reportControl } from './fault-run';
+import { startBrowser, Typist, whyNoWindow } from './typist';
+
+// T30, T46 and T58 over a whole session in the real window: who is called, what the log tells, and where the key to the desk lies.
+
+let browser: Browser;
+let folders: TestFolders;
+beforeAll(ensureBuilt, buildTimeoutMs);
+beforeEach(async () => {
+  browser = await startBrowser();
+  folders = makeFolders();
+});
+afterEach(async () => {
+  await browser.close();
+  folders.remove();
+});
+
+const secret = 'Quillfeather';
+const story = `${secret} memo\n\n${secret} met Marrant in Tarn on Friday.`;
+
+/** What somebody does in a day: pastes a story, tags, edits, looks at everything, exports, reloads. */
+async function work(typist: Typist): Promise<void> {
+  const { page } = typist;
+  const { keyboard } = page;
+  await keyboard.press('Control+Shift+V');
+  const dialog = page.getByRole('dialog', { name: 'Paste text' });
+  await dialog.getByRole('textbox').first().waitFor();
+  await keyboard.insertText(story);
+  await keyboard.press('Control+Enter');
+  await page.locator('.ProseMirror', { hasText: 'met Marrant in Tarn' }).waitFor();
+  await keyboard.press('Control+f');
+  await keyboard.insertText('Marrant');
+  await page.getByRole('search').getByRole('status').getByText('1 of').waitFor();
+  await keyboard.press('Escape');
+  await keyboard.press('p');
+  await typist.whenSaved();
+  await typist.type(' See https://canary.example/page.');
+  await keyboard.press('Control+m');
+  await typist.whenSaved();
+  for (const key of ['Control+k', '?', 'Control+e', 'Control+f']) {
+    await keyboard.press(key);
+    await keyboard.press('Escape');
+  }
+  await keyboard.press('Control+e');
+  await page.getByRole('dialog', { name: /^Export/ }).waitFor();
+  const download = page.waitForEvent('download');
+  await keyboard.press('Enter');
+  await download;
+  await keyboard.press('Escape');
+  await keyboard.press('Control+l');
+  await page.reload();
+  await page.getByRole('button', { name: 'Export' }).first().waitFor();
+}
+
+/** Every address that a page asks for from now on. */
+function listAddresses(page: Page): string[] {
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  page.on('websocket', (socket) => addresses.push(socket.url()));
+  return addresses;
+}
+
+const isOutside = (address: string, host: string): boolean =>
+  !/^(file|data|blob):/.test(address) && new URL(address).host !== host;
+
+/** Every file below a folder that holds some words. */
+function filesWith(folder: string, words: string): string[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  return paths.filter((path) => statSync(path).isFile() && readFileSync(path).includes(words));
+}
+
+describe.skipIf(whyNoWindow() !== null)('a whole session', () => {
+  it('calls nobody, leaves no words of a document in the log, and its key nowhere', async () => {
+    const calls = join(folders.root, 'calls');
+    const typist = await Typist.begin(browser, folders, { calls });
+    const addresses = listAddresses(typist.page);
+    await work(typist);
+    const { host } = new URL(typist.page.url());
+    expect(addresses.length).toBeGreaterThan(5);
+    expect(addresses.filter((address) => isOutside(address, host))).toEqual([]);
+    expect(existsSync(calls)).toBe(false);
+    report({
+      tests: 'T30',
+      fault: 'a whole session: requests that leave the machine',
+      tried: addresses.length,
+      losses: 0,
+    });
+
+    const key = await typist.page.evaluate(() => sessionStorage.getItem('galley.token') ?? '');
+    expect(key.length).toBeGreaterThan(40);
+    const pid = typist.shell.child.pid ?? 0;
+    for (const place of ['cmdline', 'environ'])
+      expect(readFileSync(`/proc/${pid}/${place}`, 'utf8')).not.toContain(key);
+    expect(typist.page.url() + (await typist.page.evaluate(() => document.referrer))).not.toContain(key);
+    const second = startLoopback(folders);
+    const launchFile = await second.launchFile;
+    await second.exitCode;
+    expect((statSync(launchFile).mode & 0o777).toString(8)).toBe('600');
+    if (canDropRights)
+      for (const path of [launchFile, folders.state, folders.desk]) {
+        const stranger = spawnSync('ls', ['-R', path], { uid: 65_534, gid: 65_534, encoding: 'utf8' });
+        const read = spawnSync('cat', [path], { uid: 65_534, gid: 65_534, encoding: 'utf8' });
+        expect([path, stranger.stdout.includes('.json'), read.stdout]).toEqual([path, false, '']);
+      }
+    // It ends as a program does that met a bug in the machine: with a dump of its memory, where the system makes any.
+    typist.shell.child.kill('SIGABRT');
+    await typist.shell.exitCode;
+    expect(filesWith(folders.root, key)).toEqual([]);
+    await typist.end();
+    report({ tests: 'T58', fault: 'places where the key of a session may not be', tried: 6, losses: 0 });
+
+    const log = join(folders.state, 'logs', 'galley.log');
+    expect(readFileSync(log, 'utf8')).toContain('"event":"opened"');
+    for (const words of [secret, 'Marrant', 'canary', 'Harrowmere', 'Ambulance'])
+      expect([words, readFileSync(log, 'utf8').includes(words), typist.shell.output().includes(words)]).toEqual([
+        words,
+        false,
+        false,
+      ]);
+    report({ tests: 'T46', fault: 'words of documents in the log of a session', tried: 5, losses: 0 });
+  });
+
+  it('would be seen to call: a page that asks for a picture elsewhere', async () => {
+    const page = await browser.newPage();
+    const addresses = listAddresses(page);
+    await page.setContent('<img src="http://127.0.0.1:9/picture.png">');
+    const outside = addresses.filter((address) => isOutside(address, '127.0.0.1:1'));
+    reportControl({ tests: 'T30', fault: 'the same with a picture from elsewhere', tried: 1, losses: outside.length });
+  });
+});
