@@ -3,7 +3,7 @@ import { nodeFileSystem } from '../../src/main/backend/storage/file-system';
 import { systemError } from '../unit/main/backend/faulty-file-system';
 
 /** What changes the disk. */
-export type Step = 'create' | 'write' | 'flush' | 'close' | 'rename' | 'remove' | 'make';
+export type Step = 'create' | 'open' | 'write' | 'flush' | 'close' | 'rename' | 'remove' | 'make';
 
 /** Where in the step the process dies: nothing of it happened, half of what was to be written, or all of it. */
 export type Moment = 'before' | 'half' | 'after';
@@ -50,10 +50,17 @@ export class CrashingFileSystem implements FileSystem {
     return this.#died;
   }
 
-  async createFile(path: string): Promise<OpenFile> {
+  createFile(path: string): Promise<OpenFile> {
+    return this.#open('create', () => this.#disk.createFile(path));
+  }
+  openAtEnd(path: string): Promise<OpenFile> {
+    return this.#open('open', () => this.#disk.openAtEnd(path));
+  }
+
+  async #open(step: Step, open: () => Promise<OpenFile>): Promise<OpenFile> {
     const opened: OpenFile[] = [];
-    const file = await this.#step('create', async () => {
-      const created = await this.#disk.createFile(path);
+    const file = await this.#step(step, async () => {
+      const created = await open();
       opened.push(created);
       return created;
     }).catch(async (error: unknown) => {

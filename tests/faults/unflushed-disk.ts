@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { EntryStatus, FileSystem } from '../../src/main/backend/storage/file-system';
+import type { EntryStatus, FileSystem, OpenFile } from '../../src/main/backend/storage/file-system';
 import { systemError } from '../unit/main/backend/faulty-file-system';
 
 interface Content {
@@ -33,31 +33,33 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
   const at = (path: string): Content => live.get(path) ?? missing();
   const statusOf = async (path: string): Promise<EntryStatus> => {
     const { length } = at(path).bytes;
-    return { type: 'file', sizeBytes: length, modifiedMs: 0, signature: `${length}` };
+    return { type: 'file', sizeBytes: length, modifiedMs: 0, signature: stampOf(at(path).bytes) };
   };
+  const openOf = (content: Content): OpenFile => ({
+    write: async (bytes, offset) => {
+      content.bytes = Buffer.concat([content.bytes, bytes.subarray(offset)]);
+      return bytes.length - offset;
+    },
+    sync: async () => {
+      content.flushed = content.bytes;
+    },
+    sizeBytes: async () => content.bytes.length,
+    close: async () => undefined,
+  });
   const fs: FileSystem = {
     platform: 'linux',
     createFile: async (path) => {
       const content: Content = { bytes: new Uint8Array(), flushed: null };
       change(path, (entries) => entries.set(path, content));
-      return {
-        write: async (bytes, offset) => {
-          content.bytes = bytes.slice();
-          return bytes.length - offset;
-        },
-        sync: async () => {
-          content.flushed = content.bytes;
-        },
-        sizeBytes: async () => content.bytes.length,
-        close: async () => undefined,
-      };
+      return openOf(content);
     },
+    openAtEnd: async (path) => openOf(at(path)),
     readFile: async (path) => at(path).bytes,
     listFolder: async (folder) => [...live.keys()].filter((path) => dirname(path) === folder),
-    statusOf: async (path) => (path.endsWith('.json') ? statusOf(path) : { ...folderStatus }),
+    statusOf: async (path) => (isFile(path) ? statusOf(path) : { ...folderStatus }),
     linkStatusOf: statusOf,
     realPath: async (path) => {
-      if (path.endsWith('.json')) at(path);
+      if (isFile(path)) at(path);
       return path;
     },
     checkWritable: async () => undefined,
@@ -92,15 +94,30 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
 
 const folderStatus: EntryStatus = { type: 'folder', sizeBytes: 0, modifiedMs: 0, signature: '' };
 
+/** What was flushed stays; what came after it, always at the end, may be there in any way. */
 function leftOf({ bytes, flushed }: Content, chance: () => number): Uint8Array {
   if (flushed === bytes) return bytes;
+  const kept = flushed ?? new Uint8Array();
   const outcomes = [
-    () => flushed ?? new Uint8Array(),
-    () => new Uint8Array(bytes.length),
-    () => bytes.slice(0, Math.floor(chance() * bytes.length)),
+    () => kept,
+    () => Buffer.concat([kept, new Uint8Array(bytes.length - kept.length)]),
+    () => bytes.slice(0, kept.length + Math.floor(chance() * (bytes.length - kept.length))),
     () => bytes,
   ];
   return outcomes[Math.floor(chance() * outcomes.length)]?.() ?? bytes;
+}
+
+function isFile(path: string): boolean {
+  return /\.(json|log|tmp)$/.test(path);
+}
+
+// Other content has another stamp, and the same content the same one wherever it is.
+const stamps = new WeakMap<Uint8Array, string>();
+let stamped = 0;
+function stampOf(bytes: Uint8Array): string {
+  const known = stamps.get(bytes) ?? `${++stamped}`;
+  stamps.set(bytes, known);
+  return known;
 }
 
 function missing(): never {

@@ -3,18 +3,30 @@ import { articleId, changeId, moment, personId } from '../model/ids';
 import { copyTable } from '../model/kept-up';
 import type { Layer, RecordOf, TableName } from '../model/records';
 import { tables } from '../model/records';
-import { leavesMark, turnOf, withTurns } from '../model/removals';
+import type { Turns } from '../model/removals';
+import { leavesMark, turnFrom, withTurns } from '../model/removals';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 
-function editOf<const T extends TableName, R extends z.ZodType>(table: T, record: R) {
-  return z.strictObject({
-    table: z.literal(table),
-    id: z.string(),
-    before: z.nullable(record),
-    after: z.nullable(record),
-  });
+function stateOf<const T extends TableName, R extends z.ZodType>(table: T, record: R) {
+  return z.strictObject({ table: z.literal(table), id: z.string(), after: z.nullable(record) });
 }
+
+function editOf<const T extends TableName, R extends z.ZodType>(table: T, record: R) {
+  return stateOf(table, record).extend({ before: z.nullable(record) });
+}
+
+/** What one record becomes, whatever it was. `after` is `null` for one that is there no more. */
+export const recordState = z.discriminatedUnion('table', [
+  stateOf('annotations', tables.annotations),
+  stateOf('entities', tables.entities),
+  stateOf('sources', tables.sources),
+  stateOf('relations', tables.relations),
+  stateOf('comments', tables.comments),
+  stateOf('decisions', tables.decisions),
+  stateOf('articleEdits', tables.articleEdits),
+]);
+export type RecordState = z.infer<typeof recordState>;
 
 /** One record before and after. `before` is `null` for a new record, `after` for one that an undo takes away again. */
 export const recordEdit = z.discriminatedUnion('table', [
@@ -47,19 +59,35 @@ export type Change = z.infer<typeof change>;
 export function applyChange(layer: Layer, applied: Change): Result<Layer> {
   if (applied.articleId !== layer.articleId || applied.personId !== layer.personId)
     return fail('invalid', 'The change belongs to another layer.');
-  if (applied.edits.every((edit) => isSame(layer[edit.table][edit.id] ?? null, edit.after))) return ok(layer);
+  const judged = judgeEdits(recordsOf(layer), applied.edits);
+  if (!judged.ok) return judged;
+  return ok(judged.value === 'there' ? layer : putStates(layer, applied.edits, judged.value, layer.counter + 1));
+}
+
+/** Looks things up in a layer. */
+export interface LayerLookup {
+  /** A record; `null`: there is none. */
+  find(table: TableName, id: string): unknown;
+  /** What `removals` of the layer counts; 0 when nothing. */
+  removalOf(id: string): number;
+}
+
+/**
+ * Judges edits by the records that they name and no others: that all are `there` already, or how often records have come and gone after them.
+ * Errors: `conflict` when a `before` is not what the layer holds, `invalid`.
+ */
+export function judgeEdits(
+  layer: LayerLookup,
+  edits: readonly RecordEdit[],
+): Result<'there' | ReadonlyMap<string, number>> {
+  if (edits.every((edit) => isSame(layer.find(edit.table, edit.id), edit.after))) return ok('there');
+  const changed = new Map<string, RecordEdit>();
   const turns = new Map<string, number>();
-  const next: Layer = { ...layer, counter: layer.counter + 1 };
-  const copied = new Set<TableName>();
-  const copy = <T extends TableName>(table: T): void => {
-    copied.add(table);
-    const ids = applied.edits.filter((edit) => edit.table === table).map(({ id }) => id);
-    Object.assign(next, { [table]: copyTable<unknown>(layer[table], ids) });
-  };
-  for (const edit of applied.edits) {
-    if (!copied.has(edit.table)) copy(edit.table);
-    const table: Record<string, unknown> = next[edit.table];
-    if (!isSame(table[edit.id] ?? null, edit.before))
+  for (const edit of edits) {
+    const key = keyOf(edit.table, edit.id);
+    const earlier = changed.get(key);
+    const known = layer.find(edit.table, edit.id);
+    if (!isSame(earlier === undefined ? known : earlier.after, edit.before))
       return fail(
         'conflict',
         'This was changed in another window meanwhile. Nothing was overwritten; look at it and try again.',
@@ -67,11 +95,39 @@ export function applyChange(layer: Layer, applied: Change): Result<Layer> {
     if (edit.after !== null && edit.after.id !== edit.id)
       return fail('invalid', 'A record does not carry the id it is kept under.');
     if (leavesMark(edit.table) && (edit.before === null) !== (edit.after === null))
-      turns.set(edit.id, (turns.get(edit.id) ?? turnOf(layer, edit.table, edit.id)) + 1);
-    if (edit.after === null) delete table[edit.id];
-    else table[edit.id] = edit.after;
+      turns.set(edit.id, (turns.get(edit.id) ?? turnFrom(layer.removalOf(edit.id), known !== null)) + 1);
+    changed.set(key, edit);
   }
-  return ok({ ...next, removals: withTurns(layer.removals, turns) });
+  return ok(turns);
+}
+
+/** A layer in which records have become what `states` say, whatever they were before; the given one is untouched. */
+export function putStates(layer: Layer, states: Iterable<RecordState>, turns: Turns, counter: number): Layer {
+  const next: Layer = { ...layer, counter, removals: withTurns(layer.removals, turns) };
+  const put = [...states];
+  for (const name of new Set(put.map(({ table }) => table))) {
+    const ids = put.filter(({ table }) => table === name).map(({ id }) => id);
+    Object.assign(next, { [name]: copyTable<unknown>(layer[name], ids) });
+  }
+  for (const { table: name, id, after } of put) {
+    const table: Record<string, unknown> = next[name];
+    if (after === null) delete table[id];
+    else table[id] = after;
+  }
+  return next;
+}
+
+/** Looks up in a whole layer. */
+export function recordsOf(layer: Layer): LayerLookup {
+  return {
+    find: (table, id) => layer[table][id] ?? null,
+    removalOf: (id) => layer.removals[id] ?? 0,
+  };
+}
+
+/** Names a record among those of all tables. */
+export function keyOf(table: TableName, id: string): string {
+  return `${table}/${id}`;
 }
 
 /** The change that takes `done` back. It keeps the id, so the pair can be matched; the caller gives it a new one to send it. */

@@ -67,7 +67,7 @@ export function mergeArticle({ state, me, people }: MergePlace, file: ArrivingAr
     const name = names.get(personId) ?? 'Somebody';
     const problem =
       findLayerProblem(layer, { articleId: state.article.id, personId }, (id) => texts.get(id) ?? null) ??
-      findCircleProblem(layer.annotations, newIds(records));
+      findCircleProblem((wanted) => layer.annotations[wanted] ?? null, newIds(records));
     if (problem !== null) {
       report.addRefusal(name, problem);
       continue;

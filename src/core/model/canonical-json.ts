@@ -5,6 +5,22 @@ export function toCanonicalJson(value: unknown): string {
   return pieces.join('');
 }
 
+/** The same text in pieces, one for each thing that lies in the value or in what lies in it: a table's records come one by one. */
+export function* canonicalPieces(value: unknown, depth = 2): Generator<string> {
+  if (depth === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield toCanonicalJson(value);
+    return;
+  }
+  let separator = '{';
+  for (const [key, item] of Object.entries(value).sort(byKey)) {
+    if (item === undefined) continue;
+    yield `${separator}${JSON.stringify(key)}:`;
+    yield* canonicalPieces(item, depth - 1);
+    separator = ',';
+  }
+  yield separator === '{' ? '{}' : '}';
+}
+
 /** Whether a value is nested at most `limit` deep. Walks without recursion, so that hostile nesting cannot overflow the stack. */
 export function isShallow(value: unknown, limit: number): boolean {
   let level: unknown[] = [value];

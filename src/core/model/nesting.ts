@@ -56,12 +56,18 @@ function groupByParent(annotations: AnnotationsById): Map<string, Attribution[]>
   return children;
 }
 
-/** Says in words which of these attributions holds itself by way of its parents, or `null`. */
-export function findCircleProblem(annotations: AnnotationsById, ids: readonly string[]): string | null {
+/** Says in words that one of these attributions holds itself by way of its parents, or `null`. Looks at them and their ancestors only. */
+export function findCircleProblem(find: (id: string) => Annotation | null, ids: readonly string[]): string | null {
+  const parentOf = (id: string): string | null => {
+    const found = find(id);
+    return found?.kind === 'attribution' && found.deletedAt === null ? found.parentId : null;
+  };
   for (const id of ids) {
-    const parentId = findAttribution(annotations, id)?.parentId ?? null;
-    if (parentId !== null && wouldCircle(annotations, id, parentId))
-      return 'An attribution would lie inside itself, by way of others.';
+    const seen = new Set<string>();
+    for (let at = parentOf(id); at !== null && !seen.has(at); at = parentOf(at)) {
+      if (at === id) return 'An attribution would lie inside itself, by way of others.';
+      seen.add(at);
+    }
   }
   return null;
 }

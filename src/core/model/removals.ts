@@ -6,12 +6,18 @@ import type { Layer, TableName } from './records';
  * Rostad, 2020).
  */
 export function turnOf(layer: Layer, table: TableName, id: string): number {
-  const counted = layer.removals[id] ?? 0;
-  const isThere = Object.hasOwn(layer[table], id);
+  return turnFrom(layer.removals[id] ?? 0, Object.hasOwn(layer[table], id));
+}
+
+/** The same from what is counted of the record, and whether it is there. */
+export function turnFrom(counted: number, isThere: boolean): number {
   if (isThere) return counted % 2 === 1 ? counted : counted + 1;
   // What is neither here nor removed was cut out of a copy: as if it had not come back yet.
   return counted % 2 === 0 ? counted : counted - 1;
 }
+
+/** How often records have come and gone, of some. */
+export type Turns = Iterable<readonly [id: string, turn: number]>;
 
 /** Whether removing a record of the table is noted. Not of entities and sources: another copy may hold a tag that names one. */
 export function leavesMark(table: TableName): boolean {
@@ -22,7 +28,7 @@ export function leavesMark(table: TableName): boolean {
  * The counts with other ones taken in, the higher of each; the given ones themselves when the others add nothing. The first coming of a record
  * is not written down.
  */
-export function withTurns(removals: Layer['removals'], turns: Iterable<readonly [string, number]>): Layer['removals'] {
+export function withTurns(removals: Layer['removals'], turns: Turns): Layer['removals'] {
   const later = [...turns].filter(([id, turn]) => turn > Math.max(1, removals[id] ?? 0));
   return later.length === 0 ? removals : { ...removals, ...Object.fromEntries(later) };
 }

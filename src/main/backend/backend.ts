@@ -10,6 +10,9 @@ import { nodeFileSystem } from './storage/file-system';
 
 export type { Backend, BackendOptions, Caller, PrintPage } from './backend-types';
 
+/** Colleagues see a change within seconds: this, and how often they look. */
+export const settleMs = 1_000;
+
 /**
  * Opens (or creates) the desk in a folder. Errors: `in-use` (another process of this user holds it), `invalid` (the folder holds other things,
  * or is a file), `not-found` (nothing there and `readOnly`), `damaged`, `read-only`, `disk`.
@@ -21,6 +24,7 @@ export function openBackend(options: BackendOptions): Promise<Result<Backend, Ap
   return startBackend(options, {
     fs: nodeFileSystem,
     facts: systemFacts,
+    settleMs,
     importRunner: isBuilt ? createProcessRunner(script, options.startImporter ?? startNodeImporter) : inProcessRunner,
   });
 }

@@ -16,6 +16,7 @@ import { createDeskWatch } from './desk/desk-watch';
 import { LayerHistory } from './desk/layer-history';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
+import { openJournal } from './desk/open-journal';
 import { openOwnFolder } from './desk/own-folder';
 import type { SeenPeople } from './desk/people';
 import { openPeople } from './desk/people';
@@ -57,6 +58,8 @@ export interface BackendParts {
   readonly fs: FileSystem;
   readonly facts: FactSource;
   readonly importRunner: ImportRunner;
+  /** How long work on the tags of an article pauses before their file follows the journal. */
+  readonly settleMs: number;
 }
 
 /** Opens the desk with given parts. See `openBackend`. */
@@ -121,7 +124,7 @@ async function openBackendIn(
   seated = Promise.resolve(first);
   const { open } = first.value;
   // Beside the first calls: the writer tells its own unfinished files from those left behind.
-  const swept = lock === null || readOnly !== null ? Promise.resolve(0) : sweep(open, log);
+  const swept = lock === null || readOnly !== null ? Promise.resolve() : tidy(open, log);
   if (isNew && options.seedSample) {
     const seeded = await seedSample(open, options.resourcesFolder);
     if (!seeded.ok) return seeded;
@@ -272,7 +275,13 @@ async function openParts(
   };
   const counters = await openSeenCounters(own, parts.facts, canWrite);
   if (!counters.ok) return counters;
-  const shelf = new ArticleShelf(folder, people.value.me.id, canWrite, counters.value, onSeen);
+  const journal = await openJournal(folder, own, parts.facts, canWrite);
+  if (!journal.ok) return journal;
+  const shelf = new ArticleShelf({
+    ...{ folder, journal: journal.value, me: people.value.me.id, canWrite, counters: counters.value },
+    settleMs: parts.settleMs,
+    onSeen,
+  });
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
@@ -297,7 +306,7 @@ async function openParts(
     library: library.value,
     history: new LayerHistory({ folder, own, me: people.value.me.id, facts: parts.facts, canWrite }),
     directory,
-    agreement: new AgreementTallies(folder, shelf),
+    agreement: new AgreementTallies(shelf),
     importRunner: parts.importRunner,
     facts: parts.facts,
     emit,
@@ -319,8 +328,11 @@ function createSaveListener(emit: Emit, log: Log): SaveListener {
   };
 }
 
-async function sweep({ folder, own, people }: OpenDesk, log: Log): Promise<void> {
+/** Deals with what earlier processes left: saved changes that are not in their files yet, and unfinished files. */
+async function tidy({ folder, own, people, shelf }: OpenDesk, log: Log): Promise<void> {
   try {
+    const recovered = await shelf.recover();
+    if (recovered > 0) log.write('recovered', { articles: recovered });
     const count = (await folder.sweep(people.me.id)) + (await sweepTempFiles(own.fs, own.path));
     if (count > 0) log.write('swept', { count });
   } catch (error) {

@@ -9,9 +9,7 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { giveWay, inSlices } from '../in-slices';
-import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
-import { fingerprintOf } from './article-fingerprint';
 import type { ArticleShelf } from './article-shelf';
 
 /** What is known of one article for the measures. */
@@ -32,12 +30,10 @@ interface Kept {
 
 /** The tallies that figures of agreement are made of, derived from the articles and kept in memory. An article is read again after it changed. */
 export class AgreementTallies {
-  readonly #folder: DeskFolder;
   readonly #shelf: ArticleShelf;
   readonly #kept = new Map<ArticleId, Kept>();
 
-  constructor(folder: DeskFolder, shelf: ArticleShelf) {
-    this.#folder = folder;
+  constructor(shelf: ArticleShelf) {
     this.#shelf = shelf;
   }
 
@@ -46,7 +42,7 @@ export class AgreementTallies {
     let fingerprint: string;
     try {
       // Taken before the article is read: what changes in between makes the next look read it again.
-      fingerprint = await fingerprintOf(this.#folder, id);
+      fingerprint = await this.#shelf.fingerprint(id);
     } catch (error) {
       return { ok: false, error: toDiskError(error, 'read the article') };
     }

@@ -13,10 +13,13 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { DeskFolder } from '../storage/desk-folder';
 import { toDiskError } from '../storage/disk-error';
-import type { DurableStore, Merging } from '../storage/durable-store';
+import type { Merging } from '../storage/durable-store';
 import { damaged } from '../storage/envelope';
+import type { Journal } from '../storage/journal';
 import { storedTypes } from '../storage/stored-types';
+import { fingerprintOf } from './article-fingerprint';
 import { ArticleTexts } from './article-texts';
+import { LayerStore } from './layer-store';
 import { layerPath, OtherLayers } from './other-layers';
 import type { SeenCounters } from './seen-counters';
 
@@ -24,7 +27,7 @@ import type { SeenCounters } from './seen-counters';
 export interface ShelvedArticle {
   readonly article: Article;
   readonly texts: ArticleTexts;
-  readonly own: DurableStore<Layer>;
+  readonly own: LayerStore;
   readonly others: OtherLayers;
 }
 
@@ -53,30 +56,33 @@ interface Shelved {
   users: number;
 }
 
+export interface ShelfOptions {
+  readonly folder: DeskFolder;
+  readonly journal: Journal;
+  readonly me: PersonId;
+  readonly canWrite: boolean;
+  readonly counters: SeenCounters;
+  /** See `BackendParts`. */
+  readonly settleMs: number;
+  /** What others changed since an article was opened or last looked at, whoever asked. */
+  readonly onSeen: (change: SeenChange) => void;
+}
+
 /** The articles of the desk. Opening one reads that one only. */
 export class ArticleShelf {
+  readonly #options: ShelfOptions;
   readonly #folder: DeskFolder;
   readonly #me: PersonId;
   #canWrite: boolean;
-  readonly #counters: SeenCounters;
-  readonly #onSeen: (change: SeenChange) => void;
   /** What windows show now: it stays in memory, so that what changes is noticed. */
   #followed: ReadonlySet<ArticleId> = new Set();
   readonly #shelved = new Map<ArticleId, Shelved>();
 
-  /** `onSeen`: what others changed since an article was opened or last looked at, whoever asked. */
-  constructor(
-    folder: DeskFolder,
-    me: PersonId,
-    canWrite: boolean,
-    counters: SeenCounters,
-    onSeen: (change: SeenChange) => void,
-  ) {
-    this.#folder = folder;
-    this.#me = me;
-    this.#canWrite = canWrite;
-    this.#counters = counters;
-    this.#onSeen = onSeen;
+  constructor(options: ShelfOptions) {
+    this.#options = options;
+    this.#folder = options.folder;
+    this.#me = options.me;
+    this.#canWrite = options.canWrite;
   }
 
   /** The articles in memory whose files are in trouble. */
@@ -103,17 +109,37 @@ export class ArticleShelf {
   /** Merges a copy of this person's layer into it, record by record. Errors: also `invalid`. */
   takeIn(id: ArticleId, copy: Layer): Promise<Result<null, ApiError>> {
     return this.use(id, async ({ own, texts }) => {
-      const { layer } = mergeLayer(own.data, copy, false);
-      const merged = { ...layer, counter: layer.counter + 1 };
+      const { layer, edits } = mergeLayer(own.data, copy, false);
       const owner = { articleId: id, personId: this.#me };
       const problem =
-        findLayerProblem(merged, owner, (wanted) => texts.textOf(wanted)) ??
-        findCircleProblem(merged.annotations, Object.keys(copy.annotations));
+        findLayerProblem(layer, owner, (wanted) => texts.textOf(wanted)) ??
+        findCircleProblem((wanted) => layer.annotations[wanted] ?? null, Object.keys(copy.annotations));
       if (problem !== null) return { ok: false, error: createError('invalid', `${problem} Nothing was taken in.`) };
-      const saved = await own.save(merged);
+      const saved = await own.put(edits, Object.entries(layer.removals), layer.counter + 1);
       if (saved.ok) this.#tell(texts, { personIds: [this.#me] });
       return saved;
     });
+  }
+
+  /** Changes when any file that records or text of an article are read from does, or what its own layer is to be. Throws what the disk says. */
+  async fingerprint(id: ArticleId): Promise<string> {
+    const own = this.#shelved.get(id)?.loaded?.own;
+    const isBehind = own === undefined ? this.#options.journal.has(layerPath(id, this.#me)) : own.unsettled !== null;
+    const files = await fingerprintOf(this.#folder, id);
+    return isBehind ? `${files};own=${own?.unsettled ?? ''}` : files;
+  }
+
+  /** Puts what the journal holds of articles from an earlier process into their files. Answers how many articles there were. */
+  async recover(): Promise<number> {
+    const ids = await this.list();
+    let recovered = 0;
+    for (const id of ids.ok ? ids.value : []) {
+      if (!this.#options.journal.has(layerPath(id, this.#me))) continue;
+      recovered += 1;
+      // What fails stays in the journal; the store says so.
+      await this.use(id, ({ own }) => own.settle());
+    }
+    return recovered;
   }
 
   /** Keeps these articles in memory. */
@@ -145,7 +171,9 @@ export class ArticleShelf {
     const ids = await this.list();
     if (!ids.ok) return ids;
     try {
-      for (const id of ids.value) if (await this.#folder.has(layerPath(id, person))) return ok(true);
+      const paths = ids.value.map((id) => layerPath(id, person));
+      if (paths.some((path) => this.#options.journal.has(path))) return ok(true);
+      for (const path of paths) if (await this.#folder.has(path)) return ok(true);
       return ok(false);
     } catch (error) {
       return { ok: false, error: toDiskError(error, 'look for your tags') };
@@ -199,7 +227,7 @@ export class ArticleShelf {
   #tell(texts: ArticleTexts, what: Partial<SeenChange>): void {
     const { articleId, id: revisionId } = texts.revision;
     const rivals = texts.rivals.length;
-    this.#onSeen({ articleId, personIds: [], hasText: false, revisionId, rivals, merged: null, ...what });
+    this.#options.onSeen({ articleId, personIds: [], hasText: false, revisionId, rivals, merged: null, ...what });
   }
 
   /**
@@ -225,10 +253,11 @@ export class ArticleShelf {
   async flush(): Promise<void> {
     this.#canWrite = false;
     for (const { loaded } of [...this.#shelved.values()]) {
-      await loaded?.own.idle();
+      await loaded?.own.close();
       await loaded?.texts.idle();
     }
-    await this.#counters.close();
+    await this.#options.journal.close();
+    await this.#options.counters.close();
   }
 
   #take(id: ArticleId): Shelved {
@@ -253,9 +282,8 @@ export class ArticleShelf {
   #evict(): void {
     for (const [id, { loaded, users }] of this.#shelved) {
       if (this.#shelved.size <= maxShelved) return;
-      const isAtRest =
-        users === 0 && !this.#followed.has(id) && loaded !== null && loaded.own.data === loaded.own.durable;
-      if (isAtRest) this.#shelved.delete(id);
+      if (users > 0 || this.#followed.has(id) || loaded === null) continue;
+      if (loaded.own.unsettled === null) this.#shelved.delete(id);
     }
   }
 
@@ -269,14 +297,17 @@ export class ArticleShelf {
     const texts = opened.value;
     const path = layerPath(id, this.#me);
     const onMerged = (how: Merging): void => this.#tell(texts, { personIds: [this.#me], merged: how });
-    const merge = (mine: Layer, theirs: Layer): Layer => mergeLayer(mine, theirs, false).layer;
-    const own = await this.#folder.openStore(storedTypes.layer, path, createLayer(id, this.#me), { merge, onMerged });
+    const { folder, journal, canWrite, settleMs } = this.#options;
+    const initial = createLayer(id, this.#me);
+    const own = await LayerStore.open({ folder, journal, path, initial, canWrite, settleMs, onMerged });
     if (!own.ok) return own;
     const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, (wanted) =>
       texts.textOf(wanted),
     );
     if (problem !== null) return damaged(path, problem);
-    const others = new OtherLayers(this.#folder, id, this.#me, this.#counters, (wanted) => texts.textOf(wanted));
+    const others = new OtherLayers(this.#folder, id, this.#me, this.#options.counters, (wanted) =>
+      texts.textOf(wanted),
+    );
     const seen = await others.look();
     return seen.ok ? ok({ article: article.value, texts, own: own.value, others }) : seen;
   }

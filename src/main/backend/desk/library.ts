@@ -13,7 +13,6 @@ import type { DurableStore } from '../storage/durable-store';
 import { withheld } from '../storage/envelope';
 import type { LibraryIndexData } from '../storage/stored-types';
 import { storedTypes } from '../storage/stored-types';
-import { fingerprintOf } from './article-fingerprint';
 import type { ArticleShelf } from './article-shelf';
 import { textKeysOf } from './text-keys';
 
@@ -132,7 +131,7 @@ class DerivedLibrary implements Library {
 
   async add({ summary, sizeKey, textKeys }: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void> {
     try {
-      const fingerprint = await fingerprintOf(this.#options.folder, summary.articleId);
+      const fingerprint = await this.#options.shelf.fingerprint(summary.articleId);
       this.#entries.set(summary.articleId, { fingerprint, sizeKey, textKeys, summary });
       this.#writeSoon();
     } catch (error) {
@@ -182,7 +181,7 @@ class DerivedLibrary implements Library {
     let fingerprint: string;
     try {
       // Taken before the article is read: what changes in between makes the next look read it again.
-      fingerprint = await fingerprintOf(this.#options.folder, id);
+      fingerprint = await this.#options.shelf.fingerprint(id);
     } catch (error) {
       if (isForbidden(error)) return this.#tellUnreadable(id, withheld(`articles/${id}`).error);
       return { ok: false, error: toDiskError(error, 'list the articles') };

@@ -11,6 +11,7 @@ import type { ArticleId } from '../../../core/model/ids';
 import { changeId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
+import type { Turns } from '../../../core/model/removals';
 import { withTurns } from '../../../core/model/removals';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
@@ -19,6 +20,7 @@ import { readMade } from '../import/read-made';
 import { toDiskError } from '../storage/disk-error';
 import { storedTypes } from '../storage/stored-types';
 import type { ShelvedArticle } from './article-shelf';
+import type { LayerStore } from './layer-store';
 import type { OpenDesk } from './open-desk';
 import { layerPath } from './other-layers';
 import { addNewcomers } from './place-article';
@@ -133,17 +135,32 @@ async function save(
     ...{ articleId, personId, at: open.facts.now(), label: 'Merge a file', edits: [...edits] },
   };
   const isMine = personId === open.people.me.id;
-  const opened = isMine
-    ? ok(own)
-    : await open.folder.openStore(storedTypes.layer, layerPath(articleId, personId), createLayer(articleId, personId));
+  const turns = Object.entries(merged.removals);
+  const saved = isMine ? await saveOwn(own, edits, turns) : await saveOther(open, change, merged);
+  if (!saved.ok) return saved;
+  if (edits.length > 0) open.emit('layer.changed', { change, counter: saved.value, windowId: null });
+  return ok(null);
+}
+
+/** Answers the counter of the layer then. One's own changes are numbered one by one. */
+async function saveOwn(own: LayerStore, edits: readonly RecordEdit[], turns: Turns): Promise<Result<number, ApiError>> {
+  const judged = own.judge(edits);
+  if (!judged.ok) return { ok: false, error: toApiError(judged.error) };
+  const counter = own.counter + 1;
+  const saved = await own.put(edits, turns, counter);
+  return saved.ok ? ok(counter) : saved;
+}
+
+/** A copy of somebody else's layer has the number that its author gave it. */
+async function saveOther(open: OpenDesk, change: Change, merged: Layer): Promise<Result<number, ApiError>> {
+  const { articleId, personId, counter } = merged;
+  const path = layerPath(articleId, personId);
+  const opened = await open.folder.openStore(storedTypes.layer, path, createLayer(articleId, personId));
   if (!opened.ok) return opened;
   const store = opened.value;
-  const applied = edits.length === 0 ? ok(store.data) : applyChange(store.data, change);
+  const applied = change.edits.length === 0 ? ok(store.data) : applyChange(store.data, change);
   if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
   const removals = withTurns(applied.value.removals, Object.entries(merged.removals));
-  // One's own changes are numbered one by one; a copy of somebody else's layer has the number that its author gave it.
-  const next = { ...applied.value, removals, counter: isMine ? applied.value.counter : merged.counter };
-  const saved = await store.save(next);
-  if (saved.ok && edits.length > 0) open.emit('layer.changed', { change, counter: next.counter, windowId: null });
-  return saved;
+  const saved = await store.save({ ...applied.value, removals, counter });
+  return saved.ok ? ok(counter) : saved;
 }

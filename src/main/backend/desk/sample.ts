@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApiError } from '../../../contract/errors';
-import { applyChange } from '../../../core/commands/change';
-import { layerOf } from '../../../core/commands/decide';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
 import { planSampleTags, sampleTags } from '../../../core/sample/apply-sample-tags';
@@ -27,12 +25,6 @@ export async function seedSample(open: OpenDesk, resourcesFolder: string): Promi
   if (!state.ok) return state;
   const planned = planSampleTags(state.value, tags, { now, personId, newId: () => open.facts.newId() });
   assert(planned.ok, 'the tags of the sample fit its text');
-  let layer = layerOf(state.value, personId);
-  for (const change of planned.value) {
-    const applied = applyChange(layer, change);
-    assert(applied.ok, 'the tags of the sample follow each other');
-    layer = applied.value;
-  }
-  const tagged = layer;
-  return tagged.counter === 0 ? ok(null) : await open.shelf.use(article.articleId, ({ own }) => own.save(tagged));
+  const edits = planned.value.flatMap((change) => change.edits);
+  return edits.length === 0 ? ok(null) : await open.shelf.use(article.articleId, ({ own }) => own.put(edits, []));
 }

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { Change } from '../../../core/commands/change';
-import { applyChange } from '../../../core/commands/change';
+import type { Annotation } from '../../../core/kinds/index';
 import { findEditProblem } from '../../../core/model/invariants';
 import { findCircleProblem } from '../../../core/model/nesting';
 import type { Result } from '../../../core/model/result';
@@ -26,16 +26,21 @@ export function createLayerSaver(open: OpenDesk) {
       const problem = findEditProblem(edit, owner, (wanted) => article.texts.textOf(wanted));
       if (problem !== null) return { ok: false, error: createError('invalid', `${problem} Nothing was changed.`) };
     }
-    const applied = applyChange(article.own.data, change);
-    if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
+    const { own } = article;
+    const judged = own.judge(change.edits);
+    if (!judged.ok) return { ok: false, error: toApiError(judged.error) };
     // Two windows may each put one into the other: either is right by itself, and only here both are known.
-    const touched = change.edits.flatMap((edit) => (edit.table === 'annotations' ? [edit.id] : []));
-    const circle = findCircleProblem(applied.value.annotations, touched);
+    const after = new Map<string, Annotation | null>();
+    for (const edit of change.edits) if (edit.table === 'annotations') after.set(edit.id, edit.after);
+    const find = (id: string) => (after.has(id) ? (after.get(id) ?? null) : own.findAnnotation(id));
+    const circle = findCircleProblem(find, [...after.keys()]);
     if (circle !== null) return { ok: false, error: createError('conflict', `${circle} Nothing was changed.`) };
-    // The same layer comes back when the change is in it already; it may still be on its way to the disk.
-    const isNew = applied.value !== article.own.data;
-    const saved = await article.own.save(applied.value);
-    return saved.ok ? ok({ counter: applied.value.counter, isNew }) : saved;
+    // What is in the layer already may still be on its way to the disk.
+    const isNew = judged.value !== 'there';
+    const saving = judged.value === 'there' ? own.saved() : own.put(change.edits, judged.value);
+    const { counter } = own;
+    const saved = await saving;
+    return saved.ok ? ok({ counter, isNew }) : saved;
   };
   return async (change: Change, from: Caller): Promise<Result<{ readonly counter: number }, ApiError>> => {
     if (open.readOnly !== null) return refuseWrite(open.readOnly);

@@ -7,7 +7,7 @@ import { ok } from '../../../core/model/result';
 import { ConflictCopies } from './conflict-copies';
 import { isForbidden, isMissing, toDiskError } from './disk-error';
 import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
-import { asDamage } from './durable-json';
+import { asDamage, DurableJson } from './durable-json';
 import type { SaveListener, Sharing } from './durable-store';
 import { DurableStore } from './durable-store';
 import { parseStored, sha256Of, toStoredBytes, withheld } from './envelope';
@@ -28,8 +28,8 @@ export class DeskFolder {
   readonly fs: FileSystem;
   readonly path: string;
   readonly deskId: DeskId;
+  readonly onSaved: SaveListener;
   readonly copies = new ConflictCopies();
-  readonly #onSaved: SaveListener;
   // Folders this process builds now, so that a sweep beside it leaves them alone.
   readonly #building = new Set<string>();
 
@@ -37,7 +37,7 @@ export class DeskFolder {
     this.fs = fs;
     this.path = path;
     this.deskId = deskId;
-    this.#onSaved = onSaved;
+    this.onSaved = onSaved;
   }
 
   at(relative: string): string {
@@ -63,7 +63,7 @@ export class DeskFolder {
     initial: T,
     sharing: Omit<Sharing<T>, 'keep'> | null = null,
   ): Promise<Result<DurableStore<T>, ApiError>> {
-    const keep = (bytes: Uint8Array): Promise<void> => this.#keepAside(relative, bytes);
+    const keep = (bytes: Uint8Array): Promise<void> => this.keepAside(relative, bytes);
     return DurableStore.open({
       fs: this.fs,
       path: this.at(relative),
@@ -72,9 +72,20 @@ export class DeskFolder {
       deskId: this.deskId,
       mayBeNew: true,
       initial,
-      onSaved: this.#onSaved,
+      onSaved: this.onSaved,
       sharing: sharing === null ? null : { ...sharing, keep },
     });
+  }
+
+  /** A file that this process writes and others may write too, against the rule. A missing one is new. `onReady`: see `DurableJson`. */
+  openFile<T>(
+    type: StoredType<T>,
+    relative: string,
+    onReady: (sha256: string, data: T) => Promise<void>,
+  ): DurableJson<T> {
+    const { fs, deskId } = this;
+    const path = this.at(relative);
+    return new DurableJson({ fs, path, label: relative, type, deskId, mayBeNew: true, isFenced: true, onReady });
   }
 
   /** Writes a file that is not there yet. Errors: `conflict` when it is, `disk`, `read-only`. */
@@ -86,11 +97,11 @@ export class DeskFolder {
           error: createError('conflict', `The file ${relative} is there already. Nothing was changed.`),
         };
       await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
-      this.#onSaved(null);
+      this.onSaved(null);
       return ok(null);
     } catch (error) {
       const problem = toDiskError(error, `write ${relative}`);
-      this.#onSaved(problem);
+      this.onSaved(problem);
       return { ok: false, error: problem };
     }
   }
@@ -99,11 +110,11 @@ export class DeskFolder {
   async flush(relative: string): Promise<Result<null, ApiError>> {
     try {
       await flushFolder(this.fs, dirname(this.at(relative)));
-      this.#onSaved(null);
+      this.onSaved(null);
       return ok(null);
     } catch (error) {
       const problem = toDiskError(error, `write ${relative}`);
-      this.#onSaved(problem);
+      this.onSaved(problem);
       return { ok: false, error: problem };
     }
   }
@@ -187,7 +198,7 @@ export class DeskFolder {
   /** Puts a whole state in the place of a file that cannot be read, after its bytes were kept in `.galley/quarantine`. Errors: `disk`, `read-only`. */
   async replaceDamaged<T>(type: StoredType<T>, relative: string, data: T): Promise<Result<null, ApiError>> {
     try {
-      await this.#keepAside(relative, await this.fs.readFile(this.at(relative)));
+      await this.keepAside(relative, await this.fs.readFile(this.at(relative)));
       await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
       return ok(null);
     } catch (error) {
@@ -195,7 +206,8 @@ export class DeskFolder {
     }
   }
 
-  async #keepAside(relative: string, bytes: Uint8Array): Promise<void> {
+  /** Keeps the bytes of a file in `.galley/quarantine`. Throws the system's error. */
+  async keepAside(relative: string, bytes: Uint8Array): Promise<void> {
     await this.fs.makeFolder(this.at('.galley/quarantine'));
     const name = `${sha256Of(bytes).slice(0, 12)}-${relative.split('/').at(-1) ?? 'file'}`;
     await writeDurably(this.fs, this.at(`.galley/quarantine/${name}`), bytes);

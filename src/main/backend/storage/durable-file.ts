@@ -143,7 +143,8 @@ async function fill(file: OpenFile, bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
+/** Writes every byte, in as many steps as the disk takes. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array): Promise<void> {
   let written = 0;
   while (written < bytes.length) {
     const count = await file.write(bytes, written);

@@ -5,7 +5,7 @@ import type { DeskId } from '../../../core/model/ids';
 import { assert } from '../../../core/model/result';
 import { isMissing, StorageFault } from './disk-error';
 import { writeDurably } from './durable-file';
-import { damaged, maxStoredBytes, parseStored, sha256Of, toStoredBytes } from './envelope';
+import { damaged, maxStoredBytes, parseStored, sha256Of, toStoredBytesInSlices } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -20,10 +20,13 @@ export interface DurableJsonOptions<T> {
   readonly mayBeNew: boolean;
   /** Whether others may write the file too, against the rule: then it is never written over unseen. */
   readonly isFenced: boolean;
+  /** Called when a state is on the disk, before it takes the place of the file; throws to keep the old one. */
+  readonly onReady?: (sha256: string, data: T) => Promise<void>;
 }
 
 /** What somebody else has put in the place of a file. `data` is `null` when it cannot be read. */
 export interface Foreign<T> {
+  readonly signature: string;
   readonly bytes: Uint8Array;
   readonly data: T | null;
 }
@@ -46,6 +49,11 @@ export class DurableJson<T> implements Adapter<T> {
     this.#options = options;
   }
 
+  /** Of the bytes of the file as it was last read or written here, hex; `''` when there is none or others may not write it. */
+  get sha256(): string {
+    return this.#hash;
+  }
+
   /** `null` for a new file. Throws a `StorageFault` or the system's error. */
   async read(): Promise<T | null> {
     const { fs, path, label, type, deskId, mayBeNew } = this.#options;
@@ -65,7 +73,7 @@ export class DurableJson<T> implements Adapter<T> {
     const stored = parseStored(type, bytes, label, deskId);
     if (!stored.ok) throw new StorageFault(stored.error);
     this.#generation = stored.value.generation;
-    this.#note(signature, bytes);
+    this.#note(signature, sha256Of(bytes));
     return stored.value.data;
   }
 
@@ -82,15 +90,15 @@ export class DurableJson<T> implements Adapter<T> {
     }
     const stored = parseStored(type, bytes, label, deskId);
     if (!stored.ok && stored.error.code === 'read-only') throw new StorageFault(stored.error);
-    return { bytes, data: stored.ok ? stored.value.data : null };
+    return { signature, bytes, data: stored.ok ? stored.value.data : null };
   }
 
   /** What was read as foreign has been dealt with: the next write goes over it. */
-  async accept({ bytes }: Foreign<T>): Promise<void> {
+  accept({ signature, bytes }: Foreign<T>): void {
     const { type, label, deskId } = this.#options;
     const stored = parseStored(type, bytes, label, deskId);
     if (stored.ok) this.#generation = Math.max(this.#generation ?? 0, stored.value.generation);
-    this.#note(await this.#signatureNow(), bytes);
+    this.#note(signature, sha256Of(bytes));
   }
 
   /** What is known to be on disk. The answer puts that back: what was accepted or written since is then met again. */
@@ -104,29 +112,39 @@ export class DurableJson<T> implements Adapter<T> {
 
   /** Throws `ForeignWrite` when the file is not as it was left here. */
   async write(data: T): Promise<void> {
-    const { fs, path, label, type, deskId, isFenced } = this.#options;
+    const { fs, path, label, type, deskId, isFenced, onReady } = this.#options;
     assert(this.#generation !== null, `${label} is read before it is written`);
     // Counted per attempt: a write that failed after the rename may be on disk all the same.
     this.#generation += 1;
-    const bytes = toStoredBytes(type, { deskId, generation: this.#generation, data });
+    const bytes = await toStoredBytesInSlices(type, { deskId, generation: this.#generation, data });
     if (bytes.length > maxStoredBytes) {
       const message = `The file ${label} would grow past ${maxStoredBytes / 1024 / 1024} MB. The last change was not saved; what was saved before is unharmed.`;
       throw new StorageFault(createError('too-large', message, { file: label }));
     }
     if (this.#isNew) await this.#makeParent();
     const fence = async (temp: string): Promise<void> => {
+      const hash = sha256Of(bytes);
+      await onReady?.(hash, data);
       if ((await this.readForeign()) !== null) throw new ForeignWrite(label);
       // What the system says of a file goes with it when it is renamed.
-      this.#note((await fs.statusOf(temp)).signature, bytes);
+      this.#note((await fs.statusOf(temp)).signature, hash);
     };
-    await writeDurably(fs, path, bytes, isFenced ? fence : undefined);
+    const fallBack = this.remember();
+    try {
+      await writeDurably(fs, path, bytes, isFenced ? fence : undefined);
+    } catch (error) {
+      // It failed after the rename if the new file is there: then that is what is known to be on disk.
+      const isThere = this.#signature === (await this.#signatureNow().catch(() => ''));
+      if (!isThere) fallBack();
+      throw error;
+    }
     this.#isNew = false;
   }
 
-  #note(signature: string, bytes: Uint8Array): void {
+  #note(signature: string, hash: string): void {
     if (!this.#options.isFenced) return;
     this.#signature = signature;
-    this.#hash = sha256Of(bytes);
+    this.#hash = hash;
   }
 
   async #signatureNow(): Promise<string> {

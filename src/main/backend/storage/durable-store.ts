@@ -36,7 +36,7 @@ export interface StoreOptions<T> extends Omit<DurableJsonOptions<T>, 'isFenced'>
 }
 
 /** Others write between a look and the write at most so often; after that the disk is not to be relied on. */
-const maxMeetings = 50;
+export const maxMeetings = 50;
 
 /**
  * One file of the desk in memory, through lowdb. `data` is ahead of `durable` while a save runs; when it fails, `data` falls back to what is on
@@ -148,13 +148,14 @@ export class DurableStore<T> {
     if (foreign === null || this.#sharing === null) return null;
     if (foreign.data === null) await this.#sharing.keep(foreign.bytes);
     else this.#low.data = this.#sharing.merge(this.#low.data, foreign.data);
-    await this.#json.accept(foreign);
+    this.#json.accept(foreign);
     if (foreign.data === null) return 'kept';
     return isSame(this.#low.data, foreign.data) ? 'adopted' : 'merged';
   }
 }
 
-function busy(label: string): ApiError {
+/** Says that others write a file too often for it to be written here. */
+export function busy(label: string): ApiError {
   const message = `Another program keeps writing ${label}. What was saved before is unharmed; it is tried again.`;
   return createError('disk', message, { file: label });
 }

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
-import { isShallow, toCanonicalJson } from '../../../core/model/canonical-json';
+import { canonicalPieces, isShallow, toCanonicalJson } from '../../../core/model/canonical-json';
 import type { DeskId } from '../../../core/model/ids';
 import { deskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import { inSlices } from '../in-slices';
 import type { StoredType } from './stored-type';
 import { currentVersionOf } from './stored-type';
 
@@ -34,17 +35,47 @@ export interface Stored<T> {
   readonly data: T;
 }
 
-/** The bytes of a file of the desk: compact JSON, the data in canonical order, so that it is hashed and written in one go. */
+/** The bytes of a file of the desk: compact JSON, the data in canonical order. */
 export function toStoredBytes<T>(type: StoredType<T>, stored: Stored<T>): Uint8Array<ArrayBuffer> {
-  const data = toCanonicalJson(stored.data);
+  return join(type, stored, [...encode(canonicalPieces(stored.data))]);
+}
+
+/** The same, made in pieces: calls get their turn while a large file is put together. */
+export async function toStoredBytesInSlices<T>(
+  type: StoredType<T>,
+  stored: Stored<T>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return join(type, stored, await inSlices(encode(canonicalPieces(stored.data))));
+}
+
+/** Large enough to be hashed and written at no cost per piece, small enough to be made in a moment. */
+const pieceUnits = 64 * 1024;
+
+function* encode(pieces: Iterable<string>): Generator<Uint8Array> {
+  let waiting: string[] = [];
+  let units = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    units += piece.length;
+    if (units < pieceUnits) continue;
+    yield Buffer.from(waiting.join(''));
+    waiting = [];
+    units = 0;
+  }
+  yield Buffer.from(waiting.join(''));
+}
+
+function join<T>(type: StoredType<T>, stored: Stored<T>, pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
   const head = JSON.stringify({
     format: formatOf(type),
     schemaVersion: currentVersionOf(type),
     deskId: stored.deskId,
     generation: stored.generation,
-    sha256: sha256Of(data),
+    sha256: hash.digest('hex'),
   });
-  return new TextEncoder().encode(`${head.slice(0, -1)},"data":${data}}\n`);
+  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"data":`), ...pieces, Buffer.from('}\n')]);
 }
 
 /**
@@ -97,7 +128,8 @@ export function howToShare(whom: string): string {
   return `Ask ${whom} to give your group access to all files of the desk; “Sharing a desk” in the documentation says how.`;
 }
 
-function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {
+/** Says that a newer version wrote a file. */
+export function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {
   const message = `The file ${label} was written by a newer version of Galley. It was left exactly as it is. Update Galley to open it.`;
   return { ok: false, error: createError('read-only', message, { file: label, schemaVersion: version }) };
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
 import { shareFile, shareFolder } from './group-access';
 
-/** A file being written. `write` may write less than asked, as the system call may. */
+/** A file being written, always at its end. `write` may write less than asked, as the system call may. */
 export interface OpenFile {
   write(bytes: Uint8Array, offset: number): Promise<number>;
   sync(): Promise<void>;
@@ -26,6 +26,8 @@ export interface FileSystem {
   readonly platform: NodeJS.Platform;
   /** Makes a new file for this user, and for the group that its folder is shared with (`group-access.ts`); fails if it exists. */
   createFile(path: string): Promise<OpenFile>;
+  /** Opens a file that is there to write on at its end. Its `sync` flushes the content and what it takes to read it, not the dates. */
+  openAtEnd(path: string): Promise<OpenFile>;
   readFile(path: string): Promise<Uint8Array>;
   /** Names only, in no order. */
   listFolder(path: string): Promise<readonly string[]>;
@@ -58,12 +60,11 @@ export const nodeFileSystem: FileSystem = {
       await handle.close();
       throw error;
     });
-    return {
-      write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
-      sync: () => handle.sync(),
-      sizeBytes: async () => (await handle.stat()).size,
-      close: () => handle.close(),
-    };
+    return toOpenFile(handle);
+  },
+  openAtEnd: async (path) => {
+    const handle = await promises.open(path, constants.O_WRONLY | constants.O_APPEND);
+    return { ...toOpenFile(handle), sync: () => handle.datasync() };
   },
   readFile: (path) => promises.readFile(path),
   listFolder: (path) => promises.readdir(path),
@@ -115,6 +116,15 @@ function foldersBetween(first: string, last: string): string[] {
     folders.unshift(folder);
   }
   return folders;
+}
+
+function toOpenFile(handle: promises.FileHandle): OpenFile {
+  return {
+    write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
+    sync: () => handle.sync(),
+    sizeBytes: async () => (await handle.stat()).size,
+    close: () => handle.close(),
+  };
 }
 
 interface Stats {

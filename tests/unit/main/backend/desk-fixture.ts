@@ -8,6 +8,7 @@ import type { EventName } from '../../../../src/contract/events';
 import type { Json } from '../../../../src/contract/json';
 import type { Result } from '../../../../src/core/model/result';
 import type { Backend, BackendOptions } from '../../../../src/main/backend/backend';
+import { settleMs } from '../../../../src/main/backend/backend';
 import { systemFacts } from '../../../../src/main/backend/facts';
 import { inProcessRunner } from '../../../../src/main/backend/import/import-runner';
 import type { BackendParts } from '../../../../src/main/backend/start-backend';
@@ -59,7 +60,7 @@ export class Scratch {
         readOnly: false,
         ...options,
       },
-      { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, ...parts },
+      { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, settleMs, ...parts },
     );
     if (options.stateFolder === undefined)
       this.onClean(() => rm(`${deskFolder}-state`, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import type { FileSystem, OpenFile } from '../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../src/main/backend/storage/file-system';
 
-type Operation = 'create' | 'write' | 'sync' | 'size' | 'close' | 'rename' | 'syncFolder' | 'makeFolder';
+type Operation = 'create' | 'open' | 'write' | 'sync' | 'size' | 'close' | 'rename' | 'syncFolder' | 'makeFolder';
 
 /** What goes wrong: called before each operation that changes the disk; throws, or lets it happen. */
 export type Fault = (operation: Operation, path: string, count: number) => void;
@@ -46,7 +46,15 @@ export class FaultyFileSystem implements FileSystem {
 
   async createFile(path: string): Promise<OpenFile> {
     this.#step('create', path);
-    const file = await nodeFileSystem.createFile(path);
+    return this.#watched(path, await nodeFileSystem.createFile(path));
+  }
+
+  async openAtEnd(path: string): Promise<OpenFile> {
+    this.#step('open', path);
+    return this.#watched(path, await nodeFileSystem.openAtEnd(path));
+  }
+
+  #watched(path: string, file: OpenFile): OpenFile {
     return {
       write: async (bytes, offset) => {
         this.#step('write', path);

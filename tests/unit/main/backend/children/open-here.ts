@@ -1,20 +1,30 @@
 import type { BackendOptions } from '../../../../../src/main/backend/backend';
-import { openBackend } from '../../../../../src/main/backend/backend';
+import { settleMs } from '../../../../../src/main/backend/backend';
+import { systemFacts } from '../../../../../src/main/backend/facts';
+import { inProcessRunner } from '../../../../../src/main/backend/import/import-runner';
+import { startBackend } from '../../../../../src/main/backend/start-backend';
+import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 
 /** Opens the desk and the state folder that this process was started with, without a window, a sample or an importer. */
-export function openHere(options: Partial<BackendOptions> = {}): ReturnType<typeof openBackend> {
+export function openHere(
+  options: Partial<BackendOptions> = {},
+  pauseMs: number = settleMs,
+): ReturnType<typeof startBackend> {
   const [, , deskFolder = '', stateFolder = ''] = process.argv;
-  return openBackend({
-    deskFolder,
-    stateFolder,
-    capabilities: { nativeMenu: false, printToPdf: false },
-    appVersion: '1.2.3',
-    seedSample: false,
-    resourcesFolder: '',
-    shell: 'test',
-    onOpenWindow: async () => ({ message: '', launchFile: null }),
-    startImporter: null,
-    readOnly: false,
-    ...options,
-  });
+  return startBackend(
+    {
+      deskFolder,
+      stateFolder,
+      capabilities: { nativeMenu: false, printToPdf: false },
+      appVersion: '1.2.3',
+      seedSample: false,
+      resourcesFolder: '',
+      shell: 'test',
+      onOpenWindow: async () => ({ message: '', launchFile: null }),
+      startImporter: null,
+      readOnly: false,
+      ...options,
+    },
+    { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, settleMs: pauseMs },
+  );
 }

@@ -3,7 +3,7 @@
 import { deskCall } from '../desk/desk-call';
 import { openHere } from './open-here';
 
-const opened = await openHere();
+const opened = await openHere({}, 1);
 if (!opened.ok) throw new Error(opened.error.message);
 const backend = opened.value;
 // Only for somebody who listens is the folder watched.

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../src/contract/api';
@@ -173,6 +173,7 @@ describe('the library', () => {
     const { layers } = await bench.call('articles.open', { articleId });
     const theirs = JSON.parse(JSON.stringify(layers[0]).replaceAll(me.id, ann.id));
     const stored = { deskId: desk.id, generation: 1, data: storedTypes.layer.schema.parse(theirs) };
+    await mkdir(join(folder, 'articles', articleId, 'layers'), { recursive: true });
     await writeFile(
       join(folder, 'articles', articleId, 'layers', `${ann.id}.json`),
       toStoredBytes(storedTypes.layer, stored),

@@ -12,6 +12,7 @@ import type { ArticleId } from '../../../../../src/core/model/ids';
 import { layer } from '../../../../../src/core/model/records';
 import { withLayer } from '../../../../builders/state';
 import { deskAnswer } from './desk-call';
+import { untilWritten } from './until-written';
 
 /** Somebody at work on a copy of a desk. What is answered has been acknowledged. */
 export interface Seat {
@@ -65,7 +66,10 @@ export async function openSeat(
     me,
     call,
     open: (articleId) => call('articles.open', { articleId }),
-    apply: (change) => call('layers.apply', { change }),
+    apply: async (change) => {
+      const { counter } = await call('layers.apply', { change });
+      await untilWritten(deskFolder, [change.articleId, me.id], counter);
+    },
     saveText: (text) => call('texts.saveRevision', text),
     close: () => {
       child.disconnect();

@@ -8,12 +8,15 @@ import { liveAnnotations } from '../../../../../src/core/model/article-state';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { revisionId } from '../../../../../src/core/model/ids';
 import type { Layer } from '../../../../../src/core/model/records';
+import type { BackendOptions } from '../../../../../src/main/backend/backend';
+import type { BackendParts } from '../../../../../src/main/backend/start-backend';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { doc, p } from '../../../../builders/document';
 import { act, at } from '../../../../builders/tagging';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
+import { untilWritten } from './until-written';
 
 const scratch = new Scratch();
 let folder: string;
@@ -25,15 +28,20 @@ let articleId: ArticleId;
 beforeEach(async () => {
   const above = await scratch.folder();
   folder = join(above, 'desk');
-  mine = await scratch.open(folder);
+  mine = await sit();
   const report = await mine.import('a.txt', 'Ida Holt said Ola Berg left.\n\nNobody else was there.');
   articleId = report.articleId ?? never();
-  theirs = await scratch.open(folder, { stateFolder: join(above, 'elsewhere') });
+  theirs = await sit({ stateFolder: join(above, 'elsewhere') });
   them = (await theirs.call('session.hello', {})).me;
 });
 afterEach(() => scratch.clean());
 
-/** Tags words in the layer of whoever sits at a bench. */
+/** Opens the desk as somebody whose file follows at once. */
+function sit(options: Partial<BackendOptions> = {}, parts: Partial<BackendParts> = {}): Promise<Bench> {
+  return scratch.open(folder, options, { settleMs: 1, ...parts });
+}
+
+/** Tags words in the layer of whoever sits at a bench, and waits for the file. */
 async function tag(bench: Bench, words: string): Promise<void> {
   const article = await bench.call('articles.open', { articleId });
   await run(bench, { type: 'entity.tag', fragments: [at(article, words)], entityType: 'PERSON' });
@@ -43,7 +51,8 @@ async function run(bench: Bench, command: Command): Promise<Change> {
   const article = await bench.call('articles.open', { articleId });
   const { me } = await bench.call('session.hello', {});
   const { change } = act(article, command, me);
-  await bench.call('layers.apply', { change });
+  const { counter } = await bench.call('layers.apply', { change });
+  await untilWritten(folder, [articleId, me.id], counter);
   return change;
 }
 
@@ -63,7 +72,7 @@ describe('a desk that two people share', () => {
       return nodeFileSystem.readFile(path);
     };
     await mine.backend.close();
-    mine = await scratch.open(folder, {}, { fs: { ...nodeFileSystem, readFile } });
+    mine = await sit({}, { fs: { ...nodeFileSystem, readFile } });
     await mine.call('articles.open', { articleId });
     await tag(mine, 'Nobody');
     reads.length = 0;
@@ -106,7 +115,7 @@ describe('a desk that two people share', () => {
 
   it('finds out by looking where the folder tells nobody, as network drives do', async () => {
     await mine.backend.close();
-    mine = await scratch.open(folder, {}, { fs: { ...nodeFileSystem, watchFolder: () => () => undefined } });
+    mine = await sit({}, { fs: { ...nodeFileSystem, watchFolder: () => () => undefined } });
     await mine.call('articles.open', { articleId });
     await tag(theirs, 'Ida Holt');
     await vi.waitFor(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]), 10_000);
@@ -160,7 +169,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     await theirs.backend.close();
     await mine.backend.close();
     await writeFile(theirFile(), whole.subarray(0, 100));
-    mine = await scratch.open(folder);
+    mine = await sit();
     expect((await mine.call('articles.open', { articleId })).layers).toEqual([]);
     const exported = await mine.call('exports.write', { articleIds: [articleId], format: 'galley', dryRun: true });
     expect(exported.losses[0]).toMatch(/^The tags of Reporter 2 in “.*” could not be read now and were left out$/);
@@ -185,7 +194,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     const whole = await readFile(path);
     await writeFile(path, whole.subarray(0, whole.length / 2));
     await mine.backend.close();
-    mine = await scratch.open(folder);
+    mine = await sit();
     expect((await mine.call('articles.open', { articleId })).revision.id).toBe(revision.id);
     await writeFile(path, whole);
     await vi.waitFor(
@@ -242,7 +251,7 @@ describe('what is in trouble in the folder', () => {
     await theirs.backend.close();
     await mine.backend.close();
     await writeFile(theirFile(), older);
-    mine = await scratch.open(folder);
+    mine = await sit();
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
     await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]), 12_000);
     expect(troublesOf(mine)[0]?.words).toContain('1 changes, where 2 were seen');
@@ -261,7 +270,7 @@ describe('what is in trouble in the folder', () => {
     const copy = join(layers, `${me.id}.sync-conflict-20261124-091500-K3FQ7AB.json`);
     await rename(join(layers, `${me.id}.json`), copy);
     await writeFile(join(layers, `${me.id}.json`), earlier);
-    mine = await scratch.open(folder);
+    mine = await sit();
     await mine.call('articles.open', { articleId });
     await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', maker: 'Syncthing' }]), 5000);
     const [trouble] = troublesOf(mine);
@@ -296,14 +305,17 @@ describe('one person at two machines', () => {
     const laptop = `${folder}-laptop`;
     scratch.onClean(() => rm(laptop, { recursive: true, force: true }));
     await cp(join(`${folder}-state`, 'desks'), join(laptop, 'desks'), { recursive: true });
-    const second = await scratch.open(folder, { stateFolder: laptop });
+    const second = await sit({ stateFolder: laptop });
     const { me } = await second.call('session.hello', {});
     expect(me.id).toBe((await mine.call('session.hello', {})).me.id);
     await second.call('articles.open', { articleId });
     await tag(mine, 'Ida Holt');
     await tag(second, 'Ola Berg');
-    const [own] = await second.call('layers.read', { articleId, personIds: [me.id] });
-    expect(own && liveAnnotations(own)).toHaveLength(2);
+    const own = await vi.waitFor(async () => {
+      const [read] = await second.call('layers.read', { articleId, personIds: [me.id] });
+      expect(read && liveAnnotations(read)).toHaveLength(2);
+      return read;
+    }, 5000);
     await vi.waitFor(async () => {
       const [there] = await mine.call('layers.read', { articleId, personIds: [me.id] });
       expect(there).toEqual(own);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenArticle } from '../../../../../src/contract/api';
@@ -59,8 +59,8 @@ describe('layers.apply', () => {
     const { bench, me, opened, articleId } = await begin();
     const first = changeBy(me, opened, tagOf(opened, 'Tarn'));
     expect(await bench.call('layers.apply', { change: first })).toEqual({ counter: 1 });
-    const onDisk = JSON.parse(await readFile(join(folder, 'articles', articleId, 'layers', `${me.id}.json`), 'utf8'));
-    expect(onDisk.data.counter).toBe(1);
+    const beside = await scratch.open(folder, { readOnly: true, stateFolder: `${folder}-state` });
+    expect((await reopen(beside, articleId)).layers).toMatchObject([{ personId: me.id, counter: 1 }]);
     const second = changeBy(me, await reopen(bench, articleId), tagOf(opened, 'Monday'));
     expect(await bench.call('layers.apply', { change: second })).toEqual({ counter: 2 });
     expect(bench.named('layer.changed')).toEqual([

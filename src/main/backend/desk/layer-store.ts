@@ -1,0 +1,339 @@
+import { Low } from 'lowdb';
+import type { ApiError } from '../../../contract/errors';
+import type { RecordEdit } from '../../../core/commands/change';
+import { isSame, judgeEdits } from '../../../core/commands/change';
+import type { Annotation } from '../../../core/kinds/index';
+import { mergeLayer } from '../../../core/merge/merge-layer';
+import type { Layer } from '../../../core/model/records';
+import { createLayer } from '../../../core/model/records';
+import type { Turns } from '../../../core/model/removals';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import { Line } from '../line';
+import type { DeskFolder } from '../storage/desk-folder';
+import { isDiskProblem, StorageFault, toDiskError } from '../storage/disk-error';
+import type { DurableJson } from '../storage/durable-json';
+import { ForeignWrite } from '../storage/durable-json';
+import type { Merging } from '../storage/durable-store';
+import { busy, maxMeetings } from '../storage/durable-store';
+import type { FileMark, Journal, JournalChange } from '../storage/journal';
+import { SaveQueue } from '../storage/save-queue';
+import { currentVersionOf } from '../storage/stored-type';
+import { storedTypes } from '../storage/stored-types';
+import { readChanges } from './journaled-layer';
+import type { LayerStep } from './layer-in-work';
+import { LayerInWork, LayerSteps } from './layer-in-work';
+
+/** The file follows the journal when the work pauses, and at the latest after so many pauses: colleagues read the file. */
+const maxPauses = 5;
+/** What takes longer to write than this is written more seldom, by as much as it takes longer, up to a limit. So is what could not be written. */
+const briefMs = 50;
+const maxSlowness = 10;
+
+const saving = 'save the last change';
+
+export interface LayerStoreOptions {
+  readonly folder: DeskFolder;
+  readonly journal: Journal;
+  readonly path: string;
+  /** The layer of a new file. */
+  readonly initial: Layer;
+  readonly canWrite: boolean;
+  /** How long work pauses before the file follows. */
+  readonly settleMs: number;
+  /** Another state of the file, which somebody else wrote, counts too now, durably. */
+  readonly onMerged: (how: Merging) => void;
+}
+
+/**
+ * One person's own layer. A change is durable when it is in the journal, at the cost of the change; the file follows. `data` is ahead of `durable`
+ * while a change is on its way; when that fails it is gone from `data` too, with everything that was put on top of it meanwhile.
+ */
+export class LayerStore {
+  readonly #options: LayerStoreOptions;
+  readonly #json: DurableJson<Layer>;
+  readonly #low: Low<Layer>;
+  readonly #durable: LayerInWork;
+  readonly #queue: SaveQueue;
+  /** Writes of the file, one after another. */
+  readonly #line = new Line();
+  /** On their way to the disk. */
+  #pending: LayerStep[] = [];
+  #ahead: LayerSteps;
+  /** What the file holds. */
+  #settled: FileMark;
+  // Whether the file must be written although nothing changed here.
+  #mustWrite = false;
+  #problem: ApiError | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #dueAt = 0;
+  #lastWriteMs = 0;
+
+  private constructor(options: LayerStoreOptions, json: DurableJson<Layer>, low: Low<Layer>) {
+    this.#options = options;
+    this.#json = json;
+    this.#low = low;
+    this.#settled = { sha256: toMark(json.sha256), counter: low.data.counter };
+    this.#durable = new LayerInWork(low.data);
+    this.#ahead = new LayerSteps(this.#durable);
+    this.#queue = new SaveQueue(
+      () => this.#append(),
+      (error) => {
+        this.#restart([]);
+        // A bug goes to whoever waits for the save, as it is.
+        if (isDiskProblem(error)) options.folder.onSaved(toDiskError(error, saving));
+      },
+    );
+  }
+
+  /** Reads the file, and puts on top what the journal holds beyond it. Errors: `damaged`, `read-only` (newer version), `disk`. */
+  static async open(options: LayerStoreOptions): Promise<Result<LayerStore, ApiError>> {
+    const { folder, journal, path, initial } = options;
+    const json = folder.openFile(storedTypes.layer, path, async (sha256, { counter }) =>
+      journal.announce(path, { sha256, counter }),
+    );
+    const low = new Low<Layer>(json, initial);
+    try {
+      await low.read();
+      const store = new LayerStore(options, json, low);
+      await store.#recover();
+      return ok(store);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, `read ${path}`) };
+    }
+  }
+
+  /** The newest layer, on disk or not yet. */
+  get data(): Layer {
+    const { layer } = this.#durable;
+    return this.#pending.length === 0 ? layer : this.#ahead.over(layer, this.counter);
+  }
+
+  /** The newest layer that is on disk (or the initial one). */
+  get durable(): Layer {
+    return this.#durable.layer;
+  }
+
+  /** Counter of `data`. */
+  get counter(): number {
+    return this.#pending.at(-1)?.counter ?? this.#durable.counter;
+  }
+
+  /** Counter of `durable` while the file does not hold all of it; else `null`. */
+  get unsettled(): number | null {
+    const isSettled = this.#pending.length === 0 && this.#durable.counter === this.#settled.counter && !this.#mustWrite;
+    return isSettled ? null : this.#durable.counter;
+  }
+
+  /** An annotation of `data`; `null`: there is none. */
+  findAnnotation(id: string): Annotation | null {
+    return this.#ahead.findAnnotation(id);
+  }
+
+  /** Judges edits by `data`: see `judgeEdits`. */
+  judge(edits: readonly RecordEdit[]): ReturnType<typeof judgeEdits> {
+    return judgeEdits(this.#ahead, edits);
+  }
+
+  /** Changes records at once; resolves when that is durable. Errors: `disk`, `read-only`. */
+  async put(states: LayerStep['states'], turns: Turns, counter = this.counter + 1): Promise<Result<null, ApiError>> {
+    this.#push({ states, turns, counter });
+    return this.saved();
+  }
+
+  /** Resolves when `data` as it is now is durable. Errors: `disk`, `read-only`. */
+  async saved(): Promise<Result<null, ApiError>> {
+    try {
+      await this.#queue.save();
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, saving) };
+    }
+  }
+
+  /** Takes in what others wrote since, if anything. Errors: as for `settle`. */
+  async look(): Promise<Result<null, ApiError>> {
+    try {
+      return (await this.#json.readForeign()) === null ? ok(null) : await this.settle();
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, 'look at your own file') };
+    }
+  }
+
+  /** Resolves when no change is on its way. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
+  }
+
+  /** Resolves when the file holds everything that is durable. Errors: `disk`, `read-only`, `too-large`. */
+  settle(): Promise<Result<null, ApiError>> {
+    return this.#line.run(() => this.#settle());
+  }
+
+  /** Settles for the last time. What the file does not hold then stays in the journal. */
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    await this.settle();
+    this.#stopWaiting();
+  }
+
+  async #recover(): Promise<void> {
+    const { journal, path, folder, canWrite, onMerged } = this.#options;
+    const found = journal.recover(path, toMark(this.#json.sha256));
+    if (found === null) return;
+    const changes = readChanges(found.changes, this.#low.data, path);
+    if (changes === null) {
+      if (!canWrite) return;
+      await folder.keepAside(`${path}.journal`, Buffer.from(JSON.stringify(found.changes)));
+      await journal.settle(path, { sha256: null, counter: Number.POSITIVE_INFINITY });
+      return;
+    }
+    if (found.isBased) for (const step of changes) this.#durable.put(step);
+    else {
+      // Others wrote the file meanwhile: what is in the journal is a copy of these records, of which each may be the newer.
+      const copy = new LayerInWork(this.#emptyLayer);
+      for (const step of changes) copy.put(step);
+      const { layer, edits } = mergeLayer(this.#low.data, copy.layer, false);
+      this.#durable.put({ states: edits, turns: Object.entries(layer.removals), counter: layer.counter + 1 });
+    }
+    if (!canWrite) return;
+    if (!found.isBased) onMerged('merged');
+    this.#settleSoon();
+  }
+
+  get #emptyLayer(): Layer {
+    const { articleId, personId } = this.#low.data;
+    return createLayer(articleId, personId);
+  }
+
+  #push(step: LayerStep): void {
+    this.#pending.push(step);
+    this.#ahead.put(step);
+  }
+
+  /** Only these are on their way now. */
+  #restart(pending: readonly LayerStep[]): void {
+    this.#pending = [];
+    this.#ahead = new LayerSteps(this.#durable);
+    for (const step of pending) this.#push(step);
+  }
+
+  /** Puts what is on its way into the journal. */
+  async #append(): Promise<void> {
+    const { journal, path, folder } = this.#options;
+    const group = [...this.#pending];
+    if (group.length === 0) return;
+    await journal.append(path, this.#settled, group.map(toJournal));
+    for (const step of group) this.#durable.put(step);
+    this.#restart(this.#pending.slice(group.length));
+    // As long as the file cannot be written, that is what there is to tell.
+    if (this.#problem === null) folder.onSaved(null);
+    this.#settleSoon();
+  }
+
+  #settleSoon(): void {
+    const now = performance.now();
+    const { settleMs } = this.#options;
+    const slowness = this.#problem === null ? this.#lastWriteMs / briefMs : maxSlowness;
+    const pause = settleMs * Math.min(Math.max(slowness, 1), maxSlowness);
+    if (this.#timer === null) this.#dueAt = now + pause * maxPauses;
+    this.#stopWaiting();
+    this.#timer = setTimeout(() => void this.settle(), Math.min(pause, Math.max(this.#dueAt - now, 0)));
+    this.#timer.unref();
+  }
+
+  #stopWaiting(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  async #settle(): Promise<Result<null, ApiError>> {
+    const { folder, onMerged } = this.#options;
+    this.#stopWaiting();
+    try {
+      const met = await this.#writeOver();
+      const hadProblem = this.#problem !== null;
+      this.#problem = null;
+      if (hadProblem) folder.onSaved(null);
+      if (met !== null) onMerged(met);
+      return ok(null);
+    } catch (error) {
+      this.#problem = toDiskError(error, `put your tags into ${this.#options.path}`);
+      folder.onSaved(this.#problem);
+      this.#settleSoon();
+      return { ok: false, error: this.#problem };
+    }
+  }
+
+  /** Writes the newest durable state over what is known to be on disk: what others put there is taken in first. */
+  async #writeOver(): Promise<Merging | null> {
+    for (let meetings = 1; ; meetings += 1) {
+      const met = await this.#meet();
+      if (this.#durable.counter === this.#settled.counter && !this.#mustWrite) return met;
+      try {
+        await this.#write();
+        return met;
+      } catch (error) {
+        if (!(error instanceof ForeignWrite)) throw error;
+        if (meetings === maxMeetings) throw new StorageFault(busy(error.message));
+        await new Promise((resolve) => setTimeout(resolve, meetings));
+      }
+    }
+  }
+
+  async #write(): Promise<void> {
+    const begun = performance.now();
+    const { layer } = this.#durable;
+    this.#low.data = layer;
+    await this.#low.write();
+    this.#mustWrite = false;
+    this.#lastWriteMs = performance.now() - begun;
+    await this.#settleAt({ sha256: toMark(this.#json.sha256), counter: layer.counter });
+  }
+
+  async #settleAt(file: FileMark): Promise<void> {
+    this.#settled = file;
+    await this.#options.journal.settle(this.#options.path, file);
+  }
+
+  /** Takes in what others wrote, durably; `null` when they wrote nothing. */
+  async #meet(): Promise<Merging | null> {
+    const { folder, journal, path } = this.#options;
+    const foreign = await this.#json.readForeign();
+    if (foreign === null) return null;
+    if (foreign.data === null) {
+      await folder.keepAside(path, foreign.bytes);
+      this.#json.accept(foreign);
+      this.#mustWrite = true;
+      return 'kept';
+    }
+    const { data } = this;
+    const { layer, edits } = mergeLayer(data, foreign.data, false);
+    const isAdopted = isSame(layer, foreign.data);
+    const counter = isAdopted ? layer.counter : layer.counter + 1;
+    const turns = Object.entries(layer.removals).filter(([id, turn]) => turn !== data.removals[id]);
+    if (counter > data.counter || edits.length > 0 || turns.length > 0) this.#push({ states: edits, turns, counter });
+    await this.#queue.save();
+    this.#json.accept(foreign);
+    if (!isAdopted) return 'merged';
+    const file = { sha256: toMark(this.#json.sha256), counter };
+    await journal.announce(path, file);
+    await this.#settleAt(file);
+    return 'adopted';
+  }
+}
+
+function toMark(sha256: string): string | null {
+  return sha256 === '' ? null : sha256;
+}
+
+function toJournal({ states, turns, counter }: LayerStep): JournalChange {
+  const schemaVersion = currentVersionOf(storedTypes.layer);
+  // Of an edit, what was there before is not kept.
+  return {
+    counter,
+    schemaVersion,
+    states: states.map(({ table, id, after }) => ({ table, id, after })),
+    turns: [...turns],
+  };
+}
