@@ -86,7 +86,7 @@ function listAnswers() {
 /** A desk whose disk is full, and then cannot be written at all. */
 async function tryDesk() {
   const scratch = new Scratch();
-  const bench = await scratch.open(join(disk, 'desk'), { stateFolder: `${disk}-state` });
+  const bench = await scratch.open(join(disk, 'desk'), { stateFolder: `${disk}-state` }, { settleMs: 20 });
   const articleId = await importWords(bench);
   const { me } = await bench.call('session.hello', {});
   const opened = await bench.call('articles.open', { articleId });
@@ -102,10 +102,16 @@ async function tryDesk() {
   );
   await rm(filler);
   await attempt(bench.try('texts.saveDraft', asDraft(opened, 3, 2_000_000)));
+  // The change is in the journal, on another disk; what the window is told is that the desk does not have it yet, until it does.
+  const untilTold = async (isTold: (problem: string | null) => boolean): Promise<void> => {
+    const last = () => bench.named('saving.changed').at(-1) as { problem: string | null } | undefined;
+    while (!isTold(last()?.problem ?? null)) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
   execFileSync('mount', ['-o', 'remount,ro', disk]);
   await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  await untilTold((problem) => problem !== null);
   execFileSync('mount', ['-o', 'remount,rw', disk]);
-  await attempt(bench.try('layers.apply', { change: tagWord(me, opened, 0) }));
+  await untilTold((problem) => problem === null);
   const after = await bench.call('articles.open', { articleId });
   const told = bench.named('saving.changed');
   const articles = (await bench.call('library.list', {})).length;

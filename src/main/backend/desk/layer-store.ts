@@ -28,7 +28,7 @@ import { LayerInWork, LayerSteps } from './layer-in-work';
 const maxPauses = 5;
 /** What takes longer to write than this is written more seldom, by as much as it takes longer, up to a limit. So is what could not be written. */
 const briefMs = 50;
-const maxSlowness = 10;
+const maxSlowness = 4;
 
 const saving = 'save the last change';
 
