@@ -6,14 +6,17 @@ import type { Surface } from './surface';
 export function keepPlace(app: App, opened: OpenedArticle, surface: Surface, sheet: HTMLElement): () => void {
   const stop = new AbortController();
   const { galley } = surface;
-  const report = (): void => {
+  const measure = () => {
     const { anchor, head } = galley.view.state.selection;
-    app.reportPlace({
+    return {
       anchor: galley.blocks.toOffset(anchor),
       head: galley.blocks.toOffset(head),
       top: surface.firstVisibleOffset(),
-    });
+    };
   };
+  let last: ReturnType<typeof measure> | null = null;
+  const read = () => last ?? measure();
+  const report = (): void => app.reportPlace(read);
   const { place } = opened;
   const longest = galley.blocks.length;
   const within = (offset: number): number => Math.min(offset, longest);
@@ -28,6 +31,8 @@ export function keepPlace(app: App, opened: OpenedArticle, surface: Surface, she
   sheet.addEventListener('scrollend', report, { signal: stop.signal });
   const forget = surface.onCaret(report);
   return () => {
+    // The sheet goes: what was not told yet stays as it is now.
+    last = measure();
     stop.abort();
     forget();
   };

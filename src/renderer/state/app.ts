@@ -62,11 +62,15 @@ export interface App {
   select(selected: SelectedTag | null): void;
   /** Puts a tagset in force: names, keys, lines and what is read as what follow at once. */
   takeTagset(tagset: Tagset): void;
-  reportPlace(place: Omit<Place, 'articleId' | 'annotationId'>): void;
+  /** `read` measures where caret and scroll are: it is asked when the place is told, a few times a second at most. */
+  reportPlace(read: () => PlaceInText): void;
   /** Resolves when changes and place are with the backend. */
   flush(): Promise<void>;
   say(tone: 'info' | 'bad', text: string): void;
 }
+
+/** Caret and scroll. */
+type PlaceInText = Omit<Place, 'articleId' | 'annotationId'>;
 
 type KeptDocument = Pick<KeptText, 'articleId' | 'document'>;
 
@@ -84,7 +88,7 @@ export function createApp(client: Client): App {
   let isPlaceSent = true;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
   const pace = createDraftPace();
-  let lastPlace: Omit<Place, 'articleId' | 'annotationId'> | null = null;
+  let readPlace: (() => PlaceInText) | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
@@ -141,8 +145,8 @@ export function createApp(client: Client): App {
 
   const currentPlace = (): Place | null => {
     const { opened, selected } = store.getState();
-    if (opened === null || lastPlace === null) return null;
-    return { ...lastPlace, articleId: opened.article.id, annotationId: selected?.annotationId ?? null };
+    if (opened === null || readPlace === null) return null;
+    return { ...readPlace(), articleId: opened.article.id, annotationId: selected?.annotationId ?? null };
   };
 
   const sendPlace = async (): Promise<void> => {
@@ -180,7 +184,7 @@ export function createApp(client: Client): App {
       return sayNotOpened(store, answer.error);
     }
     const target = place ?? answer.value.place;
-    lastPlace = target;
+    readPlace = target === null ? null : () => target;
     const annotation = target?.annotationId ?? null;
     store.setState((state) => ({
       opening: null,
@@ -370,8 +374,8 @@ export function createApp(client: Client): App {
       schedulePlace();
     },
     takeTagset: setTagset,
-    reportPlace: (place) => {
-      lastPlace = place;
+    reportPlace: (read) => {
+      readPlace = read;
       schedulePlace();
     },
     flush: async () => {

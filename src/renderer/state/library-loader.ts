@@ -6,6 +6,8 @@ import type { ArticleId } from '../../core/model/ids';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
 
+const putDelayMs = 100;
+
 type Summaries = AppState['summaries'];
 
 /** Keeps the list of articles in the window's state. */
@@ -27,9 +29,20 @@ export function createLibraryLoader(
   let shown = 0;
   /** What was told while a list was under way, which may have been made before. */
   const told = new Map<ArticleId, ArticleSummary | null>();
+  const waiting = new Map<ArticleId, ArticleSummary | null>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  // The first of many is shown at once, the others together: ordering thousands anew for each of thousands would stop the window.
+  const putWaiting = (): void => {
+    timer = null;
+    if (waiting.size === 0) return;
+    store.setState(({ summaries }) => ({ summaries: inOrder(summaries.values(), waiting) }));
+    waiting.clear();
+    timer = setTimeout(putWaiting, putDelayMs);
+  };
   const put = (id: ArticleId, summary: ArticleSummary | null): void => {
     if (shown < asked) told.set(id, summary);
-    store.setState(({ summaries }) => ({ summaries: inOrder(summaries.values(), new Map([[id, summary]])) }));
+    waiting.set(id, summary);
+    if (timer === null) putWaiting();
   };
   return {
     load: async () => {
@@ -38,8 +51,11 @@ export function createLibraryLoader(
       const answer = await client.call('library.list', {});
       if (mine < shown) return;
       shown = mine;
-      if (answer.ok) store.setState({ summaries: inOrder(answer.value, told), isLibraryLoaded: true });
-      else say('bad', wordsFor(answer.error));
+      if (answer.ok) {
+        // What was told before the list was asked for is in it, what was told since is in `told`.
+        waiting.clear();
+        store.setState({ summaries: inOrder(answer.value, told), isLibraryLoaded: true });
+      } else say('bad', wordsFor(answer.error));
       if (shown === asked) told.clear();
     },
     put: (summary) => put(summary.articleId, summary),

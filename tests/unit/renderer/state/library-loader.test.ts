@@ -33,7 +33,7 @@ describe('the list of articles', () => {
     expect(shown()).toEqual([young, changed, middle]);
     const fresh = makeSummary(4);
     loader.put(fresh);
-    expect(shown()).toEqual([fresh, young, changed, middle]);
+    await expect.poll(shown).toEqual([fresh, young, changed, middle]);
     expect(client.calls).toHaveLength(1);
   });
 
@@ -59,7 +59,20 @@ describe('the list of articles', () => {
     await loaded;
     expect(shown()).toEqual([young, middle]);
     loader.remove(middle.articleId);
-    expect(shown()).toEqual([young]);
+    await expect.poll(shown).toEqual([young]);
+  });
+
+  it('shows the first of many at once and the others together', async () => {
+    const { store, loader, shown } = begin();
+    let changes = 0;
+    store.subscribe(() => {
+      changes += 1;
+    });
+    const many = Array.from({ length: 50 }, (_, index) => makeSummary(index + 1));
+    for (const summary of many) loader.put(summary);
+    expect(shown()).toEqual([many[0]]);
+    await expect.poll(shown).toHaveLength(50);
+    expect(changes).toBe(2);
   });
 
   it('does not let an older answer replace a newer', async () => {
