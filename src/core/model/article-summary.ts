@@ -22,7 +22,7 @@ export const articleSummary = z
     people: z.array(personId).readonly(),
     importedAt: moment,
     changedAt: moment,
-    /** Why it cannot be read and what to do, in a sentence or two; then the rest is as it was last known. `null` as a rule. */
+    /** Why it cannot be read, in words without a full stop as a rule; then the rest is as it was last known. `null`: it can. */
     problem: z.string().nullable(),
   })
   .readonly();

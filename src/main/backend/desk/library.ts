@@ -203,8 +203,8 @@ class DerivedLibrary implements Library {
   }
 
   /** Never dropped from the list: what cannot be read shows as that. */
-  #tellUnreadable(id: ArticleId, { message }: ApiError): Result<ArticleSummary, ApiError> {
-    const summary = { ...(this.#entries.get(id)?.summary ?? unknown(id)), problem: message };
+  #tellUnreadable(id: ArticleId, { details, message }: ApiError): Result<ArticleSummary, ApiError> {
+    const summary = { ...(this.#entries.get(id)?.summary ?? unknown(id)), problem: String(details.reason ?? message) };
     this.#unreadable.set(id, summary);
     return ok(summary);
   }

@@ -124,12 +124,14 @@ export function ArticleTable({ articles, sorting, onSort }: Properties) {
 }
 
 function CellContent({ column, article }: { readonly column: ColumnInfo['id']; readonly article: ArticleSummary }) {
+  // What is not known any more is not shown as none.
+  if (article.problem !== null && column !== 'title' && column !== 'status') return null;
   switch (column) {
     case 'title':
       return (
         <>
           <b>{article.title}</b>
-          <small title={article.problem ?? undefined}>{article.problem ?? originOf(article)}</small>
+          <small>{originOf(article)}</small>
         </>
       );
     case 'status':
@@ -143,12 +145,13 @@ function CellContent({ column, article }: { readonly column: ColumnInfo['id']; r
     case 'people':
       return <People ids={article.people} />;
     case 'changed':
-      if (article.problem !== null) return null;
       return <span className="quiet">{formatMoment(article.changedAt, new Date().toISOString())}</span>;
   }
 }
 
-function originOf({ byline, fileName }: ArticleSummary): string {
+/** Under the title: where the article comes from, or why there is nothing to see of it. */
+function originOf({ byline, fileName, problem }: ArticleSummary): string {
+  if (problem !== null) return `It cannot be read: ${problem}. Open it to see what to do.`;
   return [byline, fileName ?? 'Pasted text'].filter((part) => part !== null).join(' · ');
 }
 

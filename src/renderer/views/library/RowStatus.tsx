@@ -14,7 +14,7 @@ export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   if (problem !== null)
     return (
       <span className="row-unreadable">
-        <Icon name="warn" /> Cannot be read
+        <Icon name="warn" /> Unreadable
       </span>
     );
   if (isReadOnly) return <StatusSign status={status} />;
