@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { wholeScope } from '../../core/exporters/export-scope';
 import type { Exporter, OriginalFile } from '../../core/exporters/exporter';
-import { galley } from '../../core/exporters/galley';
-import { galleyBundle } from '../../core/exporters/galley-bundle';
 import { exporters } from '../../core/exporters/index';
 import { makeBundle } from '../../core/exporters/make-bundle';
 import type { Desk, Person } from '../../core/model/article';
@@ -19,6 +17,7 @@ import type { Surroundings } from './desk-calls';
 import { findTarget } from './export-target';
 import type { FoundFile } from './gather-files';
 import { gatherSets } from './gather-files';
+import { toImporter } from './read-format';
 import { readMapping } from './read-mapping';
 import { readSource } from './read-source';
 import type { Terminal } from './terminal';
@@ -58,8 +57,6 @@ export async function convertFiles(
     terminal.say(mapping.ok ? `There is no format ${options.to} to write.` : mapping.error);
     return 1;
   }
-  // What is in a bundle is in our own format.
-  const format = options.from === galleyBundle.id ? galley.id : options.from;
   const now = new Date().toISOString();
   const desk: Desk = { id: deskId.parse(randomUUID()), name: 'Converted', createdAt: now };
   const states: ArticleState[] = [];
@@ -79,7 +76,13 @@ export async function convertFiles(
     if (main === undefined) continue;
     const made = await readFiles(
       importJob.parse({
-        ...{ fileName: main.fileName, bytes: main.bytes, beside, format, mapping: mapping.value },
+        ...{
+          fileName: main.fileName,
+          bytes: main.bytes,
+          beside,
+          format: toImporter(options.from),
+          mapping: mapping.value,
+        },
         ...{ entityTypes: defaultTagset.entityTypes.map(({ key, label }) => ({ key, label })) },
         ...{ deskId: desk.id, personId: nobody.id, now },
       }),

@@ -8,6 +8,7 @@ import { openForWriting } from './desk-calls';
 import type { FoundFile } from './gather-files';
 import { gatherSets } from './gather-files';
 import { tellMerge } from './merge-words';
+import { toImporter } from './read-format';
 import { readMapping } from './read-mapping';
 import { readSource } from './read-source';
 import { sendFile } from './send-file';
@@ -62,7 +63,7 @@ export async function importFiles(
   }
   const { format, annotator, encoding } = options;
   const choice: Choice = {
-    format,
+    format: toImporter(format),
     annotator,
     mapping: mapping.value,
     merge: true,

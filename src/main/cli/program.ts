@@ -1,7 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import type { Exporter } from '../../core/exporters/exporter';
 import { exporters } from '../../core/exporters/index';
-import { annotatedImporters, importers } from '../../core/importers/index';
 import type { TextEncoding } from '../../core/importers/text-encodings';
 import { textEncoding } from '../../core/importers/text-encodings';
 import type { KindId } from '../../core/kinds/index';
@@ -16,15 +14,10 @@ import { listFormats } from './formats-command';
 import { importFiles } from './import-command';
 import { listArticles } from './list-command';
 import { deskOption, findChoiceMisuse, toChoices, toList } from './options';
+import { readableFormats } from './read-format';
 import { addReviewCommands } from './review-commands';
 import { exportTagset, importTagset } from './tagset-command';
 import type { Terminal } from './terminal';
-
-/** Formats that `--as` takes. */
-const formats: readonly Exporter[] = exporters;
-/** Formats whose files are read as archives are, without an importer of their own. */
-const archives = formats.filter(({ isReadAsArchive }) => isReadAsArchive === true).map(({ id }) => id);
-const readable: readonly string[] = [...annotatedImporters, ...importers].map(({ id }) => id);
 
 /** Exit codes: all went well, something failed, the command was not understood. */
 const failed = 1;
@@ -71,7 +64,7 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .argument('<path...>', 'files and folders to import, 25 MB for each file at most')
     .addOption(deskOption())
     .addOption(
-      new Option('--as <format>', 'format of the files (default: found by name and content)').choices(readable),
+      new Option('--as <format>', 'format of the files (default: found by name and content)').choices(readableFormats),
     )
     .option('--annotator <name>', 'whose layer it becomes where the files name nobody (default: your own)')
     .addOption(
@@ -167,10 +160,9 @@ function createProgram(around: Surroundings, terminal: Terminal, end: (code: num
     .description('Reads files and folders and writes them in another format. `galley formats` lists both.')
     .argument('<path...>', 'files and folders to read')
     .addOption(
-      new Option('--from <format>', 'format of the files (default: found by name and content)').choices([
-        ...readable,
-        ...archives,
-      ]),
+      new Option('--from <format>', 'format of the files (default: found by name and content)').choices(
+        readableFormats,
+      ),
     )
     .addOption(
       new Option('--to <format>', 'format to write').choices(exporters.map(({ id }) => id)).makeOptionMandatory(),

@@ -29,9 +29,9 @@ async function shared(): Promise<string> {
 describe('review merge', () => {
   it('says what it would do, does it, and does nothing the second time', async () => {
     const articleId = await shared();
-    expect((await galley('import', 'first.galley', '--desk', 'theirs', '--json')).lines()[0]).not.toHaveProperty(
-      'merges',
-    );
+    const first = await galley('import', 'first.galley', '--as', 'galley-bundle', '--desk', 'theirs', '--json');
+    expect(first.lines()).toMatchObject([{ articleId }]);
+    expect(first.lines()[0]).not.toHaveProperty('merges');
     writeFileSync(here.path('bridge_Cy.ann'), 'T1\tPERSON 0 8\tIda Holt\n');
     const more = await galley('import', 'bridge.txt', 'bridge_Cy.ann', '--desk', 'theirs', '--json');
     expect(more.lines()).toMatchObject([{ articleId, merges: [{ articleId, report: { changes: true } }] }]);
