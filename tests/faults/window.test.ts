@@ -121,6 +121,13 @@ describe.skipIf(whyNoWindow() !== null)('the window', () => {
     await kill(typist, 'both');
     const after = await begin();
     expect(await after.text()).toContain(`slow${words - 1}`);
+    // It is offered with what it is: whoever does not want it takes it out again.
+    const offer = after.page.getByRole('alert').filter({ hasText: /was kept: 1 change, .*slow0/ });
+    await offer.waitFor();
+    await picture(after.page, 'recovered');
+    await offer.getByRole('button', { name: 'Take it out again' }).press('Enter');
+    await after.page.getByRole('alert').filter({ hasText: 'The text is as it was before' }).waitFor();
+    expect(await after.text()).not.toContain('slow0');
     report({ tests: 'T11', fault: 'a disk that takes no flush while one types', tried: words, losses: 0 });
   });
 

@@ -10,7 +10,8 @@ import type { Person } from '../../core/model/article';
 import type { ArticleState } from '../../core/model/article-state';
 import type { ArticleSummary } from '../../core/model/article-summary';
 import { defaultTagset } from '../../core/model/default-tagset';
-import type { ArticleId } from '../../core/model/ids';
+import type { RichText } from '../../core/model/document';
+import type { ArticleId, RevisionId } from '../../core/model/ids';
 import type { Preferences } from '../../core/model/preferences';
 import { defaultPreferences } from '../../core/model/preferences';
 import type { Layer } from '../../core/model/records';
@@ -163,6 +164,8 @@ export interface AppState {
   readonly opened: OpenedArticle | null;
   /** What one typed on an older version of the opened article, until one has decided about it. */
   readonly keptText: KeptText | null;
+  /** The version that what was typed when the window went away has become, and the text before it; `null` when there was nothing. */
+  readonly recovered: { readonly revisionId: RevisionId; readonly before: RichText } | null;
   /** The article being fetched, for progress. */
   readonly opening: ArticleId | null;
   readonly selected: SelectedTag | null;
@@ -229,6 +232,7 @@ export const initialState: AppState = {
   isLibraryLoaded: false,
   opened: null,
   keptText: null,
+  recovered: null,
   opening: null,
   selected: null,
   textSelection: null,

@@ -27,6 +27,7 @@ import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle, TypedText } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
+import { tellRecovered } from './recovered-text';
 import { asDecision } from './review';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
@@ -205,7 +206,7 @@ export function createApp(client: Client): App {
     // What was typed when the window went away becomes the next revision, and says so.
     if (draft !== null && draft.basedOn === answer.value.revision.id) {
       makeRevision(draft);
-      say('info', 'Text that was typed before the window closed was kept.');
+      tellRecovered(store, answer.value.revision);
     } else if (draft !== null) offerKeptText(store, draft);
   };
 

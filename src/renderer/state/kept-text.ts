@@ -85,7 +85,30 @@ export function createKeptTextCommands(app: App): readonly AppCommand[] {
       whyNot: ({ keptText }) => (keptText === null ? 'This text has one version only.' : null),
       run: () => app.store.setState({ overlay: 'kept' }),
     },
+    {
+      id: 'text.takeOutRecovered',
+      label: 'Take out what was typed before the window closed',
+      group: 'Article',
+      keys: [],
+      scope: 'window',
+      whyNot: ({ recovered, opened }) =>
+        recovered === null
+          ? 'Nothing was recovered in this text.'
+          : opened?.revision.id === recovered.revisionId
+            ? null
+            : 'The text was changed since.',
+      run: () => takeOutRecovered(app),
+    },
   ];
+}
+
+function takeOutRecovered(app: App): void {
+  // What is being typed on it is a change too.
+  app.saveText();
+  const { recovered, opened } = app.store.getState();
+  if (recovered === null || opened?.revision.id !== recovered.revisionId) return;
+  app.replaceText(recovered.before);
+  app.say('info', 'The text is as it was before. What was typed is kept among its versions.');
 }
 
 /** The plain text of a kept text. */

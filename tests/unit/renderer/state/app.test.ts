@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createError } from '../../../../src/contract/errors';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
-import { compareTexts, keepCurrent, takeOther } from '../../../../src/renderer/state/kept-text';
+import { compareTexts, createKeptTextCommands, keepCurrent, takeOther } from '../../../../src/renderer/state/kept-text';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
 import { ann, ben } from '../../../builders/people';
@@ -153,7 +153,14 @@ describe('the text', () => {
     expect(sent[0]).toBe('revision');
     expect(kept().revision.text).toBe('Mayor Ida Holt said Ola Berg left.');
     expect(app.store.getState().opened?.revision.text).toBe('Mayor Ida Holt said Ola Berg left.');
-    expect(app.store.getState().notice?.text).toMatch(/was kept/);
+    const { notice } = app.store.getState();
+    expect(notice?.text).toBe('Text that was typed before the window closed was kept: 1 change, “Mayor”.');
+    const takeOut = createKeptTextCommands(app).find(({ id }) => id === notice?.action?.commandId);
+    expect(takeOut?.whyNot(app.store.getState())).toBeNull();
+    void takeOut?.run();
+    await app.sender.whenIdle();
+    expect(kept().revision.text).toBe('Ida Holt said Ola Berg left.');
+    expect(takeOut?.whyNot(app.store.getState())).toBe('The text was changed since.');
   });
 
   it('is not edited on a desk that cannot be written', async () => {
