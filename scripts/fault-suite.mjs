@@ -18,12 +18,12 @@ export function faultParts() {
 /**
  * The seed is the same for every change and another one for each long run; GALLEY_SEED gives either.
  * @param {string} reports a folder for reports
- * @param {{ isFull: boolean, only?: readonly string[] }} what `only`: parts, all when empty
+ * @param {{ isFull: boolean, only?: readonly string[], share?: number }} what `only`: parts, all when empty; `share`: into how many runs the long one is divided
  */
-export async function runFaults(reports, { isFull, only = [] }) {
+export async function runFaults(reports, { isFull, only = [], share = 1 }) {
   const seed = process.env.GALLEY_SEED ?? (isFull ? String(Date.now() % 2 ** 31) : '20261126');
   say(
-    `Faults, ${isFull ? 'the long run' : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
+    `Faults, ${isFull ? (share === 1 ? 'the long run' : `a ${share}th of the long run`) : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
   );
   const parts = only.length > 0 ? only : faultParts().filter((part) => isFull || part !== 'fuzz');
   const chromium = ['window', 'session'].some((part) => parts.includes(part)) ? ensureChromium() : null;
@@ -34,6 +34,7 @@ export async function runFaults(reports, { isFull, only = [] }) {
     GALLEY_FAULTS: isFull ? 'full' : 'change',
     GALLEY_FAULT_TABLE: table,
     GALLEY_SEED: seed,
+    GALLEY_FAULT_SHARE: String(share),
     ...(chromium === null ? {} : { CHROMIUM: chromium }),
   });
   if (existsSync(table)) say(toTable(readFileSync(table, 'utf8')));

@@ -1,5 +1,6 @@
 // @ts-check
-// `npm run test:faults [-- --full] [-- --only kill,model]`: injects faults into the store and prints what they did. The last line gives the totals.
+// `npm run test:faults [-- --full [--share 10]] [-- --only kill,model]`: injects faults and prints what they did; with `--share 10` a tenth of the
+// long run, another one with each seed. The last line gives the totals.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,8 +8,14 @@ import { ensureInstalled, say } from './bootstrap.mjs';
 import { faultParts, runFaults } from './fault-suite.mjs';
 
 const args = process.argv.slice(2);
-const onlyAt = args.indexOf('--only');
-const only = onlyAt === -1 ? [] : (args[onlyAt + 1] ?? '').split(',');
+/** @param {string} name */
+const valueBehind = (name) => (args.includes(name) ? (args[args.indexOf(name) + 1] ?? '') : null);
+const only = valueBehind('--only')?.split(',') ?? [];
+const share = Number(valueBehind('--share') ?? 1);
+if (!Number.isInteger(share) || share < 1) {
+  say('--share takes a whole number: into how many runs the long run is divided.');
+  process.exit(2);
+}
 const unknown = only.filter((part) => !faultParts().includes(part));
 if (unknown.length > 0) {
   say(`There is no part “${unknown.join(', ')}”. Parts: ${faultParts().join(', ')}.`);
@@ -16,7 +23,7 @@ if (unknown.length > 0) {
 }
 ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), 'galley-faults-'));
-const { passed, failed, skipped } = await runFaults(reports, { isFull: args.includes('--full'), only });
+const { passed, failed, skipped } = await runFaults(reports, { isFull: args.includes('--full'), only, share });
 rmSync(reports, { recursive: true, force: true });
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

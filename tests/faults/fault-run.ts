@@ -7,9 +7,12 @@ export const isFull = process.env.GALLEY_FAULTS === 'full';
 /** Everything that a run leaves to chance follows from it. */
 export const seed = Number(process.env.GALLEY_SEED ?? 20_261_126);
 
-/** How often something is tried: in every change, or in the long run. */
+/** Into how many runs the long run is divided. */
+const share = Number(process.env.GALLEY_FAULT_SHARE ?? 1);
+
+/** How often something is tried: in every change, or in this share of the long run. */
 export function times(change: number, full: number): number {
-  return isFull ? full : change;
+  return isFull ? Math.ceil(full / share) : change;
 }
 
 /** A folder in memory where there is one: what is tried there thousands of times injects its faults above the disk and need not wait for it. */
