@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { articleId, deskId, entityId, personId } from '../../src/core/model/ids';
+import type { EntityRecord } from '../../src/core/model/records';
+import { createLayer } from '../../src/core/model/records';
+import { LayerStore } from '../../src/main/backend/desk/layer-store';
+import { layerPath } from '../../src/main/backend/desk/other-layers';
+import { DeskFolder } from '../../src/main/backend/storage/desk-folder';
+import type { FileSystem } from '../../src/main/backend/storage/file-system';
+import { Journal } from '../../src/main/backend/storage/journal';
+import { CrashingFileSystem } from './crashing-file-system';
+import { idOf } from './desk-work';
+import { createChance, report, reportControl, times } from './fault-run';
+import { createUnflushedDisk } from './unflushed-disk';
+
+// T4 and T5: the journal and the layer's file that follows it, on a disk in memory that keeps what was flushed and no more than chance of the rest.
+
+const desk = deskId.parse(idOf('desk'));
+const article = articleId.parse(idOf('article'));
+const person = personId.parse(idOf('person'));
+const path = layerPath(article, person);
+const changes = 5;
+
+async function open(fs: FileSystem) {
+  const folder = new DeskFolder(fs, '/desk', desk, () => undefined);
+  const journal = await Journal.open(fs, '/own/journal.log', { deskId: desk, folder: '/desk' });
+  if (!journal.ok) return journal;
+  const initial = createLayer(article, person);
+  const given = { folder, journal: journal.value, path, initial, canWrite: true, settleMs: 1_000_000 };
+  const store = await LayerStore.open({ ...given, onMerged: () => undefined });
+  return store.ok ? { ok: true as const, value: { store: store.value, journal: journal.value } } : store;
+}
+
+/** The record that the n-th change makes. Every third takes away the one before it. */
+function record(at: number): EntityRecord {
+  const id = entityId.parse(idOf(`entity ${at}`));
+  const names = { type: 'PERSON', canonical: `Person ${at}`, aliases: [], wikidata: null, note: null };
+  return { id, ...names, mergedInto: null, mergeGave: null, differsFrom: [], modifiedAt: '2026-01-05T00:00:00.000Z' };
+}
+
+function change(store: LayerStore, at: number) {
+  if (at % 3 === 0) return store.put([{ table: 'entities', id: record(at - 1).id, after: null }], []);
+  return store.put([{ table: 'entities', id: record(at).id, after: record(at) }], []);
+}
+
+/** What the layer holds after so many changes. */
+function recordsAfter(count: number): string[] {
+  const ids = new Set<string>();
+  for (let at = 1; at <= count; at += 1)
+    if (at % 3 === 0) ids.delete(record(at - 1).id);
+    else ids.add(record(at).id);
+  return [...ids].sort();
+}
+
+/** Works until the power goes at a step of the disk; answers whether all is well when it is back. `null`: it did not go. */
+async function cutOnce(step: number, chance: () => number, weaken: (fs: FileSystem) => FileSystem) {
+  const disk = createUnflushedDisk();
+  const crashing = new CrashingFileSystem(weaken(disk.fs));
+  crashing.dieAt(step, 'after');
+  const opened = await open(crashing);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const { store, journal } = opened.value;
+  let acknowledged = 0;
+  for (let at = 1; at <= changes && crashing.died === null; at += 1) {
+    // The file follows while the next change comes, or alone, or not at all.
+    const following = chance() < 0.5 ? store.settle() : null;
+    if (chance() < 0.5) await following;
+    if ((await change(store, at)).ok) acknowledged = at;
+    await following;
+  }
+  if (chance() < 0.5) {
+    await store.close();
+    await journal.close();
+  }
+  if (crashing.died === null) return null;
+  const after = await open(disk.cut(chance).fs);
+  if (!after.ok) return false;
+  const { counter, entities } = after.value.store.durable;
+  const found = Object.keys(entities).sort();
+  return counter >= acknowledged && JSON.stringify(found) === JSON.stringify(recordsAfter(counter));
+}
+
+async function cutEverywhere(name: string, weaken: (fs: FileSystem) => FileSystem) {
+  const chance = createChance(name);
+  const found = { tried: 0, losses: 0 };
+  for (let round = 0; round < times(40, 2000); round += 1)
+    for (let step = 1; ; step += 1) {
+      const isWell = await cutOnce(step, chance, weaken);
+      if (isWell === null) break;
+      found.tried += 1;
+      if (!isWell) found.losses += 1;
+    }
+  return found;
+}
+
+const withoutDataFlush = (fs: FileSystem): FileSystem => ({
+  ...fs,
+  openAtEnd: async (opened) => ({ ...(await fs.openAtEnd(opened)), sync: async () => undefined }),
+});
+
+describe('a power cut while changes go into the journal and the file follows', () => {
+  it('loses nothing that was acknowledged, and brings nothing back that was taken away', async () => {
+    const found = await cutEverywhere('journal cut', (fs) => fs);
+    expect(found.losses).toBe(0);
+    report({ tests: 'T4 T5', fault: 'power cut at each step of the journal', ...found });
+  });
+
+  it('is seen when it does harm: an append that is not flushed', async () => {
+    const found = await cutEverywhere('journal without flush', withoutDataFlush);
+    reportControl({ tests: 'T4 T5', fault: 'power cut, a journal that is not flushed', ...found });
+  });
+});

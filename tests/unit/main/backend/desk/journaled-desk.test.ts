@@ -1,0 +1,116 @@
+import { appendFile, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../../../../src/core/model/article';
+import type { ArticleId } from '../../../../../src/core/model/ids';
+import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
+import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
+import { countTags, importWords, tagWord } from '../../../../faults/desk-work';
+import type { Bench } from '../desk-fixture';
+import { Scratch } from '../desk-fixture';
+
+const scratch = new Scratch();
+let folder: string;
+let state: string;
+let articleId: ArticleId;
+let me: Person;
+beforeEach(async () => {
+  const above = await scratch.folder();
+  folder = join(above, 'desk');
+  state = join(above, 'state');
+  const bench = await sit();
+  articleId = await importWords(bench);
+  me = (await bench.call('session.hello', {})).me;
+  await tag(bench, 0);
+  await bench.backend.close();
+});
+afterEach(() => scratch.clean());
+
+const sit = (fs: FileSystem = nodeFileSystem): Promise<Bench> => scratch.open(folder, { stateFolder: state }, { fs });
+
+async function tag(bench: Bench, at: number): Promise<void> {
+  await bench.call('layers.apply', { change: tagWord(me, await bench.call('articles.open', { articleId }), at) });
+}
+
+/** Tags words, then dies: nothing reaches the disk any more. */
+async function tagAndDie(...words: readonly number[]): Promise<void> {
+  const fs = new CrashingFileSystem();
+  const bench = await sit(fs);
+  for (const at of words) await tag(bench, at);
+  fs.dieAt(0, 'before');
+  await bench.backend.close();
+}
+
+const tagsSeenBy = async (bench: Bench): Promise<number> =>
+  countTags(await bench.call('articles.open', { articleId }), me);
+const layerFile = (): string => join(folder, layerPath(articleId, me.id));
+const ownFolder = async (): Promise<string> => join(state, 'desks', (await readdir(join(state, 'desks')))[0] ?? '');
+const journals = async (): Promise<string[]> =>
+  (await readdir(await ownFolder())).filter((name) => name.startsWith('journal-'));
+
+describe('a desk whose Galley died before the file of tags followed the journal', () => {
+  it('shows every tag that was saved to whoever only reads it, and is left as it is', async () => {
+    await tagAndDie(1, 2);
+    expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(1);
+    const beside = await scratch.open(folder, { stateFolder: state, readOnly: true });
+    expect(await tagsSeenBy(beside)).toBe(3);
+    expect(await journals()).toHaveLength(1);
+  });
+
+  it('brings them into the file at the next start, and leaves no journal', async () => {
+    await tagAndDie(1, 2);
+    const bench = await sit();
+    const [summary] = await bench.call('library.list', {});
+    expect(summary?.counts.entity).toBe(3);
+    await bench.backend.close();
+    expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(3);
+    expect(await journals()).toEqual([]);
+  });
+
+  it('has them where the desk was moved to', async () => {
+    await tagAndDie(1);
+    const moved = join(dirname(folder), 'moved');
+    await rename(folder, moved);
+    folder = moved;
+    expect(await tagsSeenBy(await sit())).toBe(2);
+  });
+
+  it('takes them into a file that another machine wrote meanwhile, and says so', async () => {
+    const before = await readFile(layerFile());
+    const other = await sit();
+    await tag(other, 7);
+    await other.backend.close();
+    const theirs = await readFile(layerFile());
+    await writeFile(layerFile(), before);
+    await tagAndDie(1, 2);
+    await writeFile(layerFile(), theirs);
+    const bench = await sit();
+    expect(await tagsSeenBy(bench)).toBe(4);
+    await bench.backend.close();
+    expect(await tagsSeenBy(await sit())).toBe(4);
+  });
+
+  it('keeps the end of a journal that was torn out of it, and goes on', async () => {
+    await tagAndDie(1, 2);
+    const [name = ''] = await journals();
+    await appendFile(join(await ownFolder(), name), '900 0badc0de {"seq":');
+    const bench = await sit();
+    expect(await tagsSeenBy(bench)).toBe(3);
+    await tag(bench, 3);
+    await bench.backend.close();
+    expect(await tagsSeenBy(await sit())).toBe(4);
+  });
+
+  it('sets a journal aside that is none, byte for byte, and opens', async () => {
+    await tagAndDie(1);
+    const [name = ''] = await journals();
+    await writeFile(join(await ownFolder(), name), 'Something else');
+    const bench = await sit();
+    expect(await tagsSeenBy(bench)).toBe(1);
+    const aside = join(await ownFolder(), '.galley/quarantine');
+    const [kept = ''] = await readdir(aside);
+    expect(await readFile(join(aside, kept), 'utf8')).toBe('Something else');
+  });
+});
