@@ -126,8 +126,15 @@ export function asDecision(state: AppState, command: Command): Command {
   return { type: 'review.change', change: command, instead };
 }
 
-let lastCompared: { readonly tables: readonly unknown[]; readonly tagset: Tagset; readonly made: Comparison } | null =
-  null;
+interface Compared {
+  readonly tables: readonly unknown[];
+  readonly tagset: Tagset;
+  readonly made: Comparison;
+}
+
+/** The last comparisons, newest first: hiding a layer and showing it again goes to and fro between them. */
+let compared: readonly Compared[] = [];
+const mostCompared = 4;
 
 /** Decisions and remarks change nothing of what is compared: then the comparison is the same as before. */
 function compareKept(layers: readonly Layer[], tagset: Tagset): Comparison {
@@ -137,15 +144,15 @@ function compareKept(layers: readonly Layer[], tagset: Tagset): Comparison {
     entities,
     sources,
   ]);
-  const isSame =
-    lastCompared !== null &&
-    lastCompared.tagset === tagset &&
-    lastCompared.tables.length === tables.length &&
-    lastCompared.tables.every((table, index) => table === tables[index]);
-  if (lastCompared !== null && isSame) return lastCompared.made;
-  const made = compareLayers(layers, tagset);
-  lastCompared = { tables, tagset, made };
-  return made;
+  const known = compared.find(
+    (one) =>
+      one.tagset === tagset &&
+      one.tables.length === tables.length &&
+      one.tables.every((table, index) => table === tables[index]),
+  );
+  const found = known ?? { tables, tagset, made: compareLayers(layers, tagset) };
+  compared = [found, ...compared.filter((one) => one !== found)].slice(0, mostCompared);
+  return found.made;
 }
 
 function stateOf(group: Group, standings: ReadonlyMap<string, Standing>): ReviewGroup['state'] {
