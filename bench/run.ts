@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -25,12 +25,14 @@ function readOptions(args: readonly string[]) {
       out: { type: 'string' },
       family: { type: 'string' },
       desks: { type: 'string' },
+      report: { type: 'boolean' },
     },
   });
   const short = values.short === true;
   const only = values.only?.split(',') ?? (short ? ['floor', 'galley', 'tiptap-marks', 'recogito-css'] : null);
   return {
     short,
+    onlyReport: values.report === true,
     /** `side`, `desk` or `null` for both. */
     family: values.family ?? (short ? 'side' : null),
     desks: values.desks?.split(',').map(Number) ?? fullPlan.desks,
@@ -47,6 +49,7 @@ const largeWords = 100_000;
 export async function runBench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const say = (line: string): void => console.log(line);
+  if (options.onlyReport) return writeReport(dirname(options.out), JSON.parse(readFileSync(options.out, 'utf8')));
   await buildPrograms();
   if (options.family !== 'desk') await buildPages();
   const executablePath = findChromium();

@@ -25,7 +25,8 @@ export interface PressTargets {
 export function handlePress(targets: PressTargets, view: EditorView, event: KeyboardEvent): boolean {
   if (event.isComposing || event.key === 'Process') return false;
   catchUpWithSelection(view);
-  if (isToStart(event)) return goToStart(view);
+  const end = endGoneTo(event);
+  if (end !== null) return goToEnd(view, end, event.shiftKey);
   const { app } = targets;
   const state = app.store.getState();
   const hasWords = state.textSelection !== null;
@@ -121,19 +122,23 @@ function stepKind(app: App, step: 1 | -1): void {
   if (next !== undefined) app.store.setState({ activeKind: next });
 }
 
-/** Ctrl+Home, or Cmd and the up arrow on a Mac. */
-function isToStart(event: KeyboardEvent): boolean {
-  if (event.shiftKey || event.altKey) return false;
-  return (event.ctrlKey && event.key === 'Home') || (event.metaKey && event.key === 'ArrowUp');
+/** The end of the text that a press goes to, as any system has it; `null` for another press. */
+function endGoneTo({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): 'start' | 'end' | null {
+  if (altKey) return null;
+  if ((ctrlKey && key === 'Home') || (metaKey && key === 'ArrowUp')) return 'start';
+  return (ctrlKey && key === 'End') || (metaKey && key === 'ArrowDown') ? 'end' : null;
 }
 
 /**
- * Puts the caret at the start of the text. Left to the browser, ProseMirror takes a caret there for one that was lost with the focus, and
- * for 200 ms after the text got the focus it puts the old one back.
+ * Puts the caret at an end of the text, or extends the selection to it. Left to the browser, it stops before the letters of a block that is out
+ * of sight and so has no layout; and at the start ProseMirror takes it for one that was lost with the focus, and for 200 ms after the text got
+ * the focus puts the old one back.
  */
-function goToStart(view: EditorView): boolean {
-  const { doc, tr } = view.state;
-  view.dispatch(tr.setSelection(Selection.atStart(doc)).scrollIntoView());
+function goToEnd(view: EditorView, end: 'start' | 'end', isExtending: boolean): boolean {
+  const { doc, selection, tr } = view.state;
+  const there = end === 'start' ? Selection.atStart(doc) : Selection.atEnd(doc);
+  const next = isExtending ? TextSelection.between(selection.$anchor, there.$head) : there;
+  view.dispatch(tr.setSelection(next).scrollIntoView());
   return true;
 }
 
