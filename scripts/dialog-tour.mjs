@@ -24,6 +24,14 @@ const tagsetView = (name, tab) => ({
   close: leaveDialog,
 });
 
+/** @param {Page} page */
+async function openExport(page) {
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('heading').first().waitFor();
+  return dialog;
+}
+
 /** @type {readonly View[]} */
 export const dialogViews = [
   {
@@ -104,10 +112,36 @@ export const dialogViews = [
   {
     name: 'export',
     open: async (page) => {
-      await page.keyboard.press('Control+e');
-      const dialog = page.getByRole('dialog', { name: 'Export' });
+      const dialog = await openExport(page);
       await dialog.getByText('brat standoff').click();
-      await dialog.getByRole('heading').first().waitFor();
+      await dialog.getByText('.zip').first().waitFor();
+    },
+    close: leaveDialog,
+  },
+  {
+    name: 'export-of-nothing',
+    open: async (page) => {
+      const dialog = await openExport(page);
+      await dialog.getByText('ClaimReview', { exact: true }).click();
+      await dialog.getByText('Nothing is left to write.').waitFor();
+    },
+    close: leaveDialog,
+  },
+  {
+    name: 'export-some',
+    open: async (page) => {
+      const dialog = await openExport(page);
+      await dialog.getByText('Some articles').click();
+      await dialog.getByText('Tick at least one article.').waitFor();
+    },
+  },
+  {
+    name: 'export-some-ticked',
+    open: async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Export' });
+      const rows = dialog.getByRole('grid', { name: 'Articles to export' }).getByRole('row');
+      for (const row of [rows.nth(0), rows.nth(1)]) await row.click();
+      await dialog.getByText('2-articles-galley.zip').waitFor();
     },
     close: leaveDialog,
   },
@@ -128,5 +162,30 @@ export const dialogViews = [
       await page.getByRole('dialog', { name: 'What the labels become' }).waitFor();
     },
     close: leaveDialog,
+  },
+  {
+    name: 'import-report',
+    open: async (page) => {
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles([
+          { name: 'mac.txt', mimeType: 'text/plain', buffer: Buffer.from('Zo\x91\xd5s caf\x8e', 'latin1') },
+          { name: 'broken.txt', mimeType: 'text/plain', buffer: Buffer.alloc(500) },
+        ]);
+      await page.getByText('1 added, 1 could not be added').waitFor();
+    },
+  },
+  {
+    name: 'read-as-menu',
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Read as windows-1252: mac.txt' }).click();
+      await page.getByRole('menu').waitFor();
+    },
+    close: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Put this list away' }).click();
+    },
   },
 ];

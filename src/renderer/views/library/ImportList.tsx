@@ -21,7 +21,9 @@ export function ImportList({ place }: { readonly place: 'library' | 'galley' }) 
   return (
     <section className={`imports in-${place}`} aria-label="Files being added">
       <div className="imports-head">
-        <h2 role="status">{toHeading(imports, running)}</h2>
+        <h2>
+          <span role="status">{toHeading(imports, running)}</span>
+        </h2>
         {running > 1 && (
           <Button className="btn small" onPress={() => cancelImports(app)}>
             Cancel all
