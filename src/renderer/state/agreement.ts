@@ -13,6 +13,7 @@ import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { AgreementView, Behind } from './agreement-view';
 import type { App } from './app';
+import { isVeiled, veilWords } from './blind';
 import { wordsFor } from './error-words';
 
 /** The figures of the page, and what they are about. */
@@ -35,8 +36,20 @@ function answerOf<T>(answer: Result<T, ApiError>): Answer<T> {
   return answer.ok ? answer : { ok: false, error: wordsFor(answer.error) };
 }
 
-function scopeOf({ articleId }: AgreementView): { articleIds: ArticleId[] | null } {
-  return { articleIds: articleId === null ? null : [articleId] };
+/** The articles to measure; `null` for all. Of those that are veiled there are no figures. */
+function scopeOf({ store }: App, { articleId }: Pick<AgreementView, 'articleId'>): Answer<Scope> {
+  const state = store.getState();
+  const asked = articleId === null ? [...state.summaries.keys()] : [articleId];
+  const seen = asked.filter((id) => {
+    const summary = state.summaries.get(id);
+    return summary === undefined || !isVeiled(state, summary);
+  });
+  if (seen.length < asked.length && seen.length === 0) return { ok: false, error: `${veilWords}.` };
+  return ok({ articleIds: articleId === null && seen.length === asked.length ? null : seen });
+}
+
+interface Scope {
+  readonly articleIds: ArticleId[] | null;
 }
 
 /** Reads what changed on the desk, page by page, and tells how far it is; `null` when `signal` stopped it. */
@@ -48,10 +61,12 @@ export async function gatherAgreement(
 ): Promise<Answer<null> | null> {
   // Changes on their way count: an article that was left a moment ago shows its tags.
   await app.flush();
+  const scope = scopeOf(app, view);
+  if (!scope.ok) return scope;
   let from: ArticleId | null = null;
   do {
     if (signal.aborted) return null;
-    const answer: Result<Gathered, ApiError> = await app.client.call('agreement.gather', { ...scopeOf(view), from });
+    const answer: Result<Gathered, ApiError> = await app.client.call('agreement.gather', { ...scope.value, from });
     if (!answer.ok) return answerOf(answer);
     onProgress(answer.value.done, answer.value.total);
     from = answer.value.next;
@@ -62,9 +77,11 @@ export async function gatherAgreement(
 /** The figures of the page: one metric of one kind, for everybody, each two, each label and each article. */
 export async function askFigures(app: App, view: AgreementView): Promise<Answer<FigureTable>> {
   const { kind, metric } = view;
+  const scope = scopeOf(app, view);
+  if (!scope.ok) return scope;
   return answerOf(
     await app.client.call('agreement.table', {
-      ...{ ...scopeOf(view), people: null, kind, metrics: [metric], byArticle: true },
+      ...{ ...scope.value, people: null, kind, metrics: [metric], byArticle: true },
     }),
   );
 }
@@ -72,7 +89,8 @@ export async function askFigures(app: App, view: AgreementView): Promise<Answer<
 /** Every figure there is of the articles on the page, for a table to keep. */
 export async function askEverything(app: App, view: AgreementView): Promise<Answer<FigureTable>> {
   const all = { people: null, kind: null, metrics: null, byArticle: true };
-  return answerOf(await app.client.call('agreement.table', { ...scopeOf(view), ...all }));
+  const scope = scopeOf(app, view);
+  return scope.ok ? answerOf(await app.client.call('agreement.table', { ...scope.value, ...all })) : scope;
 }
 
 /** Two people in detail. */
@@ -81,7 +99,9 @@ export async function askPair(
   view: AgreementView,
   people: readonly [PersonId, PersonId],
 ): Promise<Answer<PairFigures>> {
-  return answerOf(await app.client.call('agreement.pair', { ...scopeOf(view), kind: view.kind, people: [...people] }));
+  const scope = scopeOf(app, view);
+  if (!scope.ok) return scope;
+  return answerOf(await app.client.call('agreement.pair', { ...scope.value, kind: view.kind, people: [...people] }));
 }
 
 /** A page of the spans behind a figure. */
@@ -91,11 +111,12 @@ export async function askSpans(
   behind: Behind,
   from: SpansPlace | null,
 ): Promise<Answer<TagsPage>> {
-  const { articleIds } = behind.people === null ? { articleIds: [behind.articleId] } : scopeOf(view);
+  const scope = scopeOf(app, behind.people === null ? behind : view);
+  if (!scope.ok) return scope;
   const labels = behind.people === null ? null : behind.labels;
   return answerOf(
     await app.client.call('agreement.spans', {
-      ...{ articleIds, kind: view.kind, from },
+      ...{ ...scope.value, kind: view.kind, from },
       people: behind.people === null ? null : [...behind.people],
       labels: labels === null ? null : [...labels],
     }),

@@ -273,6 +273,13 @@ export function articleStateOf(state: Pick<AppState, 'opened'>): ArticleState | 
   return state.opened === null ? null : { ...state.opened, layers: state.opened.records };
 }
 
+/** The same as far as it may be seen: who tags blind sees neither the tags of colleagues nor what they say and decide. */
+export function seenStateOf({ opened }: Pick<AppState, 'opened'>): ArticleState | null {
+  if (opened === null) return null;
+  const seen = new Set(opened.layers.map(({ personId }) => personId));
+  return { ...opened, layers: opened.records.filter(({ personId }) => seen.has(personId)) };
+}
+
 /** This person's layer of the opened article, on the current text, or `null`. */
 export function ownLayer(state: AppState): Layer | null {
   return state.opened === null || state.me === null ? null : layerOf(state.opened, state.me.id);

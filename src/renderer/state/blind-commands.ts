@@ -1,3 +1,4 @@
+import { setAgreement } from './agreement';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import { setPreferences } from './preferences';
@@ -7,7 +8,7 @@ export function createBlindCommands(app: App): readonly AppCommand[] {
   return [
     {
       id: 'view.blind',
-      label: 'Blind: hide colleagues’ tags until an article is submitted, or show them',
+      label: 'Blind: hide colleagues’ tags and comments until an article is submitted, or show them',
       group: 'View',
       keys: [],
       scope: 'window',
@@ -15,9 +16,12 @@ export function createBlindCommands(app: App): readonly AppCommand[] {
       run: () => {
         const isBlind = !app.store.getState().preferences.isBlind;
         setPreferences(app, { isBlind });
+        setAgreement(app, { behind: null });
         app.say(
           'info',
-          isBlind ? 'Colleagues’ tags are hidden until an article is submitted.' : 'Colleagues’ tags are shown.',
+          isBlind
+            ? 'Colleagues’ tags and comments are hidden until an article is submitted.'
+            : 'Colleagues’ tags and comments are shown.',
         );
       },
     },

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { ArticleSummary } from '../../core/model/article-summary';
 import type { AppState } from './app-state';
 import { withRecords } from './opened-article';
 
@@ -11,6 +12,24 @@ export function followBlindness(store: StoreApi<AppState>): void {
       store.setState({ opened: withRecords({ ...opened, blindFor }, opened.records, tagset) });
   });
 }
+
+/** Whether figures of an article stay out of sight, because tags of colleagues are in them and it is not submitted. */
+export function isVeiled(
+  { preferences, me }: Pick<AppState, 'preferences' | 'me'>,
+  { status, people }: Pick<ArticleSummary, 'status' | 'people'>,
+): boolean {
+  const isOpen = status === 'new' || status === 'in_progress';
+  return preferences.isBlind && isOpen && people.some((id) => id !== me?.id);
+}
+
+/** How many articles of the desk are veiled so. */
+export function countVeiled(state: Pick<AppState, 'preferences' | 'me' | 'summaries'>): number {
+  if (!state.preferences.isBlind) return 0;
+  return [...state.summaries.values()].filter((summary) => isVeiled(state, summary)).length;
+}
+
+/** What is said in the place of what is veiled. */
+export const veilWords = 'Hidden while you tag blind, until the article is submitted';
 
 /** How many layers of colleagues are out of sight now. */
 export function countHidden({ opened }: AppState): number {

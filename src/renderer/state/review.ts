@@ -10,7 +10,7 @@ import { compareLayers } from '../../core/review/compare-layers';
 import type { Standing } from '../../core/review/standings';
 import { findStandings, undecided } from '../../core/review/standings';
 import type { AppState } from './app-state';
-import { articleStateOf } from './app-state';
+import { seenStateOf } from './app-state';
 import type { OpenedArticle } from './opened-article';
 
 /** The colour and line of somebody's layer in a review; up to four people have one of their own. */
@@ -67,7 +67,7 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
   const compared = everybody.filter(({ id }) => !review.hidden.has(id));
   const layers = compared.flatMap(({ id }) => tagging.find((layer) => layer.personId === id) ?? []);
   const { groups: plain, unplaced } = compareKept(layers, tagset);
-  const article = articleStateOf(state);
+  const article = seenStateOf(state);
   const standings = article === null ? new Map<string, Standing>() : findStandings(article);
   const groups = plain.map((group): ReviewGroup => ({ ...group, state: stateOf(group, standings) }));
   const groupOf = new Map<string, ReviewGroup>();

@@ -137,6 +137,26 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   await page.getByRole('radio', { name: 'Review' }).click();
   const unread = page.getByRole('tab', { name: /Comments/ });
   await expect(unread).toContainText('1 new');
+  // Blind, nothing of what a colleague said, decided or tagged is given away; then all is there again.
+  await page.getByLabel('Text of the article').focus();
+  const turnBlindness = async (): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('blind');
+    await expect(page.getByRole('option', { name: /^Blind/ })).toHaveAttribute('data-focused');
+    await page.keyboard.press('Enter');
+  };
+  await turnBlindness();
+  await expect(page.getByText('1 layer hidden')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Comments 0', exact: true })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Your tags 0', exact: true })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Library' })).toContainText('tags hidden');
+  await page.keyboard.press('Control+Shift+A');
+  await expect(page.getByText('Hidden while you tag blind')).toBeVisible();
+  await turnBlindness();
+  await expect(page.getByText('Hidden while you tag blind')).toBeHidden();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByRole('radio', { name: 'Review' }).click();
+  await expect(unread).toContainText('1 new');
   await page.getByRole('tab', { name: /Your tags/ }).click();
   const mine = page.getByRole('list', { name: 'What was decided about your tags' }).locator('> li');
   await expect(mine).toHaveCount(3);

@@ -4,6 +4,7 @@ import { agreementCsv } from '../../../core/agreement/agreement-csv';
 import { figureText, kindLabel, metricOf } from '../../../core/agreement/agreement-words';
 import { undefinedWords } from '../../../core/agreement/figure';
 import { askEverything } from '../../state/agreement';
+import { countVeiled } from '../../state/blind';
 import { saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
@@ -74,11 +75,13 @@ function Overall({
 }) {
   const metric = useWindowState((state) => state.agreement.metric);
   const overall = rows.find((row) => row.people === null && row.label === null && row.articleId === null)?.figure;
+  const veiled = useWindowState(countVeiled);
   const remarks = [
     alone === 0 ? null : `${counted(alone, 'article')} tagged by one person only`,
     unread.length === 0 ? null : `${counted(unread.length, 'article')} could not be read`,
     leftOut.orphaned === 0 ? null : `${counted(leftOut.orphaned, 'tag')} left out: their words are gone`,
     leftOut.excluded === 0 ? null : `${counted(leftOut.excluded, 'span')} in left-out paragraphs`,
+    veiled === 0 ? null : `${counted(veiled, 'article')} hidden while you tag blind`,
   ].filter((remark) => remark !== null);
   return (
     <div className="agreement-overall">

@@ -25,12 +25,18 @@ export function useFigures(view: AgreementView): Figures {
   const [answer, setAnswer] = useState<Pick<Figures, 'table' | 'of' | 'problem'>>({
     ...{ table: null, of: null, problem: null },
   });
+  const isBlind = useWindowState((state) => state.preferences.isBlind);
+  useEffect(() => {
+    // Figures that were seen a moment ago are not left in sight.
+    void isBlind;
+    setAnswer({ table: null, of: null, problem: null });
+  }, [isBlind]);
   const [gathered, setGathered] = useState(0);
   const [stopper, setStopper] = useState<AbortController | null>(null);
 
   useEffect(() => {
     // Another list of articles or tagset is another reading.
-    void [summaries, tagset];
+    void [summaries, tagset, isBlind];
     const stopping = new AbortController();
     const asked = { ...app.store.getState().agreement, articleId };
     setStopper(stopping);
@@ -45,7 +51,7 @@ export function useFigures(view: AgreementView): Figures {
       else setAnswer((before) => ({ ...before, problem: done.error }));
     });
     return () => stopping.abort();
-  }, [app, articleId, summaries, tagset]);
+  }, [app, articleId, summaries, tagset, isBlind]);
 
   useEffect(() => {
     if (gathered === 0) return;

@@ -14,8 +14,10 @@ import {
 } from 'react-aria-components';
 import type { ArticleSummary } from '../../../core/model/article-summary';
 import { articleId } from '../../../core/model/ids';
+import { isVeiled, veilWords } from '../../state/blind';
 import { Avatar } from '../parts/Avatar';
 import { formatMoment } from '../parts/format-moment';
+import { Icon } from '../parts/Icon';
 import { useGrowingList } from '../parts/use-growing-list';
 import { mediumWidth, smallWidth, useMedia } from '../parts/use-media';
 import { useTools, useWindowState } from '../window-tools';
@@ -46,6 +48,7 @@ const allColumns: readonly ColumnInfo[] = [
 ];
 
 const layoutOptions = { rowHeight: 56, headingHeight: 30, loaderHeight: 1 };
+const veiledColumns: readonly ColumnInfo['id'][] = ['entity', 'attribution', 'claim', 'sourcing'];
 const sortColumns: readonly string[] = allColumns.filter((column) => column.isSortable).map((column) => column.id);
 
 interface Properties {
@@ -124,8 +127,15 @@ export function ArticleTable({ articles, sorting, onSort }: Properties) {
 }
 
 function CellContent({ column, article }: { readonly column: ColumnInfo['id']; readonly article: ArticleSummary }) {
+  const isHidden = useWindowState((state) => isVeiled(state, article));
   // What is not known any more is not shown as none.
   if (article.problem !== null && column !== 'title' && column !== 'status') return null;
+  if (isHidden && veiledColumns.includes(column))
+    return (
+      <span className="quiet" title={veilWords}>
+        <Icon name="unseen" /> <span className="sr">{veilWords}</span>
+      </span>
+    );
   switch (column) {
     case 'title':
       return (

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
 import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
+import { isVeiled, veilWords } from '../../state/blind';
 import { filterArticles } from '../library/article-filter';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
@@ -151,7 +152,7 @@ function Articles({ articles, onOpen }: { readonly articles: readonly ArticleSum
           >
             <b>{summary.title}</b>
             <small>
-              <span>{labelOf(statuses, summary.status)}</span> <span>{counted(totalOf(summary), 'tag')}</span>
+              <span>{labelOf(statuses, summary.status)}</span> <TagTotal summary={summary} />
             </small>
           </Button>
         </li>
@@ -160,6 +161,10 @@ function Articles({ articles, onOpen }: { readonly articles: readonly ArticleSum
   );
 }
 
-function totalOf({ counts }: ArticleSummary): number {
-  return counts.entity + counts.attribution + counts.claim + counts.note;
+/** How many tags an article has, where that may be known. */
+function TagTotal({ summary }: { readonly summary: ArticleSummary }) {
+  const isHidden = useWindowState((state) => isVeiled(state, summary));
+  const { entity, attribution, claim, note } = summary.counts;
+  if (isHidden) return <span title={veilWords}>tags hidden</span>;
+  return <span>{counted(entity + attribution + claim + note, 'tag')}</span>;
 }

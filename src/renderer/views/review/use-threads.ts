@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
 import type { Thread } from '../../../core/review/threads';
 import { countUnread, listThreads } from '../../../core/review/threads';
-import { articleStateOf } from '../../state/app-state';
+import { seenStateOf } from '../../state/app-state';
 import { useWindowState } from '../window-tools';
 
 const none: readonly Thread[] = [];
 
-/** All threads of the open article, newest first. */
+/** The threads of the open article that may be seen, newest first. */
 export function useThreads(): readonly Thread[] {
   const opened = useWindowState((state) => state.opened);
   return useMemo(() => {
-    const article = articleStateOf({ opened });
+    const article = seenStateOf({ opened });
     return article === null ? none : listThreads(article);
   }, [opened]);
 }
