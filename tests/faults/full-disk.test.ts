@@ -66,7 +66,8 @@ describe.runIf(canMount())('a disk of 8 MB that is full', () => {
     const found = JSON.parse(await child.line((line) => line.startsWith('{')));
     await child.ended;
     expect(found).toEqual({
-      answers: ['disk', 'disk', 'ok', 'ok'],
+      // The text has nowhere to go; the tag is kept in the journal, on this machine.
+      answers: ['disk', 'ok', 'ok', 'ok'],
       left: [],
       told: [{ problem: expect.stringContaining('not there') }, { problem: null }],
       step: 2,
