@@ -226,10 +226,15 @@ export function createApp(client: Client): App {
     sender.send({ type: 'revision', params });
   };
 
+  /** Typed and taken back again: nothing is left to save. */
+  const sayWhenSaved = (): void => void sender.whenIdle().then(() => showSaving({ state: 'saved' }));
+
   const saveText = (): void => {
+    const wasWaiting = draftTimer !== null;
     if (draftTimer !== null) clearTimeout(draftTimer);
     draftTimer = null;
     const typed = port?.typedText() ?? null;
+    if (typed === null && wasWaiting) sayWhenSaved();
     if (typed === null) return;
     makeRevision(typed);
     port?.textSaved();
@@ -246,8 +251,7 @@ export function createApp(client: Client): App {
     const { opened } = store.getState();
     if (opened === null) return;
     const typed = pace.timed(opened.revision.text.length, () => port?.typedText() ?? null);
-    // Typed and taken back again: nothing is left to save.
-    if (typed === null) return void sender.whenIdle().then(() => showSaving({ state: 'saved' }));
+    if (typed === null) return void sayWhenSaved();
     const { document, edits } = typed;
     sender.send({
       type: 'draft',

@@ -128,6 +128,15 @@ describe('the text', () => {
     await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
   });
 
+  it('that is taken back before it was kept leaves nothing to save, and says so', async () => {
+    const { app, type } = await setUp();
+    app.setMode('edit');
+    type(longer);
+    type(null);
+    await app.flush();
+    await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
+  });
+
   it('moves tags with it, and undoing a tag still takes back the record as it was', async () => {
     const { app, kept, select, type } = await setUp();
     select(0, 8);
