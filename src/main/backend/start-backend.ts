@@ -47,10 +47,10 @@ import { takeDeskLock } from './lock/desk-lock';
 import type { HolderAnswer, HolderRequest } from './lock/holder-protocol';
 import type { Log } from './log';
 import { createLog } from './log';
+import { SaveNotices } from './save-notices';
 import { DeskFolder } from './storage/desk-folder';
 import { toDiskError } from './storage/disk-error';
 import { sweepTempFiles } from './storage/durable-file';
-import type { SaveListener } from './storage/durable-store';
 import type { FileSystem } from './storage/file-system';
 
 /** What the backend stands on, passed in by hand so that tests can put other parts in. */
@@ -100,9 +100,9 @@ async function openBackendIn(
   const found = await findDesk(realFolder, options, parts);
   if (!found.ok) return found;
   const { desk, isNew, readOnly } = found.value;
-  const onSaved = createSaveListener(emit, log);
-  const folder = new DeskFolder(parts.fs, realFolder, desk.id, onSaved);
-  const own = await openOwnFolder(folder, options.stateFolder, readOnly === null, onSaved);
+  const notices = new SaveNotices(emit, log);
+  const folder = new DeskFolder(parts.fs, realFolder, desk.id, notices.onSaved);
+  const own = await openOwnFolder(folder, options.stateFolder, readOnly === null, notices.onSaved);
   if (!own.ok) return own;
   const sit = (): Promise<Result<Seat, ApiError>> =>
     sitDown(openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit), options, log, changeSeat);
@@ -113,6 +113,7 @@ async function openBackendIn(
     const before = seated;
     seated = before.then(async (seat) => {
       if (seat.ok) await seat.value.leave();
+      notices.forgetAll();
       const next = await sit();
       if (next.ok && isWatched) next.value.open.watch.start();
       return next;
@@ -314,18 +315,6 @@ async function openParts(
     capabilities: options.capabilities,
   };
   return ok(open);
-}
-
-/** Tells windows when saving fails and when it works again, once each. */
-function createSaveListener(emit: Emit, log: Log): SaveListener {
-  let problem: string | null = null;
-  return (error) => {
-    const now = error?.message ?? null;
-    if (error !== null) log.write('save-failed', { code: error.code, system: error.details.system ?? null });
-    if (now === problem) return;
-    problem = now;
-    emit('saving.changed', { problem });
-  };
 }
 
 /** Deals with what earlier processes left: saved changes that are not in their files yet, and unfinished files. */

@@ -31,6 +31,8 @@ const briefMs = 50;
 const maxSlowness = 4;
 
 const saving = 'save the last change';
+/** What listeners know the journal by. All stores have the same one. */
+const journalling = 'journal';
 
 export interface LayerStoreOptions {
   readonly folder: DeskFolder;
@@ -81,7 +83,7 @@ export class LayerStore {
       (error) => {
         this.#restart([]);
         // A bug goes to whoever waits for the save, as it is.
-        if (isDiskProblem(error)) options.folder.onSaved(toDiskError(error, saving));
+        if (isDiskProblem(error)) options.folder.onSaved(journalling, toDiskError(error, saving));
       },
     );
   }
@@ -226,8 +228,7 @@ export class LayerStore {
     await journal.append(path, this.#settled, group.map(toJournal));
     for (const step of group) this.#durable.put(step);
     this.#restart(this.#pending.slice(group.length));
-    // As long as the file cannot be written, that is what there is to tell.
-    if (this.#problem === null) folder.onSaved(null);
+    folder.onSaved(journalling, null);
     this.#settleSoon();
   }
 
@@ -248,18 +249,17 @@ export class LayerStore {
   }
 
   async #settle(): Promise<Result<null, ApiError>> {
-    const { folder, onMerged } = this.#options;
+    const { folder, path, onMerged } = this.#options;
     this.#stopWaiting();
     try {
       const met = await this.#writeOver();
-      const hadProblem = this.#problem !== null;
       this.#problem = null;
-      if (hadProblem) folder.onSaved(null);
+      folder.onSaved(path, null);
       if (met !== null) onMerged(met);
       return ok(null);
     } catch (error) {
-      this.#problem = toDiskError(error, `put your tags into ${this.#options.path}`);
-      folder.onSaved(this.#problem);
+      this.#problem = toDiskError(error, `put your tags into ${path}`);
+      folder.onSaved(path, this.#problem);
       this.#settleSoon();
       return { ok: false, error: this.#problem };
     }

@@ -88,7 +88,7 @@ export class DeskFolder {
     return new DurableJson({ fs, path, label: relative, type, deskId, mayBeNew: true, isFenced: true, onReady });
   }
 
-  /** Writes a file that is not there yet. Errors: `conflict` when it is, `disk`, `read-only`. */
+  /** Writes a file that is not there yet; `onSaved` knows it by its folder, since the next attempt may have another name. Errors: `conflict` when it is, `disk`, `read-only`. */
   async create<T>(type: StoredType<T>, relative: string, data: T): Promise<Result<null, ApiError>> {
     try {
       if (await this.has(relative))
@@ -97,11 +97,11 @@ export class DeskFolder {
           error: createError('conflict', `The file ${relative} is there already. Nothing was changed.`),
         };
       await writeDurably(this.fs, this.at(relative), toStoredBytes(type, { deskId: this.deskId, generation: 1, data }));
-      this.onSaved(null);
+      this.onSaved(dirname(relative), null);
       return ok(null);
     } catch (error) {
       const problem = toDiskError(error, `write ${relative}`);
-      this.onSaved(problem);
+      this.onSaved(dirname(relative), problem);
       return { ok: false, error: problem };
     }
   }
@@ -110,11 +110,11 @@ export class DeskFolder {
   async flush(relative: string): Promise<Result<null, ApiError>> {
     try {
       await flushFolder(this.fs, dirname(this.at(relative)));
-      this.onSaved(null);
+      this.onSaved(dirname(relative), null);
       return ok(null);
     } catch (error) {
       const problem = toDiskError(error, `write ${relative}`);
-      this.onSaved(problem);
+      this.onSaved(dirname(relative), problem);
       return { ok: false, error: problem };
     }
   }

@@ -11,8 +11,11 @@ import { SaveQueue } from './save-queue';
 
 const saving = 'save the last change';
 
-/** Told after every save: `null` when it is durable, else why it is not. */
-export type SaveListener = (problem: ApiError | null) => void;
+/**
+ * Told after every save: `null` when it is durable, else why it is not. `what` names what was saved, such as its path: only that being saved takes
+ * its problem back.
+ */
+export type SaveListener = (what: string, problem: ApiError | null) => void;
 
 /** `adopted`: others had everything that was here. `merged`: both had something. `kept`: theirs could not be read and lies aside. */
 export type Merging = 'adopted' | 'merged' | 'kept';
@@ -49,19 +52,20 @@ export class DurableStore<T> {
   readonly #sharing: Sharing<T> | null;
   #durable: T;
 
-  private constructor(json: DurableJson<T>, low: Low<T>, { onSaved, sharing }: StoreOptions<T>) {
+  private constructor(json: DurableJson<T>, low: Low<T>, { label, onSaved, sharing }: StoreOptions<T>) {
     this.#json = json;
     this.#low = low;
     this.#sharing = sharing;
     this.#durable = low.data;
     this.#queue = new SaveQueue(
       async () => {
-        if (await this.#write()) onSaved(null);
+        await this.#write();
+        onSaved(label, null);
       },
       (error) => {
         this.#low.data = this.#durable;
         // A bug goes to whoever waits for the save, as it is.
-        if (isDiskProblem(error)) onSaved(toDiskError(error, saving));
+        if (isDiskProblem(error)) onSaved(label, toDiskError(error, saving));
       },
     );
   }
@@ -114,8 +118,8 @@ export class DurableStore<T> {
     return this.#queue.idle();
   }
 
-  /** Writes the newest state over what is known to be on disk: what others put there is taken in first. Answers whether there was something to write. */
-  async #write(): Promise<boolean> {
+  /** Writes the newest state over what is known to be on disk: what others put there is taken in first. */
+  async #write(): Promise<void> {
     const fallBack = this.#json.remember();
     for (let meetings = 1; ; meetings += 1) {
       const met = await this.#meet();
@@ -123,7 +127,7 @@ export class DurableStore<T> {
       if (met === 'adopted') {
         this.#durable = writing;
         this.#sharing?.onMerged(met);
-        return false;
+        return;
       }
       try {
         await this.#low.write();
@@ -138,7 +142,7 @@ export class DurableStore<T> {
       }
       this.#durable = writing;
       if (met !== null) this.#sharing?.onMerged(met);
-      return true;
+      return;
     }
   }
 

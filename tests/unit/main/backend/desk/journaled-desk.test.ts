@@ -1,6 +1,6 @@
 import { appendFile, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../../../src/core/model/article';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
@@ -10,6 +10,8 @@ import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
 import { countTags, importWords, tagWord } from '../../../../faults/desk-work';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
+import { FaultyFileSystem, systemError } from '../faulty-file-system';
+import { untilWritten } from './until-written';
 
 const scratch = new Scratch();
 let folder: string;
@@ -112,5 +114,53 @@ describe('a desk whose Galley died before the file of tags followed the journal'
     const aside = join(await ownFolder(), '.galley/quarantine');
     const [kept = ''] = await readdir(aside);
     expect(await readFile(join(aside, kept), 'utf8')).toBe('Something else');
+  });
+});
+
+describe('a desk with a file that cannot follow the journal', () => {
+  const told = (bench: Bench) => bench.named('saving.changed');
+  const importOther = async (bench: Bench): Promise<ArticleId> => {
+    const { articleId: other } = await bench.import('other.txt', 'Others\n\nword0 word1 word2');
+    if (other === null) throw new Error('nothing was imported');
+    return other;
+  };
+  const untilTold = (bench: Bench, problem: unknown) =>
+    vi.waitFor(() => expect(told(bench).at(-1)).toEqual({ problem }), { timeout: 10_000, interval: 5 });
+
+  it('says so until that file is written, whatever else is saved', async () => {
+    const fs = new FaultyFileSystem();
+    const bench = await scratch.open(folder, { stateFolder: state }, { fs, settleMs: 5 });
+    const other = await importOther(bench);
+    fs.fault = (operation, path) => {
+      if (operation === 'rename' && path === layerFile()) throw systemError('ENOSPC');
+    };
+    await tag(bench, 1);
+    await untilTold(bench, expect.stringContaining(layerPath(articleId, me.id)));
+    const { length } = told(bench);
+    const { counter } = await bench.call('layers.apply', {
+      change: tagWord(me, await bench.call('articles.open', { articleId: other }), 1),
+    });
+    await untilWritten(folder, [other, me.id], counter);
+    expect(told(bench)).toHaveLength(length);
+    fs.fault = () => undefined;
+    await untilTold(bench, null);
+    expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(2);
+  });
+
+  it('says what fails in the journal until the journal takes a change again, of whichever article', async () => {
+    const fs = new FaultyFileSystem();
+    const bench = await sit(fs);
+    const other = await importOther(bench);
+    fs.fault = (_operation, path) => {
+      if (path.includes('journal-')) throw systemError('ENOSPC');
+    };
+    const opened = await bench.call('articles.open', { articleId });
+    expect(await bench.try('layers.apply', { change: tagWord(me, opened, 1) })).toMatchObject({ ok: false });
+    await untilTold(bench, expect.stringContaining('disk is full'));
+    fs.fault = () => undefined;
+    await bench.call('layers.apply', {
+      change: tagWord(me, await bench.call('articles.open', { articleId: other }), 1),
+    });
+    await untilTold(bench, null);
   });
 });

@@ -253,7 +253,7 @@ describe('DurableStore', () => {
       deskId: desk,
       mayBeNew: true,
       initial,
-      onSaved: (problem) => told.push(problem?.code ?? null),
+      onSaved: (_what, problem) => told.push(problem?.code ?? null),
       sharing: null,
     });
     if (!opened.ok) throw new Error(opened.error.message);
