@@ -39,6 +39,17 @@ export function isDeleted({ text, thread }: Comment): boolean {
   return text === '' && thread === null;
 }
 
+/** Everybody who has written a remark that is still there, the one with the newest first. */
+export function listWriters(threads: readonly Thread[]): readonly PersonId[] {
+  const remarks = threads.flatMap(({ comments }) => comments).filter((comment) => !isDeleted(comment));
+  return [...new Set(remarks.sort((a, b) => compare(b.at, a.at)).map(({ authorId }) => authorId))];
+}
+
+/** Whether somebody has written a remark in a thread that is still there. */
+export function isWriter({ comments }: Thread, personId: string): boolean {
+  return comments.some((comment) => comment.authorId === personId && !isDeleted(comment));
+}
+
 /** How many remarks of colleagues somebody has not seen yet. */
 export function countUnread({ id, comments }: Thread, me: PersonId, read: ReadMarks): number {
   const seen = read[id] ?? '';

@@ -6,6 +6,7 @@ import type { Review, ReviewGroup } from './review';
 import { currentGroup, listGroups, reviewOf, standingOf, tagsOf } from './review';
 import { decideAlike, decideInBulk, takeReading } from './review-decisions';
 import type { ReviewView } from './review-view';
+import { arrange } from './review-view';
 import { focusField } from './tagging';
 
 /** How many readings of a group have a key. */
@@ -118,7 +119,7 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
     ),
     command('acceptAgreed', 'Accept what all agree on', 'Shift+a', withGroups, () => decideInBulk(app, 'agreed')),
     command('sideBySide', 'Side by side, or one over the other', 's', withTwoLayers, () =>
-      setReview(app, { isSideBySide: !state().review.isSideBySide }),
+      setReview(app, arrange(state().review, { isSideBySide: !state().review.isSideBySide })),
     ),
     command('differences', 'Show the differences', 'd', inReview, () =>
       setReview(app, { panel: 'differences', isChanging: false }),
@@ -182,8 +183,8 @@ function withGroups(state: AppState): string | null {
 function withTwoLayers(state: AppState): string | null {
   const why = inReview(state);
   if (why !== null) return why;
-  const compared = reviewOf(state)?.compared.length ?? 0;
-  return compared < 2 ? 'Only one layer is shown: there is nothing to put beside it.' : null;
+  const shown = reviewOf(state)?.shown.length ?? 0;
+  return shown < 2 ? 'Only one layer is shown: there is nothing to put beside it.' : null;
 }
 
 function withGroup(state: AppState): string | null {

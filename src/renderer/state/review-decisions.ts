@@ -53,7 +53,7 @@ export function listBulkDecisions(review: Review, filter: string): readonly Bulk
   return [
     {
       id: 'agreed',
-      label: 'Accept what all agree on',
+      label: `Accept what ${compared.length === 2 ? 'both' : 'all'} agree on`,
       verdicts: of(
         open.filter((group) => group.class === 'agreed'),
         () => true,

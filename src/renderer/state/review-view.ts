@@ -1,3 +1,5 @@
+import type { Person } from '../../core/model/article';
+
 /** What the panel of a review shows. */
 export type ReviewPanel = 'differences' | 'comments' | 'mine';
 
@@ -33,4 +35,27 @@ export const initialReview: ReviewView = {
 /** The review of another article: it begins anew, in the arrangement that this person was in. */
 export function startReview({ isSideBySide }: ReviewView): ReviewView {
   return { ...initialReview, isSideBySide };
+}
+
+/** Which two of the people shown stand side by side, left and right; `null` while all lie over one text, or fewer than two are shown. */
+export function pickSides(
+  { isSideBySide, sides }: Pick<ReviewView, 'isSideBySide' | 'sides'>,
+  shown: readonly Person[],
+): readonly [Person, Person] | null {
+  if (!isSideBySide) return null;
+  const left = shown.find(({ id }) => id === sides[0]) ?? shown.find(({ id }) => id !== sides[1]);
+  const others = shown.filter((person) => person !== left);
+  const right = others.find(({ id }) => id === sides[1]) ?? others[0];
+  return left === undefined || right === undefined ? null : [left, right];
+}
+
+/** Filters that mean the same whoever is compared. */
+const lastingFilters: readonly string[] = ['all', 'unsettled', 'boundary', 'label', 'attribute', 'agreed'];
+
+/** Stands the layers otherwise. A filter for what somebody has alone is left: others may be compared then. */
+export function arrange(
+  { filter }: ReviewView,
+  arrangement: Partial<Pick<ReviewView, 'isSideBySide' | 'sides'>>,
+): Partial<ReviewView> {
+  return { ...arrangement, filter: lastingFilters.includes(filter) ? filter : 'all' };
 }

@@ -12,6 +12,7 @@ import { findStandings, undecided } from '../../core/review/standings';
 import type { AppState } from './app-state';
 import { seenStateOf } from './app-state';
 import type { OpenedArticle } from './opened-article';
+import { pickSides } from './review-view';
 
 /** The colour and line of somebody's layer in a review; up to four people have one of their own. */
 export type Lane = Person['color'];
@@ -26,7 +27,11 @@ export interface Review {
   /** Everybody who has tagged, and the lane of each. */
   readonly people: readonly Person[];
   readonly lanes: ReadonlyMap<string, Lane>;
-  /** Those whose layers are compared, in the order of readings. */
+  /** Those whose layers are not hidden. */
+  readonly shown: readonly Person[];
+  /** Whose layers stand side by side, left and right; `null` while all lie over one text. */
+  readonly sides: readonly [Person, Person] | null;
+  /** Those whose layers are compared, in the order of readings: the two side by side, or all that are shown. */
   readonly compared: readonly Person[];
   readonly groups: readonly ReviewGroup[];
   /** By id of a tag. */
@@ -49,7 +54,9 @@ export function reviewOf(state: AppState): Review | null {
     before?.opened === opened &&
     before.people === people &&
     before.tagset === tagset &&
-    before.review.hidden === review.hidden
+    before.review.hidden === review.hidden &&
+    before.review.isSideBySide === review.isSideBySide &&
+    before.review.sides === review.sides
   )
     return last.made;
   const made = opened === null ? null : makeReview(state, opened);
@@ -64,7 +71,9 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
   const everybody = tagging
     .map(({ personId }) => known.get(personId) ?? stranger(personId))
     .sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
-  const compared = everybody.filter(({ id }) => !review.hidden.has(id));
+  const shown = everybody.filter(({ id }) => !review.hidden.has(id));
+  const sides = pickSides(review, shown);
+  const compared = sides ?? shown;
   const layers = compared.flatMap(({ id }) => tagging.find((layer) => layer.personId === id) ?? []);
   const { groups: plain, unplaced } = compareKept(layers, tagset);
   const article = seenStateOf(state);
@@ -75,6 +84,8 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
   return {
     people: everybody,
     lanes: lanesOf(everybody),
+    shown,
+    sides,
     compared,
     groups,
     groupOf,
@@ -112,6 +123,14 @@ export function listGroups({ groups }: Review, filter: string): readonly ReviewG
 
 export function isDifference(group: ReviewGroup): boolean {
   return group.class !== 'agreed' || group.state === 'contested' || group.state === 'stale';
+}
+
+/** How many differences between all that are shown are not decided, whichever two stand side by side. */
+export function countOpenDifferences(state: AppState): number {
+  const { opened } = state;
+  if (opened === null) return 0;
+  const { groups } = makeReview({ ...state, review: { ...state.review, isSideBySide: false } }, opened);
+  return groups.filter((group) => isDifference(group) && group.state !== 'settled').length;
 }
 
 /** In a review a change of a tag is a decision of the reviewer; the other readings of its group that nobody has decided about give way. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Button, Checkbox, Dialog } from 'react-aria-components';
 import { submitChecks } from '../../../core/review/list-missing';
 import { finishWith, handings, missingIn, nextHanding, setCheck } from '../../state/finish';
-import { isDifference, reviewOf } from '../../state/review';
+import { countOpenDifferences } from '../../state/review';
 import { jumpTo } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
 import { counted } from '../parts/count-words';
@@ -20,21 +20,25 @@ export function FinishDialog({ onClose }: { onClose(): void }) {
   const opened = useWindowState((state) => state.opened);
   const leftOut = useWindowState((state) => state.preferences.leftOutChecks);
   const next = useWindowState(nextHanding);
-  const review = useWindowState((state) => (state.mode === 'review' ? reviewOf(state) : null));
+  const mode = useWindowState((state) => state.mode);
   const missing = useMemo(() => {
     // What is missing follows from the article, the tagset and the checks.
     void [opened, tagset, leftOut];
     return missingIn(app.store.getState());
   }, [app, opened, tagset, leftOut]);
-  const open = review?.groups.filter((group) => isDifference(group) && group.state !== 'settled') ?? [];
+  const open = useMemo(() => {
+    // What differs follows from the article and the tagset.
+    void [opened, tagset];
+    return mode === 'review' ? countOpenDifferences(app.store.getState()) : 0;
+  }, [app, mode, opened, tagset]);
   return (
     <Dialog className="dialog finish-dialog">
       <DialogHead title="Hand the article on" onClose={onClose} />
       <div className="dialog-body">
-        {open.length > 0 && (
+        {open > 0 && (
           <p className="finish-open">
             <Icon name="warn" />
-            {counted(open.length, 'difference')} not decided yet.
+            {counted(open, 'difference')} not decided yet.
           </p>
         )}
         <ul className="checks">

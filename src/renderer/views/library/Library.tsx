@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Status } from '../../../core/model/tagset';
 import { statuses, status as statusSchema } from '../../../core/model/tagset';
+import { isVeiled } from '../../state/blind';
 import { Hints } from '../Hints';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
@@ -49,12 +50,18 @@ export function Library() {
 function Articles() {
   const summaries = useWindowState((state) => state.summaries);
   const isAdding = useWindowState((state) => state.imports.length > 0);
+  const preferences = useWindowState((state) => state.preferences);
+  const me = useWindowState((state) => state.me);
   const [query, setQuery] = useState('');
   const [status, setStatus] = useState<Status | null>(null);
   const [sorting, setSorting] = useState<Sorting>(newestFirst);
   const all = useMemo(() => [...summaries.values()], [summaries]);
   const counts = useMemo(() => countStatuses(all), [all]);
-  const shown = useMemo(() => sortArticles(filterArticles(all, query, status), sorting), [all, query, status, sorting]);
+  const shown = useMemo(
+    () =>
+      sortArticles(filterArticles(all, query, status), sorting, (article) => isVeiled({ preferences, me }, article)),
+    [all, query, status, sorting, preferences, me],
+  );
   return (
     <>
       {!isAdding && <Hints place="library" />}

@@ -30,10 +30,28 @@ export interface Sorting {
 const byTitle = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 const statusOrder = new Map<Status, number>(statuses.map(({ key }, index) => [key, index]));
 
-/** Sorts articles; equal ones follow the newest change first. Returns a new array. */
-export function sortArticles(articles: readonly ArticleSummary[], sorting: Sorting): readonly ArticleSummary[] {
-  const sign = sorting.direction === 'ascending' ? 1 : -1;
-  return [...articles].sort((a, b) => sign * compare(a, b, sorting.column) || (a.changedAt < b.changedAt ? 1 : -1));
+/**
+ * Sorts articles by what the list shows of them; equal ones follow the newest change first. Returns a new array.
+ * By a count, those whose counts are not shown come last either way: their order must not give the counts away.
+ */
+export function sortArticles(
+  articles: readonly ArticleSummary[],
+  { column, direction }: Sorting,
+  isVeiled: (article: ArticleSummary) => boolean,
+): readonly ArticleSummary[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  const newestFirst = (a: ArticleSummary, b: ArticleSummary): number => (a.changedAt < b.changedAt ? 1 : -1);
+  const isShown = (article: ArticleSummary): boolean => article.problem === null && !isVeiled(article);
+  const compared = isCount(column) ? articles.filter(isShown) : articles;
+  const rest = isCount(column) ? articles.filter((article) => !isShown(article)) : [];
+  return [
+    ...compared.toSorted((a, b) => sign * compare(a, b, column) || newestFirst(a, b)),
+    ...rest.toSorted(newestFirst),
+  ];
+}
+
+function isCount(column: SortColumn): boolean {
+  return column === 'entity' || column === 'attribution' || column === 'claim';
 }
 
 function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): number {

@@ -2,17 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import type { Change } from '../../../core/commands/change';
 import type { DeskProgress, DeskTarget } from '../../state/desk-work';
 import { runOnDesk } from '../../state/desk-work';
-import { counted } from '../parts/count-words';
 import { useTools } from '../window-tools';
+import { describeDone } from './done-words';
 import type { OccurrenceAction, OccurrenceRow, Target } from './occurrence-rows';
 import { byArticle, toCommand } from './occurrence-rows';
-
-const verbs: Readonly<Record<OccurrenceAction, string>> = {
-  tag: 'Tagged',
-  relabel: 'Relabelled',
-  confirm: 'Confirmed',
-  delete: 'Deleted',
-};
 
 /** Does something to rows: in the article on screen as one step of its undo history, in others one after the other. */
 export function useOccurrenceActions(target: Target, onDone: () => void) {
@@ -43,33 +36,14 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
     const controller = new AbortController();
     stopping.current = controller;
     setProgress({ done: 0, total: targets.length });
-    const { changes, problems, unchanged, isStopped } = await runOnDesk(app, targets, controller.signal, setProgress);
+    const outcome = await runOnDesk(app, targets, controller.signal, setProgress);
     setProgress(null);
     onDone();
-    const label = `${verbs[action]} “${target.name}”`;
-    const articles = changes.length + (changeHere === null ? 0 : 1);
-    const text = [
-      articles === 0 && unchanged > 0
-        ? `“${target.name}” was so already in ${counted(unchanged, 'article')}: there was nothing to change.`
-        : `${label} in ${counted(articles, 'article')}${isStopped ? ', then stopped' : ''}.`,
-      articles === 0 || unchanged === 0 ? null : `In ${counted(unchanged, 'other')} it was so already.`,
-      problems.length === 0 ? null : `Not in ${problems.length}: ${problems[0]}`,
-      changes.length === 0
-        ? null
-        : changeHere === null
-          ? 'It can be taken back until the window closes.'
-          : 'Undo takes it back in all of them, until the window closes.',
-    ];
-    const others = counted(changes.length, 'other article');
+    const { changes } = outcome;
+    const { label, notice } = describeDone(action, target.name, outcome, changeHere !== null);
     app.store.setState({
       ...(changes.length === 0 ? {} : { deskWork: { label, changes, here: changeHere, isTakenBack: false } }),
-      notice: {
-        tone: problems.length === 0 ? 'info' : 'bad',
-        text: text.filter((part) => part !== null).join(' '),
-        ...(changes.length === 0
-          ? {}
-          : { action: { label: `Take back in ${others}`, commandId: 'occurrences.takeBack' } }),
-      },
+      notice,
     });
   };
   return { run, progress, stop: () => stopping.current?.abort() };

@@ -3,17 +3,21 @@ import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import { findLive } from '../../../core/model/disputes';
 import type { Thread } from '../../../core/review/threads';
+import { isWriter } from '../../../core/review/threads';
 import { jumpBeside } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { CommentForm } from './CommentForm';
 import { ThreadView } from './ThreadView';
+import { WriterFilter } from './WriterFilter';
 
 /** Every thread of the article, and a field for one on the selected words or on the article. */
 export function AllComments({ threads }: { readonly threads: readonly Thread[] }) {
   const words = useWindowState((state) => state.textSelection);
   const [which, setWhich] = useState<'open' | 'resolved'>('open');
-  const shown = threads.filter(({ isResolved }) => isResolved === (which === 'resolved'));
+  const [writer, setWriter] = useState<string | null>(null);
+  const listed = threads.filter(({ isResolved }) => isResolved === (which === 'resolved'));
+  const shown = writer === null ? listed : listed.filter((thread) => isWriter(thread, writer));
   const resolved = threads.filter(({ isResolved }) => isResolved).length;
   return (
     <div className="scroll comments">
@@ -36,8 +40,15 @@ export function AllComments({ threads }: { readonly threads: readonly Thread[] }
         }}
         isCalled
       />
+      <WriterFilter threads={threads} listed={listed} writer={writer} onChoose={setWriter} />
       {shown.length === 0 && (
-        <p className="lbl">{which === 'open' ? 'Nothing is being discussed.' : 'Nothing is resolved yet.'}</p>
+        <p className="lbl">
+          {writer !== null
+            ? 'There is nothing from this person here.'
+            : which === 'open'
+              ? 'Nothing is being discussed.'
+              : 'Nothing is resolved yet.'}
+        </p>
       )}
       {shown.map((thread) => (
         <section key={thread.id}>

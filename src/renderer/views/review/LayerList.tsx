@@ -34,14 +34,16 @@ export function LayerList() {
       {review.people.map((person) => {
         const { id, displayName } = person;
         const count = review.groups.filter(({ readings }) => readings.some((one) => one?.personId === id)).length;
+        const isCompared = review.compared.includes(person);
+        const isHidden = hidden.has(id);
         return (
-          <li key={id} className={hidden.has(id) ? 'is-hidden' : ''}>
+          <li key={id} className={isHidden ? 'is-hidden' : ''}>
             <LaneAvatar person={person} />
             <div>
               <b>{displayName}</b>
               <small>
                 <LaneLine person={person} />
-                {hidden.has(id) ? 'hidden' : counted(count, 'tag')}
+                {isHidden ? 'hidden' : isCompared ? counted(count, 'tag') : 'in neither text'}
               </small>
             </div>
             <span className="layer-actions">
@@ -54,9 +56,9 @@ export function LayerList() {
                 />
               )}
               <IconButton
-                icon={hidden.has(id) ? 'unseen' : 'eye'}
+                icon={isHidden ? 'unseen' : 'eye'}
                 className="tiny"
-                label={hidden.has(id) ? `Show ${displayName}` : `Hide ${displayName}`}
+                label={isHidden ? `Show ${displayName}` : `Hide ${displayName}`}
                 onPress={() => toggle(id)}
               />
             </span>

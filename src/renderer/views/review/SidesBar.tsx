@@ -3,7 +3,8 @@ import type { Person } from '../../../core/model/article';
 import type { Review } from '../../state/review';
 import { setReview } from '../../state/review-commands';
 import type { Side } from '../../state/review-sides';
-import { chooseSide, sidesOf } from '../../state/review-sides';
+import { chooseSide } from '../../state/review-sides';
+import { arrange } from '../../state/review-view';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
 import { useTools, useWindowState } from '../window-tools';
@@ -15,25 +16,25 @@ import { useReview } from './use-review';
 export function SidesBar() {
   const { app } = useTools();
   const review = useReview();
-  const isWanted = useWindowState((state) => state.review.isSideBySide);
-  const left = useWindowState((state) => sidesOf(state)?.[0] ?? null);
-  const right = useWindowState((state) => sidesOf(state)?.[1] ?? null);
+  const view = useWindowState((state) => state.review);
+  const isWanted = view.isSideBySide;
   if (review === null) return null;
+  const { sides, shown } = review;
   return (
     <section className="sides" aria-label="Layers in the text">
-      {left !== null && right !== null ? (
+      {sides !== null ? (
         <>
-          <SideHead review={review} side={0} person={left} />
-          <SideHead review={review} side={1} person={right} />
+          <SideHead review={review} side={0} person={sides[0]} />
+          <SideHead review={review} side={1} person={sides[1]} />
         </>
       ) : (
         <ul className="lane-legend" aria-label="Lines in the text">
-          {review.compared.map((person) => (
+          {shown.map((person) => (
             <li key={person.id}>
               <Whose person={person} />
             </li>
           ))}
-          {isWanted && review.compared.length < 2 && <li className="lbl">Only one layer is shown.</li>}
+          {isWanted && shown.length < 2 && <li className="lbl">Only one layer is shown.</li>}
         </ul>
       )}
       <ToggleButtonGroup
@@ -41,7 +42,7 @@ export function SidesBar() {
         aria-label="Arrangement"
         disallowEmptySelection
         selectedKeys={[isWanted ? 'beside' : 'over']}
-        onSelectionChange={(keys) => setReview(app, { isSideBySide: [...keys][0] === 'beside' })}
+        onSelectionChange={(keys) => setReview(app, arrange(view, { isSideBySide: [...keys][0] === 'beside' }))}
       >
         <ToggleButton id="over">Overlaid</ToggleButton>
         <ToggleButton id="beside">Side by side</ToggleButton>
@@ -60,7 +61,7 @@ interface HeadProperties {
 /** Whose tags a text shows. Of more than two people, others can be chosen. */
 function SideHead({ review, side, person }: HeadProperties) {
   const { app } = useTools();
-  if (review.compared.length < 3)
+  if (review.shown.length < 3)
     return (
       <div className="side-head">
         <Whose person={person} />
@@ -81,7 +82,7 @@ function SideHead({ review, side, person }: HeadProperties) {
             selectedKeys={[person.id]}
             onAction={(key) => chooseSide(app, side, String(key))}
           >
-            {review.compared.map((one) => (
+            {review.shown.map((one) => (
               <MenuItem key={one.id} id={one.id} className="menu-item" textValue={one.displayName}>
                 <Whose person={one} />
               </MenuItem>

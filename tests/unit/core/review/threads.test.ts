@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { createAnchoring } from '../../../../src/core/anchoring/current-layers';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { listMissing } from '../../../../src/core/review/list-missing';
-import { countUnread, findMentions, isDeleted, listThreads, newestMoment } from '../../../../src/core/review/threads';
+import {
+  countUnread,
+  findMentions,
+  isDeleted,
+  isWriter,
+  listThreads,
+  listWriters,
+  newestMoment,
+} from '../../../../src/core/review/threads';
 import { findTouchedClaims } from '../../../../src/core/review/touched-claims';
 import { doc, p } from '../../../builders/document';
 import { ann, ben, everybody } from '../../../builders/people';
@@ -90,6 +98,22 @@ describe('threads', () => {
       1, 0, 0,
     ]);
     expect(countUnread(words, ann.id, { [words.id]: newestMoment(words) })).toBe(0);
+  });
+
+  it('are found by who wrote in them; a deleted remark counts for nobody', () => {
+    const { ours, theirs } = story();
+    const remark = ours.run({ type: 'comment.add', target: { on: 'article' }, text: 'First draft', mentions: [] });
+    const commentId = remark.change.edits[0]?.id ?? '';
+    theirs.run({ type: 'comment.reply', threadId: commentId, text: 'Read.', mentions: [], thread: null });
+    theirs.run({ type: 'comment.add', target: { on: 'article' }, text: 'Too long', mentions: [] });
+    const writersOf = () => {
+      const threads = listThreads(ours.state);
+      const countOf = (id: string) => threads.filter((thread) => isWriter(thread, id)).length;
+      return { writers: listWriters(threads), ann: countOf(ann.id), ben: countOf(ben.id) };
+    };
+    expect(writersOf()).toEqual({ writers: [ben.id, ann.id], ann: 1, ben: 2 });
+    ours.run({ type: 'comment.delete', commentId });
+    expect(writersOf()).toEqual({ writers: [ben.id], ann: 0, ben: 2 });
   });
 
   it('mention people by name or initials, the longest name first', () => {

@@ -3,9 +3,16 @@ import type { ArticleState } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { initialState } from '../../../../src/renderer/state/app-state';
 import { toOpened } from '../../../../src/renderer/state/opened-article';
-import { asDecision, currentGroup, listGroups, reviewOf } from '../../../../src/renderer/state/review';
+import {
+  asDecision,
+  countOpenDifferences,
+  currentGroup,
+  listGroups,
+  reviewOf,
+} from '../../../../src/renderer/state/review';
 import { listBulkDecisions } from '../../../../src/renderer/state/review-decisions';
 import { sidesOf } from '../../../../src/renderer/state/review-sides';
+import { arrange } from '../../../../src/renderer/state/review-view';
 import { doc, p } from '../../../builders/document';
 import { ann, ben, cem, everybody } from '../../../builders/people';
 import { state } from '../../../builders/state';
@@ -75,6 +82,31 @@ describe('a review', () => {
     expect(sides([], [null, ann.id])).toEqual([ben.id, ann.id]);
     expect(sides([ann.id], [ann.id, ben.id])).toEqual([cem.id, ben.id]);
     expect(sides([ann.id, ben.id], [null, null])).toBeUndefined();
+  });
+
+  it('compares the two that stand side by side; what is not decided is counted between all that are shown', () => {
+    const { first } = story();
+    first.by(cem).entity('bridge', 'PERSON');
+    const window = reviewing(first.state);
+    const beside = (left: string, right: string) => ({
+      ...window,
+      review: { ...window.review, isSideBySide: true, sides: [left, right] as const },
+    });
+    const classesOf = (asked: typeof window) => reviewOf(asked)?.groups.map((group) => group.class);
+    expect(classesOf(window)).toEqual(['only', 'only', 'only', 'only']);
+    expect(classesOf(beside(ann.id, ben.id))).toEqual(['boundary', 'agreed', 'only']);
+    expect(classesOf(beside(cem.id, ben.id))).toEqual(['only', 'only', 'only']);
+    expect(reviewOf(beside(cem.id, ben.id))?.shown).toHaveLength(3);
+    expect(countOpenDifferences(beside(ann.id, ben.id))).toBe(4);
+  });
+
+  it('leaves a filter for the tags of somebody alone when others are compared', () => {
+    const { review } = reviewing(story().first.state);
+    expect(arrange({ ...review, filter: ann.id }, { isSideBySide: true })).toEqual({
+      isSideBySide: true,
+      filter: 'all',
+    });
+    expect(arrange({ ...review, filter: 'label' }, { isSideBySide: true }).filter).toBe('label');
   });
 
   it('makes a change of a tag a decision that the other readings give way to', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Sorting } from '../../../../src/renderer/views/library/article-filter';
 import { countStatuses, filterArticles, sortArticles } from '../../../../src/renderer/views/library/article-filter';
 import { makeSummary } from '../../../builders/summary';
 
@@ -24,11 +25,27 @@ describe('filterArticles', () => {
 });
 
 test('articles are sorted by a column; equal ones by the newest change', () => {
-  const byStatus = sortArticles(all, { column: 'status', direction: 'ascending' });
+  const sort = (sorting: Sorting) => sortArticles(all, sorting, () => false);
+  const byStatus = sort({ column: 'status', direction: 'ascending' });
   expect(byStatus).toEqual([mill, cafe, ferry]);
-  expect(sortArticles(all, { column: 'changed', direction: 'descending' })).toEqual([mill, cafe, ferry]);
-  expect(sortArticles(all, { column: 'title', direction: 'ascending' })).toEqual([ferry, cafe, mill]);
+  expect(sort({ column: 'changed', direction: 'descending' })).toEqual([mill, cafe, ferry]);
+  expect(sort({ column: 'title', direction: 'ascending' })).toEqual([ferry, cafe, mill]);
   expect(all).toEqual([ferry, cafe, mill]);
+});
+
+test('by a count, articles whose counts are not shown come last either way, whatever they are', () => {
+  const counting = (number: number, claim: number, values = {}) =>
+    makeSummary(number, { counts: { entity: 0, attribution: 0, claim, note: 0 }, ...values });
+  const few = counting(1, 1);
+  const many = counting(2, 9);
+  const veiled = [counting(3, 5), counting(4, 0), counting(5, 20)];
+  const unread = counting(6, 7, { problem: 'damaged' });
+  const sort = (direction: Sorting['direction'], column: Sorting['column'] = 'claim') =>
+    sortArticles([...veiled, many, unread, few], { column, direction }, (article) => veiled.includes(article));
+  const rest = [unread, veiled[2], veiled[1], veiled[0]];
+  expect(sort('ascending')).toEqual([few, many, ...rest]);
+  expect(sort('descending')).toEqual([many, few, ...rest]);
+  expect(sort('ascending', 'changed')).toEqual([few, many, ...veiled, unread]);
 });
 
 test('statuses are counted, absent ones as none', () => {
