@@ -127,6 +127,7 @@ test('a file of an article that is on the desk is merged after a preview, and ev
   await expect(preview).toContainText('Bo: Claim “The ferry stops in May” differs in confidence, and neither is newer');
   await expect(preview).toContainText('is newer in the file (version 2, here 1)');
   await expect(preview.getByRole('row', { name: /Claims 1/ })).toBeVisible();
+  await lookOver(page);
   if (picture !== undefined)
     for (const [scheme, width] of [
       ['light', 1440],
@@ -150,6 +151,7 @@ test('a file of an article that is on the desk is merged after a preview, and ev
   await expect(told).toContainText('Merged: 1 new, 1 newer, 1 conflict');
   await told.getByRole('button', { name: /2 lines/ }).click();
   await expect(told).toContainText('it takes the place of the one here');
+  await lookOver(page);
   if (picture !== undefined) await page.screenshot({ path: `${picture}/merged.png` });
   await openLibrary(page);
   if (picture !== undefined) await page.screenshot({ path: `${picture}/merged-library.png` });
