@@ -24,3 +24,12 @@ it('no class of the sheet gets the signs that the styles of the window draw befo
   expect(ofSheet).toContain('tag-choice');
   expect(ofSheet.filter((name) => withSign.has(name))).toEqual([]);
 });
+
+it('no selector singles out a block of the text for its highlights', () => {
+  // For each element singled out, and for its children, the browser computes every highlight anew, thousands of times in a long text.
+  const css = readAll('editor', '.css').replace(/\/\*.*?\*\//gs, '');
+  const painted = [...css.matchAll(/([^{},;]*)::(?:highlight\([\w-]+\)|selection)/g)].map(([, where = '']) =>
+    where.trim(),
+  );
+  expect(new Set(painted)).toEqual(new Set(['', '.sheet .text', '.sheet.facing .text']));
+});
