@@ -6,15 +6,17 @@ export const troubleAction = z.enum(['take', 'setAside', 'takeOlder']);
 export type TroubleAction = z.infer<typeof troubleAction>;
 
 /**
- * Something in the folder of a shared desk that is not as it should be. Nothing is lost by it, and it changes nothing by itself.
+ * Something in the folder of a shared desk, or in what one keeps outside it, that is not as it should be. It changes nothing by itself.
  * `unreadable`: a colleague's tags came half or damaged. `older`: they hold less than was seen. `gone`: they were there and are no more.
  * `text`: a version of the text cannot be read. `copy`: a program that syncs folders could not decide and left a second file.
+ * `behind`: one’s own newest tags are in the journal only, since their file cannot be written. `journal`: the journal was damaged, and saved changes
+ * may be lost; of the others nothing is.
  */
 export const deskTrouble = z.strictObject({
   /** Names it to `sharing.resolve`. */
   id: z.string().max(400),
-  kind: z.enum(['unreadable', 'older', 'gone', 'text', 'copy']),
-  /** Its path within the desk. */
+  kind: z.enum(['unreadable', 'older', 'gone', 'text', 'copy', 'behind', 'journal']),
+  /** Its path within the desk; a whole one outside it. */
   file: z.string(),
   articleId: articleId.nullable(),
   /** Whose it is; `null` when that cannot be told. */

@@ -14,7 +14,7 @@ import { storedTypes } from './storage/stored-types';
 
 /** One thing that a check found. A `problem` means that something is lost or wrong, a `note` that something is worth knowing. */
 export interface Finding {
-  /** Path from the desk's folder, with `/`. */
+  /** Path from the desk's folder, with `/`; a whole path outside it. */
   readonly file: string;
   readonly severity: 'problem' | 'note';
   readonly message: string;

@@ -5,6 +5,7 @@ import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { DeskFiles, Finding } from './check-article';
 import { checkArticle } from './check-article';
+import { checkJournals } from './check-journals';
 import { findPlace, notFound, readDesk } from './desk/desk-place';
 import { isBuildingName } from './storage/desk-folder';
 import { toDiskError } from './storage/disk-error';
@@ -35,10 +36,12 @@ const systemFile = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)$/;
 
 /**
  * Reads every file of a desk strictly and follows what they say of each other. Writes nothing and takes no lock, so it may run beside an open window.
- * Errors: `not-found`, `invalid`, `disk`. `onProgress` is told after each article.
+ * Errors: `not-found`, `invalid`, `disk`. `stateFolder`: where this user's journals are kept, which are checked too. `onProgress` is told after each
+ * article.
  */
 export async function checkDesk(
   deskFolder: string,
+  stateFolder: string | null = null,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<Result<DeskCheck, ApiError>> {
   const fs = nodeFileSystem;
@@ -66,6 +69,8 @@ export async function checkDesk(
       findings.push(...(await checkArticle(files, id, people)));
       onProgress(index + 1, articles.length);
     }
+    if (known !== null && stateFolder !== null)
+      findings.push(...(await checkJournals(fs, known, place.value, stateFolder)));
     return ok({ desk: known, articles: articles.length, files: paths.length, findings });
   } catch (error) {
     return { ok: false, error: toDiskError(error, 'check the desk') };

@@ -105,7 +105,7 @@ async function openBackendIn(
   const own = await openOwnFolder(folder, options.stateFolder, readOnly === null, notices.onSaved);
   if (!own.ok) return own;
   const sit = (): Promise<Result<Seat, ApiError>> =>
-    sitDown(openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit), options, log, changeSeat);
+    sitDown(openParts({ folder, own: own.value }, desk, readOnly, options, parts, emit, log), options, log, changeSeat);
   let isWatched = false;
   let seated: Promise<Result<Seat, ApiError>> = Promise.resolve({ ok: false, error: notOpened });
   /** The user is somebody else of the desk: what was begun ends in his old name, and calls wait until he sits down in the new one. */
@@ -255,6 +255,7 @@ async function openParts(
   options: BackendOptions,
   parts: BackendParts,
   emit: Emit,
+  log: Log,
 ): Promise<Result<OpenDesk, ApiError>> {
   const canWrite = readOnly === null;
   const onPeople = (seen: SeenPeople): void => {
@@ -276,10 +277,12 @@ async function openParts(
   };
   const counters = await openSeenCounters(own, parts.facts, canWrite);
   if (!counters.ok) return counters;
-  const journal = await openJournal(folder, own, parts.facts, canWrite);
-  if (!journal.ok) return journal;
+  const opened = await openJournal(folder, own, parts.facts, canWrite);
+  if (!opened.ok) return opened;
+  const { journal, keptIn } = opened.value;
+  if (keptIn !== null) log.write('journal-damaged', { desk: desk.id });
   const shelf = new ArticleShelf({
-    ...{ folder, journal: journal.value, me: people.value.me.id, canWrite, counters: counters.value },
+    ...{ folder, journal, me: people.value.me.id, canWrite, counters: counters.value },
     settleMs: parts.settleMs,
     onSeen,
   });
@@ -290,6 +293,7 @@ async function openParts(
   if (!library.ok) return library;
   const troubles = createTroubles({
     ...{ folder, shelf, people: people.value, facts: parts.facts, canWrite },
+    journalKeptIn: keptIn,
     onChanged: (found) => emit('sharing.changed', { troubles: [...found] }),
   });
   const watch = createDeskWatch({ folder, shelf, people: people.value, library: library.value, troubles });

@@ -15,7 +15,8 @@ export async function checkDeskFolder(
   around: Surroundings,
   terminal: Terminal,
 ): Promise<number> {
-  const checked = await checkDesk(resolve(around.currentFolder, options.desk), (done, total) =>
+  const folder = resolve(around.currentFolder, options.desk);
+  const checked = await checkDesk(folder, around.stateFolder, (done, total) =>
     terminal.progress.show(`Checked ${done} of ${count(total, 'article')}`),
   );
   terminal.progress.clear();

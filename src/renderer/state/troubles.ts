@@ -6,12 +6,12 @@ import type { AppState } from './app-state';
 export type Trouble = AppState['troubles'][number];
 export type TroubleAction = Trouble['actions'][number];
 
-/** Follows what is in trouble in the folder. What one can do something about is spoken of once. */
+/** Follows what is in trouble in the folder. What one can do something about is spoken of once, and so is a loss. */
 export function followSharing(store: StoreApi<AppState>, client: Client): { readTroubles(): Promise<void> } {
   const told = new Set<string>();
   const take = (troubles: readonly Trouble[]): void => {
     store.setState({ troubles });
-    const fresh = troubles.find(({ id, actions }) => actions.length > 0 && !told.has(id));
+    const fresh = troubles.find(({ id, kind, actions }) => (actions.length > 0 || kind === 'journal') && !told.has(id));
     for (const { id } of troubles) told.add(id);
     if (fresh !== undefined && store.getState().notice === null)
       store.setState({
@@ -50,6 +50,10 @@ export function headOf({ kind, maker }: Trouble): string {
       return 'A colleague’s tags cannot be read';
     case 'text':
       return 'A version of the text cannot be read';
+    case 'behind':
+      return 'Your newest tags are not in the shared folder yet';
+    case 'journal':
+      return 'Some of your last changes may be lost';
   }
 }
 

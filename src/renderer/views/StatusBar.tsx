@@ -18,7 +18,7 @@ export function StatusBar() {
   );
 }
 
-/** How much is unclear in the shared folder. It is no alarm: nothing is lost by it. */
+/** How much is unclear in the shared folder. It is no alarm: what is lost is told beside it. */
 function TroubleCount() {
   const { executeById } = useTools();
   const count = useWindowState((state) => state.troubles.length);

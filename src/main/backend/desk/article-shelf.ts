@@ -88,7 +88,9 @@ export class ArticleShelf {
   /** The articles in memory whose files are in trouble. */
   get troubled(): readonly ShelvedArticle[] {
     const loaded = [...this.#shelved.values()].flatMap((shelved) => (shelved.loaded === null ? [] : [shelved.loaded]));
-    return loaded.filter(({ texts, others }) => texts.trouble !== null || others.troubles.size > 0);
+    return loaded.filter(
+      ({ texts, own, others }) => texts.trouble !== null || own.problem !== null || others.troubles.size > 0,
+    );
   }
 
   /** Whose layers of an article are not as they lie on the disk, which cannot be read. Errors as for `state`. */

@@ -127,6 +127,11 @@ export class LayerStore {
     return isSettled ? null : this.#durable.counter;
   }
 
+  /** Why the file could not be written when that was tried last; `null`: it could. */
+  get problem(): ApiError | null {
+    return this.#problem;
+  }
+
   /** An annotation of `data`; `null`: there is none. */
   findAnnotation(id: string): Annotation | null {
     return this.#ahead.findAnnotation(id);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ApiError } from '../../../contract/errors';
+import type { DeskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { DeskFolder } from '../storage/desk-folder';
@@ -21,7 +22,7 @@ export async function openOwnFolder(
   canWrite: boolean,
   onSaved: SaveListener,
 ): Promise<Result<DeskFolder, ApiError>> {
-  const own = new DeskFolder(desk.fs, join(stateFolder, 'desks', desk.deskId), desk.deskId, onSaved);
+  const own = new DeskFolder(desk.fs, ownFolderOf(stateFolder, desk.deskId), desk.deskId, onSaved);
   if (!canWrite) return ok(own);
   try {
     await makePrivateFolder(stateFolder);
@@ -31,6 +32,11 @@ export async function openOwnFolder(
   } catch (error) {
     return { ok: false, error: toDiskError(error, 'prepare your own folder for this desk') };
   }
+}
+
+/** Where that folder lies. */
+export function ownFolderOf(stateFolder: string, desk: DeskId): string {
+  return join(stateFolder, 'desks', desk);
 }
 
 /** Moves a file, so that nobody else who opens the desk takes it for his own. Copied, since the folders may lie on different disks. */

@@ -34,19 +34,24 @@ export interface TroublesOptions {
   readonly people: People;
   readonly facts: FactSource;
   readonly canWrite: boolean;
+  /** See `OpenedJournal`. */
+  readonly journalKeptIn: string | null;
   readonly onChanged: (troubles: readonly DeskTrouble[]) => void;
 }
 
 /** Half a file is whole a moment later, as a rule: only what lasts is told. */
 const patienceMs = 5_000;
 
-export function createTroubles({ folder, shelf, people, facts, canWrite, onChanged }: TroublesOptions): Troubles {
-  let all: readonly DeskTrouble[] = [];
+export function createTroubles(options: TroublesOptions): Troubles {
+  const { folder, shelf, people, facts, canWrite, journalKeptIn, onChanged } = options;
+  const ofJournal = journalKeptIn === null ? [] : [toJournalTrouble(journalKeptIn)];
+  // That one is known before anybody looks.
+  let all: readonly DeskTrouble[] = ofJournal;
   const since = new Map<string, number>();
   const described = new Map<string, { readonly key: string; readonly description: CopyDescription }>();
   const nameOf = (id: PersonId): string => people.all.find((person) => person.id === id)?.displayName ?? 'Somebody';
 
-  const ofArticle = async ({ article, texts, others }: ShelvedArticle): Promise<DeskTrouble[]> => {
+  const ofArticle = async ({ article, texts, own, others }: ShelvedArticle): Promise<DeskTrouble[]> => {
     const found: DeskTrouble[] = [];
     for (const [personId, trouble] of others.troubles) {
       const file = layerPath(article.id, personId);
@@ -55,6 +60,14 @@ export function createTroubles({ folder, shelf, people, facts, canWrite, onChang
       found.push({
         ...{ id: `${kind} ${file}`, kind, file, articleId: article.id, personId },
         ...{ changedAt: await changedAt(folder, file), maker: null, words, actions },
+      });
+    }
+    if (own.problem !== null) {
+      const file = layerPath(article.id, people.me.id);
+      const words = `Your newest tags are saved on this machine and will come into the desk’s file, which could not be written. ${own.problem.message} Until then colleagues do not see them, and a copy of the folder does not have them. Galley keeps trying.`;
+      found.push({
+        ...{ id: `behind ${file}`, kind: 'behind', file, articleId: article.id, personId: people.me.id },
+        ...{ changedAt: null, maker: null, words, actions: [] },
       });
     }
     if (texts.trouble !== null) {
@@ -108,7 +121,7 @@ export function createTroubles({ folder, shelf, people, facts, canWrite, onChang
   };
 
   const find = async (): Promise<DeskTrouble[]> => {
-    const found: DeskTrouble[] = [];
+    const found: DeskTrouble[] = [...ofJournal];
     for (const shelved of shelf.troubled) found.push(...(await ofArticle(shelved)));
     for (const copy of folder.copies.all) found.push(await ofCopy(copy));
     return canWrite ? found : found.map((trouble) => ({ ...trouble, actions: [] }));
@@ -117,7 +130,7 @@ export function createTroubles({ folder, shelf, people, facts, canWrite, onChang
   const isLasting = ({ id, kind }: DeskTrouble, now: number): boolean => {
     const first = since.get(id) ?? now;
     since.set(id, first);
-    return kind === 'copy' || now - first >= patienceMs;
+    return kind === 'copy' || kind === 'journal' || now - first >= patienceMs;
   };
 
   const look = async (): Promise<void> => {
@@ -197,6 +210,15 @@ function wordsOf(trouble: LayerTrouble, name: string): Pick<DeskTrouble, 'words'
         actions: [],
       };
   }
+}
+
+function toJournalTrouble(file: string): DeskTrouble {
+  return {
+    ...{ id: 'journal', kind: 'journal', file, articleId: null, personId: null, changedAt: null, maker: null },
+    words:
+      'The journal of your last changes on this machine was damaged, by the disk or by another program. What could be read of it is in your tags; some that were saved shortly before Galley last ended may be missing. The damaged journal is kept as it was, in the folder named here. Look at the articles you worked on last, and tag again what is missing.',
+    actions: [],
+  };
 }
 
 function reasonOf({ details, message }: ApiError): string {

@@ -105,6 +105,23 @@ export function parseStored<T>(
   return ok({ deskId: opened.data.deskId, generation, data: data.data });
 }
 
+/**
+ * Whether bytes are a file of a desk exactly as this version writes it, with data that match their checksum. `false` says nothing: another version
+ * may have written it, or another program set it out anew. At the cost of hashing it.
+ */
+export function hasItsChecksum(type: StoredType<unknown>, bytes: Uint8Array, desk: DeskId): boolean {
+  const head = `{"format":"${formatOf(type)}","schemaVersion":${currentVersionOf(type)},"deskId":"${desk}","generation":`;
+  const start = Buffer.from(bytes.subarray(0, head.length + 200)).toString('latin1');
+  const rest = /^\d+,"sha256":"([0-9a-f]{64})","data":/.exec(start.slice(head.length));
+  const end = bytes.length - 2;
+  return (
+    rest !== null &&
+    start.startsWith(head) &&
+    Buffer.from(bytes.subarray(end)).toString('latin1') === '}\n' &&
+    sha256Of(bytes.subarray(head.length + rest[0].length, end)) === rest[1]
+  );
+}
+
 /** SHA-256 of a text's UTF-8 bytes or of bytes, hex. */
 export function sha256Of(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');

@@ -5,7 +5,7 @@ import { ok } from '../../../core/model/result';
 import type { DeskFolder } from './desk-folder';
 import { readBytes } from './desk-folder';
 import { flushFolder, writeDurably } from './durable-file';
-import { damaged, parseStored, sha256Of } from './envelope';
+import { damaged, hasItsChecksum, parseStored, sha256Of } from './envelope';
 import type { StoredType } from './stored-type';
 
 /** The newest states are all kept, before them the last one of a day. */
@@ -48,7 +48,9 @@ export class Generations {
     const hash = sha256Of(bytes.value);
     const names = await this.list(relative);
     if (hash === (await this.#hashOfNewest(relative, names[0]))) return;
-    if (!parseStored(type, bytes.value, relative, this.#desk.deskId).ok) return;
+    const { deskId } = this.#desk;
+    // What Galley wrote need not be parsed: it may be megabytes, while somebody is at work.
+    if (!hasItsChecksum(type, bytes.value, deskId) && !parseStored(type, bytes.value, relative, deskId).ok) return;
     const number = `${Number(names[0]?.slice(0, 10) ?? 0) + 1}`.padStart(10, '0');
     const name = `${number}-${now.replace(/\.\d+/, '').replace(/[-:]/g, '')}`;
     const path = this.#pathOf(relative, name);

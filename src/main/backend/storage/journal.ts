@@ -123,6 +123,11 @@ export class Journal {
     return this.#isDamaged;
   }
 
+  /** The stores that it may hold changes of. */
+  get stores(): readonly string[] {
+    return [...this.#waiting.keys()];
+  }
+
   has(store: string): boolean {
     return this.#waiting.has(store);
   }

@@ -41,7 +41,7 @@ async function rewrite<T>(type: StoredType<T>, path: string, edit: (data: T) => 
 describe('checkDesk', () => {
   it('finds nothing on a sound desk, and counts', async () => {
     const told: number[] = [];
-    const checked = await checkDesk(folder, (done) => told.push(done));
+    const checked = await checkDesk(folder, null, (done) => told.push(done));
     expect(checked).toMatchObject({ ok: true, value: { articles: 1, findings: [] } });
     expect(told).toEqual([1]);
   });

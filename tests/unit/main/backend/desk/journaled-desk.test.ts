@@ -1,8 +1,9 @@
-import { appendFile, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../../../src/core/model/article';
 import type { ArticleId } from '../../../../../src/core/model/ids';
+import { checkDesk } from '../../../../../src/main/backend/check';
 import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -51,6 +52,16 @@ const layerFile = (): string => join(folder, layerPath(articleId, me.id));
 const ownFolder = async (): Promise<string> => join(state, 'desks', (await readdir(join(state, 'desks')))[0] ?? '');
 const journals = async (): Promise<string[]> =>
   (await readdir(await ownFolder())).filter((name) => name.startsWith('journal-'));
+
+/** Changes a byte of the second change but leaves the third whole. Answers what the journal is then. */
+async function damageJournal(): Promise<{ readonly path: string; readonly bytes: Uint8Array }> {
+  const path = join(await ownFolder(), (await journals())[0] ?? '');
+  const bytes = await readFile(path);
+  const at = bytes.lastIndexOf('\n', bytes.length - 2) - 10;
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
+  await writeFile(path, bytes);
+  return { path, bytes };
+}
 
 describe('a desk whose Galley died before the file of tags followed the journal', () => {
   it('shows every tag that was saved to whoever only reads it, and is left as it is', async () => {
@@ -114,6 +125,72 @@ describe('a desk whose Galley died before the file of tags followed the journal'
     const aside = join(await ownFolder(), '.galley/quarantine');
     const [kept = ''] = await readdir(aside);
     expect(await readFile(join(aside, kept), 'utf8')).toBe('Something else');
+    expect(await bench.call('sharing.troubles', {})).toMatchObject([{ kind: 'journal', file: aside }]);
+  });
+
+  it('says when a journal was damaged in the middle, keeps it byte for byte, and goes on with what is whole', async () => {
+    await tagAndDie(1, 2, 3);
+    const { path, bytes } = await damageJournal();
+    const bench = await sit();
+    expect(await tagsSeenBy(bench)).toBe(2);
+    const aside = join(await ownFolder(), '.galley/quarantine');
+    const [trouble] = await bench.call('sharing.troubles', {});
+    expect(trouble).toMatchObject({ kind: 'journal', file: aside, actions: [] });
+    const [kept = ''] = await readdir(aside);
+    expect(kept).toContain(basename(path));
+    expect(await readFile(join(aside, kept))).toEqual(bytes);
+    await bench.backend.close();
+    expect(await readFile(join(state, 'logs/galley.log'), 'utf8')).toContain('"event":"journal-damaged"');
+    // It was said, and what was lost is known to whoever was told.
+    expect(await (await sit()).call('sharing.troubles', {})).toEqual([]);
+  });
+
+  it('says nothing of damage after a journal that was only torn at its end', async () => {
+    await tagAndDie(1);
+    const [name = ''] = await journals();
+    await appendFile(join(await ownFolder(), name), '900 0badc0de {"seq":');
+    const bench = await sit();
+    expect(await bench.call('sharing.troubles', {})).toEqual([]);
+  });
+});
+
+describe('a check of a desk', () => {
+  const check = async () => {
+    const checked = await checkDesk(folder, state);
+    if (!checked.ok) throw new Error(checked.error.message);
+    return checked.value.findings;
+  };
+
+  it('counts what waits in the journal until it is in the files', async () => {
+    expect(await check()).toEqual([]);
+    await tagAndDie(1, 2);
+    const file = join(await ownFolder(), (await journals())[0] ?? '');
+    expect(await check()).toEqual([
+      { file, severity: 'note', message: expect.stringMatching(/^holds 2 saved changes .* in its files yet/) },
+    ]);
+    await (await sit()).backend.close();
+    expect(await check()).toEqual([]);
+  });
+
+  it('says of which copy of the desk a journal is', async () => {
+    await tagAndDie(1);
+    const copy = join(dirname(folder), 'copy');
+    await cp(folder, copy, { recursive: true });
+    const was = folder;
+    folder = copy;
+    const [found] = await check();
+    expect(found?.message).toContain(`1 saved change that is not in the files of this desk in ${was} yet`);
+  });
+
+  it('finds damage in the middle of a journal, and one that is none', async () => {
+    await tagAndDie(1, 2, 3);
+    const { path } = await damageJournal();
+    expect((await check()).map(({ severity, message }) => [severity, message.slice(0, 24)])).toEqual([
+      ['problem', 'is damaged in the middle'],
+      ['note', 'holds 1 saved change tha'],
+    ]);
+    await writeFile(path, 'Something else');
+    expect(await check()).toMatchObject([{ file: path, severity: 'problem' }]);
   });
 });
 
@@ -142,8 +219,17 @@ describe('a desk with a file that cannot follow the journal', () => {
     });
     await untilWritten(folder, [other, me.id], counter);
     expect(told(bench)).toHaveLength(length);
+    let leaps = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000 * leaps++);
+    const behind = { kind: 'behind', articleId, words: expect.stringContaining('The disk is full') };
+    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([behind]), {
+      timeout: 15_000,
+    });
+    vi.restoreAllMocks();
     fs.fault = () => undefined;
     await untilTold(bench, null);
+    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]), { timeout: 15_000 });
     expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(2);
   });
 

@@ -9,7 +9,7 @@ import { deskId } from '../../../../../src/core/model/ids';
 import { StorageFault } from '../../../../../src/main/backend/storage/disk-error';
 import { DurableJson } from '../../../../../src/main/backend/storage/durable-json';
 import { DurableStore } from '../../../../../src/main/backend/storage/durable-store';
-import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
+import { hasItsChecksum, toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import type { StoredType } from '../../../../../src/main/backend/storage/stored-type';
 import { Scratch } from '../desk-fixture';
@@ -238,6 +238,29 @@ describe('canonical JSON', () => {
       }),
     );
     expect(toCanonicalJson({ b: 1, a: { d: 2, c: 3 } })).toBe(toCanonicalJson({ a: { c: 3, d: 2 }, b: 1 }));
+  });
+});
+
+describe('hasItsChecksum', () => {
+  const bytes = Buffer.from(
+    toStoredBytes(note, { deskId: desk, generation: 7, data: { words: 'ä "data":', count: 2 } }),
+  );
+
+  it('knows what Galley wrote, whole', () => {
+    expect(hasItsChecksum(note, bytes, desk)).toBe(true);
+  });
+
+  it('holds of no other bytes, desk, type or version', () => {
+    for (let at = 0; at < bytes.length; at += 1) {
+      const other = Buffer.from(bytes);
+      other[at] = (other[at] ?? 0) ^ 1;
+      // Which attempt to write it was is not part of what it holds.
+      if (bytes[at] !== '7'.charCodeAt(0)) expect([at, hasItsChecksum(note, other, desk)]).toEqual([at, false]);
+      expect(hasItsChecksum(note, bytes.subarray(0, at), desk)).toBe(false);
+    }
+    expect(hasItsChecksum(note, bytes, otherDesk)).toBe(false);
+    expect(hasItsChecksum({ ...note, name: 'other' }, bytes, desk)).toBe(false);
+    expect(hasItsChecksum({ ...note, migrations: [(data) => data] }, bytes, desk)).toBe(false);
   });
 });
 
