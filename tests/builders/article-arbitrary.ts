@@ -33,9 +33,22 @@ const block: fc.Arbitrary<BlockNode> = fc.oneof(
 const place = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
 type Place = readonly [number, number];
 
-const working = ['entity', 'claim', 'note', 'attribution', 'delete', 'set', 'relate', 'title', 'status'] as const;
-/** What only copies of an article are put through: remarks, and what takes something away again. */
-const talking = ['unlink', 'remark', 'rewrite', 'unsay', 'undo'] as const;
+const working = [
+  'entity',
+  'claim',
+  'note',
+  'attribution',
+  'via',
+  'delete',
+  'undo',
+  'set',
+  'relate',
+  'unlink',
+  'title',
+  'status',
+] as const;
+/** What only copies of an article are put through: remarks, which most formats have no place for. */
+const talking = ['remark', 'rewrite', 'unsay'] as const;
 
 const stepOf = (...what: readonly string[]) =>
   fc.record({
@@ -100,12 +113,21 @@ function take(work: Tagging, what: string, first: Place, second: Place, pick: nu
       return;
     case 'attribution': {
       const preset = oneOf(defaultTagset.sourcePresets, pick).key;
+      // One part or several of them: with one, it carries what is said of the whole.
+      const parts = 1 + (pick % 7);
       work.attribution({
-        sources: [{ words: [toFragment(text, first)], preset }],
-        content: [toFragment(text, second)],
+        ...((parts & 1) === 0 ? {} : { sources: [{ words: [toFragment(text, first)], preset }] }),
+        ...((parts & 2) === 0 ? {} : { cue: [toFragment(text, [first[0], second[0]])] }),
+        ...((parts & 4) === 0 ? {} : { content: [toFragment(text, second)] }),
       });
       return;
     }
+    case 'via':
+      if (target?.kind === 'attribution') {
+        const fragments = [toFragment(text, first)];
+        work.run({ type: 'attribution.addPart', annotationId: target.id, part: 'via', fragments, preset: null });
+      }
+      return;
     case 'delete':
       if (target !== undefined) work.remove(target);
       return;

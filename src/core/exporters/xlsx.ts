@@ -1,3 +1,4 @@
+import { cutTo } from '../model/selector';
 import { columns } from './csv-columns';
 import type { Exporter } from './exporter';
 import { soleArticle } from './exporter';
@@ -70,9 +71,8 @@ function toSheet(rows: readonly (readonly string[])[]): string {
 function toCell(cell: string, place: string, column: string, row: number): string {
   if (cell === '') return '';
   if (row > 0 && numbers.has(column) && /^\d{1,15}$/.test(cell)) return `<c r="${place}"><v>${cell}</v></c>`;
-  const cut = cell.slice(0, maxCell).replace(/[\ud800-\udbff]$/, '');
   // `_x0041_` is how a workbook writes a sign by its number: words that look so are kept from being read so.
-  const text = escapeMarkup(cut.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
+  const text = escapeMarkup(cutTo(cell, maxCell).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
   return `<c r="${place}" t="inlineStr" s="${row === 0 ? 1 : 2}"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 

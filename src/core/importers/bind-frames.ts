@@ -1,3 +1,4 @@
+import { markLabels } from '../exporters/mark-names';
 import type { MarkedAttribute, MarkedLayer, MarkedSpan } from '../exporters/marked';
 import type { ProblemList } from './annotated';
 import type { LabelReader, Target } from './label-mapping';
@@ -83,6 +84,12 @@ export function bindFrames(layer: MarkedLayer, reader: LabelReader, problems: Pr
       problems.add(`A link “${label}” leads to something that is not in the file. It was left out.`);
       continue;
     }
+    if (toPart(targets.get(head.id)) === null) {
+      problems.add(
+        `A link “${label}” leads from “${head.label}”, which is no part of an attribution. It was left out.`,
+      );
+      continue;
+    }
     const known = heads.get(head.id);
     if (known === undefined) heads.set(head.id, [{ part: role, span: end }]);
     else known.push({ part: role, span: end });
@@ -98,16 +105,22 @@ export function bindFrames(layer: MarkedLayer, reader: LabelReader, problems: Pr
       label: 'Attribution',
       parts: [{ part, span }, ...(bound ?? [])],
       attributes: span.attributes,
-      note: part === 'source' || part === 'via' ? null : span.note,
+      note: null,
       trigger: null,
       isTriggerOnly: false,
     });
   }
   const single = layer.spans.flatMap((span) => {
     const target = targets.get(span.id) ?? 'note';
-    return used.has(span.id) || target === 'leave-out' ? [] : [{ span, target }];
+    if (used.has(span.id)) return span.note === null ? [] : [{ span: toNote(span), target: 'note' as const }];
+    return target === 'leave-out' ? [] : [{ span, target }];
   });
   return { frames, single, links };
+}
+
+/** What a part of an attribution has written beside it: a part has no field for that, so it is a note on the same words. */
+function toNote(part: MarkedSpan): MarkedSpan {
+  return { ...part, id: `${part.id}/note`, label: markLabels.note, attributes: [] };
 }
 
 function hasSamePlace(a: MarkedSpan, b: MarkedSpan): boolean {

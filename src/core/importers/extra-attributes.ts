@@ -1,5 +1,6 @@
 import type { MarkedAttribute } from '../exporters/marked';
 import type { Annotation } from '../kinds/index';
+import { cutTo } from '../model/selector';
 
 type Attributes = Annotation['attributes'];
 
@@ -28,8 +29,7 @@ export function createExtraAttributes(): ExtraAttributes {
       return;
     }
     if (value.length > maxLength) lost += 1;
-    // Half a character at the cut would be no text.
-    found.set(key, value.slice(0, maxLength).replace(/[\ud800-\udbff]$/, ''));
+    found.set(key, cutTo(value, maxLength));
   };
   return {
     take: (attributes, known) => {

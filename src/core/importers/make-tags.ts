@@ -149,10 +149,10 @@ export function createTagMaker(
     }
     const value = createValues(frame.attributes);
     const extra = createExtraAttributes();
-    extra.take(frame.attributes, frameNames);
+    // A part that heads its attribution carries what is said of both: that is taken once, as that part’s.
+    if (!frame.parts.some(({ span }) => span.id === frame.id)) extra.take(frame.attributes, frameNames);
     for (const { part, span } of frame.parts)
-      if (span.id !== frame.id)
-        extra.take(span.attributes, part === 'source' || part === 'via' ? sourceNames : frameNames);
+      extra.take(span.attributes, part === 'source' || part === 'via' ? sourceNames : frameNames);
     if (frame.label !== markLabels.attribution) extra.set(labelKey, frame.label);
     const pieces = of('content').map(({ fragments }) => fragments.length);
     if (pieces.length > 1) extra.set(piecesKey, pieces.join(','));
@@ -259,7 +259,9 @@ export function createTagMaker(
       if (selector === null) return null;
       if (target.startsWith('entity:')) return addEntity(span, target.slice('entity:'.length), selector);
       if (target === 'claim') return addClaim(span, selector);
-      return addNote(selector, toNoteText(span), isOurNote(span) ? {} : { [labelKey]: span.label });
+      const extra = createExtraAttributes();
+      if (!isOurNote(span)) extra.set(labelKey, span.label);
+      return addNote(selector, toNoteText(span), finish(extra));
     },
     nest: (inner, outer) => {
       const item = annotations.get(inner);

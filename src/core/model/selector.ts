@@ -36,6 +36,11 @@ export function splitsPair(text: string, offset: number): boolean {
   return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 }
 
+/** A text of at most this many UTF-16 code units: what is longer is cut, one unit earlier where a character would be cut in two. */
+export function cutTo(text: string, most: number): string {
+  return text.slice(0, splitsPair(text, most) ? most - 1 : most);
+}
+
 /** The words under the fragments, joined by one space. */
 export function quoteOf(text: string, fragments: readonly Fragment[]): string {
   return fragments.map((part) => text.slice(part.start, part.end)).join(' ');

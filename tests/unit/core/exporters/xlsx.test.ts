@@ -41,6 +41,13 @@ describe('the Excel table', () => {
     expect(rows.map((row) => row[head.indexOf('words')]?.replaceAll('_x005F_', '_'))).toEqual(words);
   });
 
+  it('holds half a character at the end of words as the sign for what cannot be written, as anywhere in them', async () => {
+    const work = tag(state(doc(p('The \ud83d council'), p('A \ud83d'))));
+    for (const words of ['The \ud83d', 'A \ud83d']) work.entity(words, 'ORG');
+    const [head = [], ...rows] = await read(work.state);
+    expect(rows.map((row) => row[head.indexOf('words')])).toEqual(['The \ufffd', 'A \ufffd']);
+  });
+
   it('has the same rows as the CSV table, whatever the article', async () => {
     await fc.assert(
       fc.asyncProperty(taggedArticle, async (article) => {

@@ -11,9 +11,9 @@ import { liveAnnotations } from '../../../../src/core/model/article-state';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { doc, p } from '../../../builders/document';
 import { exportOne } from '../../../builders/export-one';
-import { readMarks, textFile } from '../../../builders/read-marks';
+import { gist, readMarks, textFile } from '../../../builders/read-marks';
 import { state } from '../../../builders/state';
-import { tag } from '../../../builders/tagging';
+import { at, tag } from '../../../builders/tagging';
 
 const importers: readonly AnnotatedImporter[] = annotatedImporters;
 const written: readonly Exporter[] = exporters;
@@ -90,6 +90,24 @@ describe('the formats of annotated data', () => {
     expect(read.problems).toEqual([]);
     expect(tagsOf(read.states).map(({ kind }) => kind)).toEqual(['attribution', 'attribution']);
     expect(places(read.states)).toEqual(places([work.state]));
+  });
+
+  it.each(
+    importers
+      .filter(({ id }) => ['brat', 'csv', 'label-studio', 'uima-cas', 'web-annotation'].includes(id))
+      .map((importer) => [importer.id, importer] as const),
+  )('%s: an attribution that is a source or a go-between alone has its fields as fields', (_, importer) => {
+    const source = tag(state(doc(p('Ada Example and Bo'))));
+    const named = source.attribution({ sources: [{ words: 'Ada Example', preset: 'expert' }] });
+    source.set(named, { form: 'direct' });
+    const via = tag(state(doc(p('Ada Example and Bo'))));
+    const fragments = [at(via.state, 'Bo')];
+    via.run({ type: 'attribution.start', part: 'via', fragments, preset: null });
+    for (const { state: article } of [source, via]) {
+      const read = back(importer, article);
+      expect(read.problems).toEqual([]);
+      expect(read.states.flatMap(gist)).toEqual(gist(article));
+    }
   });
 
   it.each(importers.filter(({ id }) => !['conll'].includes(id)).map((importer) => [importer.id, importer] as const))(

@@ -117,6 +117,25 @@ describe('the CAS import', () => {
     expect(found.problems).toEqual(['Tokens, sentences and other marks that programs made were left out.']);
   });
 
+  it('loses nothing that stands beside a part of an attribution, nor what a link binds to no part', () => {
+    const said = [
+      { '%ID': 2, '%TYPE': 'webanno.custom.Source', '@sofa': 1, begin: 0, end: 11, note: 'Call her.' },
+      { '%ID': 3, '%TYPE': 'webanno.custom.Cue', '@sofa': 1, begin: 12, end: 16 },
+      { '%ID': 4, '%TYPE': entity, '@sofa': 1, begin: 17, end: 19, value: 'PER' },
+      { '%ID': 5, '%TYPE': 'x.Link', '@sofa': 1, '@Governor': 4, '@Dependent': 3, label: 'hasCue' },
+    ];
+    const found = read(file('Ada Example said it.', ...said));
+    expect(Object.values(found.states[0]?.layers[0]?.annotations ?? {})).toMatchObject([
+      { kind: 'attribution', sources: [{ selector: { quote: { exact: 'Ada Example' } } }], attributes: {} },
+      { kind: 'attribution', cue: { quote: { exact: 'said' } } },
+      { kind: 'note', selector: { quote: { exact: 'Ada Example' } }, text: 'Call her.' },
+      { kind: 'entity', selector: { quote: { exact: 'it' } } },
+    ]);
+    expect(found.problems).toEqual([
+      'A link “hasCue” leads from “PER”, which is no part of an attribution. It was left out.',
+    ]);
+  });
+
   it('counts in the text as it stands in the file, whatever its line ends', () => {
     const at = (begin: number, end: number) => ({
       '%ID': begin + 10,

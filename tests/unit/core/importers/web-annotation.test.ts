@@ -97,6 +97,14 @@ describe('the W3C import', () => {
     }
   });
 
+  it('takes a tag with no name, or with one far too long, for a note', () => {
+    const called = (value: string) => ({ ...quote('Ada Example'), body: [{ purpose: 'tagging', value }] });
+    expect(tags(readOne([called(''), called('x'.repeat(3000))]))).toMatchObject([
+      { kind: 'note', text: '', attributes: {} },
+      { kind: 'note', text: 'x'.repeat(3000), attributes: { imported_label: 'x'.repeat(2000) } },
+    ]);
+  });
+
   it('refuses what is no JSON, too deep, or without its text', () => {
     const of = (content: string) => webAnnotation.read([textFile('a.jsonld', content)]);
     expect(of('{"items":')).toMatchObject({ ok: false, error: { code: 'unreadable' } });
