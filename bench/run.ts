@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,7 +49,7 @@ const largeWords = 100_000;
 export async function runBench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const say = (line: string): void => console.log(line);
-  if (options.onlyReport) return writeReport(dirname(options.out), JSON.parse(readFileSync(options.out, 'utf8')));
+  if (options.onlyReport) return writeReport(dirname(options.out), readResults(options.out));
   await buildPrograms();
   if (options.family !== 'desk') await buildPages();
   const executablePath = findChromium();
@@ -57,9 +57,10 @@ export async function runBench(args: readonly string[]): Promise<void> {
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu'] });
   try {
+    const before = options.family === null || !existsSync(options.out) ? null : readResults(options.out);
     const sideBySide =
       options.family === 'desk'
-        ? {}
+        ? (before?.sideBySide ?? {})
         : await runSideBySide(
             browser,
             {
@@ -69,7 +70,10 @@ export async function runBench(args: readonly string[]): Promise<void> {
             },
             say,
           );
-    const tasks = options.family === 'side' ? [] : await runTasks(browser, { ...fullPlan, desks: options.desks }, say);
+    const tasks =
+      options.family === 'side'
+        ? (before?.tasks ?? [])
+        : await runTasks(browser, { ...fullPlan, desks: options.desks }, say);
     const machine = `${cpus()[0]?.model} × ${cpus().length}`;
     const meta = { date: new Date().toISOString(), chromium: browser.version(), node: process.version, machine };
     const results: Results = { meta, sideBySide, tasks };
@@ -77,11 +81,15 @@ export async function runBench(args: readonly string[]): Promise<void> {
       if (sideBySide[words] !== undefined) say(`\n${words} words\n${toMainTable(sideBySide, words)}`);
     if (options.short) return;
     mkdirSync(dirname(options.out), { recursive: true });
-    writeFileSync(options.out, `${JSON.stringify(results, roundFigures, 1)}\n`);
+    writeFileSync(options.out, `${JSON.stringify(results, roundFigures)}\n`);
     writeReport(dirname(options.out), results);
   } finally {
     await browser.close();
   }
+}
+
+function readResults(file: string): Results {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function roundFigures(_: string, value: unknown): unknown {

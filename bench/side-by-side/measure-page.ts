@@ -18,7 +18,6 @@ export interface Sample {
   keyWork: number | null;
   /** With what runs between the keys: drafts, lists, counts. */
   keyAllWork: number | null;
-  scrollMs: number[];
   scrollWork: number | null;
   heapMb: number | null;
   /** What the article added to the heap. */
@@ -94,7 +93,6 @@ export async function measurePage(page: Page, workload: Workload, withTags: bool
   if (offered.isEditable) await measureTyping(page, session, sample);
   await before(page, 'scrolling');
   const scroll = await busyDuring(session, () => page.evaluate(() => window.__meter.scroll()));
-  sample.scrollMs = [...scroll.value.frames];
   sample.scrollWork = scroll.work / scroll.value.frames.length;
   sample.longTasks = await page.evaluate(() => window.__meter.longTasks);
   return sample;
@@ -175,7 +173,6 @@ function emptySample(): Sample {
     keyMs: [],
     keyWork: null,
     keyAllWork: null,
-    scrollMs: [],
     scrollWork: null,
     heapMb: null,
     heapLoadMb: null,

@@ -39,13 +39,16 @@ export async function runTasks(browser: Browser, plan: TaskPlan, say: (line: str
     take(await work(deskWorker, task, { desk: join(folder, 'desk'), state: join(folder, 'state') }, amount));
     rmSync(folder, { recursive: true, force: true });
   };
+  /** What cannot be measured is said, and the rest goes on. */
+  const attempt = (what: string, measure: () => Promise<void>): Promise<void> =>
+    measure().catch((error) => say(`${what} could not be measured: ${String(error)}`));
   for (const articles of plan.desks) {
     const place = await filledDesk(articles, say);
-    take(await measureStart(browser, place, articles));
-    take(await work(deskWorker, 'desk', place, articles));
+    await attempt('The window', async () => take(await measureStart(browser, place, articles)));
+    await attempt('The desk', async () => take(await work(deskWorker, 'desk', place, articles)));
   }
-  for (const articles of plan.imports) await onNewDesk('import', articles);
-  for (const words of plan.exports) await onNewDesk('export', words);
+  for (const articles of plan.imports) await attempt('The import', () => onNewDesk('import', articles));
+  for (const words of plan.exports) await attempt('The export', () => onNewDesk('export', words));
   return figures;
 }
 
