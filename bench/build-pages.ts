@@ -17,8 +17,19 @@ export const deskWorker = join(built, 'desk-worker.js');
 /** The same without the importer beside it: then files are imported in the process itself, which is quicker for thousands. */
 export const deskFiller = join(built, 'filler/desk-worker.js');
 
-/** Builds all pages as the product's window is built. */
-export async function buildPages(): Promise<void> {
+/** The parts that a profile tells apart, by where a module lies. */
+const partsOfWindow = [
+  { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+  { name: 'react-aria', test: /node_modules\/(@?react-aria|react-stately|@react-|@internationalized)/ },
+  { name: 'prosemirror', test: /node_modules\/(prosemirror|@tiptap)/ },
+  { name: 'core', test: /src\/core\// },
+  { name: 'state', test: /src\/renderer\/(state|connection)\// },
+  { name: 'editor', test: /src\/renderer\/editor\// },
+  { name: 'views', test: /src\/renderer\/views\// },
+];
+
+/** Builds all pages as the product's window is built; for a profile with the names of functions, in parts. */
+export async function buildPages(forProfile = false): Promise<void> {
   const common = {
     emptyOutDir: true,
     minify: true,
@@ -28,8 +39,10 @@ export async function buildPages(): Promise<void> {
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
   } as const;
+  const output = { codeSplitting: { groups: partsOfWindow } };
+  const asProfiled = forProfile ? { minify: false, rollupOptions: { output } } : {};
   const shared: InlineConfig = { configFile: false, base: './', logLevel: 'warn', plugins: [react()] };
-  await build({ ...shared, root: join(pages, 'window'), build: { ...common, outDir: windowFolder } });
+  await build({ ...shared, root: join(pages, 'window'), build: { ...common, outDir: windowFolder, ...asProfiled } });
   const rivals = join(pages, 'rivals');
   const input = readdirSync(rivals)
     .filter((name) => name.endsWith('.html'))

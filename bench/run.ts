@@ -10,6 +10,7 @@ import { contestants } from './contestants';
 import { toMainTable } from './report/tables';
 import type { Results } from './report/write-report';
 import { writeReport } from './report/write-report';
+import { profileWindow } from './side-by-side/profile-window';
 import { runSideBySide } from './side-by-side/side-by-side';
 import { fullPlan, runTasks } from './tasks/run-tasks';
 
@@ -26,12 +27,15 @@ function readOptions(args: readonly string[]) {
       family: { type: 'string' },
       desks: { type: 'string' },
       report: { type: 'boolean' },
+      profile: { type: 'string' },
     },
   });
   const short = values.short === true;
   const only = values.only?.split(',') ?? (short ? ['floor', 'galley', 'tiptap-marks', 'recogito-css'] : null);
   return {
     short,
+    /** Words of the article that is profiled, or `null`. */
+    profile: values.profile === undefined ? null : Number(values.profile),
     onlyReport: values.report === true,
     /** `side`, `desk` or `null` for both. */
     family: values.family ?? (short ? 'side' : null),
@@ -51,12 +55,13 @@ export async function runBench(args: readonly string[]): Promise<void> {
   const say = (line: string): void => console.log(line);
   if (options.onlyReport) return writeReport(dirname(options.out), readResults(options.out));
   await buildPrograms();
-  if (options.family !== 'desk') await buildPages();
+  if (options.family !== 'desk') await buildPages(options.profile !== null);
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium here; set CHROMIUM to its path');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu'] });
   try {
+    if (options.profile !== null) return await profileWindow(browser, options.profile, say);
     const before = options.family === null || !existsSync(options.out) ? null : readResults(options.out);
     const sideBySide =
       options.family === 'desk'
