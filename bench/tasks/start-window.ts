@@ -51,11 +51,8 @@ export async function measureStart(browser: Browser, place: DeskPlace, articles:
 async function measureSearch(page: Page, number: number): Promise<number> {
   const field = page.getByRole('searchbox').first();
   const begun = performance.now();
-  await field.fill('report 7');
-  await page
-    .getByRole('row', { name: /Report 7/ })
-    .first()
-    .waitFor();
+  await field.fill(`report-${number}.`);
+  await rowOf(page, number).waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   return performance.now() - begun;
 }
