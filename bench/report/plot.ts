@@ -38,6 +38,7 @@ export function plotGrowth(title: string, xLabel: string, series: readonly Serie
     return `<polyline fill="none" ${look} points="${path}"/><text x="${width - edges.right + 8}" y="${round((ends[index] ?? 0) + 4)}" fill="${color}"${weight}>${escaped(label)}${value}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11" fill="#333">
+<title>${escaped(title)}</title>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="${edges.left}" y="20" font-size="13" font-weight="700">${escaped(title)}</text>
 <text x="${width - edges.right}" y="${height - 2}" text-anchor="end">${escaped(xLabel)}</text>
