@@ -23,6 +23,7 @@ import './styles/lists.css';
 import './styles/exchange.css';
 import './styles/review.css';
 import './styles/sides.css';
+import './styles/choice-chips.css';
 import './styles/threads.css';
 import './styles/agreement.css';
 import './styles/agreement-behind.css';

@@ -241,8 +241,16 @@ function toConflict({ name, isMine }: Author, record: MergedRecord): MergeConfli
 
 function differingFields({ here, file }: MergedRecord): string[] {
   const before = new Map<string, unknown>(Object.entries(here ?? {}));
-  // Names of fields as words: `textCertainty` is “text certainty”.
   return Object.entries(file).flatMap(([field, value]) =>
-    isSame(before.get(field), value) ? [] : [field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)],
+    isSame(before.get(field), value) ? [] : [fieldWords(field)],
   );
+}
+
+/** The name of a field as words: `textCertainty` is “text certainty”, `entityIds` are “entities”. */
+function fieldWords(field: string): string {
+  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words
+    .replace(/y ids$/, 'ies')
+    .replace(/ ids$/, 's')
+    .replace(/ id$/, '');
 }

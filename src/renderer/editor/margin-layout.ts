@@ -56,8 +56,11 @@ export interface WantedLabel {
   readonly row: RowBox;
 }
 
-/** The labels above the parts of the selected tag and above what it is linked to. One that would lie on its neighbour moves to the right of it. */
-export function layOutParts(parts: readonly WantedLabel[]): readonly PartLabel[] {
+/**
+ * The labels above the parts of the selected tag and above what it is linked to. One that would lie on its neighbour moves to the right of it;
+ * what would end behind `right`, in pixels from the corner of the columns, is moved back, and its neighbours with it.
+ */
+export function layOutParts(parts: readonly WantedLabel[], right: number): readonly PartLabel[] {
   const labels: PartLabel[] = [];
   for (const { text, link, lane, row } of [...parts].sort((a, b) => a.row.y - b.row.y || a.row.x - b.row.x)) {
     const y = row.y - labelRise;
@@ -66,7 +69,14 @@ export function layOutParts(parts: readonly WantedLabel[]): readonly PartLabel[]
     const x = isBeside ? Math.max(row.x, before.x + widthOf(before.text) + 2) : row.x;
     labels.push({ text, link, x, y, ...(lane === undefined ? {} : { lane }) });
   }
-  return labels;
+  const placed: PartLabel[] = [];
+  for (const label of labels.toReversed()) {
+    const after = placed[0];
+    const isBeside = after !== undefined && Math.abs(after.y - label.y) < labelHeight;
+    const end = isBeside ? after.x - 2 : right;
+    placed.unshift({ ...label, x: Math.max(0, Math.min(label.x, end - widthOf(label.text))) });
+  }
+  return placed;
 }
 
 /** One line down the left margin with an arm to each label. `top` and `bottom` lengthen it towards parts out of sight. */

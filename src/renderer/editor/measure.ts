@@ -135,7 +135,7 @@ function measureSelected(ruler: Ruler, { band, selectedSpans, links }: Scene): S
       bottom: row === undefined ? edge : row.y + row.height,
     });
   }
-  const parts = layOutParts(wanted);
+  const parts = layOutParts(wanted, ruler.right + ruler.margin);
   const isSelectedBelow = (selectedSpans[0]?.from ?? 0) >= band.to;
   const connections = drawConnections(parts, ends, ruler.left, range, isSelectedBelow);
   if (selectedSpans.length < 2) return { parts, spine: '', connections, ends };

@@ -156,7 +156,7 @@ export function measureReview(
       slot,
     });
   }
-  return { marks, parts: layOutParts(labels) };
+  return { marks, parts: layOutParts(labels, ruler.right + ruler.margin) };
 }
 
 /** What stands above the words of the selected difference, and who says it; `null` for somebody whose tags are not drawn. */

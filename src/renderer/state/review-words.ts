@@ -17,6 +17,7 @@ export function differenceWords(group: ReviewGroup, { compared }: Pick<Review, '
       const who = group.readings.flatMap((reading, index) =>
         reading === null ? [] : [compared[index]?.initials ?? '?'],
       );
+      if (who.length > 2) return `${who.length} of ${compared.length}`;
       return who.length === 1 ? `Only ${who[0]}` : `${who.join(', ')} only`;
     }
   }

@@ -39,7 +39,7 @@ export function ClassFilter({ review }: { readonly review: Review }) {
     .filter(({ id, count }) => count > 0 || id === filter);
   return (
     <ToggleButtonGroup
-      className="class-filter"
+      className="choice-chips"
       aria-label="Classes"
       disallowEmptySelection
       selectedKeys={[filter]}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
+import type { Person } from '../../../core/model/article';
 import { readingWords } from '../../../core/review/reading-words';
 import type { Review, ReviewGroup } from '../../state/review';
 import { listGroups } from '../../state/review';
@@ -64,22 +65,30 @@ function Row({
 }) {
   const tagset = useTagset();
   const state = stateWords(group);
+  // Whoever says the same is named together: of three people and more there would be no room for the words.
+  const saying = new Map<string, Person[]>();
+  for (const [index, reading] of group.readings.entries()) {
+    const person = review.compared[index];
+    if (reading === null || person === undefined) continue;
+    const words = readingWords(group, reading, tagset);
+    saying.set(words, [...(saying.get(words) ?? []), person]);
+  }
   return (
     <>
       <span className="tag-words">
         <span className={group.state === 'settled' ? 'is-settled' : ''}>{quoteOfGroup(group)}</span>
       </span>
       <small className={isHere ? 'tag-meaning is-here' : 'tag-meaning'}>
-        {group.readings.map((reading, index) => {
-          const person = review.compared[index];
-          if (reading === null || person === undefined) return null;
-          return (
-            <span key={person.id} className="says">
-              <b className={`who ${review.lanes.get(person.id) ?? ''}`}>{person.initials}</b>
-              {readingWords(group, reading, tagset)}
-            </span>
-          );
-        })}
+        {[...saying].map(([words, people]) => (
+          <span key={words} className="says">
+            {people.map(({ id, initials }) => (
+              <b key={id} className={`who ${review.lanes.get(id) ?? ''}`}>
+                {initials}
+              </b>
+            ))}
+            {words}
+          </span>
+        ))}
       </small>
       <span className={`class-words is-${group.state}`}>
         {group.state === 'settled' && <Icon name="check" />}

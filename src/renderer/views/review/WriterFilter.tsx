@@ -20,7 +20,7 @@ export function WriterFilter({ threads, listed, writer, onChoose }: Properties) 
   if (writers.length < 2 && writer === null) return null;
   return (
     <ToggleButtonGroup
-      className="class-filter"
+      className="choice-chips"
       aria-label="Whose comments"
       disallowEmptySelection
       selectedKeys={[writer ?? 'all']}

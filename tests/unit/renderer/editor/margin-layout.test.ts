@@ -56,11 +56,14 @@ describe('layOutRows', () => {
 
 describe('layOutParts', () => {
   it('moves a label that would lie on its neighbour', () => {
-    const labels = layOutParts([
-      { text: 'Cue', link: null, row: row(36, 20) },
-      { text: 'Source', link: null, row: row(36, 0) },
-      { text: 'Content', link: null, row: row(72, 4) },
-    ]);
+    const labels = layOutParts(
+      [
+        { text: 'Cue', link: null, row: row(36, 20) },
+        { text: 'Source', link: null, row: row(36, 0) },
+        { text: 'Content', link: null, row: row(72, 4) },
+      ],
+      600,
+    );
     expect(labels.map(({ text }) => text)).toEqual(['Source', 'Cue', 'Content']);
     const [source, cue, content] = labels;
     expect(cue?.x).toBeGreaterThan((source?.x ?? 0) + 30);
@@ -69,11 +72,30 @@ describe('layOutParts', () => {
   });
 });
 
+describe('labels at the right edge', () => {
+  it('are moved back with their neighbours, in order', () => {
+    const [first, second, alone] = layOutParts(
+      [
+        { text: 'AN Organisation', link: null, row: row(36, 520) },
+        { text: 'BE Organisation', link: null, row: row(36, 520) },
+        { text: 'CE Organisation', link: null, row: row(72, 520) },
+      ],
+      600,
+    );
+    expect(alone?.x).toBeLessThan(520);
+    expect(second?.x).toBe(alone?.x);
+    expect(first?.x).toBeLessThan((second?.x ?? 0) - 60);
+  });
+});
+
 describe('drawSpine', () => {
-  const labels = layOutParts([
-    { text: 'Source', link: null, row: row(36) },
-    { text: 'Cue', link: null, row: row(72) },
-  ]);
+  const labels = layOutParts(
+    [
+      { text: 'Source', link: null, row: row(36) },
+      { text: 'Cue', link: null, row: row(72) },
+    ],
+    600,
+  );
 
   it('joins the labels by one line, and draws nothing for a single part', () => {
     expect(drawSpine(labels, 100, null, null)).toBe('M91 38.5H0M91 74.5H0M91 38.5q-5 0 -5 5V69.5q0 5 5 5');
