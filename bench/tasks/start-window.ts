@@ -51,7 +51,7 @@ export async function measureStart(browser: Browser, place: DeskPlace, articles:
 async function measureSearch(page: Page, number: number): Promise<number> {
   const field = page.getByRole('searchbox').first();
   const begun = performance.now();
-  await field.fill(`report-${number}.`);
+  await field.fill(`Report ${number}`);
   await rowOf(page, number).waitFor();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   return performance.now() - begun;
@@ -71,7 +71,7 @@ async function measureOpening(page: Page, number: number): Promise<number> {
   return taken;
 }
 
-/** The row of the newest report; it is found by the name of its file, which no other has within its own. */
+/** The row of the newest report: no other title holds its number. */
 function rowOf(page: Page, number: number): Locator {
   return page.getByRole('row', { name: new RegExp(`Report ${number}\\b`) });
 }
