@@ -71,7 +71,7 @@ function toCas(marked: MarkedArticle, { article }: ArticleState, losses: LossCou
       losses.add(
         'span',
         'spans',
-        'with a gap between its pieces begins and ends around it; the pieces are in a feature of ours',
+        'written from the first piece to the last; the pieces are in a feature of ours',
         span.fragments.length > 1 ? 1 : 0,
       );
       ids.set(span.id, made);
