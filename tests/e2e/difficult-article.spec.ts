@@ -191,8 +191,9 @@ test('a difficult article is tagged by keyboard, edited heavily, saved and reope
   const reporter = new KeyboardReporter(page, varrowText);
   await tagEverything(reporter);
 
+  // The file follows what is saved after a pause.
+  await expect.poll(async () => describeLayer(await layerOnDisk(place, id))).toEqual(expectedVarrow());
   const tagged = await layerOnDisk(place, id);
-  expect(describeLayer(tagged)).toEqual(expectedVarrow());
   const parents = Object.values(tagged.annotations).flatMap((annotation) => {
     if (annotation.kind !== 'attribution' || annotation.parentId === null) return [];
     const above = tagged.annotations[annotation.parentId];
