@@ -8,8 +8,9 @@ import { DeskFolder } from '../../src/main/backend/storage/desk-folder';
 import type { FileSystem } from '../../src/main/backend/storage/file-system';
 import { Journal } from '../../src/main/backend/storage/journal';
 import { CrashingFileSystem } from './crashing-file-system';
+import { cutEverywhere } from './cut-everywhere';
 import { idOf } from './desk-work';
-import { createChance, report, reportControl, times } from './fault-run';
+import { report, reportControl, times } from './fault-run';
 import { createUnflushedDisk } from './unflushed-disk';
 
 // T4 and T5: the journal and the layer's file that follows it, on a disk in memory that keeps what was flushed and no more than chance of the rest.
@@ -26,7 +27,7 @@ async function open(fs: FileSystem) {
   if (!journal.ok) return journal;
   const initial = createLayer(article, person);
   const given = { folder, journal: journal.value, path, initial, canWrite: true, settleMs: 1_000_000 };
-  const store = await LayerStore.open({ ...given, onMerged: () => undefined });
+  const store = await LayerStore.open({ ...given, onMerged: () => undefined, onUnread: () => undefined });
   return store.ok ? { ok: true as const, value: { store: store.value, journal: journal.value } } : store;
 }
 
@@ -52,7 +53,7 @@ function recordsAfter(count: number): string[] {
 }
 
 /** Works until the power goes at a step of the disk; answers whether all is well when it is back. `null`: it did not go. */
-async function cutOnce(step: number, chance: () => number, weaken: (fs: FileSystem) => FileSystem) {
+const cutOnce = (weaken: (fs: FileSystem) => FileSystem) => async (step: number, chance: () => number) => {
   const disk = createUnflushedDisk();
   const crashing = new CrashingFileSystem(weaken(disk.fs));
   crashing.dieAt(step, 'after');
@@ -77,35 +78,27 @@ async function cutOnce(step: number, chance: () => number, weaken: (fs: FileSyst
   const { counter, entities } = after.value.store.durable;
   const found = Object.keys(entities).sort();
   return counter >= acknowledged && JSON.stringify(found) === JSON.stringify(recordsAfter(counter));
-}
-
-async function cutEverywhere(name: string, weaken: (fs: FileSystem) => FileSystem) {
-  const chance = createChance(name);
-  const found = { tried: 0, losses: 0 };
-  for (let round = 0; round < times(40, 2000); round += 1)
-    for (let step = 1; ; step += 1) {
-      const isWell = await cutOnce(step, chance, weaken);
-      if (isWell === null) break;
-      found.tried += 1;
-      if (!isWell) found.losses += 1;
-    }
-  return found;
-}
+};
 
 const withoutDataFlush = (fs: FileSystem): FileSystem => ({
   ...fs,
   openAtEnd: async (opened) => ({ ...(await fs.openAtEnd(opened)), sync: async () => undefined }),
 });
+const rounds = times(40, 2000);
 
 describe('a power cut while changes go into the journal and the file follows', () => {
   it('loses nothing that was acknowledged, and brings nothing back that was taken away', async () => {
-    const found = await cutEverywhere('journal cut', (fs) => fs);
+    const found = await cutEverywhere(
+      'journal cut',
+      rounds,
+      cutOnce((fs) => fs),
+    );
     expect(found.losses).toBe(0);
     report({ tests: 'T4 T5', fault: 'power cut at each step of the journal', ...found });
   });
 
   it('is seen when it does harm: an append that is not flushed', async () => {
-    const found = await cutEverywhere('journal without flush', withoutDataFlush);
+    const found = await cutEverywhere('journal without flush', rounds, cutOnce(withoutDataFlush));
     reportControl({ tests: 'T4 T5', fault: 'power cut, a journal that is not flushed', ...found });
   });
 });

@@ -4,7 +4,8 @@ import { deskId } from '../../src/core/model/ids';
 import { DurableStore } from '../../src/main/backend/storage/durable-store';
 import type { FileSystem } from '../../src/main/backend/storage/file-system';
 import { CrashingFileSystem } from './crashing-file-system';
-import { createChance, report, reportControl, times } from './fault-run';
+import { cutEverywhere } from './cut-everywhere';
+import { report, reportControl, times } from './fault-run';
 import { createUnflushedDisk } from './unflushed-disk';
 
 // T4 and T5 on a disk in memory that keeps what was flushed and no more than chance of the rest.
@@ -27,7 +28,7 @@ async function open(fs: FileSystem) {
 }
 
 /** Saves until the power goes at a step of the disk; answers whether all is well when it is back. `null`: it did not go. */
-async function cutOnce(step: number, chance: () => number, weaken: (fs: FileSystem) => FileSystem) {
+const cutOnce = (weaken: (fs: FileSystem) => FileSystem) => async (step: number, chance: () => number) => {
   const disk = createUnflushedDisk();
   const crashing = new CrashingFileSystem(weaken(disk.fs));
   crashing.dieAt(step, 'after');
@@ -39,20 +40,7 @@ async function cutOnce(step: number, chance: () => number, weaken: (fs: FileSyst
   if (crashing.died === null) return null;
   const after = await open(disk.cut(chance).fs);
   return after.ok && after.value.data.step >= acknowledged;
-}
-
-async function cutEverywhere(name: string, weaken: (fs: FileSystem) => FileSystem) {
-  const chance = createChance(name);
-  const found = { tried: 0, losses: 0 };
-  for (let round = 0; round < times(40, 4000); round += 1)
-    for (let step = 1; ; step += 1) {
-      const isWell = await cutOnce(step, chance, weaken);
-      if (isWell === null) break;
-      found.tried += 1;
-      if (!isWell) found.losses += 1;
-    }
-  return found;
-}
+};
 
 const withoutFlush = (fs: FileSystem): FileSystem => ({
   ...fs,
@@ -60,18 +48,23 @@ const withoutFlush = (fs: FileSystem): FileSystem => ({
   syncFolder: async () => undefined,
 });
 const withoutFolderFlush = (fs: FileSystem): FileSystem => ({ ...fs, syncFolder: async () => undefined });
+const rounds = times(40, 4000);
 
 describe('a power cut at any step of saving', () => {
   it('loses nothing that was acknowledged', async () => {
-    const found = await cutEverywhere('cut', (fs) => fs);
+    const found = await cutEverywhere(
+      'cut',
+      rounds,
+      cutOnce((fs) => fs),
+    );
     expect(found.losses).toBe(0);
     report({ tests: 'T4 T5', fault: 'power cut at each step, disk in memory', ...found });
   });
 
   it('is seen when it does harm: a writer that does not flush, and one that flushes the file only', async () => {
-    const none = await cutEverywhere('no flush', withoutFlush);
+    const none = await cutEverywhere('no flush', rounds, cutOnce(withoutFlush));
     reportControl({ tests: 'T4 T5', fault: 'power cut, a writer without flush', ...none });
-    const file = await cutEverywhere('file only', withoutFolderFlush);
+    const file = await cutEverywhere('file only', rounds, cutOnce(withoutFolderFlush));
     reportControl({ tests: 'T4 T5', fault: 'power cut, a writer that flushes the file only', ...file });
   });
 });

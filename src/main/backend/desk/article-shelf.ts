@@ -77,12 +77,18 @@ export class ArticleShelf {
   /** What windows show now: it stays in memory, so that what changes is noticed. */
   #followed: ReadonlySet<ArticleId> = new Set();
   readonly #shelved = new Map<ArticleId, Shelved>();
+  readonly #unread = new Set<ArticleId>();
 
   constructor(options: ShelfOptions) {
     this.#options = options;
     this.#folder = options.folder;
     this.#me = options.me;
     this.#canWrite = options.canWrite;
+  }
+
+  /** The articles of which changes in the journal could not be read. They lie in the desk’s quarantine. */
+  get unread(): ReadonlySet<ArticleId> {
+    return this.#unread;
   }
 
   /** The articles in memory whose files are in trouble. */
@@ -299,9 +305,10 @@ export class ArticleShelf {
     const texts = opened.value;
     const path = layerPath(id, this.#me);
     const onMerged = (how: Merging): void => this.#tell(texts, { personIds: [this.#me], merged: how });
+    const onUnread = (): void => void this.#unread.add(id);
     const { folder, journal, canWrite, settleMs } = this.#options;
     const initial = createLayer(id, this.#me);
-    const own = await LayerStore.open({ folder, journal, path, initial, canWrite, settleMs, onMerged });
+    const own = await LayerStore.open({ folder, journal, path, initial, canWrite, settleMs, onMerged, onUnread });
     if (!own.ok) return own;
     const problem = findLayerProblem(own.value.data, { articleId: id, personId: this.#me }, (wanted) =>
       texts.textOf(wanted),

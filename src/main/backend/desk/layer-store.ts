@@ -11,11 +11,10 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { Line } from '../line';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, StorageFault, toDiskError } from '../storage/disk-error';
+import { isDiskProblem, toDiskError } from '../storage/disk-error';
 import type { DurableJson } from '../storage/durable-json';
-import { ForeignWrite } from '../storage/durable-json';
 import type { Merging } from '../storage/durable-store';
-import { busy, maxMeetings } from '../storage/durable-store';
+import { amongOthers } from '../storage/durable-store';
 import type { FileMark, Journal, JournalChange } from '../storage/journal';
 import { SaveQueue } from '../storage/save-queue';
 import { currentVersionOf } from '../storage/stored-type';
@@ -45,6 +44,8 @@ export interface LayerStoreOptions {
   readonly settleMs: number;
   /** Another state of the file, which somebody else wrote, counts too now, durably. */
   readonly onMerged: (how: Merging) => void;
+  /** Changes in the journal could not be read, and lie in the desk's quarantine. */
+  readonly onUnread: () => void;
 }
 
 /**
@@ -185,7 +186,7 @@ export class LayerStore {
   }
 
   async #recover(): Promise<void> {
-    const { journal, path, folder, canWrite, onMerged } = this.#options;
+    const { journal, path, folder, canWrite, onMerged, onUnread } = this.#options;
     const found = journal.recover(path, toMark(this.#json.sha256));
     if (found === null) return;
     const changes = readChanges(found.changes, this.#low.data, path);
@@ -193,6 +194,7 @@ export class LayerStore {
       if (!canWrite) return;
       await folder.keepAside(`${path}.journal`, Buffer.from(JSON.stringify(found.changes)));
       await journal.settle(path, { sha256: null, counter: Number.POSITIVE_INFINITY });
+      onUnread();
       return;
     }
     if (found.isBased) for (const step of changes) this.#durable.put(step);
@@ -257,7 +259,11 @@ export class LayerStore {
     const { folder, path, onMerged } = this.#options;
     this.#stopWaiting();
     try {
-      const met = await this.#writeOver();
+      const met = await amongOthers(async () => {
+        const foreign = await this.#meet();
+        if (this.#durable.counter !== this.#settled.counter || this.#mustWrite) await this.#write();
+        return foreign;
+      });
       this.#problem = null;
       folder.onSaved(path, null);
       if (met !== null) onMerged(met);
@@ -267,22 +273,6 @@ export class LayerStore {
       folder.onSaved(path, this.#problem);
       this.#settleSoon();
       return { ok: false, error: this.#problem };
-    }
-  }
-
-  /** Writes the newest durable state over what is known to be on disk: what others put there is taken in first. */
-  async #writeOver(): Promise<Merging | null> {
-    for (let meetings = 1; ; meetings += 1) {
-      const met = await this.#meet();
-      if (this.#durable.counter === this.#settled.counter && !this.#mustWrite) return met;
-      try {
-        await this.#write();
-        return met;
-      } catch (error) {
-        if (!(error instanceof ForeignWrite)) throw error;
-        if (meetings === maxMeetings) throw new StorageFault(busy(error.message));
-        await new Promise((resolve) => setTimeout(resolve, meetings));
-      }
     }
   }
 

@@ -122,6 +122,8 @@ export function createTroubles(options: TroublesOptions): Troubles {
 
   const find = async (): Promise<DeskTrouble[]> => {
     const found: DeskTrouble[] = [...ofJournal];
+    for (const id of shelf.unread)
+      found.push({ ...toJournalTrouble(folder.at('.galley/quarantine')), id: `journal ${id}`, articleId: id });
     for (const shelved of shelf.troubled) found.push(...(await ofArticle(shelved)));
     for (const copy of folder.copies.all) found.push(await ofCopy(copy));
     return canWrite ? found : found.map((trouble) => ({ ...trouble, actions: [] }));

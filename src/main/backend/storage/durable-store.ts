@@ -38,9 +38,6 @@ export interface StoreOptions<T> extends Omit<DurableJsonOptions<T>, 'isFenced'>
   readonly sharing: Sharing<T> | null;
 }
 
-/** Others write between a look and the write at most so often; after that the disk is not to be relied on. */
-export const maxMeetings = 50;
-
 /**
  * One file of the desk in memory, through lowdb. `data` is ahead of `durable` while a save runs; when it fails, `data` falls back to what is on
  * disk, together with everything that was put on top of it meanwhile.
@@ -121,29 +118,21 @@ export class DurableStore<T> {
   /** Writes the newest state over what is known to be on disk: what others put there is taken in first. */
   async #write(): Promise<void> {
     const fallBack = this.#json.remember();
-    for (let meetings = 1; ; meetings += 1) {
-      const met = await this.#meet();
-      const writing = this.#low.data;
-      if (met === 'adopted') {
+    let met: Merging | null;
+    try {
+      met = await amongOthers(async () => {
+        const foreign = await this.#meet();
+        const writing = this.#low.data;
+        if (foreign !== 'adopted') await this.#low.write();
         this.#durable = writing;
-        this.#sharing?.onMerged(met);
-        return;
-      }
-      try {
-        await this.#low.write();
-      } catch (error) {
-        if (error instanceof ForeignWrite && meetings < maxMeetings) {
-          await new Promise((resolve) => setTimeout(resolve, meetings));
-          continue;
-        }
-        // What was taken in falls back with the rest.
-        fallBack();
-        throw error instanceof ForeignWrite ? new StorageFault(busy(error.message)) : error;
-      }
-      this.#durable = writing;
-      if (met !== null) this.#sharing?.onMerged(met);
-      return;
+        return foreign;
+      });
+    } catch (error) {
+      // What was taken in falls back with the rest.
+      fallBack();
+      throw error;
     }
+    if (met !== null) this.#sharing?.onMerged(met);
   }
 
   /** Takes in what others wrote; `null` when they wrote nothing. After `adopted` there is nothing to write. */
@@ -158,8 +147,22 @@ export class DurableStore<T> {
   }
 }
 
-/** Says that others write a file too often for it to be written here. */
-export function busy(label: string): ApiError {
+/** Others write between a look and the write at most so often; after that the disk is not to be relied on. */
+const maxMeetings = 50;
+
+/** Takes in what others wrote and writes over it, again when they wrote in between. Throws a `StorageFault` when they never stop. */
+export async function amongOthers<T>(takeInAndWrite: () => Promise<T>): Promise<T> {
+  for (let meetings = 1; ; meetings += 1)
+    try {
+      return await takeInAndWrite();
+    } catch (error) {
+      if (!(error instanceof ForeignWrite)) throw error;
+      if (meetings === maxMeetings) throw new StorageFault(busy(error.message));
+      await new Promise((resolve) => setTimeout(resolve, meetings));
+    }
+}
+
+function busy(label: string): ApiError {
   const message = `Another program keeps writing ${label}. What was saved before is unharmed; it is tried again.`;
   return createError('disk', message, { file: label });
 }

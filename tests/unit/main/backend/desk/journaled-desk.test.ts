@@ -1,12 +1,14 @@
 import { appendFile, cp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import type { Person } from '../../../../../src/core/model/article';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { checkDesk } from '../../../../../src/main/backend/check';
 import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { readRecords, toRecord } from '../../../../../src/main/backend/storage/journal-records';
 import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
 import { countTags, importWords, tagWord } from '../../../../faults/desk-work';
 import type { Bench } from '../desk-fixture';
@@ -143,6 +145,33 @@ describe('a desk whose Galley died before the file of tags followed the journal'
     expect(await readFile(join(state, 'logs/galley.log'), 'utf8')).toContain('"event":"journal-damaged"');
     // It was said, and what was lost is known to whoever was told.
     expect(await (await sit()).call('sharing.troubles', {})).toEqual([]);
+  });
+
+  it('says when changes of a whole journal are no records, keeps them, and goes on with the file', async () => {
+    await tagAndDie(1);
+    const path = join(await ownFolder(), (await journals())[0] ?? '');
+    const spoiled = readRecords(await readFile(path)).contents.map((content, at) =>
+      toRecord(
+        at,
+        z
+          .looseObject({ states: z.array(z.looseObject({})).optional() })
+          .transform((record) =>
+            record.states === undefined
+              ? record
+              : { ...record, states: record.states.map((one) => ({ ...one, after: 7 })) },
+          )
+          .parse(content),
+      ),
+    );
+    await writeFile(path, Buffer.concat(spoiled));
+    const bench = await sit();
+    expect(await tagsSeenBy(bench)).toBe(1);
+    const aside = join(folder, '.galley/quarantine');
+    expect(await readdir(aside)).toHaveLength(1);
+    const unread = { kind: 'journal', file: aside, articleId, actions: [] };
+    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([unread]), {
+      timeout: 15_000,
+    });
   });
 
   it('says nothing of damage after a journal that was only torn at its end', async () => {
