@@ -88,6 +88,8 @@ export function createApp(client: Client): App {
   let placeTimer: ReturnType<typeof setTimeout> | null = null;
   let isPlaceSent = true;
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
+  // The version of the text that the last draft stands on.
+  let draftOf: RevisionId | null = null;
   const pace = createDraftPace();
   let readPlace: (() => PlaceInText) | null = null;
 
@@ -226,15 +228,19 @@ export function createApp(client: Client): App {
     sender.send({ type: 'revision', params });
   };
 
-  /** Typed and taken back again: nothing is left to save. */
-  const sayWhenSaved = (): void => void sender.whenIdle().then(() => showSaving({ state: 'saved' }));
+  /** Typed and taken back again: nothing is left to save, and a draft of it must not come back. */
+  const takeBack = (opened: OpenedArticle): void => {
+    if (draftOf === opened.revision.id) sendDraft(opened, { document: opened.revision.document, edits: [] });
+    void sender.whenIdle().then(() => showSaving({ state: 'saved' }));
+  };
 
   const saveText = (): void => {
+    const { opened } = store.getState();
     const wasWaiting = draftTimer !== null;
     if (draftTimer !== null) clearTimeout(draftTimer);
     draftTimer = null;
     const typed = port?.typedText() ?? null;
-    if (typed === null && wasWaiting) sayWhenSaved();
+    if (typed === null && wasWaiting && opened !== null) takeBack(opened);
     if (typed === null) return;
     makeRevision(typed);
     port?.textSaved();
@@ -243,20 +249,21 @@ export function createApp(client: Client): App {
   const noteTyping = (): void => {
     if (store.getState().saving.state === 'saved') store.setState({ saving: { state: 'saving' } });
     // Locked text that changes was undone or redone: there is no more to come, so it is a revision at once.
-    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? sendDraft() : saveText()), pace.delayMs());
+    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? keepDraft() : saveText()), pace.delayMs());
   };
 
-  const sendDraft = (): void => {
+  const keepDraft = (): void => {
     draftTimer = null;
     const { opened } = store.getState();
     if (opened === null) return;
     const typed = pace.timed(opened.revision.text.length, () => port?.typedText() ?? null);
-    if (typed === null) return void sayWhenSaved();
-    const { document, edits } = typed;
-    sender.send({
-      type: 'draft',
-      params: { articleId: opened.article.id, basedOn: opened.revision.id, document, edits },
-    });
+    if (typed === null) takeBack(opened);
+    else sendDraft(opened, typed);
+  };
+
+  const sendDraft = ({ article, revision }: OpenedArticle, { document, edits }: TypedText): void => {
+    draftOf = revision.id;
+    sender.send({ type: 'draft', params: { articleId: article.id, basedOn: revision.id, document, edits } });
   };
 
   const setMode = (mode: Mode): void => {

@@ -116,7 +116,7 @@ export class ArticleTexts {
     });
   }
 
-  /** Keeps a text in progress; resolves when it or a later one is durable. Errors: `invalid`, `disk`, `read-only`, `too-large`. */
+  /** Keeps a text in progress; resolves when it or a later one is durable. One that is as the version it stands on is dropped. Errors: `invalid`, `disk`, `read-only`, `too-large`. */
   async saveDraft(given: Params<'texts.saveDraft'>, now: string): Promise<Result<null, ApiError>> {
     const problem = this.#findProblem(given);
     if (problem !== null) return problem;
@@ -139,6 +139,7 @@ export class ArticleTexts {
       if (!made.ok) return made;
       const learnt = await this.#learn([made.value]);
       if (!learnt.ok) return learnt;
+      // If it cannot be removed, it is known for what it is by its text.
       await this.#dropDraft(given.basedOn);
       return ok({ revision: made.value, isNew: true });
     });
@@ -170,7 +171,11 @@ export class ArticleTexts {
     return hasSameIdTwice(document) ? invalid('Two paragraphs of the text carry the same id.') : null;
   }
 
-  #beginDraft({ basedOn, document, edits }: Params<'texts.saveDraft'>, now: string) {
+  async #beginDraft({ basedOn, document, edits }: Params<'texts.saveDraft'>, now: string) {
+    if (edits?.length === 0 && (await this.#isOfRevision(document, basedOn))) {
+      const dropped = await this.#dropDraft(basedOn);
+      return dropped.ok ? ok({ saved: Promise.resolve(dropped) }) : dropped;
+    }
     const draft = { articleId: this.#articleId, personId: this.#me, basedOn, document, edits, savedAt: now };
     return this.#draft.begin(draft, (before) => this.#isHeld(before));
   }
@@ -230,11 +235,16 @@ export class ArticleTexts {
   }
 
   /** Removes the draft that has become a revision. One on an older version is a text that was in conflict: it stays until its author has seen it. */
-  async #dropDraft(basedOn: RevisionId): Promise<void> {
+  async #dropDraft(basedOn: RevisionId): Promise<Result<null, ApiError>> {
     const read = await this.#draft.read();
-    if (!read.ok || read.value === null) return;
-    // If it cannot be removed, it is known for what it is by its text.
-    if (read.value.basedOn === basedOn || (await this.#isHeld(read.value))) await this.#draft.remove();
+    if (!read.ok || read.value === null) return ok(null);
+    const isDone = read.value.basedOn === basedOn || (await this.#isHeld(read.value));
+    return isDone ? this.#draft.remove() : ok(null);
+  }
+
+  async #isOfRevision(document: Revision['document'], id: RevisionId): Promise<boolean> {
+    const revision = await this.#readRevision(id);
+    return revision.ok && revision.value !== null && isSame(revision.value.document, document);
   }
 
   /**

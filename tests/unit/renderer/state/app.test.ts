@@ -137,6 +137,18 @@ describe('the text', () => {
     await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
   });
 
+  it('that is taken back after it was kept is not kept any more', async () => {
+    const { app, client, kept, type } = await setUp();
+    const drafts = () => client.calls.filter(({ name }) => name === 'texts.saveDraft').map(({ params }) => params);
+    app.setMode('edit');
+    type(longer);
+    await expect.poll(drafts).toMatchObject([{ document: longer }]);
+    type(null);
+    const { id, document } = kept().revision;
+    await expect.poll(drafts).toMatchObject([{ document: longer }, { basedOn: id, document, edits: [] }]);
+    await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
+  });
+
   it('moves tags with it, and undoing a tag still takes back the record as it was', async () => {
     const { app, kept, select, type } = await setUp();
     select(0, 8);

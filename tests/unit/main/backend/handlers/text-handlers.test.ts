@@ -64,6 +64,15 @@ function littleLog({ revision }: OpenArticle): EditLog {
 const little = text('The mayor of Tarn said little.');
 
 describe('texts.saveDraft', () => {
+  it('drops the draft when the text is as the version that it stands on', async () => {
+    const { bench, articleId, opened } = await begin();
+    await bench.call('texts.saveDraft', asDraft(opened, text('The mayor of Tarn said little.'), littleLog(opened)));
+    expect(await filesOf(articleId, 'drafts')).toHaveLength(1);
+    await bench.call('texts.saveDraft', asDraft(opened, opened.revision.document, []));
+    expect(await filesOf(articleId, 'drafts')).toEqual([]);
+    expect((await open(bench, articleId)).draft).toBeNull();
+  });
+
   it('is durable when it answers, and comes back with the article', async () => {
     const { bench, me, opened, articleId } = await begin();
     expect(opened).toMatchObject({ draft: null, ancestors: [] });
