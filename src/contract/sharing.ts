@@ -9,13 +9,13 @@ export type TroubleAction = z.infer<typeof troubleAction>;
  * Something in the folder of a shared desk, or in what one keeps outside it, that is not as it should be. It changes nothing by itself.
  * `unreadable`: a colleague's tags came half or damaged. `older`: they hold less than was seen. `gone`: they were there and are no more.
  * `text`: a version of the text cannot be read. `copy`: a program that syncs folders could not decide and left a second file.
- * `behind`: one’s own newest tags are in the journal only, since their file cannot be written. `journal`: the journal was damaged, and saved changes
- * may be lost; of the others nothing is.
+ * `behind`: one’s own newest tags are in the journal only, since their file cannot be written. `own`: what one keeps
+ * outside the desk cannot be written. `journal`: the journal was damaged, and saved changes may be lost; of the others nothing is.
  */
 export const deskTrouble = z.strictObject({
   /** Names it to `sharing.resolve`. */
   id: z.string().max(400),
-  kind: z.enum(['unreadable', 'older', 'gone', 'text', 'copy', 'behind', 'journal']),
+  kind: z.enum(['unreadable', 'older', 'gone', 'text', 'copy', 'behind', 'own', 'journal']),
   /** Its path within the desk; a whole one outside it. */
   file: z.string(),
   articleId: articleId.nullable(),

@@ -292,7 +292,7 @@ async function openParts(
   const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onRead });
   if (!library.ok) return library;
   const troubles = createTroubles({
-    ...{ folder, shelf, people: people.value, facts: parts.facts, canWrite },
+    ...{ folder, own, journal, shelf, people: people.value, facts: parts.facts, canWrite },
     journalKeptIn: keptIn,
     onChanged: (found) => emit('sharing.changed', { troubles: [...found] }),
   });

@@ -29,7 +29,8 @@ export interface ChangeSender {
 
 const freshId = (): Change['id'] => changeId.parse(crypto.randomUUID());
 const firstRetryMs = 500;
-const longestRetryMs = 10_000;
+/** Five seconds after the trouble is over, everything is saved. */
+const longestRetryMs = 4_000;
 
 /**
  * Sends one after the other, in order, and says when all is durable. A disk or connection failure keeps the queue and tries

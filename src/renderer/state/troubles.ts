@@ -52,6 +52,8 @@ export function headOf({ kind, maker }: Trouble): string {
       return 'A version of the text cannot be read';
     case 'behind':
       return 'Your newest tags are not in the shared folder yet';
+    case 'own':
+      return 'Galley’s own folder on this machine cannot be written';
     case 'journal':
       return 'Some of your last changes may be lost';
   }

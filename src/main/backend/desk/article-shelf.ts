@@ -264,7 +264,8 @@ export class ArticleShelf {
       await loaded?.own.close();
       await loaded?.texts.idle();
     }
-    await this.#options.journal.close();
+    // Whoever only reads the desk may do so beside somebody whose last changes are in that journal only.
+    if (this.#options.canWrite) await this.#options.journal.close();
     await this.#options.counters.close();
   }
 

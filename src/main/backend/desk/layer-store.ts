@@ -11,8 +11,9 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { Line } from '../line';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, toDiskError } from '../storage/disk-error';
+import { ignoreDisk, isDiskProblem, toDiskError } from '../storage/disk-error';
 import type { DurableJson } from '../storage/durable-json';
+import { ForeignWrite } from '../storage/durable-json';
 import type { Merging } from '../storage/durable-store';
 import { amongOthers } from '../storage/durable-store';
 import type { FileMark, Journal, JournalChange } from '../storage/journal';
@@ -49,7 +50,8 @@ export interface LayerStoreOptions {
 }
 
 /**
- * One person's own layer. A change is durable when it is in the journal, at the cost of the change; the file follows. `data` is ahead of `durable`
+ * One person's own layer. A change is durable when it is in the journal, at the cost of the change; the file follows. While the journal cannot be
+ * written, a change is durable when the file is. `data` is ahead of `durable`
  * while a change is on its way; when that fails it is gone from `data` too, with everything that was put on top of it meanwhile.
  */
 export class LayerStore {
@@ -58,8 +60,10 @@ export class LayerStore {
   readonly #low: Low<Layer>;
   readonly #durable: LayerInWork;
   readonly #queue: SaveQueue;
-  /** Writes of the file, one after another. */
+  /** What is done about the file, one after another. */
   readonly #line = new Line();
+  /** Writes of the file: one that a change waits for must not wait for what waits for that change. */
+  readonly #writes = new Line();
   /** On their way to the disk. */
   #pending: LayerStep[] = [];
   #ahead: LayerSteps;
@@ -92,8 +96,9 @@ export class LayerStore {
   /** Reads the file, and puts on top what the journal holds beyond it. Errors: `damaged`, `read-only` (newer version), `disk`. */
   static async open(options: LayerStoreOptions): Promise<Result<LayerStore, ApiError>> {
     const { folder, journal, path, initial } = options;
-    const json = folder.openFile(storedTypes.layer, path, async (sha256, { counter }) =>
-      journal.announce(path, { sha256, counter }),
+    // Where the journal cannot be written, its changes meet the file at the next start as a copy of it: the file need not wait for it.
+    const json = folder.openFile(storedTypes.layer, path, (sha256, { counter }) =>
+      journal.announce(path, { sha256, counter }).catch(ignoreDisk),
     );
     const low = new Low<Layer>(json, initial);
     try {
@@ -203,6 +208,8 @@ export class LayerStore {
       const copy = new LayerInWork(this.#emptyLayer);
       for (const step of changes) copy.put(step);
       const { layer, edits } = mergeLayer(this.#low.data, copy.layer, false);
+      if (edits.length === 0 && isSame(layer.removals, this.#low.data.removals))
+        return journal.settle(path, { sha256: null, counter: Number.POSITIVE_INFINITY });
       this.#durable.put({ states: edits, turns: Object.entries(layer.removals), counter: layer.counter + 1 });
     }
     if (!canWrite) return;
@@ -227,16 +234,34 @@ export class LayerStore {
     for (const step of pending) this.#push(step);
   }
 
-  /** Puts what is on its way into the journal. */
+  /** Puts what is on its way into the journal; while that cannot be written, straight into the file, at the cost of the file. */
   async #append(): Promise<void> {
     const { journal, path, folder } = this.#options;
     const group = [...this.#pending];
     if (group.length === 0) return;
-    await journal.append(path, this.#settled, group.map(toJournal));
-    for (const step of group) this.#durable.put(step);
+    try {
+      await journal.append(path, this.#settled, group.map(toJournal));
+      for (const step of group) this.#durable.put(step);
+      folder.onSaved(journalling, null);
+      this.#settleSoon();
+    } catch (error) {
+      if (!isDiskProblem(error)) throw error;
+      await this.#writes.run(() => this.#writeWith(group, error));
+      folder.onSaved(journalling, toDiskError(error, saving));
+    }
     this.#restart(this.#pending.slice(group.length));
-    folder.onSaved(journalling, null);
-    this.#settleSoon();
+  }
+
+  /** Writes the file with changes that are nowhere else. What others wrote there meanwhile stays, and the changes are refused for `reason`. */
+  async #writeWith(group: readonly LayerStep[], reason: unknown): Promise<void> {
+    const ahead = new LayerInWork(this.#durable.layer);
+    for (const step of group) ahead.put(step);
+    try {
+      await this.#write(ahead.layer);
+    } catch (error) {
+      throw error instanceof ForeignWrite ? reason : error;
+    }
+    for (const step of group) this.#durable.put(step);
   }
 
   #settleSoon(): void {
@@ -261,7 +286,8 @@ export class LayerStore {
     try {
       const met = await amongOthers(async () => {
         const foreign = await this.#meet();
-        if (this.#durable.counter !== this.#settled.counter || this.#mustWrite) await this.#write();
+        if (this.#durable.counter !== this.#settled.counter || this.#mustWrite)
+          await this.#writes.run(() => this.#write(this.#durable.layer));
         return foreign;
       });
       this.#problem = null;
@@ -276,9 +302,8 @@ export class LayerStore {
     }
   }
 
-  async #write(): Promise<void> {
+  async #write(layer: Layer): Promise<void> {
     const begun = performance.now();
-    const { layer } = this.#durable;
     this.#low.data = layer;
     await this.#low.write();
     this.#mustWrite = false;

@@ -4,7 +4,7 @@ import type { DeskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { DeskFolder } from '../storage/desk-folder';
-import { toDiskError } from '../storage/disk-error';
+import { toOwnFolderError } from '../storage/disk-error';
 import { writeDurably } from '../storage/durable-file';
 import type { SaveListener } from '../storage/durable-store';
 import { makePrivateFolder } from '../storage/state-folder';
@@ -30,7 +30,7 @@ export async function openOwnFolder(
     for (const name of formerFiles) await takeOver(desk, own, name);
     return ok(own);
   } catch (error) {
-    return { ok: false, error: toDiskError(error, 'prepare your own folder for this desk') };
+    return { ok: false, error: toOwnFolderError(error, 'prepare it for this desk', stateFolder) };
   }
 }
 

@@ -9,8 +9,9 @@ import { ok } from '../../../core/model/result';
 import type { FactSource } from '../facts';
 import type { ConflictCopy } from '../storage/conflict-copies';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, isMissing } from '../storage/disk-error';
+import { isDiskProblem, isMissing, toOwnFolderError } from '../storage/disk-error';
 import { howToShare } from '../storage/envelope';
+import type { Journal } from '../storage/journal';
 import { storedTypes } from '../storage/stored-types';
 import type { ArticleShelf, ShelvedArticle } from './article-shelf';
 import type { CopyDescription } from './describe-copy';
@@ -34,6 +35,9 @@ export interface TroublesOptions {
   readonly people: People;
   readonly facts: FactSource;
   readonly canWrite: boolean;
+  readonly journal: Journal;
+  /** What the user keeps outside the desk. */
+  readonly own: DeskFolder;
   /** See `OpenedJournal`. */
   readonly journalKeptIn: string | null;
   readonly onChanged: (troubles: readonly DeskTrouble[]) => void;
@@ -43,7 +47,7 @@ export interface TroublesOptions {
 const patienceMs = 5_000;
 
 export function createTroubles(options: TroublesOptions): Troubles {
-  const { folder, shelf, people, facts, canWrite, journalKeptIn, onChanged } = options;
+  const { folder, journal, own, shelf, people, facts, canWrite, journalKeptIn, onChanged } = options;
   const ofJournal = journalKeptIn === null ? [] : [toJournalTrouble(journalKeptIn)];
   // That one is known before anybody looks.
   let all: readonly DeskTrouble[] = ofJournal;
@@ -122,6 +126,8 @@ export function createTroubles(options: TroublesOptions): Troubles {
 
   const find = async (): Promise<DeskTrouble[]> => {
     const found: DeskTrouble[] = [...ofJournal];
+    await journal.retry();
+    if (journal.failure !== null) found.push(toOwnFolderTrouble(journal.failure, own.path));
     for (const id of shelf.unread)
       found.push({ ...toJournalTrouble(folder.at('.galley/quarantine')), id: `journal ${id}`, articleId: id });
     for (const shelved of shelf.troubled) found.push(...(await ofArticle(shelved)));
@@ -212,6 +218,15 @@ function wordsOf(trouble: LayerTrouble, name: string): Pick<DeskTrouble, 'words'
         actions: [],
       };
   }
+}
+
+function toOwnFolderTrouble(failure: unknown, file: string): DeskTrouble {
+  const { message } = toOwnFolderError(failure, 'note your changes there', file);
+  return {
+    ...{ id: 'own', kind: 'own', file, articleId: null, personId: null, changedAt: null, maker: null },
+    words: `${message} Until then your tags are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
+    actions: [],
+  };
 }
 
 function toJournalTrouble(file: string): DeskTrouble {

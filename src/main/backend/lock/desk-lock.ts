@@ -3,7 +3,7 @@ import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { isMissing, toDiskError } from '../storage/disk-error';
+import { isMissing, toDiskError, toOwnFolderError } from '../storage/disk-error';
 import { makePrivateFolder, removeSocketFile } from '../storage/state-folder';
 import { isTaken, listenOn, takeExclusive } from './exclusive';
 import type { HolderAnswer, HolderRequest } from './holder-protocol';
@@ -50,7 +50,7 @@ export async function takeDeskLock(options: LockOptions): Promise<Result<DeskLoc
       },
     });
   } catch (error) {
-    return { ok: false, error: toDiskError(error, 'prepare the folder for locks') };
+    return { ok: false, error: toOwnFolderError(error, 'prepare it', options.stateFolder) };
   }
 }
 

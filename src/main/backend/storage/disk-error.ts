@@ -35,6 +35,11 @@ export function isDiskProblem(thrown: unknown): boolean {
   return thrown instanceof StorageFault || systemCodeOf(thrown) !== null;
 }
 
+/** Lets the disk refuse, and nothing else. */
+export function ignoreDisk(thrown: unknown): void {
+  if (!isDiskProblem(thrown)) throw thrown;
+}
+
 /**
  * Turns what a disk operation threw into an answer for people. `what` is what was being done, such as “save the change”.
  * Anything that is neither a disk failure nor a `StorageFault` is a bug and is thrown on.
@@ -75,5 +80,34 @@ export function toDiskError(thrown: unknown, what: string): ApiError {
           system: code,
         },
       );
+  }
+}
+
+/** As `toDiskError`, in what a user keeps outside the desk, at `folder`. */
+export function toOwnFolderError(thrown: unknown, what: string, folder: string): ApiError {
+  if (thrown instanceof StorageFault) return thrown.error;
+  const code = systemCodeOf(thrown);
+  if (code === null) throw thrown;
+  const [why, remedy] = ownFolderWords(code);
+  const message = `Galley’s own folder on this machine ${why}: could not ${what}. ${remedy} The folder is ${folder}.`;
+  return createError(isForbidden(thrown) || code === 'EROFS' ? 'read-only' : 'disk', message, { system: code });
+}
+
+function ownFolderWords(code: string): readonly [why: string, remedy: string] {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return ['is on a disk that is full', 'Free some space there.'];
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return ['cannot be written', 'Check its permissions.'];
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENODEV':
+    case 'ENXIO':
+      return ['is not there any more', 'Bring it back.'];
+    default:
+      return [`is on a disk that refused (${code})`, 'Look at that disk.'];
   }
 }

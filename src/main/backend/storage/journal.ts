@@ -5,7 +5,7 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { Line } from '../line';
 import { readBytes } from './desk-folder';
-import { isDiskProblem, isMissing } from './disk-error';
+import { ignoreDisk, isDiskProblem, isMissing } from './disk-error';
 import { flushFolder, writeAll, writeDurably } from './durable-file';
 import { damaged, newer } from './envelope';
 import type { FileSystem, OpenFile } from './file-system';
@@ -92,6 +92,7 @@ export class Journal {
   // Whether the file is as this process wrote it, and may be written on.
   #isSound = false;
   #file: OpenFile | null = null;
+  #failure: unknown = null;
   #sizeBytes = 0;
   #records = 0;
 
@@ -121,6 +122,18 @@ export class Journal {
   /** Whether whole records stood behind something that is none: then some that were acknowledged are lost. */
   get isDamaged(): boolean {
     return this.#isDamaged;
+  }
+
+  /** Why it could not be written when that was tried last, as the system's error; `null`: it could. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Tries again after a failure. Whether it went well is in `failure`. */
+  retry(): Promise<void> {
+    return this.#line.run(async () => {
+      if (this.#failure !== null) await this.#write([]).catch(ignoreDisk);
+    });
   }
 
   /** The stores that it may hold changes of. */
@@ -165,6 +178,8 @@ export class Journal {
       const later = (this.#waiting.get(store) ?? []).filter(({ counter }) => counter > file.counter);
       if (later.length === 0) this.#waiting.delete(store);
       else this.#waiting.set(store, [{ kind: 'file', store, ...file }, ...later]);
+      // It may say what is no longer so, and nothing newer can be written on it.
+      if (this.#failure !== null && this.#waiting.size === 0) return this.#remove();
       if (this.#sizeBytes < (this.#waiting.size === 0 ? restBytes : fullBytes)) return;
       // What it holds is in the files: if it cannot be begun anew now, the next append does it.
       await this.#beginAnew([]).catch(ignoreDisk);
@@ -175,20 +190,29 @@ export class Journal {
   close(): Promise<void> {
     return this.#line.run(async () => {
       await this.#letGo();
-      if (this.#waiting.size > 0) return;
-      try {
-        await this.#fs.removeFile(this.#path);
-        await flushFolder(this.#fs, dirname(this.#path));
-      } catch (error) {
-        // There was none, or it stays and says nothing new.
-        ignoreDisk(error);
-      }
+      if (this.#waiting.size === 0) await this.#remove();
     });
   }
 
+  async #remove(): Promise<void> {
+    try {
+      await this.#fs.removeFile(this.#path);
+      await flushFolder(this.#fs, dirname(this.#path));
+    } catch (error) {
+      // There was none, or it stays and says nothing new.
+      ignoreDisk(error);
+    }
+  }
+
   async #write(entries: readonly Entry[]): Promise<void> {
-    if (await this.#isAsLeft()) await this.#writeOn(entries);
-    else await this.#beginAnew(entries);
+    try {
+      if (await this.#isAsLeft()) await this.#writeOn(entries);
+      else await this.#beginAnew(entries);
+    } catch (error) {
+      if (isDiskProblem(error)) this.#failure = error;
+      throw error;
+    }
+    this.#failure = null;
     for (const item of entries) this.#add(item);
   }
 
@@ -259,8 +283,4 @@ function parseJournal(bytes: Uint8Array, label: string, wanted: JournalHeader): 
   const entries = z.array(entry).safeParse(contents.slice(1));
   if (!entries.success) return damaged(label, 'a record in it is not one of a journal');
   return ok({ entries: entries.data, isDamaged });
-}
-
-function ignoreDisk(error: unknown): void {
-  if (!isDiskProblem(error)) throw error;
 }

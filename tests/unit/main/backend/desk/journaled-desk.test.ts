@@ -74,6 +74,17 @@ describe('a desk whose Galley died before the file of tags followed the journal'
     expect(await journals()).toHaveLength(1);
   });
 
+  it('loses nothing to somebody who only read the desk, and ends later', async () => {
+    const writing = await scratch.open(folder, { stateFolder: state }, { settleMs: 60_000 });
+    const reading = await scratch.open(folder, { stateFolder: state, readOnly: true });
+    await tagsSeenBy(reading);
+    await tag(writing, 1);
+    const before = await journals();
+    expect(before).toHaveLength(1);
+    await reading.backend.close();
+    expect(await journals()).toEqual(before);
+  });
+
   it('brings them into the file at the next start, and leaves no journal', async () => {
     await tagAndDie(1, 2);
     const bench = await sit();
@@ -261,21 +272,111 @@ describe('a desk with a file that cannot follow the journal', () => {
     await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]), { timeout: 15_000 });
     expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(2);
   });
+});
 
-  it('says what fails in the journal until the journal takes a change again, of whichever article', async () => {
-    const fs = new FaultyFileSystem();
-    const bench = await sit(fs);
-    const other = await importOther(bench);
-    fs.fault = (_operation, path) => {
-      if (path.includes('journal-')) throw systemError('ENOSPC');
+describe('a desk of somebody whose own folder cannot be written', () => {
+  /** Nothing named so can be changed, nor removed. */
+  class PartlyBroken extends FaultyFileSystem {
+    broken: string | null = null;
+    code = 'EACCES';
+    override readonly fault = (_operation: unknown, path: string): void => {
+      if (this.broken !== null && path.includes(this.broken)) throw systemError(this.code);
     };
-    const opened = await bench.call('articles.open', { articleId });
-    expect(await bench.try('layers.apply', { change: tagWord(me, opened, 1) })).toMatchObject({ ok: false });
-    await untilTold(bench, expect.stringContaining('disk is full'));
-    fs.fault = () => undefined;
-    await bench.call('layers.apply', {
-      change: tagWord(me, await bench.call('articles.open', { articleId: other }), 1),
+    override readonly removeFile = async (path: string): Promise<void> => {
+      this.fault(null, path);
+      await nodeFileSystem.removeFile(path);
+    };
+  }
+  let fs: PartlyBroken;
+  let bench: Bench;
+  beforeEach(async () => {
+    fs = new PartlyBroken();
+    bench = await scratch.open(folder, { stateFolder: state }, { fs, settleMs: 60_000 });
+  });
+  const counterInFile = async (): Promise<number> => JSON.parse(await readFile(layerFile(), 'utf8')).data.counter;
+  const die = async (): Promise<void> => {
+    fs.broken = '/';
+    await bench.backend.close();
+  };
+
+  it('has every change in the file of the desk when it is said to be saved, also what only the journal had', async () => {
+    await tag(bench, 1);
+    expect(await counterInFile()).toBe(1);
+    fs.broken = '/state/';
+    await tag(bench, 2);
+    expect(await counterInFile()).toBe(3);
+    const journal = join(await ownFolder(), (await journals())[0] ?? '');
+    const stale = await readFile(journal);
+    await die();
+    // What the journal still says is in the file, and so is more: that is no news.
+    expect(await readFile(journal)).toEqual(stale);
+    const after = await sit();
+    expect(await tagsSeenBy(after)).toBe(3);
+    expect(after.named('sharing.merged')).toEqual([]);
+    await after.backend.close();
+    expect(await journals()).toEqual([]);
+    expect(await counterInFile()).toBe(3);
+  });
+
+  it('leaves no journal that says less than the file, where it may remove it', async () => {
+    await tag(bench, 1);
+    const { removeFile } = nodeFileSystem;
+    Object.assign(fs, { broken: 'journal-', code: 'ENOSPC', removeFile });
+    await tag(bench, 2);
+    expect(await journals()).toEqual([]);
+    await die();
+    expect(await tagsSeenBy(await sit())).toBe(3);
+  });
+
+  it('is told so, with what is kept and what is not, until the folder takes something again', async () => {
+    let leaps = 0;
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000 * leaps++);
+    scratch.onClean(async () => void vi.restoreAllMocks());
+    fs.broken = '/state/';
+    await tag(bench, 1);
+    const trouble = {
+      kind: 'own',
+      file: await ownFolder(),
+      words: expect.stringMatching(/cannot be written.*saved straight/),
+    };
+    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([trouble]), {
+      timeout: 15_000,
     });
-    await untilTold(bench, null);
+    fs.broken = null;
+    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]), { timeout: 15_000 });
+    fs.broken = layerPath(articleId, me.id);
+    await tag(bench, 2);
+    await die();
+    expect(await tagsSeenBy(await sit())).toBe(3);
+  });
+
+  it('refuses a change when the desk cannot be written either, and takes it when either can', async () => {
+    const opened = await bench.call('articles.open', { articleId });
+    const change = tagWord(me, opened, 1);
+    Object.assign(fs, { broken: '/', code: 'ENOSPC' });
+    expect(await bench.try('layers.apply', { change })).toMatchObject({ ok: false, error: { code: 'disk' } });
+    fs.broken = layerPath(articleId, me.id);
+    await bench.call('layers.apply', { change });
+    await die();
+    expect(await tagsSeenBy(await sit())).toBe(2);
+  });
+
+  it('writes over nothing that another machine put there meanwhile', async () => {
+    const foreign = await readFile(layerFile());
+    await tag(bench, 1);
+    await bench.backend.close();
+    const theirs = await readFile(layerFile());
+    await writeFile(layerFile(), foreign);
+    bench = await scratch.open(folder, { stateFolder: state }, { fs, settleMs: 60_000 });
+    const opened = await bench.call('articles.open', { articleId });
+    await writeFile(layerFile(), theirs);
+    fs.broken = '/state/';
+    expect(await bench.try('layers.apply', { change: tagWord(me, opened, 2) })).toMatchObject({ ok: false });
+    expect(await readFile(layerFile())).toEqual(theirs);
+    fs.broken = null;
+    await tag(bench, 2);
+    await bench.backend.close();
+    expect(await tagsSeenBy(await sit())).toBe(3);
   });
 });
