@@ -9,7 +9,7 @@ export function adoptEntityMarks(page: Document): void {
   sheet.replaceSync(
     entityLines
       .flatMap(({ mark, color, decoration }) => [
-        `::highlight(${mark}) { text-decoration: ${decoration}; text-underline-offset: var(--ch-entity); }`,
+        `:root::highlight(${mark}) { text-decoration: ${decoration}; text-underline-offset: var(--ch-entity); }`,
         `.ul.${mark} { text-decoration: ${decoration}; text-underline-offset: 3px; }`,
         `.sheet .look-${mark} { text-decoration: ${decoration}; }`,
         `.sheet .sup.m-${mark} { color: ${color}; }`,
