@@ -21,16 +21,12 @@ export function* canonicalPieces(value: unknown, depth = 2): Generator<string> {
   yield separator === '{' ? '{}' : '}';
 }
 
-/** Whether a value is nested at most `limit` deep. Walks without recursion, so that hostile nesting cannot overflow the stack. */
+/** Whether a value is nested at most `limit` deep. Its recursion goes no deeper than that, so that hostile nesting cannot overflow the stack. */
 export function isShallow(value: unknown, limit: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return false;
-    const next: unknown[] = [];
-    for (const item of level)
-      if (typeof item === 'object' && item !== null) for (const child of Object.values(item)) next.push(child);
-    level = next;
-  }
+  if (limit < 0) return false;
+  if (typeof value !== 'object' || value === null) return true;
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const child of children) if (!isShallow(child, limit - 1)) return false;
   return true;
 }
 

@@ -25,7 +25,8 @@ const envelope = z.strictObject({
   generation: z.number().int().min(1),
   /** Of the data's canonical JSON in UTF-8, hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  data: z.json(),
+  // It came out of a JSON parser, and the schema of its type judges it.
+  data: z.unknown(),
 });
 
 /** What a file of the desk held. */
@@ -98,7 +99,9 @@ export function parseStored<T>(
   if (!opened.success) return damaged(label, `its envelope is not as it should be (${placeOf(opened.error)})`);
   const { data: raw, sha256, schemaVersion, generation } = opened.data;
   if (expectedDesk !== null && opened.data.deskId !== expectedDesk) return damaged(label, 'it belongs to another desk');
-  if (sha256Of(toCanonicalJson(raw)) !== sha256) return damaged(label, 'its content does not match its own checksum');
+  // The bytes are the canonical text as a rule; if not, it is made anew: sorting everything takes longer than all the rest.
+  if (!hasItsChecksum(type, bytes, opened.data.deskId) && sha256Of(toCanonicalJson(raw)) !== sha256)
+    return damaged(label, 'its content does not match its own checksum');
   const migrated = type.migrations.slice(schemaVersion - 1).reduce<unknown>((value, migrate) => migrate(value), raw);
   const data = type.schema.safeParse(migrated);
   if (!data.success) return damaged(label, `a value in it is not as it should be (${placeOf(data.error)})`);
