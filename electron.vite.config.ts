@@ -10,6 +10,7 @@ const mainEntries = {
   loopback: 'src/main/loopback/main.ts',
   cli: 'src/main/cli/main.ts',
   'import-worker': 'src/main/backend/import/import-worker.ts',
+  'export-worker': 'src/main/backend/export/export-worker.ts',
 };
 
 const preloadEntry = resolve(root, 'src/preload/index.ts');

@@ -12,7 +12,7 @@ const windowFolder = join(built, 'window');
 const rivalsFolder = join(built, 'rivals');
 /** The shell that serves it. */
 export const windowShell = join(built, 'window-shell.js');
-/** Runs a task on a desk as the product does, each import in a process of its own. */
+/** Runs a task on a desk as the product does: each import in a process of its own, exports in a thread. */
 export const deskWorker = join(built, 'desk-worker.js');
 /** The same without the importer beside it: then files are imported in the process itself, which is quicker for thousands. */
 export const deskFiller = join(built, 'filler/desk-worker.js');
@@ -57,6 +57,7 @@ export async function buildPrograms(): Promise<void> {
     'window-shell': join(bench, 'window-shell.ts'),
     'desk-worker': join(bench, 'tasks/desk-worker.ts'),
     'import-worker': join(root, 'src/main/backend/import/import-worker.ts'),
+    'export-worker': join(root, 'src/main/backend/export/export-worker.ts'),
   };
   const make = (outDir: string, input: Record<string, string>): Promise<unknown> =>
     build({

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import type { ApiError } from '../../contract/errors';
 import type { Result } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
+import { inProcessExporter } from './export/export-runner';
+import { createThreadExporter } from './export/thread-runner';
 import { systemFacts } from './facts';
 import { inProcessRunner } from './import/import-runner';
 import { createProcessRunner, startNodeImporter } from './import/process-runner';
@@ -18,13 +20,16 @@ export const settleMs = 1_000;
  * or is a file), `not-found` (nothing there and `readOnly`), `damaged`, `read-only`, `disk`.
  */
 export function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
-  // The importer is built beside whatever chunk this lands in. Run from the sources there is none; that is for tests only.
-  const script = new URL('import-worker.js', import.meta.url);
-  const isBuilt = existsSync(script);
+  // Both are built beside whatever chunk this lands in. Run from the sources there are none; that is for tests only.
+  const importer = new URL('import-worker.js', import.meta.url);
+  const exporter = new URL('export-worker.js', import.meta.url);
   return startBackend(options, {
     fs: nodeFileSystem,
     facts: systemFacts,
     settleMs,
-    importRunner: isBuilt ? createProcessRunner(script, options.startImporter ?? startNodeImporter) : inProcessRunner,
+    importRunner: existsSync(importer)
+      ? createProcessRunner(importer, options.startImporter ?? startNodeImporter)
+      : inProcessRunner,
+    exportRunner: existsSync(exporter) ? createThreadExporter(exporter) : inProcessExporter,
   });
 }

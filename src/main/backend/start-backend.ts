@@ -27,6 +27,7 @@ import { openSeenCounters } from './desk/seen-counters';
 import { openSession } from './desk/session';
 import { createTroubles } from './desk/troubles';
 import { createDispatch } from './dispatch';
+import type { ExportRunner } from './export/export-runner';
 import type { FactSource } from './facts';
 import { createAgreementHandlers } from './handlers/agreement-handlers';
 import { createArticleHandlers } from './handlers/article-handlers';
@@ -58,6 +59,7 @@ export interface BackendParts {
   readonly fs: FileSystem;
   readonly facts: FactSource;
   readonly importRunner: ImportRunner;
+  readonly exportRunner: ExportRunner;
   /** How long work on the tags of an article pauses before their file follows the journal. */
   readonly settleMs: number;
 }
@@ -142,6 +144,7 @@ async function openBackendIn(
     emit('session.closing', {});
     const seat = await seated;
     if (seat.ok) await seat.value.leave();
+    await parts.exportRunner.close();
     await swept;
     await lock?.release();
     log.write('closed', { desk: desk.id });
@@ -313,6 +316,7 @@ async function openParts(
     directory,
     agreement: new AgreementTallies(shelf),
     importRunner: parts.importRunner,
+    exportRunner: parts.exportRunner,
     facts: parts.facts,
     emit,
     appVersion: options.appVersion,

@@ -1,6 +1,7 @@
 import type { Capabilities } from '../../../contract/api';
 import type { EventName, EventPayload } from '../../../contract/events';
 import type { Desk } from '../../../core/model/article';
+import type { ExportRunner } from '../export/export-runner';
 import type { FactSource } from '../facts';
 import type { ImportRunner } from '../import/import-runner';
 import type { DeskFolder } from '../storage/desk-folder';
@@ -37,6 +38,7 @@ export interface OpenDesk {
   readonly directory: RecordDirectory;
   readonly agreement: AgreementTallies;
   readonly importRunner: ImportRunner;
+  readonly exportRunner: ExportRunner;
   readonly facts: FactSource;
   readonly emit: Emit;
   readonly appVersion: string;

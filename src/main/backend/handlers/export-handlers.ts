@@ -1,24 +1,22 @@
-import type { ExportFile } from '../../../contract/api';
+import type { ExportReport } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { wholeScope } from '../../../core/exporters/export-scope';
-import type { Exporter, OriginalFile, WrittenFile } from '../../../core/exporters/exporter';
+import type { OriginalFile } from '../../../core/exporters/exporter';
 import { html } from '../../../core/exporters/html';
-import { exporters } from '../../../core/exporters/index';
-import { makeBundle } from '../../../core/exporters/make-bundle';
-import { packZip } from '../../../core/exporters/zip';
 import type { ArticleState } from '../../../core/model/article-state';
 import { titleOf } from '../../../core/model/article-state';
+import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { PrintPage } from '../backend-types';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
+import type { ExportRun } from '../export/export-runner';
+import { pdf, printExport } from '../export/printed-pages';
+import { formats } from '../export/write-export';
 import { readBytes } from '../storage/desk-folder';
 import { sha256Of } from '../storage/envelope';
-import { pdf, printPages } from './printed-pages';
-
-const formats: readonly Exporter[] = exporters;
 
 /** `printPage` is `null` where the shell prints by the browser. */
 export function createExportHandlers(
@@ -34,38 +32,48 @@ export function createExportHandlers(
         }),
       ),
     'exports.write': async ({ articleIds, format, scope, dryRun, asZip }) => {
-      const isPdf = format === pdf.id && printPage !== null;
+      const printing = format === pdf.id ? printPage : null;
       const isDry = dryRun === true;
-      const exporter = isPdf ? html : formats.find((candidate) => candidate.id === format);
+      const isZip = asZip === true;
+      const exporter = printing === null ? formats.find((candidate) => candidate.id === format) : html;
       if (exporter === undefined) return unknownFormat(format);
-      const states: ArticleState[] = [];
-      const unread: string[] = [];
-      for (const articleId of new Set(articleIds)) {
-        const state = await open.shelf.state(articleId);
-        if (!state.ok) return state;
-        states.push(state.value);
-        unread.push(...(await tellUnread(open, state.value)));
-      }
-      const originals = await readOriginals(open, exporter.takesOriginals === true ? states : []);
-      if (!originals.ok) return originals;
-      const made = makeBundle(
-        { desk: open.desk, people: open.people.all, tagset: open.people.tagset, states, originals: originals.value },
-        scope ?? wholeScope,
-      );
-      // A bundle without articles has no files: what is left out says why.
-      const written = made.bundle.articles.length === 0 ? { files: [], losses: [] } : exporter.write(made.bundle);
-      const single = isPdf ? await printPages(written.files, isDry ? null : printPage) : written.files;
-      const isPacked = asZip === true && single.length > 1;
-      const files = isPacked
-        ? [toArchive(single, made.bundle.articles[0]?.stem ?? 'articles', states.length, format)]
-        : single;
-      const isSizeKnown = !(isPdf && isDry);
-      return ok({
-        files: files.map((file) => toExportFile(file, isDry, isSizeKnown)),
-        losses: [...unread, ...made.losses, ...written.losses],
+      const { desk, people } = open;
+      const run = open.exportRunner.begin({
+        ...{ desk, people: people.all, tagset: people.tagset, scope: scope ?? wholeScope },
+        ...{ format: exporter.id, isDry, asZip: isZip && printing === null },
       });
+      const written = await writeArticles(open, run, new Set(articleIds), exporter.takesOriginals === true);
+      if (!written.ok || printing === null) return written;
+      const files = await printExport(written.value.files, isDry ? null : printing, isZip);
+      return ok({ files, losses: written.value.losses });
     },
   };
+}
+
+/** Reads one article after another and gives each to the export, so that few are in memory. */
+async function writeArticles(
+  open: OpenDesk,
+  run: ExportRun,
+  articleIds: ReadonlySet<ArticleId>,
+  takesOriginals: boolean,
+): Promise<Result<ExportReport, ApiError>> {
+  const unread: string[] = [];
+  let isFinished = false;
+  try {
+    for (const articleId of articleIds) {
+      const state = await open.shelf.state(articleId);
+      if (!state.ok) return state;
+      const original = takesOriginals ? await readOriginal(open, state.value) : ok(null);
+      if (!original.ok) return original;
+      unread.push(...(await tellUnread(open, state.value)));
+      await run.add({ state: state.value, original: original.value });
+    }
+    isFinished = true;
+    const made = await run.finish();
+    return made.ok ? ok({ files: made.value.files, losses: [...unread, ...made.value.losses] }) : made;
+  } finally {
+    if (!isFinished) run.drop();
+  }
 }
 
 /** Whose tags of an article could not be read, in words: the export says so, since nobody else may be looking. */
@@ -80,50 +88,18 @@ async function tellUnread({ shelf, people }: OpenDesk, state: ArticleState): Pro
   });
 }
 
-/** The imported files of articles, by id of the article. One that is not here, or not what it was, is left out. */
-async function readOriginals(
+/** The file that an article was imported from; `null` when it is not here, or not what it was. */
+async function readOriginal(
   { folder }: OpenDesk,
-  states: readonly ArticleState[],
-): Promise<Result<ReadonlyMap<string, OriginalFile>, ApiError>> {
-  const found = new Map<string, OriginalFile>();
-  for (const { article } of states) {
-    const { id, originalSha256, originalExtension } = article;
-    if (originalSha256 === null || originalExtension === null) continue;
-    const path = `articles/${id}/originals/${originalSha256}.${originalExtension}`;
-    const bytes = await readBytes(folder.fs, folder.at(path), path);
-    if (!bytes.ok) return bytes;
-    if (bytes.value !== null && sha256Of(bytes.value) === originalSha256)
-      found.set(id, { name: `original.${originalExtension}`, bytes: bytes.value });
-  }
-  return ok(found);
-}
-
-function toExportFile(
-  { name, mediaType, content, articleId }: WrittenFile,
-  isDry: boolean,
-  isSizeKnown: boolean,
-): ExportFile {
-  const bytes = toBytes(content);
-  return {
-    fileName: name,
-    mediaType,
-    sizeBytes: isSizeKnown ? bytes.length : null,
-    contentBase64: isDry ? '' : bytes.toString('base64'),
-    articleId,
-  };
-}
-
-function toArchive(files: readonly WrittenFile[], stem: string, articles: number, format: string): WrittenFile {
-  return {
-    name: `${articles === 1 ? stem : `${articles}-articles`}-${format}.zip`,
-    mediaType: 'application/zip',
-    content: packZip(files.map(({ name, content }) => ({ name, bytes: toBytes(content) }))),
-    articleId: null,
-  };
-}
-
-function toBytes(content: string | Uint8Array): Buffer {
-  return typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
+  { article }: ArticleState,
+): Promise<Result<OriginalFile | null, ApiError>> {
+  const { id, originalSha256, originalExtension } = article;
+  if (originalSha256 === null || originalExtension === null) return ok(null);
+  const path = `articles/${id}/originals/${originalSha256}.${originalExtension}`;
+  const bytes = await readBytes(folder.fs, folder.at(path), path);
+  if (!bytes.ok) return bytes;
+  const isWhole = bytes.value !== null && sha256Of(bytes.value) === originalSha256;
+  return ok(isWhole ? { name: `original.${originalExtension}`, bytes: bytes.value } : null);
 }
 
 function unknownFormat(format: string) {

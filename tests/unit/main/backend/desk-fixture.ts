@@ -9,6 +9,7 @@ import type { Json } from '../../../../src/contract/json';
 import type { Result } from '../../../../src/core/model/result';
 import type { Backend, BackendOptions } from '../../../../src/main/backend/backend';
 import { settleMs } from '../../../../src/main/backend/backend';
+import { inProcessExporter } from '../../../../src/main/backend/export/export-runner';
 import { systemFacts } from '../../../../src/main/backend/facts';
 import { inProcessRunner } from '../../../../src/main/backend/import/import-runner';
 import type { BackendParts } from '../../../../src/main/backend/start-backend';
@@ -60,7 +61,14 @@ export class Scratch {
         readOnly: false,
         ...options,
       },
-      { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, settleMs, ...parts },
+      {
+        fs: nodeFileSystem,
+        facts: systemFacts,
+        importRunner: inProcessRunner,
+        exportRunner: inProcessExporter,
+        settleMs,
+        ...parts,
+      },
     );
     if (options.stateFolder === undefined)
       this.onClean(() => rm(`${deskFolder}-state`, { recursive: true, force: true }));

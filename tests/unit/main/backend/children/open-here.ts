@@ -1,5 +1,6 @@
 import type { BackendOptions } from '../../../../../src/main/backend/backend';
 import { settleMs } from '../../../../../src/main/backend/backend';
+import { inProcessExporter } from '../../../../../src/main/backend/export/export-runner';
 import { systemFacts } from '../../../../../src/main/backend/facts';
 import { inProcessRunner } from '../../../../../src/main/backend/import/import-runner';
 import { startBackend } from '../../../../../src/main/backend/start-backend';
@@ -25,6 +26,12 @@ export function openHere(
       readOnly: false,
       ...options,
     },
-    { fs: nodeFileSystem, facts: systemFacts, importRunner: inProcessRunner, settleMs: pauseMs },
+    {
+      fs: nodeFileSystem,
+      facts: systemFacts,
+      importRunner: inProcessRunner,
+      exportRunner: inProcessExporter,
+      settleMs: pauseMs,
+    },
   );
 }
