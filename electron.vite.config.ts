@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { windowPlugins } from './scripts/window-plugins.mjs';
 
 const root = import.meta.dirname;
 
@@ -54,7 +54,7 @@ export default defineConfig({
   renderer: {
     root: resolve(root, 'src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: windowPlugins,
     build: {
       outDir: resolve(root, 'out/renderer'),
       emptyOutDir: true,

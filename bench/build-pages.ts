@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import type { InlineConfig, PreviewServer } from 'vite';
 import { build, preview } from 'vite';
 import { root } from '../scripts/bootstrap.mjs';
+import { windowPlugins } from '../scripts/window-plugins.mjs';
 
 const pages = join(root, 'bench/pages');
 const built = join(root, 'out/bench');
@@ -41,7 +41,7 @@ export async function buildPages(forProfile = false): Promise<void> {
   } as const;
   const output = { codeSplitting: { groups: partsOfWindow } };
   const asProfiled = forProfile ? { minify: false, rollupOptions: { output } } : {};
-  const shared: InlineConfig = { configFile: false, base: './', logLevel: 'warn', plugins: [react()] };
+  const shared: InlineConfig = { configFile: false, base: './', logLevel: 'warn', plugins: windowPlugins };
   await build({ ...shared, root: join(pages, 'window'), build: { ...common, outDir: windowFolder, ...asProfiled } });
   const rivals = join(pages, 'rivals');
   const input = readdirSync(rivals)
