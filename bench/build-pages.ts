@@ -14,9 +14,6 @@ const rivalsFolder = join(built, 'rivals');
 export const windowShell = join(built, 'window-shell.js');
 /** Runs a task on a desk as the product does: each import in a process of its own, exports in a thread. */
 export const deskWorker = join(built, 'desk-worker.js');
-/** The same without the importer beside it: then files are imported in the process itself, which is quicker for thousands. */
-export const deskFiller = join(built, 'filler/desk-worker.js');
-
 /** The parts that a profile tells apart, by where a module lies. */
 const partsOfWindow = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
@@ -59,28 +56,27 @@ export async function buildPrograms(): Promise<void> {
     'import-worker': join(root, 'src/main/backend/import/import-worker.ts'),
     'export-worker': join(root, 'src/main/backend/export/export-worker.ts'),
   };
-  const make = (outDir: string, input: Record<string, string>): Promise<unknown> =>
-    build({
-      configFile: false,
-      root: bench,
-      // The output lies beside the sources on purpose; a warning says so each time.
-      logLevel: 'error',
-      build: {
-        ...{ ssr: true, emptyOutDir: false, copyPublicDir: false, minify: false, reportCompressedSize: false },
-        target: 'node20.19',
-        outDir,
-        rollupOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  await build({
+    configFile: false,
+    root: bench,
+    logLevel: 'error',
+    build: {
+      ...{ ssr: true, emptyOutDir: false, copyPublicDir: false, minify: false, reportCompressedSize: false },
+      target: 'node20.19',
+      outDir: built,
+      rollupOptions: {
+        input: entries,
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
-    });
-  await make(built, entries);
-  await make(join(built, 'filler'), { 'desk-worker': entries['desk-worker'] });
+    },
+  });
 }
 
 /** Serves the rivals' pages. */
 export async function serveRivals(): Promise<{ readonly url: string; close(): Promise<void> }> {
   const server: PreviewServer = await preview({
     configFile: false,
-    root: rivalsFolder,
+    root: built,
     logLevel: 'warn',
     build: { outDir: rivalsFolder },
     preview: { host: '127.0.0.1', port: 0 },

@@ -7,12 +7,14 @@ import { root } from '../scripts/bootstrap.mjs';
 import { findChromium } from '../scripts/find-chromium.mjs';
 import { buildPages, buildPrograms } from './build-pages';
 import { contestants } from './contestants';
-import { toMainTable } from './report/tables';
+import { toMainTable } from './report/side-tables';
 import type { Results } from './report/write-report';
 import { writeReport } from './report/write-report';
 import { profileWindow } from './side-by-side/profile-window';
 import { runSideBySide } from './side-by-side/side-by-side';
+import type { TaskPlan } from './tasks/run-tasks';
 import { fullPlan, runTasks } from './tasks/run-tasks';
+import { measureWindow } from './window/measure-window';
 
 /** What the bench is asked for on the command line. */
 function readOptions(args: readonly string[]) {
@@ -37,9 +39,8 @@ function readOptions(args: readonly string[]) {
     /** Words of the article that is profiled, or `null`. */
     profile: values.profile === undefined ? null : Number(values.profile),
     onlyReport: values.report === true,
-    /** `side`, `desk` or `null` for both. */
-    family: values.family ?? (short ? 'side' : null),
-    desks: values.desks?.split(',').map(Number) ?? fullPlan.desks,
+    families: readFamilies(values.family ?? (short ? 'side' : families.join(','))),
+    plan: planOf(values.desks?.split(',').map(Number) ?? null),
     sizes: (values.sizes ?? (short ? '10000' : '1000,10000,100000')).split(',').map(Number),
     contestants: contestants.filter(({ id }) => only?.includes(id) ?? true),
     runs: values.runs === undefined ? null : Number(values.runs),
@@ -49,40 +50,73 @@ function readOptions(args: readonly string[]) {
 
 const largeWords = 100_000;
 
+/** Side by side with rivals, what grows with a desk, and how the window is held up. */
+const families = ['side', 'desk', 'window'] as const;
+type Family = (typeof families)[number];
+
+function readFamilies(list: string): readonly Family[] {
+  const wanted = list.split(',');
+  const unknown = wanted.find((name) => !families.some((family) => family === name));
+  if (unknown !== undefined) throw new Error(`There is no family ${unknown}: ${families.join(', ')}`);
+  return families.filter((family) => wanted.includes(family));
+}
+
+/** Only starts and work on desks of these sizes; everything when none are given. */
+function planOf(desks: readonly number[] | null): TaskPlan {
+  return desks === null ? fullPlan : { starts: desks, desks, compared: [], imports: [], exports: [] };
+}
+
 /** Runs the bench and writes what it found. */
 export async function runBench(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   const say = (line: string): void => console.log(line);
   if (options.onlyReport) return writeReport(dirname(options.out), readResults(options.out));
   await buildPrograms();
-  if (options.family !== 'desk') await buildPages(options.profile !== null);
+  if (options.families.includes('side') || options.profile !== null) await buildPages(options.profile !== null);
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('There is no Chromium here; set CHROMIUM to its path');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu'] });
   try {
     if (options.profile !== null) return await profileWindow(browser, options.profile, say);
-    const before = options.family === null || !existsSync(options.out) ? null : readResults(options.out);
-    const sideBySide =
-      options.family === 'desk'
-        ? (before?.sideBySide ?? {})
-        : await runSideBySide(
-            browser,
-            {
-              contestants: options.contestants,
-              sizes: options.sizes,
-              runsOf: (words) => options.runs ?? (options.short ? 1 : words >= largeWords ? 3 : 5),
-            },
-            say,
-          );
-    const tasks =
-      options.family === 'side'
-        ? (before?.tasks ?? [])
-        : await runTasks(browser, { ...fullPlan, desks: options.desks }, say);
+    const asked = (family: Family): boolean => options.families.includes(family);
+    const isWhole = families.every(asked);
+    const before = isWhole || !existsSync(options.out) ? null : readResults(options.out);
+    const took: Record<string, number> = { ...before?.meta.minutes };
+    const run = async <T>(family: Family, measure: () => Promise<T>, kept: T): Promise<T> => {
+      if (!asked(family)) return kept;
+      const begun = performance.now();
+      const found = await measure();
+      took[family] = (performance.now() - begun) / 60_000;
+      say(`${family}: ${took[family].toFixed(1)} minutes`);
+      return found;
+    };
+    const sideBySide = await run(
+      'side',
+      () =>
+        runSideBySide(
+          browser,
+          {
+            contestants: options.contestants,
+            sizes: options.sizes,
+            runsOf: (words) => options.runs ?? (options.short ? 1 : words >= largeWords ? 3 : 5),
+          },
+          say,
+        ),
+      before?.sideBySide ?? {},
+    );
+    const tasks = await run('desk', () => runTasks(browser, options.plan, say), before?.tasks ?? []);
+    const window = await run('window', () => measureWindow(browser, say), before?.window ?? []);
     const machine = `${cpus()[0]?.model} × ${cpus().length}`;
-    const meta = { date: new Date().toISOString(), chromium: browser.version(), node: process.version, machine };
-    const results: Results = { meta, sideBySide, tasks };
-    for (const words of options.sizes)
+    const meta = {
+      date: new Date().toISOString(),
+      chromium: browser.version(),
+      node: process.version,
+      machine,
+      minutes: took,
+    };
+    const results: Results = { meta, sideBySide, tasks, window };
+    for (const words of asked('side') ? options.sizes : [])
       if (sideBySide[words] !== undefined) say(`\n${words} words\n${toMainTable(sideBySide, words)}`);
     if (options.short) return;
     mkdirSync(dirname(options.out), { recursive: true });

@@ -30,8 +30,6 @@ const wordsPerTag = 10;
 const overlappingShare = 0.2;
 /** Tags that run from one paragraph into the next, as a share of one's own. */
 const crossingShare = 0.02;
-/** Tags of the colleague, as a share of one's own. */
-const colleagueShare = 0.5;
 const seed = 42;
 const vocabularySize = 4000;
 const syllables =
@@ -67,9 +65,9 @@ export function createRandom(from: number): () => number {
 
 /**
  * The same text and tags in every run: paragraphs of 50 to 70 words; one own tag for ten words, a fifth of them beginning inside another; some that
- * cross into the next paragraph; and the layer of a colleague, half as many.
+ * cross into the next paragraph; and the layer of a colleague, half as many unless said otherwise.
  */
-export function makeWorkload(words: number): Workload {
+export function makeWorkload(words: number, colleagueShare = 0.5): Workload {
   const random = createRandom(seed + words);
   const { document, places } = writeText(words, random);
   const spans = (count: number, overlapping: number): Span[] => {

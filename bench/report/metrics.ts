@@ -29,6 +29,12 @@ const all = (samples: readonly Sample[], values: (sample: Sample) => readonly nu
 export const metrics: readonly Metric[] = [
   { id: 'key', label: 'work per key', read: (runs) => one(runs, (run) => run.keyWork), reach: { times: [1.25, 1.35] } },
   {
+    id: 'key-all',
+    label: 'work per key, with what follows',
+    read: (runs) => one(runs, (run) => run.keyAllWork),
+    reach: null,
+  },
+  {
     id: 'key-p95',
     label: 'key to frame, p95',
     read: (runs) => {

@@ -1,3 +1,5 @@
+import { format } from './table';
+
 /** A line of a plot. Points are sorted by x. */
 export interface Series {
   readonly label: string;
@@ -70,13 +72,6 @@ function spread(places: readonly number[]): number[] {
   }
   const over = Math.max(0, last - (height - edges.bottom));
   return moved.map((place) => place - over);
-}
-
-/** A figure as tables and plots show it. */
-export function format(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (value >= 100) return value.toLocaleString('en', { maximumFractionDigits: 0 });
-  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
 function round(value: number): number {

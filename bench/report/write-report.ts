@@ -1,75 +1,105 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contestants } from '../contestants';
 import type { SideBySide } from '../side-by-side/side-by-side';
 import type { Figure } from '../tasks/figures';
+import { inWindow, onDesk } from '../tasks/figures';
+import type { HeldUp } from '../window/held-up';
+import { toAimTable } from './aims';
+import type { Metric } from './metrics';
 import { metrics, readMetric } from './metrics';
 import type { Series } from './plot';
 import { plotGrowth } from './plot';
-import { toExtraTable, toFullTable, toMainTable, toTaskTable } from './tables';
+import { toExtraTable, toFullTable, toMainTable } from './side-tables';
+import { toTaskTables, toWindowTable } from './task-tables';
 
 /** All that a run found, as `results.json` holds it. */
 export interface Results {
-  readonly meta: Readonly<Record<'date' | 'chromium' | 'node' | 'machine', string>>;
+  readonly meta: Readonly<Record<'date' | 'chromium' | 'node' | 'machine', string>> & {
+    /** How long each family took. */
+    readonly minutes: Readonly<Record<string, number>>;
+  };
   readonly sideBySide: SideBySide;
   readonly tasks: readonly Figure[];
+  readonly window: readonly HeldUp[];
 }
 
 const plotted = ['key', 'load', 'add', 'layer', 'scroll', 'heap'];
+const deskPlots = [
+  [inWindow, 'start', 'The window on a desk, ms'],
+  [onDesk, 'desk', 'Work on a desk without a window, ms'],
+] as const;
 
 /** Writes RESULTS.md and its plots beside the results. What was concluded is kept by hand in `conclusions.md` and goes in front. */
-export function writeReport(folder: string, { meta, sideBySide, tasks }: Results): void {
+export function writeReport(folder: string, { meta, sideBySide, tasks, window }: Results): void {
   const sizes = Object.keys(sideBySide).map(Number);
-  const plots = join(folder, 'plots');
-  mkdirSync(plots, { recursive: true });
+  const plots = drawPlots(join(folder, 'plots'), sideBySide, tasks);
+  const conclusions = join(folder, 'conclusions.md');
+  const took = Object.entries(meta.minutes).map(([family, minutes]) => `${family} ${minutes.toFixed(0)} min`);
+  const when = `${meta.date.slice(0, 10)}: Chromium ${meta.chromium}, headless, no GPU; ${meta.machine}; Node ${meta.node}`;
+  const words = (size: number): string => `${size.toLocaleString('en')} words`;
+  const hasDesk = tasks.length > 0 || window.length > 0;
+  const parts = [
+    '# Results of the bench',
+    `Made by \`npm run bench\` on ${when}. It took: ${took.join(', ')}. How it is measured stands in [README.md](README.md). Compare ratios of one run, never times of two. “Work” is the time of the main thread on the processor; times are in ms, the middle of all runs.`,
+    existsSync(conclusions) ? readFileSync(conclusions, 'utf8').trim() : '',
+    ...sizes.toReversed().map((size) => `## Galley at ${words(size)}\n\n${toMainTable(sideBySide, size)}`),
+    hasDesk ? `## Beside the size of the article\n\n${toAimTable(tasks, window)}` : '',
+    window.length === 0
+      ? ''
+      : `## How long the window is held up\n\nThe longest task of its main thread while something is done to much at once.\n\n${toWindowTable(window)}`,
+    tasks.length === 0
+      ? ''
+      : `## Work on the desk\n\n“Processor” and “stall” are of the largest: its time on the processor, and the longest that the process could do nothing else. Growth is that of the time on the processor where it is known.\n\n${toTaskTables(tasks)}`,
+    sizes.length === 0 ? '' : `## Further work in the window\n\n${toExtraTable(sideBySide)}`,
+    plots.length === 0 ? '' : `## Growth\n\n${plots.join('\n')}`,
+    ...sizes.map((size) => `## Everybody at ${words(size)}\n\n${toFullTable(sideBySide, size)}`),
+  ];
+  writeFileSync(join(folder, 'RESULTS.md'), `${parts.filter((part) => part !== '').join('\n\n')}\n`);
+}
+
+/** Draws what grows, and gives the images in Markdown. */
+function drawPlots(folder: string, sideBySide: SideBySide, tasks: readonly Figure[]): string[] {
+  const sizes = Object.keys(sideBySide).map(Number);
   const images: string[] = [];
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   const draw = (name: string, title: string, xLabel: string, series: readonly Series[]): void => {
-    writeFileSync(join(plots, `${name}.svg`), plotGrowth(title, xLabel, series));
+    writeFileSync(join(folder, `${name}.svg`), plotGrowth(title, xLabel, series));
     images.push(`![${title}](plots/${name}.svg)`);
   };
   if (sizes.length > 1)
     for (const metric of metrics.filter(({ id }) => plotted.includes(id)))
       draw(
         metric.id,
-        metric.id === 'heap' ? metric.label : `${metric.label}, ms`,
+        metric.label.includes('MB') ? metric.label : `${metric.label}, ms`,
         'words',
-        contestants.map((contestant) => ({
-          label: contestant.role === 'floor' ? 'floor' : contestant.label,
-          role: contestant.role,
-          points: sizes.flatMap((words) => {
-            const value = readMetric(sideBySide, words, contestant, metric);
-            return value === null ? [] : [[words, value] as const];
-          }),
-        })),
+        lines(sideBySide, metric),
       );
-  const onDesk = tasks.filter(({ unit }) => unit.startsWith('articles on'));
-  if (onDesk.length > 0)
-    draw(
-      'desk',
-      'Work on a desk, ms',
-      'articles on the desk',
-      [...new Set(onDesk.map(({ task }) => task))]
-        .filter((task) => !task.startsWith('memory'))
-        .map((task) => ({
-          label: task.slice(0, 30),
-          role: 'rival',
-          points: onDesk.filter((figure) => figure.task === task).map(({ amount, ms }) => [amount, ms] as const),
-        })),
-    );
-  const conclusions = join(folder, 'conclusions.md');
-  const parts = [
-    '# Results of the bench',
-    `Made by \`npm run bench\` on ${meta.date.slice(0, 10)}: Chromium ${meta.chromium}, headless, no GPU; ${meta.machine}; Node ${meta.node}. How it is measured stands in [README.md](README.md). Compare ratios of one run, never times of two. “Work” is the time of the main thread on the processor.`,
-    existsSync(conclusions) ? readFileSync(conclusions, 'utf8').trim() : '',
-    ...sizes
-      .toReversed()
-      .map((words) => `## Galley at ${words.toLocaleString('en')} words\n\n${toMainTable(sideBySide, words)}`),
-    sizes.length === 0 ? '' : `## Further work in the window\n\n${toExtraTable(sideBySide)}`,
-    tasks.length === 0
-      ? ''
-      : `## Work on the desk\n\n“Stall”: the longest that the process could do nothing else. “cpu”: its time on the processor.\n\n${toTaskTable(tasks)}`,
-    images.length === 0 ? '' : `## Growth\n\n${images.join('\n')}`,
-    ...sizes.map((words) => `## Everybody at ${words.toLocaleString('en')} words\n\n${toFullTable(sideBySide, words)}`),
-  ];
-  writeFileSync(join(folder, 'RESULTS.md'), `${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  for (const [unit, name, title] of deskPlots) {
+    const figures = tasks.filter((figure) => figure.unit === unit && !figure.task.startsWith('memory'));
+    const names = [...new Set(figures.map(({ task }) => task))];
+    const series = names.map((task): Series => {
+      const points = figures.filter((figure) => figure.task === task && figure.amount > 0);
+      return { label: shortened(task), role: 'rival', points: points.map(({ amount, ms }) => [amount, ms]) };
+    });
+    if (series.some(({ points }) => points.length > 1)) draw(name, title, unit, series);
+  }
+  return images;
+}
+
+function lines(sideBySide: SideBySide, metric: Metric): readonly Series[] {
+  return contestants.map((contestant) => ({
+    label: contestant.short,
+    role: contestant.role,
+    points: Object.keys(sideBySide).flatMap((words) => {
+      const value = readMetric(sideBySide, Number(words), contestant, metric);
+      return value === null ? [] : [[Number(words), value] as const];
+    }),
+  }));
+}
+
+/** Without what stands in brackets, for the room beside a plot. */
+function shortened(task: string): string {
+  return task.replace(/ \(.*\)$/, '');
 }

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
 import type { Timed } from '../pages/meter';
 import type { Workload } from '../workload';
+import { createRandom } from '../workload';
 
 /** What one run of one page gave. Times in ms; work: how long the main thread was busy. Empty or `null`: not offered by the page. */
 export interface Sample {
@@ -16,7 +17,7 @@ export interface Sample {
   layerWork: number[];
   keyMs: number[];
   keyWork: number | null;
-  /** With what runs between the keys: drafts, lists, counts. */
+  /** With what follows until the next key: drafts, lists, counts. */
   keyAllWork: number | null;
   scrollWork: number | null;
   heapMb: number | null;
@@ -24,6 +25,7 @@ export interface Sample {
   heapLoadMb: number | null;
   nodes: number | null;
   extraWork: Record<string, number>;
+  extraMs: Record<string, number>;
   longTasks: number[];
   problems: string[];
 }
@@ -37,6 +39,9 @@ const keysTyped = 50;
 const tagsAdded = 3;
 const mega = 1024 * 1024;
 const restMs = 150;
+/** Between two keys: more than a frame, and never the same part of one. */
+const keyRestMs = 40;
+const frameLengthMs = 1000 / 60;
 
 /** Measures a page that has set itself up. `withTags`: whether the contestant draws tags at all. */
 export async function measurePage(page: Page, workload: Workload, withTags: boolean): Promise<Sample> {
@@ -52,8 +57,9 @@ export async function measurePage(page: Page, workload: Workload, withTags: bool
     extra: Object.keys(window.__bench.extra ?? {}),
   }));
   const json = JSON.stringify(withTags ? workload : { ...workload, annotations: [] });
-  await page.evaluate((text) => window.__meter.take(text), json);
+  // What is fetched belongs to the article wherever it is kept.
   const heapBefore = await readHeapMb(session);
+  await page.evaluate((text) => window.__meter.take(text), json);
 
   const load = await busyDuring(session, () => page.evaluate(() => window.__meter.load()));
   sample.loadMs = load.value.frameMs;
@@ -79,8 +85,9 @@ export async function measurePage(page: Page, workload: Workload, withTags: bool
       await timed(sample.removeMs, sample.removeWork, () => page.evaluate((n) => window.__meter.remove(n), number));
   }
   for (const name of offered.extra) {
-    const { work } = await busyDuring(session, () => page.evaluate((given) => window.__meter.extra(given), name));
+    const { value, work } = await busyDuring(session, () => page.evaluate((one) => window.__meter.extra(one), name));
     sample.extraWork[name] = work;
+    sample.extraMs[name] = value.frameMs;
     await page.waitForTimeout(restMs);
   }
   if (offered.layers) {
@@ -104,6 +111,7 @@ async function measureTyping(page: Page, session: CDPSession, sample: Sample): P
   await page.evaluate(() => window.__meter.armTyping());
   const lengthBefore = await page.evaluate(() => window.__bench.textLength());
   const start = await readBusy(session);
+  const random = createRandom(keysTyped);
   let work = 0;
   for (let index = 0; index < keysTyped; index += 1) {
     const key = await busyDuring(session, async () => {
@@ -111,6 +119,9 @@ async function measureTyping(page: Page, session: CDPSession, sample: Sample): P
       await page.evaluate(() => window.__meter.pending);
     });
     work += key.work;
+    // Nobody types a key in each frame. One that is sent when a frame has just begun waits for the next before anything is done with it; after a
+    // rest it begins a frame, and what is measured is the page.
+    await page.waitForTimeout(keyRestMs + random() * frameLengthMs);
   }
   const end = await readBusy(session);
   sample.keyWork = work / keysTyped;
@@ -178,6 +189,7 @@ function emptySample(): Sample {
     heapLoadMb: null,
     nodes: null,
     extraWork: {},
+    extraMs: {},
     longTasks: [],
     problems: [],
   };

@@ -3,6 +3,8 @@ import type { Browser, CDPSession, Page } from 'playwright';
 import { startLoopback } from '../../tests/e2e/loopback-process';
 import { windowShell } from '../build-pages';
 import { installMeter } from '../pages/meter';
+import type { TraceEvent } from '../trace';
+import { readMainThreads } from '../trace';
 import { makeWorkload } from '../workload';
 import { makeBenchDesk } from './bench-desk';
 
@@ -125,30 +127,12 @@ async function readTimes(session: CDPSession): Promise<ReadonlyMap<string, numbe
   return new Map(metrics.map(({ name, value }) => [name, value * 1000]));
 }
 
-/** An event of a trace: times in µs, `tdur` on the processor. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
 /** The browser's own work on the main thread by kind, without what happens within each. */
 function tellTrace(trace: Buffer, times: number, say: (line: string) => void): void {
-  const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());
-  const isMain = ({ name, args }: TraceEvent): boolean => name === 'thread_name' && args?.name === 'CrRendererMain';
-  const mains = new Set(traceEvents.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
-  const events = traceEvents
-    .filter(({ ph, pid, tid }) => ph === 'X' && mains.has(`${pid} ${tid}`))
-    .sort((a, b) => a.pid - b.pid || a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const own = new Map<string, number>();
   const add = (name: string, micros: number): void => void own.set(name, (own.get(name) ?? 0) + micros);
   let open: TraceEvent[] = [];
-  for (const event of events) {
+  for (const event of readMainThreads(trace)) {
     open = open.filter(({ pid, ts, dur }) => pid === event.pid && ts + (dur ?? 0) > event.ts);
     const outer = open.at(-1);
     const micros = event.tdur ?? event.dur ?? 0;

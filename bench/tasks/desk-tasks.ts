@@ -7,44 +7,28 @@ import type { Person } from '../../src/core/model/article';
 import type { ArticleSummary } from '../../src/core/model/article-summary';
 import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { ArticleId } from '../../src/core/model/ids';
+import { compareLayers } from '../../src/core/review/compare-layers';
 import { filterArticles } from '../../src/renderer/views/library/article-filter';
+import { ann } from '../../tests/builders/people';
 import { makeBenchState, toBenchFile } from '../bench-article';
 import { benchTitle } from '../titles';
 import { makeWorkload } from '../workload';
 import type { Figure, Taken } from './figures';
-import { median, timed, timedOften } from './figures';
-import type { BenchBackend } from './open-desk';
+import { median, onDesk, timed, timedOften } from './figures';
+import { plainReports } from './fill-desk';
+import type { BenchBackend, DeskPlace } from './open-desk';
 import { importFile, must, openDesk } from './open-desk';
 
-/** Words of the n-th report of a filled desk: about those of a news story, no two neighbours alike. */
-const reportWords = (number: number): number => 280 + (number % 41);
 const saves = 15;
 /** Largest desk on which every article is read: what does so is measured as it grows up to there. */
 const mostRead = 1000;
 const mega = 1024 * 1024;
 
-/** Where a desk is, and whose state goes with it. */
-export interface DeskPlace {
-  readonly desk: string;
-  readonly state: string;
-}
-
-/** Brings so many tagged reports to a desk, each with the layers of two people. */
-export async function fillDesk({ desk, state }: DeskPlace, count: number): Promise<Figure[]> {
-  const open = await openDesk(desk, state);
-  for (let number = 1; number <= count; number += 1) {
-    const made = makeBenchState(makeWorkload(reportWords(number)), open.me, 1000 + number, `Report ${number}`);
-    await importFile(open.client, `report-${number}.galley.json`, toBenchFile(made, open.me));
-  }
-  await open.close();
-  return [];
-}
-
 /** What is done on a desk of some size: open it, open an article, save, search, agree. */
 export async function measureDesk({ desk, state }: DeskPlace, articles: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   const add = (task: string, taken: Taken): void => {
-    figures.push({ task, unit: 'articles on the desk', amount: articles, ...taken });
+    figures.push({ task, unit: onDesk, amount: articles, ...taken });
   };
   const only = (ms: number): Taken => ({ ms, cpuMs: null, stallMs: null });
   let open: BenchBackend | null = null;
@@ -56,7 +40,7 @@ export async function measureDesk({ desk, state }: DeskPlace, articles: number):
   if (open === null) throw new Error('The desk did not open');
   const { client, me, close }: BenchBackend = open;
   const summaries = must(await client.call('library.list', {}));
-  add('memory of the backend, MB', only(process.memoryUsage().rss / mega));
+  add('memory of a backend alone, MB', only(process.memoryUsage().rss / mega));
 
   const some = pickSome(summaries, 9);
   add('open an article', await timedOften(some.length, (go) => openOne(client, some[go])));
@@ -69,19 +53,23 @@ export async function measureDesk({ desk, state }: DeskPlace, articles: number):
     add('agreement, first time', await timed(() => askAgreement(client)));
     add('agreement, again', await timed(() => askAgreement(client)));
   }
-  add('memory of the backend after that, MB', only(process.memoryUsage().rss / mega));
+  add('memory of a backend alone after that, MB', only(process.memoryUsage().rss / mega));
   await close();
   return figures;
+}
+
+/** Compares two layers of so many tags each, as a review does when it begins. */
+export async function measureCompare(_: DeskPlace, tags: number): Promise<Figure[]> {
+  const { layers } = makeBenchState(makeWorkload(tags * 10, 1), ann, 1);
+  // The first goes are slower: nothing is compiled yet.
+  const taken = await timedOften(7, async () => compareLayers(layers, defaultTagset));
+  return [{ task: 'compare two layers', unit: 'tags in each layer', amount: tags, ...taken }];
 }
 
 /** Imports so many plain reports as one archive. */
 export async function measureImport({ desk, state }: DeskPlace, articles: number): Promise<Figure[]> {
   const { client, close } = await openDesk(desk, state);
-  const entries = Array.from({ length: articles }, (_, index) => {
-    const { text } = makeWorkload(reportWords(index)).document;
-    return { name: `report-${index}.txt`, bytes: Buffer.from(`Report ${index}\n\n${text.replaceAll('\n', '\n\n')}\n`) };
-  });
-  const archive = packZip(entries);
+  const archive = packZip(plainReports(articles));
   const taken = await timed(() => importFile(client, 'reports.zip', archive));
   const { length } = must(await client.call('library.list', {}));
   await close();

@@ -1,11 +1,13 @@
 // One task on one desk in a process of its own: `task desk state amount`. Prints its figures as JSON.
-import type { DeskPlace } from './desk-tasks';
-import { fillDesk, measureDesk, measureExports, measureImport } from './desk-tasks';
+import { measureCompare, measureDesk, measureExports, measureImport } from './desk-tasks';
 import type { Figure } from './figures';
+import { fillDesk } from './fill-desk';
+import type { DeskPlace } from './open-desk';
 
 const tasks: Readonly<Record<string, (place: DeskPlace, amount: number) => Promise<Figure[]>>> = {
   fill: fillDesk,
   desk: measureDesk,
+  compare: measureCompare,
   import: measureImport,
   export: measureExports,
 };

@@ -1,5 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
+/** What work on a desk grows with. */
+export const inWindow = 'articles on the desk, in the window';
+export const onDesk = 'articles on the desk, without a window';
+
 /** What a task took. `stallMs`: the longest that nothing else could run meanwhile. */
 export interface Figure {
   readonly task: string;

@@ -6,6 +6,12 @@ import type { Result } from '../../src/core/model/result';
 import { openBackend } from '../../src/main/backend/backend';
 import { sendFile } from '../../src/main/cli/send-file';
 
+/** Where a desk is, and whose state goes with it. */
+export interface DeskPlace {
+  readonly desk: string;
+  readonly state: string;
+}
+
 /** A desk that is open in this process. */
 export interface BenchBackend {
   readonly client: Client;

@@ -4,26 +4,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
 import { projectNode, root } from '../../scripts/bootstrap.mjs';
-import { deskFiller, deskWorker } from '../build-pages';
-import type { DeskPlace } from './desk-tasks';
+import { deskWorker } from '../build-pages';
+import { measureStart } from '../window/start-window';
 import type { Figure } from './figures';
-import { measureStart } from './start-window';
+import type { DeskPlace } from './open-desk';
 
-/** Filled desks are kept: filling the largest takes minutes. Raised when what they are filled with changes. */
-const fillVersion = 1;
+/** Filled desks are kept. Raised when what they are filled with changes. */
+const fillVersion = 2;
 const kept = join(root, 'node_modules/.cache/bench-desks');
 
 export interface TaskPlan {
+  /** Articles on the desks that are started on cold. */
+  readonly starts: readonly number[];
+  /** Articles on the desks that are worked on without a window. */
   readonly desks: readonly number[];
+  /** Tags in each of two layers that are compared. */
+  readonly compared: readonly number[];
   readonly imports: readonly number[];
   /** Words of the articles that are exported. */
   readonly exports: readonly number[];
 }
 
 export const fullPlan: TaskPlan = {
-  desks: [10, 100, 1000, 10_000],
-  imports: [10, 100, 1000],
-  exports: [10_000, 66_000],
+  starts: [0, 500, 10_000],
+  desks: [10, 1000, 10_000],
+  compared: [1000, 10_000],
+  imports: [100, 1000],
+  exports: [6600, 66_000],
 };
 
 /** Does what grows with the desk or the article, each in a process of its own. */
@@ -42,17 +49,22 @@ export async function runTasks(browser: Browser, plan: TaskPlan, say: (line: str
   /** What cannot be measured is said, and the rest goes on. */
   const attempt = (what: string, measure: () => Promise<void>): Promise<void> =>
     measure().catch((error) => say(`${what} could not be measured: ${String(error)}`));
-  for (const articles of plan.desks) {
-    const place = await filledDesk(articles, say);
-    await attempt('The window', async () => take(await measureStart(browser, place, articles)));
-    await attempt('The desk', async () => take(await work(deskWorker, 'desk', place, articles)));
-  }
+  for (const articles of plan.starts)
+    await attempt('The start', async () =>
+      take(await measureStart(browser, await filledDesk(articles, say), articles)),
+    );
+  for (const articles of plan.desks)
+    await attempt('The desk', async () =>
+      take(await work(deskWorker, 'desk', await filledDesk(articles, say), articles)),
+    );
+  for (const tags of plan.compared) await attempt('The comparison', () => onNewDesk('compare', tags));
   for (const articles of plan.imports) await attempt('The import', () => onNewDesk('import', articles));
   for (const words of plan.exports) await attempt('The export', () => onNewDesk('export', words));
   return figures;
 }
 
-async function filledDesk(articles: number, say: (line: string) => void): Promise<DeskPlace> {
+/** A desk with so many tagged reports. It is made once and kept. */
+export async function filledDesk(articles: number, say: (line: string) => void): Promise<DeskPlace> {
   const folder = join(kept, `${articles}-${fillVersion}`);
   const place = { desk: join(folder, 'desk'), state: join(folder, 'state') };
   if (existsSync(folder)) return place;
@@ -60,7 +72,7 @@ async function filledDesk(articles: number, say: (line: string) => void): Promis
   const making = `${folder}.new`;
   rmSync(making, { recursive: true, force: true });
   mkdirSync(making, { recursive: true });
-  await work(deskFiller, 'fill', { desk: join(making, 'desk'), state: join(making, 'state') }, articles);
+  await work(deskWorker, 'fill', { desk: join(making, 'desk'), state: join(making, 'state') }, articles);
   renameSync(making, folder);
   return place;
 }

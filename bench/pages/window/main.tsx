@@ -76,16 +76,6 @@ function createPage(app: App, client: ReturnType<typeof withFetched>): BenchPage
     const { start, end } = editor().paragraphAt(half);
     return Math.floor((start + end) / 2);
   };
-  /** As many as there are: the list of occurrences is ticked and tagged as one change. */
-  const tagOccurrences = (count: number): void => {
-    const words = [
-      ...editor()
-        .text()
-        .matchAll(/\p{L}{4,}/gu),
-    ].slice(0, count);
-    const spans = words.map(({ 0: word, index }) => ({ start: index, end: index + word.length }));
-    app.run({ type: 'entity.tagAll', entityType: 'ORG', name: 'Bench', entityId: null, copyOf: null, spans });
-  };
   const focusMiddle = (): void => {
     const caret = middle();
     editor().selectText(caret, caret);
@@ -128,10 +118,6 @@ function createPage(app: App, client: ReturnType<typeof withFetched>): BenchPage
       },
       'tag selected words': () => createTagging(app).entity('PERSON'),
       'undo the tag': () => editor().undo(),
-      'tag 100 occurrences': () => tagOccurrences(100),
-      'take 100 back': () => editor().undo(),
-      'tag 1000 occurrences': () => tagOccurrences(1000),
-      'take 1000 back': () => editor().undo(),
       'begin a review': () => app.setMode('review'),
       'end a review': () => app.setMode('annotate'),
     },

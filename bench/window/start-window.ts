@@ -1,21 +1,24 @@
+import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright';
 import { createWorkplace } from '../../tests/builders/run-cli';
 import { startLoopback } from '../../tests/e2e/loopback-process';
-import type { DeskPlace } from './desk-tasks';
-import type { Figure } from './figures';
-import { median } from './figures';
+import type { Figure } from '../tasks/figures';
+import { inWindow, median } from '../tasks/figures';
+import type { DeskPlace } from '../tasks/open-desk';
 
 const goes = 3;
 const longestMs = 120_000;
+const mega = 1024 * 1024;
 const viewport = { width: 1280, height: 800 };
 
-/** From the start of the process until the library of the desk can be used, and how quick its search is. */
+/** From the start of the process until the desk can be used, and then: the search of the library, an article, and the memory that all took. */
 export async function measureStart(browser: Browser, place: DeskPlace, articles: number): Promise<Figure[]> {
   const starts: number[] = [];
   const searches: number[] = [];
   const opens: number[] = [];
   const heaps: number[] = [];
+  const backends: number[] = [];
   for (let go = 0; go < goes; go += 1) {
     const workplace = createWorkplace();
     const context = await browser.newContext({ viewport });
@@ -25,11 +28,15 @@ export async function measureStart(browser: Browser, place: DeskPlace, articles:
       const page = await context.newPage();
       page.setDefaultTimeout(longestMs);
       await page.goto(pathToFileURL(await shell.launchFile).href);
-      await page.getByRole('grid', { name: 'Articles' }).getByRole('row').nth(1).waitFor();
+      const ready = articles === 0 ? page.getByRole('button', { name: 'Add files' }) : rows(page).nth(1);
+      await ready.waitFor();
       starts.push(performance.now() - begun);
-      searches.push(await measureSearch(page, articles));
-      opens.push(await measureOpening(page, articles));
-      heaps.push(await page.evaluate(() => Reflect.get(performance, 'memory').usedJSHeapSize / 1024 / 1024));
+      if (articles > 0) {
+        searches.push(await measureSearch(page, articles));
+        opens.push(await measureOpening(page, articles));
+      }
+      heaps.push(await readHeapMb(page));
+      backends.push(readMemoryMb(shell.child.pid));
     } finally {
       await context.close();
       await shell.stop();
@@ -37,14 +44,33 @@ export async function measureStart(browser: Browser, place: DeskPlace, articles:
     }
   }
   const figure = (task: string, values: readonly number[]): Figure => {
-    return { task, unit: 'articles on the desk', amount: articles, ms: median(values), cpuMs: null, stallMs: null };
+    return { task, unit: inWindow, amount: articles, ms: median(values), cpuMs: null, stallMs: null };
   };
   return [
-    figure('start: process to usable library', starts),
-    figure('search the library (window)', searches),
-    figure('open an article (window, from the disk to the screen)', opens),
-    figure('memory of the window, MB', heaps),
+    figure('start to usable window', starts),
+    ...(articles === 0
+      ? []
+      : [figure('search the library', searches), figure('open an article, from the disk to the screen', opens)]),
+    figure('memory of the window: JS heap, MB', heaps),
+    figure('memory of the main process, MB', backends),
   ];
+}
+
+function rows(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Articles' }).getByRole('row');
+}
+
+/** What the window keeps after collecting what is not used. */
+async function readHeapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize / mega;
+}
+
+/** What a process has in memory, by the system. */
+function readMemoryMb(pid: number | undefined): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
 
 /** From words in the search field to the one row that has them. */

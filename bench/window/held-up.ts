@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright';
+import { readTasks, taskCategories } from '../trace';
+
+/** How something that was done in the window held it up. */
+export interface HeldUp {
+  readonly task: string;
+  /** Until its end showed, by the clock. */
+  readonly ms: number;
+  /** The longest task of the main thread meanwhile: by the clock, and on the processor. */
+  readonly longestMs: number;
+  readonly longestCpuMs: number;
+  /** How many tasks took more than the wanted time. */
+  readonly over: number;
+}
+
+/** Longest that somebody does not feel, in ms. */
+export const longestUnfelt = 50;
+const settleMs = 300;
+
+/** Something to do in the window: begun by `act`, done when a function in the page says so. */
+export interface Deed {
+  readonly task: string;
+  act(): Promise<void>;
+  /** Looks at the page in every frame; to be cheap, since it holds the window up as well. */
+  isDone(words: string): boolean;
+  /** What `isDone` is given. */
+  readonly words?: string;
+}
+
+/** Does it while the tasks of the main thread are written down. */
+export async function watchDeed(
+  browser: Browser,
+  page: Page,
+  { task, act, isDone, words = '' }: Deed,
+): Promise<HeldUp> {
+  await page.waitForTimeout(settleMs);
+  await browser.startTracing(page, { categories: [...taskCategories] });
+  const begun = performance.now();
+  let ms = 0;
+  let trace: Buffer;
+  try {
+    await act();
+    await page.waitForFunction(isDone, words);
+    ms = performance.now() - begun;
+    // What follows, such as drawing the lists anew, is felt as well.
+    await page.waitForTimeout(settleMs);
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  const tasks = readTasks(trace);
+  const longest = tasks.reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, cpuMs: 0 });
+  const over = tasks.filter((one) => one.ms > longestUnfelt).length;
+  return { task, ms, longestMs: longest.ms, longestCpuMs: longest.cpuMs, over };
+}
