@@ -7,7 +7,8 @@ import { textEncoding } from '../core/importers/text-encodings';
 import type { MergeReport } from '../core/merge/merge-report';
 import type { Ancestor, Article, Desk, Draft, Person, Revision, RivalText } from '../core/model/article';
 import { editLog, person } from '../core/model/article';
-import type { ArticleSummary } from '../core/model/article-summary';
+import type { ArticlePlace, ArticleSummary } from '../core/model/article-summary';
+import { articlePlace } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
 import type { ArticleId } from '../core/model/ids';
 import { articleId, entityId, personId, revisionId, sourceId } from '../core/model/ids';
@@ -232,7 +233,15 @@ export const api = {
   'sharing.troubles': method(nothing).returns<readonly DeskTrouble[]>(),
   /** Errors: `not-found` (it has passed), `invalid` (that cannot be done about it). */
   'sharing.resolve': method(z.strictObject({ id: z.string().max(400), action: troubleAction })).returns<null>(),
+  /** Every article, newest work first, as its files are now. */
   'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
+  /**
+   * Part of the same list, those behind `after`, as it was last derived: nothing is read that was read before. What is other by now is told by
+   * `library.changed` and `library.removed` soon. `next`: where the rest begins; `null`: there is none.
+   */
+  'library.page': method(
+    z.strictObject({ after: articlePlace.nullable(), most: z.number().int().min(1).max(2000) }),
+  ).returns<{ readonly summaries: readonly ArticleSummary[]; readonly next: ArticlePlace | null }>(),
   'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
   /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */
   'imports.begin': method(

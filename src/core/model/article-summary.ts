@@ -28,7 +28,11 @@ export const articleSummary = z
   .readonly();
 export type ArticleSummary = z.infer<typeof articleSummary>;
 
+/** Where an article stands in the library. */
+export const articlePlace = z.strictObject({ articleId, changedAt: moment });
+export type ArticlePlace = z.infer<typeof articlePlace>;
+
 /** Sorts newest work first: the order of the library. */
-export function byNewestWork(a: ArticleSummary, b: ArticleSummary): number {
+export function byNewestWork(a: ArticlePlace, b: ArticlePlace): number {
   return a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : a.articleId < b.articleId ? -1 : 1;
 }

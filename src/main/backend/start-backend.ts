@@ -5,6 +5,7 @@ import type { Json } from '../../contract/json';
 import type { Desk } from '../../core/model/article';
 import type { ArticleState } from '../../core/model/article-state';
 import type { ArticleSummary } from '../../core/model/article-summary';
+import type { ArticleId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { assertNever, ok } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
@@ -292,14 +293,14 @@ async function openParts(
   const onChanged = (summary: ArticleSummary): void => emit('library.changed', { summary });
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
-  const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onRead });
-  if (!library.ok) return library;
+  const onGone = (articleId: ArticleId): void => emit('library.removed', { articleId });
+  const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onGone, onRead });
   const troubles = createTroubles({
     ...{ folder, own, journal, shelf, people: people.value, facts: parts.facts, canWrite },
     journalKeptIn: keptIn,
     onChanged: (found) => emit('sharing.changed', { troubles: [...found] }),
   });
-  const watch = createDeskWatch({ folder, shelf, people: people.value, library: library.value, troubles });
+  const watch = createDeskWatch({ folder, shelf, people: people.value, library, troubles });
   const open: OpenDesk = {
     desk,
     folder,
@@ -311,7 +312,7 @@ async function openParts(
     shelf,
     watch,
     troubles,
-    library: library.value,
+    library,
     history: new LayerHistory({ folder, own, me: people.value.me.id, facts: parts.facts, canWrite }),
     directory,
     agreement: new AgreementTallies(shelf),

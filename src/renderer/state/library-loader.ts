@@ -1,12 +1,18 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Returned } from '../../contract/api';
 import type { Client } from '../../contract/client';
-import type { ArticleSummary } from '../../core/model/article-summary';
+import type { ApiError } from '../../contract/errors';
+import type { ArticlePlace, ArticleSummary } from '../../core/model/article-summary';
 import { byNewestWork } from '../../core/model/article-summary';
 import type { ArticleId } from '../../core/model/ids';
+import type { Result } from '../../core/model/result';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
 
 const putDelayMs = 100;
+/** More rows than a window shows at once: of a large desk the first come first. */
+const firstRows = 100;
+const moreRows = 1000;
 
 type Summaries = AppState['summaries'];
 
@@ -48,14 +54,24 @@ export function createLibraryLoader(
     load: async () => {
       asked += 1;
       const mine = asked;
-      const answer = await client.call('library.list', {});
-      if (mine < shown) return;
-      shown = mine;
-      if (answer.ok) {
+      const found: ArticleSummary[] = [];
+      let after: ArticlePlace | null = null;
+      for (let most = firstRows; ; most = moreRows) {
+        const answer: Result<Returned<'library.page'>, ApiError> = await client.call('library.page', { after, most });
+        if (mine < shown) return;
+        if (!answer.ok) {
+          say('bad', wordsFor(answer.error));
+          break;
+        }
+        found.push(...answer.value.summaries);
+        after = answer.value.next;
         // What was told before the list was asked for is in it, what was told since is in `told`.
-        waiting.clear();
-        store.setState({ summaries: inOrder(answer.value, told), isLibraryLoaded: true });
-      } else say('bad', wordsFor(answer.error));
+        if (after === null) waiting.clear();
+        const isShown = after === null || !store.getState().isLibraryLoaded;
+        if (isShown) store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true });
+        if (after === null) break;
+      }
+      shown = mine;
       if (shown === asked) told.clear();
     },
     put: (summary) => put(summary.articleId, summary),

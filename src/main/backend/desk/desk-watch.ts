@@ -102,8 +102,8 @@ export function createDeskWatch({ folder, shelf, people, library, troubles }: De
     start: () => {
       if (isStarted) return;
       isStarted = true;
-      // The first list is read by the window itself.
-      nextWalk = performance.now() + walkMs;
+      // The first list that the window shows is as it was last known.
+      nextWalk = 0;
       listen();
       schedule(lookMs);
     },

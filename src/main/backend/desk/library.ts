@@ -1,18 +1,20 @@
+import { z } from 'zod';
+import type { Returned } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
 import type { ArticleState } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
-import type { ArticleSummary } from '../../../core/model/article-summary';
-import { byNewestWork } from '../../../core/model/article-summary';
+import type { ArticlePlace, ArticleSummary } from '../../../core/model/article-summary';
+import { articleSummary, byNewestWork } from '../../../core/model/article-summary';
 import type { ArticleId } from '../../../core/model/ids';
+import { articleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
+import { giveWay } from '../in-slices';
+import { DerivedLines } from '../storage/derived-lines';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, isForbidden, toDiskError } from '../storage/disk-error';
-import type { DurableStore } from '../storage/durable-store';
-import { withheld } from '../storage/envelope';
-import type { LibraryIndexData } from '../storage/stored-types';
-import { storedTypes } from '../storage/stored-types';
+import { ignoreDisk, isDiskProblem, isForbidden, toDiskError } from '../storage/disk-error';
+import { sha256Of, withheld } from '../storage/envelope';
 import type { ArticleShelf } from './article-shelf';
 import { textKeysOf } from './text-keys';
 
@@ -20,10 +22,15 @@ import { textKeysOf } from './text-keys';
 export interface Library {
   /** Newest work first. Reads the articles whose folders changed since they were last summarised. */
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
-  /** Finds the articles that came or were changed by others, and gives their summaries to `onChanged`. Errors: `disk`. */
+  /**
+   * At most so many of the same list, those behind `after`, without a look into the folders of articles that were ever summarised: `look` does that,
+   * and tells. Which articles there are is as the desk has it.
+   */
+  page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>>;
+  /** Finds the articles that came, went or were changed by others, and tells `onChanged` and `onGone`. Errors: `disk`. */
   look(): Promise<Result<null, ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
-  add(entry: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void>;
+  add(entry: Entry): Promise<void>;
   /** An article was put aside. */
   forget(article: ArticleId): void;
   /** The articles of which a text has this key, the one imported first at the front. Errors: `disk`. */
@@ -41,6 +48,7 @@ export interface LibraryOptions {
   readonly shelf: ArticleShelf;
   readonly canWrite: boolean;
   readonly onChanged: (summary: ArticleSummary) => void;
+  readonly onGone: (article: ArticleId) => void;
   /** An article was read to be summarised: others who derive from it need not read it again. */
   readonly onRead: (state: ArticleState) => void;
 }
@@ -48,30 +56,39 @@ export interface LibraryOptions {
 // Summaries follow the work at a distance: counting words of a long text at every tag would slow the tagging.
 const touchDelayMs = 300;
 const writeDelayMs = 2_000;
-// Files are read side by side up to here: more gains nothing and takes descriptors.
+/** Files are read side by side up to here when somebody waits: more gains nothing and takes descriptors. */
 const maxAtOnce = 8;
+/** And when nobody does: saves go between. */
+const fewAtOnce = 2;
+/** What a list is not made longer than at once. */
+const rowsInTurn = 500;
 
-const indexPath = 'index.json';
+const indexPath = 'index.log';
+/** Raised when what is derived changes: an index of another version is made anew. */
+const indexVersion = 6;
+/** What was kept by earlier versions. */
+const formerPath = 'index.json';
 
-/** Opens the library. An index that cannot be read is removed: it holds nothing that the articles do not. */
-export async function openLibrary(options: LibraryOptions): Promise<Result<Library, ApiError>> {
+/**
+ * What an article comes to. `sizeKey` tells whether its size may have changed; `textKeys` are those of all its texts. Whether its folder has changed
+ * since is told by the mark that it is kept with.
+ */
+const entry = z.strictObject({ sizeKey: z.string(), textKeys: z.array(z.string()), summary: articleSummary });
+type Entry = z.infer<typeof entry>;
+
+/** Opens the library. An index that cannot be read is made anew: it holds nothing that the articles do not. */
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { own, canWrite } = options;
-  const initial: LibraryIndexData = { entries: {} };
-  let store = await own.openStore(storedTypes.libraryIndex, indexPath, initial);
-  if (!store.ok && canWrite && store.error.code === 'damaged') {
-    const removed = await own.removeDerived(indexPath);
-    if (!removed.ok) return removed;
-    store = await own.openStore(storedTypes.libraryIndex, indexPath, initial);
-  }
-  return ok(new DerivedLibrary(options, store.ok ? store.value : null));
+  if (canWrite) await own.removeDerived(formerPath);
+  const head = `galley/library-index ${indexVersion} ${own.deskId}`;
+  return new DerivedLibrary(options, await DerivedLines.open(own.fs, own.at(indexPath), head));
 }
-
-type Entry = LibraryIndexData['entries'][string];
 
 class DerivedLibrary implements Library {
   readonly #options: LibraryOptions;
-  readonly #store: DurableStore<LibraryIndexData> | null;
-  readonly #entries: Map<string, Entry>;
+  readonly #lines: DerivedLines;
+  /** Those that were looked at. */
+  readonly #entries = new Map<ArticleId, Entry>();
   /** What cannot be read now, as it was last told. */
   readonly #unreadable = new Map<ArticleId, ArticleSummary>();
   readonly #touched = new Set<ArticleId>();
@@ -80,46 +97,114 @@ class DerivedLibrary implements Library {
   #writeTimer: NodeJS.Timeout | null = null;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(options: LibraryOptions, store: DurableStore<LibraryIndexData> | null) {
+  constructor(options: LibraryOptions, lines: DerivedLines) {
     this.#options = options;
-    this.#store = store;
-    this.#entries = new Map(Object.entries(store?.data.entries ?? {}));
+    this.#lines = lines;
   }
 
   async list(): Promise<Result<readonly ArticleSummary[], ApiError>> {
-    const summaries: ArticleSummary[] = [];
-    const walked = await this.#walk((summary) => summaries.push(summary));
-    return walked.ok ? ok(summaries.sort(byNewestWork)) : walked;
-  }
-
-  look(): Promise<Result<null, ApiError>> {
-    return this.#walk((summary, isNew) => {
-      if (isNew) this.#options.onChanged(summary);
-    });
-  }
-
-  /** Summarises every article; `isNew`: it is other than it was last summarised. */
-  async #walk(onSummary: (summary: ArticleSummary, isNew: boolean) => void): Promise<Result<null, ApiError>> {
-    const ids = await this.#options.shelf.list();
+    const ids = await this.#present();
     if (!ids.ok) return ids;
+    const summaries: ArticleSummary[] = [];
+    const failure = await this.#each(ids.value, maxAtOnce, async (id) => {
+      const summary = await this.#summaryOf(id);
+      if (summary.ok) summaries.push(summary.value);
+      return summary;
+    });
+    return failure === null ? ok(summaries.sort(byNewestWork)) : { ok: false, error: failure };
+  }
+
+  async page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>> {
+    const ids = await this.#present();
+    if (!ids.ok) return ids;
+    const unknown = ids.value.filter((id) => this.#placeOf(id) === null);
+    const failure = await this.#each(unknown, maxAtOnce, (id) => this.#summaryOf(id));
+    if (failure !== null) return { ok: false, error: failure };
+    const places = ids.value.map((articleId) => this.#placeOf(articleId)).filter((place) => place !== null);
+    const behind = after === null ? places : places.filter((place) => byNewestWork(after, place) < 0);
+    const chosen = behind.sort(byNewestWork).slice(0, most);
+    const summaries: ArticleSummary[] = [];
+    for (const { articleId } of chosen) {
+      const known = this.#known(articleId);
+      const summary = known === null ? await this.#summaryOf(articleId) : ok(known);
+      if (!summary.ok) return summary;
+      summaries.push(summary.value);
+      if (summaries.length % rowsInTurn === 0) await giveWay();
+    }
+    const next = behind.length > chosen.length ? (chosen.at(-1) ?? null) : null;
+    return ok({ summaries, next });
+  }
+
+  async look(): Promise<Result<null, ApiError>> {
+    const ids = await this.#present();
+    if (!ids.ok) return ids;
+    const failure = await this.#each(ids.value, fewAtOnce, async (id) => {
+      const isOther = await this.#refresh(id);
+      const summary = isOther.ok && isOther.value ? this.#known(id) : null;
+      if (summary !== null) this.#options.onChanged(summary);
+      return isOther;
+    });
+    return failure === null ? ok(null) : { ok: false, error: failure };
+  }
+
+  /** The articles there are. What is known of others is forgotten, unless the desk itself is away. */
+  async #present(): Promise<Result<readonly ArticleId[], ApiError>> {
+    const { shelf, onGone } = this.#options;
+    const [ids, signature] = [await shelf.list(), await shelf.listSignature()];
+    if (!ids.ok) return ids;
+    if (!signature.ok) return signature;
     const present = new Set<string>(ids.value);
-    for (const id of this.#entries.keys())
-      if (!present.has(id)) {
-        this.#entries.delete(id);
-        this.#writeSoon();
-      }
-    const waiting = [...ids.value];
+    const known = signature.value === '' ? [] : [...this.#lines.keys(), ...this.#unreadable.keys()];
+    for (const key of known) {
+      const gone = articleId.safeParse(key);
+      if (present.has(key) || !gone.success) continue;
+      this.forget(gone.data);
+      onGone(gone.data);
+    }
+    return ids;
+  }
+
+  /** Does something with each article, so many at once, until it fails. Answers the failure. */
+  async #each(
+    ids: readonly ArticleId[],
+    atOnce: number,
+    work: (id: ArticleId) => Promise<Result<unknown, ApiError>>,
+  ): Promise<ApiError | null> {
+    const waiting = ids.values();
     let failure: ApiError | null = null;
-    const work = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined && failure === null; id = waiting.shift()) {
-        const known = this.#unreadable.get(id) ?? this.#entries.get(id)?.summary;
-        const summary = await this.#summaryOf(id);
-        if (summary.ok) onSummary(summary.value, !isSame(summary.value, known));
-        else failure = summary.error;
+    const run = async (): Promise<void> => {
+      for (const id of waiting) {
+        const done = await work(id);
+        if (!done.ok) failure = done.error;
+        if (failure !== null) return;
       }
     };
-    await Promise.all(Array.from({ length: maxAtOnce }, work));
-    return failure === null ? ok(null) : { ok: false, error: failure };
+    await Promise.all(Array.from({ length: atOnce }, run));
+    return failure;
+  }
+
+  /** Where an article stands in the list; `null`: it was never read. */
+  #placeOf(articleId: ArticleId): ArticlePlace | null {
+    const unreadable = this.#unreadable.get(articleId);
+    const changedAt = unreadable?.changedAt ?? this.#lines.placeOf(articleId)?.order;
+    return changedAt === undefined ? null : { articleId, changedAt };
+  }
+
+  /** What an article came to when it was last read; `null`: it was not, or what is kept of it cannot be read. */
+  #entryOf(id: ArticleId): Entry | null {
+    const known = this.#entries.get(id);
+    const content = known === undefined ? this.#lines.contentOf(id) : null;
+    if (content === null) return known ?? null;
+    const read = entry.safeParse(JSON.parse(content)).data ?? null;
+    if (read === null) this.#lines.delete(id);
+    else this.#entries.set(id, read);
+    return read;
+  }
+
+  #keep(id: ArticleId, mark: string, known: Entry): void {
+    this.#entries.set(id, known);
+    this.#lines.put(id, { order: known.summary.changedAt, mark, content: JSON.stringify(known) });
+    this.#writeSoon();
   }
 
   async withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>> {
@@ -129,11 +214,9 @@ class DerivedLibrary implements Library {
     return ok(found.sort((a, b) => (a.importedAt < b.importedAt ? -1 : 1)).map(({ articleId }) => articleId));
   }
 
-  async add({ summary, sizeKey, textKeys }: Pick<Entry, 'summary' | 'sizeKey' | 'textKeys'>): Promise<void> {
+  async add({ summary, sizeKey, textKeys }: Entry): Promise<void> {
     try {
-      const fingerprint = await this.#options.shelf.fingerprint(summary.articleId);
-      this.#entries.set(summary.articleId, { fingerprint, sizeKey, textKeys, summary });
-      this.#writeSoon();
+      this.#keep(summary.articleId, await this.#markOf(summary.articleId), { sizeKey, textKeys, summary });
     } catch (error) {
       // The article is there all the same, and the next list reads it.
       if (!isDiskProblem(error)) throw error;
@@ -143,6 +226,8 @@ class DerivedLibrary implements Library {
   forget(article: ArticleId): void {
     this.#touched.delete(article);
     this.#entries.delete(article);
+    this.#unreadable.delete(article);
+    this.#lines.delete(article);
     this.#writeSoon();
   }
 
@@ -156,8 +241,8 @@ class DerivedLibrary implements Library {
     this.#isClosed = true;
     if (this.#touchTimer !== null) this.#startTouched();
     await this.#work;
-    if (this.#writeTimer !== null) await this.#write();
-    await this.#store?.idle();
+    if (this.#writeTimer !== null) this.#startWriting();
+    await this.#work;
   }
 
   #startTouched(): void {
@@ -176,49 +261,68 @@ class DerivedLibrary implements Library {
     }
   }
 
+  /** Names the state of an article's files. Throws what the disk says. */
+  async #markOf(id: ArticleId): Promise<string> {
+    return sha256Of(await this.#options.shelf.fingerprint(id)).slice(0, 32);
+  }
+
   async #summaryOf(id: ArticleId): Promise<Result<ArticleSummary, ApiError>> {
-    const { shelf } = this.#options;
-    let fingerprint: string;
+    const refreshed = await this.#refresh(id);
+    if (!refreshed.ok) return refreshed;
+    const known = this.#known(id);
+    // What is kept of it cannot be read: then it is as if it had never been.
+    return known === null ? this.#summaryOf(id) : ok(known);
+  }
+
+  /** Reads an article if its files are not as they were. Answers whether it comes to something else than before. */
+  async #refresh(id: ArticleId): Promise<Result<boolean, ApiError>> {
+    const { shelf, onRead } = this.#options;
+    let mark: string;
     try {
       // Taken before the article is read: what changes in between makes the next look read it again.
-      fingerprint = await this.#options.shelf.fingerprint(id);
+      mark = await this.#markOf(id);
     } catch (error) {
       if (isForbidden(error)) return this.#tellUnreadable(id, withheld(`articles/${id}`).error);
       return { ok: false, error: toDiskError(error, 'list the articles') };
     }
-    const known = this.#entries.get(id);
-    if (known?.fingerprint === fingerprint && !this.#unreadable.has(id)) return ok(known.summary);
+    if (this.#lines.placeOf(id)?.mark === mark && !this.#unreadable.has(id)) return ok(false);
     const state = await shelf.state(id);
     if (!state.ok) return this.#tellUnreadable(id, state.error);
+    const before = this.#known(id);
     this.#unreadable.delete(id);
-    this.#options.onRead(state.value);
+    onRead(state.value);
+    const known = this.#entryOf(id);
     const sizeKey = sizeKeyOf(state.value);
     const same = known?.sizeKey === sizeKey ? known : null;
     const summary = summarize(state.value, same?.summary ?? measure(state.value));
     const hasSameTexts = same?.textKeys.length === state.value.ancestors.length + 1;
     const textKeys = hasSameTexts ? same.textKeys : textKeysOf(state.value);
-    this.#entries.set(id, { fingerprint, sizeKey, textKeys, summary });
-    this.#writeSoon();
-    return ok(summary);
+    this.#keep(id, mark, { sizeKey, textKeys, summary });
+    return ok(!isSame(summary, before));
+  }
+
+  /** As the list shows an article; `null`: it was never read. */
+  #known(id: ArticleId): ArticleSummary | null {
+    return this.#unreadable.get(id) ?? this.#entryOf(id)?.summary ?? null;
   }
 
   /** Never dropped from the list: what cannot be read shows as that. */
-  #tellUnreadable(id: ArticleId, { details, message }: ApiError): Result<ArticleSummary, ApiError> {
-    const summary = { ...(this.#entries.get(id)?.summary ?? unknown(id)), problem: String(details.reason ?? message) };
+  #tellUnreadable(id: ArticleId, { details, message }: ApiError): Result<boolean, ApiError> {
+    const before = this.#known(id);
+    const summary = { ...(this.#entryOf(id)?.summary ?? unknown(id)), problem: String(details.reason ?? message) };
     this.#unreadable.set(id, summary);
-    return ok(summary);
+    return ok(!isSame(summary, before));
   }
 
   #writeSoon(): void {
-    if (this.#store === null || !this.#options.canWrite) return;
-    this.#writeTimer ??= setTimeout(() => void this.#write(), writeDelayMs);
+    if (this.#options.canWrite) this.#writeTimer ??= setTimeout(() => this.#startWriting(), writeDelayMs);
   }
 
-  async #write(): Promise<void> {
+  #startWriting(): void {
     if (this.#writeTimer !== null) clearTimeout(this.#writeTimer);
     this.#writeTimer = null;
-    // A failure is told to the window by the store, and costs a slower start at most.
-    await this.#store?.save({ entries: Object.fromEntries(this.#entries) });
+    // A failure costs a slower start at most.
+    this.#work = this.#work.then(() => this.#lines.write().catch(ignoreDisk));
   }
 }
 

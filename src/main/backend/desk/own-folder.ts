@@ -10,7 +10,7 @@ import type { SaveListener } from '../storage/durable-store';
 import { makePrivateFolder } from '../storage/state-folder';
 
 /** What was kept within the desk before desks were shared. */
-const formerFiles = ['me.json', 'session.json', 'preferences.json', 'import-mappings.json', 'index.json'];
+const formerFiles = ['me.json', 'session.json', 'preferences.json', 'import-mappings.json'];
 
 /**
  * The folder in which this user keeps what is his own about a desk: who he is on it, where he left off, caches. It lies outside the desk, which

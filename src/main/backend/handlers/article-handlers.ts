@@ -3,9 +3,12 @@ import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
 import { offerEarlier } from './history-handlers';
 
-export function createArticleHandlers(open: OpenDesk): Pick<Handlers, 'library.list' | 'articles.open'> {
+export function createArticleHandlers(
+  open: OpenDesk,
+): Pick<Handlers, 'library.list' | 'library.page' | 'articles.open'> {
   return {
     'library.list': async () => open.library.list(),
+    'library.page': async ({ after, most }) => open.library.page(after, most),
     'articles.open': async ({ articleId }, { windowId }) => {
       open.watch.follow(windowId, articleId);
       const draft = await open.shelf.use(articleId, ({ texts }) => texts.readDraft());

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { place } from '../../../contract/api';
 import { labelMapping } from '../../../core/importers/label-mapping';
 import { article, desk, draft, revision } from '../../../core/model/article';
-import { articleSummary } from '../../../core/model/article-summary';
 import { personId } from '../../../core/model/ids';
 import { layerFromVersion1, layerFromVersion2, layerFromVersion3 } from '../../../core/model/layer-migrations';
 import { chosenPreferences } from '../../../core/model/preferences';
 import { layer } from '../../../core/model/records';
 import { storedPerson } from '../../../core/model/stored-person';
-import { addTagsetEdits, forgetSummaries } from './migrations';
+import { addTagsetEdits } from './migrations';
 import type { Migration, StoredType } from './stored-type';
 
 function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migration[]): StoredType<T> {
@@ -35,23 +34,6 @@ const session = z.strictObject({
 });
 export type Session = z.infer<typeof session>;
 
-/**
- * The library as it was last derived. `fingerprint` tells whether an article's folder has changed since, `sizeKey` whether its size may have;
- * `textKeys` are those of all its texts.
- */
-const libraryIndex = z.strictObject({
-  entries: z.record(
-    z.string(),
-    z.strictObject({
-      fingerprint: z.string(),
-      sizeKey: z.string(),
-      textKeys: z.array(z.string()),
-      summary: articleSummary,
-    }),
-  ),
-});
-export type LibraryIndexData = z.infer<typeof libraryIndex>;
-
 /** Counter of the newest state that was seen of a colleague's layer, by `<article>/<person>`. */
 const seenCounters = z.strictObject({ counters: z.record(z.string(), z.number().int().min(0)) });
 export type SeenCountersData = z.infer<typeof seenCounters>;
@@ -72,12 +54,4 @@ export const storedTypes = {
   seenCounters: storedType('seen-counters', seenCounters),
   importMappings: storedType('import-mappings', importMappings),
   preferences: storedType('preferences', chosenPreferences),
-  libraryIndex: storedType(
-    'library-index',
-    libraryIndex,
-    forgetSummaries,
-    forgetSummaries,
-    forgetSummaries,
-    forgetSummaries,
-  ),
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { Returned } from '../../../../src/contract/api';
 import { createError } from '../../../../src/contract/errors';
 import type { ArticleSummary } from '../../../../src/core/model/article-summary';
 import type { Result } from '../../../../src/core/model/result';
@@ -12,19 +13,33 @@ import { makeSummary } from '../../../builders/summary';
 const [old, middle, young] = [makeSummary(1), makeSummary(2), makeSummary(3)];
 
 /** A loader whose answers the test gives, in the order it likes. */
-function begin() {
-  const asked: ((answer: Result<readonly ArticleSummary[], ReturnType<typeof createError>>) => void)[] = [];
-  const client = fakeClient({ 'library.list': () => new Promise((resolve) => asked.push(resolve)) });
+function beginLoading() {
+  const asked: ((answer: Result<Returned<'library.page'>, ReturnType<typeof createError>>) => void)[] = [];
+  const client = fakeClient({ 'library.page': () => new Promise((resolve) => asked.push(resolve)) });
   const store = createStore<AppState>(() => initialState);
   const said: string[] = [];
   const loader = createLibraryLoader(store, client, (_, text) => said.push(text));
-  const answer = (index: number, ...value: ArticleSummary[]) => asked[index]?.({ ok: true, value });
-  return { asked, client, store, said, loader, answer, shown: () => [...store.getState().summaries.values()] };
+  const answer = (index: number, ...summaries: ArticleSummary[]) =>
+    asked[index]?.({ ok: true, value: { summaries, next: null } });
+  const beginPage = async (index: number, ...summaries: ArticleSummary[]) => {
+    asked[index]?.({ ok: true, value: { summaries, next: summaries.at(-1) ?? null } });
+    await expect.poll(() => asked.length).toBe(index + 2);
+  };
+  return {
+    asked,
+    client,
+    store,
+    said,
+    loader,
+    answer,
+    beginPage,
+    shown: () => [...store.getState().summaries.values()],
+  };
 }
 
 describe('the list of articles', () => {
   it('puts a changed article where its change belongs, and asks for nothing', async () => {
-    const { client, loader, answer, shown } = begin();
+    const { client, loader, answer, shown } = beginLoading();
     const loaded = loader.load();
     answer(0, young, middle, old);
     await loaded;
@@ -37,8 +52,32 @@ describe('the list of articles', () => {
     expect(client.calls).toHaveLength(1);
   });
 
+  it('shows the first rows of a long list at once, and all of it when it is there', async () => {
+    const { client, store, loader, beginPage, answer, shown } = beginLoading();
+    const loaded = loader.load();
+    await beginPage(0, young);
+    expect([store.getState().isLibraryLoaded, ...shown()]).toEqual([true, young]);
+    const changed = { ...old, words: 7 };
+    loader.put(changed);
+    await beginPage(1, middle);
+    answer(2, old);
+    await loaded;
+    expect(shown()).toEqual([young, middle, changed]);
+    expect(client.calls.map(({ params }) => params)).toMatchObject([
+      { after: null },
+      { after: young },
+      { after: middle },
+    ]);
+    const again = loader.load();
+    await beginPage(3, young);
+    expect(shown()).toEqual([young, middle, changed]);
+    answer(4, old);
+    await again;
+    expect(shown()).toEqual([young, old]);
+  });
+
   it('keeps what was told while the list was under way', async () => {
-    const { loader, answer, shown } = begin();
+    const { loader, answer, shown } = beginLoading();
     const loaded = loader.load();
     const changed = { ...old, words: 7 };
     loader.put(changed);
@@ -52,7 +91,7 @@ describe('the list of articles', () => {
   });
 
   it('takes an article that was put aside off the list, also while a list is under way', async () => {
-    const { loader, answer, shown } = begin();
+    const { loader, answer, shown } = beginLoading();
     const loaded = loader.load();
     loader.remove(old.articleId);
     answer(0, young, middle, old);
@@ -63,7 +102,7 @@ describe('the list of articles', () => {
   });
 
   it('shows the first of many at once and the others together', async () => {
-    const { store, loader, shown } = begin();
+    const { store, loader, shown } = beginLoading();
     let changes = 0;
     store.subscribe(() => {
       changes += 1;
@@ -76,7 +115,7 @@ describe('the list of articles', () => {
   });
 
   it('does not let an older answer replace a newer', async () => {
-    const { loader, answer, shown } = begin();
+    const { loader, answer, shown } = beginLoading();
     const loads = [loader.load(), loader.load()];
     answer(1, young, old);
     await loads[1];
@@ -86,7 +125,7 @@ describe('the list of articles', () => {
   });
 
   it('says why there is no list', async () => {
-    const { asked, store, said, loader } = begin();
+    const { asked, store, said, loader } = beginLoading();
     const loaded = loader.load();
     asked[0]?.({ ok: false, error: createError('disk', 'The disk is full.') });
     await loaded;

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../src/contract/api';
@@ -146,23 +146,65 @@ describe('the library', () => {
     expect(opened.every((path) => path.includes(list[0]?.articleId ?? ''))).toBe(true);
   });
 
+  it('comes in pages as it was last known, and what happened meanwhile is told', async () => {
+    const first = await scratch.open(folder);
+    const ids = await fill(first, 5);
+    const list = await first.call('library.list', {});
+    await first.backend.close();
+    const [changed = '', gone = ''] = ids;
+    const path = join(folder, 'articles', changed, 'article.json');
+    await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100));
+    await rm(join(folder, 'articles', gone), { recursive: true });
+
+    const { fs, reads } = countReads();
+    const second = await scratch.open(folder, {}, { fs });
+    const pages = [await second.call('library.page', { after: null, most: 3 })];
+    pages.push(await second.call('library.page', { after: pages[0]?.next ?? null, most: 3 }));
+    expect(reads.filter((read) => read.includes('/articles/'))).toEqual([]);
+    expect(pages.map(({ summaries, next }) => [summaries.length, next === null])).toEqual([
+      [3, false],
+      [1, true],
+    ]);
+    expect(pages.flatMap(({ summaries }) => summaries)).toEqual(list.filter(({ articleId }) => articleId !== gone));
+    expect(second.named('library.removed')).toEqual([{ articleId: gone }]);
+    await expect
+      .poll(() => second.named('library.changed'), { timeout: 10_000 })
+      .toMatchObject([{ summary: { articleId: changed, problem: expect.stringContaining('cut off') } }]);
+  });
+
+  it('forgets nothing while the desk is away', async () => {
+    const bench = await scratch.open(folder);
+    await fill(bench, 2);
+    const list = await bench.call('library.list', {});
+    await rename(join(folder, 'articles'), join(folder, 'away'));
+    expect(await bench.call('library.page', { after: null, most: 9 })).toEqual({ summaries: [], next: null });
+    await rename(join(folder, 'away'), join(folder, 'articles'));
+    expect(bench.named('library.removed')).toEqual([]);
+    expect(await bench.call('library.list', {})).toEqual(list);
+  });
+
   it.each(['deleted', 'damaged', 'from another desk'])('is made anew when its index is %s', async (what) => {
     const first = await scratch.open(folder);
     await fill(first, 3);
     const list = await first.call('library.list', {});
     await first.backend.close();
-    const index = join(await scratch.ownFolder(folder), 'index.json');
+    const index = join(await scratch.ownFolder(folder), 'index.log');
     if (what === 'deleted') await rm(index);
-    else if (what === 'damaged') await writeFile(index, '{"data":');
-    else
-      await writeFile(
-        index,
-        (await readFile(index, 'utf8')).replace(/"deskId":"[^"]*"/, '"deskId":"3f2b1c58-9d54-4c55-9f60-111111111111"'),
-      );
+    else {
+      const kept = await readFile(index, 'utf8');
+      const changed =
+        what === 'damaged' ? kept.replaceAll('"words":', '"wards":') : kept.replace(/^(\S+ \S+) \S+/, '$1 other');
+      expect(changed).not.toBe(kept);
+      await writeFile(index, changed);
+    }
     const second = await scratch.open(folder);
     expect(await second.call('library.list', {})).toEqual(list);
     await second.backend.close();
-    expect(JSON.parse(await readFile(index, 'utf8')).data.entries).toHaveProperty(list[0]?.articleId ?? '');
+    for (const { articleId } of list) expect(await readFile(index, 'utf8')).toContain(` ${articleId} `);
+    const { fs, reads } = countReads();
+    const third = await scratch.open(folder, {}, { fs });
+    expect(await third.call('library.list', {})).toEqual(list);
+    expect(reads.filter((path) => path.includes('/articles/'))).toEqual([]);
   });
 
   it('notices a colleague’s layer that comes to the folder', async () => {

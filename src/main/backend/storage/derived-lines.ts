@@ -1,0 +1,158 @@
+import { crc32 } from 'node:zlib';
+import { isDiskProblem, isMissing } from './disk-error';
+import { writeAll, writeDurably } from './durable-file';
+import type { FileSystem } from './file-system';
+
+/** What is kept of one thing. `order` and `mark` hold no spaces. */
+export interface DerivedRow {
+  readonly order: string;
+  readonly mark: string;
+  /** JSON. It is parsed by who needs it: most rows are not looked at in most starts. */
+  readonly content: string;
+}
+
+const newline = 0x0a;
+/** The sum, key, order and mark of a line, with spaces behind them, are shorter. */
+const maxHeadBytes = 200;
+/** So many lines that count no more are left in the file before it is written anew. */
+const maxStale = 1000;
+
+/** A row as it was found or put: bytes of a file are not made a text before somebody asks. */
+interface KeptRow extends Omit<DerivedRow, 'content'> {
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * A file of derived things, one `crc32 key order mark json` a line; the last line of a key counts, and one without JSON takes it away. Reading it
+ * costs next to nothing a line, and writing what changed. It is not flushed: a line that is not whole is as good as none, and so is the whole file
+ * when its first line is another.
+ */
+export class DerivedLines {
+  readonly #fs: FileSystem;
+  readonly #path: string;
+  readonly #head: string;
+  readonly #rows = new Map<string, KeptRow>();
+  /** What is not in the file yet. */
+  readonly #changed = new Set<string>();
+  #lines = 0;
+  #sizeBytes = 0;
+  // Whether the file is as this process knows it, and may be written on.
+  #isSound = false;
+
+  private constructor(fs: FileSystem, path: string, head: string) {
+    this.#fs = fs;
+    this.#path = path;
+    this.#head = head;
+  }
+
+  /** Reads what there is. `head` says of what desk and which version the lines are. Throws a bug only. */
+  static async open(fs: FileSystem, path: string, head: string): Promise<DerivedLines> {
+    const lines = new DerivedLines(fs, path, head);
+    try {
+      lines.#read(await fs.readFile(path));
+    } catch (error) {
+      // It cannot be read: then it is made anew.
+      if (!isDiskProblem(error)) throw error;
+    }
+    return lines;
+  }
+
+  keys(): IterableIterator<string> {
+    return this.#rows.keys();
+  }
+
+  has(key: string): boolean {
+    return this.#rows.has(key);
+  }
+
+  /** Where a thing stands among the others, and what it was derived from. */
+  placeOf(key: string): Pick<DerivedRow, 'order' | 'mark'> | null {
+    return this.#rows.get(key) ?? null;
+  }
+
+  contentOf(key: string): string | null {
+    const content = this.#rows.get(key)?.content;
+    if (content === undefined) return null;
+    return typeof content === 'string' ? content : Buffer.from(content).toString();
+  }
+
+  put(key: string, row: DerivedRow): void {
+    this.#rows.set(key, row);
+    this.#changed.add(key);
+  }
+
+  delete(key: string): void {
+    if (this.#rows.delete(key)) this.#changed.add(key);
+  }
+
+  /** Puts what changed into the file. Throws the system's error; the next write then makes the file anew. */
+  async write(): Promise<void> {
+    if (this.#changed.size === 0 && this.#isSound) return;
+    const isWhole = !this.#isSound || this.#lines > 2 * this.#rows.size + maxStale || !(await this.#isAsLeft());
+    const keys = isWhole ? [...this.#rows.keys()] : [...this.#changed];
+    const added = keys.map((key) => toLine(key, this.#rows.get(key) ?? null));
+    const bytes = Buffer.concat(isWhole ? [Buffer.from(`${this.#head}\n`), ...added] : added);
+    this.#changed.clear();
+    this.#isSound = false;
+    if (isWhole) await writeDurably(this.#fs, this.#path, bytes);
+    else await this.#append(bytes);
+    this.#isSound = true;
+    this.#lines = isWhole ? added.length : this.#lines + added.length;
+    this.#sizeBytes = isWhole ? bytes.length : this.#sizeBytes + bytes.length;
+  }
+
+  async #append(bytes: Uint8Array): Promise<void> {
+    const file = await this.#fs.openAtEnd(this.#path);
+    try {
+      await writeAll(file, bytes);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #isAsLeft(): Promise<boolean> {
+    try {
+      return (await this.#fs.statusOf(this.#path)).sizeBytes === this.#sizeBytes;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
+  #read(bytes: Uint8Array): void {
+    const begin = bytes.indexOf(newline) + 1;
+    if (Buffer.from(bytes.subarray(0, begin)).toString() !== `${this.#head}\n`) return;
+    this.#isSound = true;
+    let at = begin;
+    for (let end = bytes.indexOf(newline, at); end !== -1; end = bytes.indexOf(newline, at)) {
+      this.#readLine(bytes.subarray(at, end));
+      at = end + 1;
+      this.#lines += 1;
+    }
+    this.#sizeBytes = bytes.length;
+    if (at !== bytes.length) this.#isSound = false;
+  }
+
+  #readLine(line: Uint8Array): void {
+    const head = Buffer.from(line.buffer, line.byteOffset, Math.min(line.length, maxHeadBytes)).toString('latin1');
+    const [sum = '', key = '', order = '', mark = ''] = head.split(' ', 4);
+    const from = sum.length + key.length + order.length + mark.length + 4;
+    if (sum !== sumOf(line.subarray(sum.length + 1)) || from > line.length) {
+      this.#isSound = false;
+      return;
+    }
+    const content = line.subarray(from);
+    if (content.length === 0) this.#rows.delete(key);
+    else this.#rows.set(key, { order, mark, content });
+  }
+}
+
+function toLine(key: string, row: KeptRow | null): Uint8Array {
+  const head = Buffer.from(row === null ? `${key} - - ` : `${key} ${row.order} ${row.mark} `);
+  const line = Buffer.concat([head, Buffer.from(row?.content ?? ''), Buffer.from('\n')]);
+  return Buffer.concat([Buffer.from(`${sumOf(line.subarray(0, -1))} `), line]);
+}
+
+function sumOf(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}
