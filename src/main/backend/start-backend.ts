@@ -26,6 +26,7 @@ import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
 import { openSeenCounters } from './desk/seen-counters';
 import { openSession } from './desk/session';
+import { tidyDesk } from './desk/tidy-desk';
 import { createTroubles } from './desk/troubles';
 import { createDispatch } from './dispatch';
 import type { ExportRunner } from './export/export-runner';
@@ -51,8 +52,6 @@ import type { Log } from './log';
 import { createLog } from './log';
 import { SaveNotices } from './save-notices';
 import { DeskFolder } from './storage/desk-folder';
-import { toDiskError } from './storage/disk-error';
-import { sweepTempFiles } from './storage/durable-file';
 import type { FileSystem } from './storage/file-system';
 
 /** What the backend stands on, passed in by hand so that tests can put other parts in. */
@@ -128,7 +127,7 @@ async function openBackendIn(
   seated = Promise.resolve(first);
   const { open } = first.value;
   // Beside the first calls: the writer tells its own unfinished files from those left behind.
-  const swept = lock === null || readOnly !== null ? Promise.resolve() : tidy(open, log);
+  const tidied = lock === null || readOnly !== null ? null : tidyDesk(open, log);
   if (isNew && options.seedSample) {
     const seeded = await seedSample(open, options.resourcesFolder);
     if (!seeded.ok) return seeded;
@@ -146,7 +145,7 @@ async function openBackendIn(
     const seat = await seated;
     if (seat.ok) await seat.value.leave();
     await parts.exportRunner.close();
-    await swept;
+    await tidied?.end();
     await lock?.release();
     log.write('closed', { desk: desk.id });
     await log.flush();
@@ -324,18 +323,6 @@ async function openParts(
     capabilities: options.capabilities,
   };
   return ok(open);
-}
-
-/** Deals with what earlier processes left: saved changes that are not in their files yet, and unfinished files. */
-async function tidy({ folder, own, people, shelf }: OpenDesk, log: Log): Promise<void> {
-  try {
-    const recovered = await shelf.recover();
-    if (recovered > 0) log.write('recovered', { articles: recovered });
-    const count = (await folder.sweep(people.me.id)) + (await sweepTempFiles(own.fs, own.path));
-    if (count > 0) log.write('swept', { count });
-  } catch (error) {
-    log.write('sweep-failed', { system: toDiskError(error, 'sweep').details.system ?? null });
-  }
 }
 
 /** Answers other processes. Calls wait until the desk is open. */

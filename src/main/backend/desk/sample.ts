@@ -4,7 +4,6 @@ import type { ApiError } from '../../../contract/errors';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
 import { planSampleTags, sampleTags } from '../../../core/sample/apply-sample-tags';
-import { makeArticles } from '../import/make-articles';
 import type { OpenDesk } from './open-desk';
 import { placeArticle } from './place-article';
 
@@ -17,6 +16,7 @@ export async function seedSample(open: OpenDesk, resourcesFolder: string): Promi
   const now = open.facts.now();
   // Our own file: it needs no thread with limits.
   const job = { fileName, bytes: new Uint8Array(bytes), wholePage: true, deskId: open.desk.id, personId, now };
+  const { makeArticles } = await import('../import/make-articles');
   const [article] = (await makeArticles(job)).articles;
   assert(article !== undefined, 'the sample can be imported');
   const placed = await placeArticle(open, article);

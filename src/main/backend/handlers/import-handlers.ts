@@ -1,6 +1,5 @@
-import type { ImportFormatInfo, ImportInspection, ImportReport, MergedFile, Params } from '../../../contract/api';
+import type { ImportInspection, ImportReport, MergedFile, Params } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
-import { annotatedImporters, importers } from '../../../core/importers/index';
 import type { ArticleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
@@ -13,9 +12,9 @@ import { placeArticle } from '../desk/place-article';
 import { refuseWrite } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
 import type { ImportMade, MadeArticle } from '../import/import-job';
+import { leftOutWords } from '../import/left-out-words';
 import type { PendingImport } from '../import/pending-imports';
 import { PendingImports } from '../import/pending-imports';
-import { leftOutWords } from '../import/read-files';
 import { Line } from '../line';
 
 type ImportHandlers = Pick<
@@ -35,7 +34,8 @@ export function createImportHandlers(open: OpenDesk): { readonly handlers: Impor
   // One file is read at a time: each may take hundreds of megabytes.
   const line = new Line();
   const handlers: ImportHandlers = {
-    'imports.formats': async () => ok(formats),
+    // The importers bring whole parsers along, which a start need not wait for.
+    'imports.formats': async () => ok((await import('../import/import-formats')).importFormats),
     'imports.begin': async ({ fileName, sizeBytes, pasted }, from) => {
       if (open.readOnly !== null) return refuseWrite(open.readOnly);
       const begun = pending.begin(from.windowId, fileName, sizeBytes, pasted);
@@ -77,21 +77,6 @@ type Choice = Omit<Params<'imports.finishSet'>, 'importIds'>;
 type Files = readonly [PendingImport, ...PendingImport[]];
 
 const nothingChosen: Choice = { format: null, mapping: null, annotator: null };
-
-const formats: readonly ImportFormatInfo[] = [
-  ...annotatedImporters.map(({ id, label, extensions, keeps }) => ({
-    id,
-    label,
-    extensions,
-    keeps,
-    isAnnotated: true,
-  })),
-  ...importers.map(({ id, label, extensions }) => ({
-    ...{ id, label, extensions },
-    keeps: id === 'galley' ? 'everything that the export holds' : 'the text of an article, with its formatting',
-    isAnnotated: false,
-  })),
-];
 
 function completeAll(pending: PendingImports, windowId: string, ids: readonly string[]): Result<Files, ApiError> {
   const files: PendingImport[] = [];

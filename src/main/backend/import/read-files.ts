@@ -1,9 +1,9 @@
 import { groupFiles } from '../../../core/importers/group-files';
 import { joinInspections } from '../../../core/importers/join-inspections';
-import { countedFirst } from '../../../core/model/count-words';
 import { sha256Of } from '../storage/envelope';
 import { isArchive, readArchive } from './archive';
 import type { ParsedImportJob } from './import-job';
+import { leftOutWords } from './left-out-words';
 import { officeKindOf, prepareFile } from './prepare-file';
 import type { ReadArticle, ReadOutcome } from './read-articles';
 import { readArticles } from './read-articles';
@@ -132,11 +132,6 @@ function readPart(job: ParsedImportJob): Promise<FilesOutcome> | FilesOutcome {
 
 function withLeftOut({ problems, leftOut }: FilesOutcome): string[] {
   return leftOut === 0 ? problems : [...problems, leftOutWords(leftOut)];
-}
-
-/** Says what was not read of a web page. */
-export function leftOutWords(leftOut: number): string {
-  return `${countedFirst(leftOut, 'piece')} of text around the article ${leftOut === 1 ? 'was' : 'were'} left out.`;
 }
 
 function baseName(path: string): string {

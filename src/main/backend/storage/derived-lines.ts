@@ -119,13 +119,13 @@ export class DerivedLines {
     }
   }
 
-  #read(bytes: Uint8Array): void {
-    const begin = bytes.indexOf(newline) + 1;
-    if (Buffer.from(bytes.subarray(0, begin)).toString() !== `${this.#head}\n`) return;
+  #read(found: Uint8Array): void {
+    const bytes = Buffer.from(found.buffer, found.byteOffset, found.byteLength);
+    let at = bytes.indexOf(newline) + 1;
+    if (bytes.toString('utf8', 0, at) !== `${this.#head}\n`) return;
     this.#isSound = true;
-    let at = begin;
     for (let end = bytes.indexOf(newline, at); end !== -1; end = bytes.indexOf(newline, at)) {
-      this.#readLine(bytes.subarray(at, end));
+      if (!this.#readLine(bytes, at, end)) this.#isSound = false;
       at = end + 1;
       this.#lines += 1;
     }
@@ -133,17 +133,14 @@ export class DerivedLines {
     if (at !== bytes.length) this.#isSound = false;
   }
 
-  #readLine(line: Uint8Array): void {
-    const head = Buffer.from(line.buffer, line.byteOffset, Math.min(line.length, maxHeadBytes)).toString('latin1');
+  #readLine(bytes: Buffer, from: number, end: number): boolean {
+    const head = bytes.toString('latin1', from, Math.min(end, from + maxHeadBytes));
     const [sum = '', key = '', order = '', mark = ''] = head.split(' ', 4);
-    const from = sum.length + key.length + order.length + mark.length + 4;
-    if (sum !== sumOf(line.subarray(sum.length + 1)) || from > line.length) {
-      this.#isSound = false;
-      return;
-    }
-    const content = line.subarray(from);
-    if (content.length === 0) this.#rows.delete(key);
-    else this.#rows.set(key, { order, mark, content });
+    const contentFrom = from + sum.length + key.length + order.length + mark.length + 4;
+    if (contentFrom > end || sum !== sumOf(bytes.subarray(from + sum.length + 1, end))) return false;
+    if (contentFrom === end) this.#rows.delete(key);
+    else this.#rows.set(key, { order, mark, content: bytes.subarray(contentFrom, end) });
+    return true;
   }
 }
 
