@@ -1,10 +1,13 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildProgram } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
-import { report, reportControl } from './fault-run';
+import type { ImageKind } from './disk-images';
+import { makeImage, startOnImage, whyNoImage } from './disk-images';
+import { folderInMemory, report, reportControl, times } from './fault-run';
 import { canMount, startOnDisk } from './own-mounts';
 
 // T7, T8 and T10: a disk that is really full, and one that is really read-only, while the desk is open.
@@ -19,29 +22,63 @@ afterEach(() => scratch.clean());
 
 const edge = z.object({ tried: z.number(), refused: z.number(), harmed: z.number(), litter: z.number() });
 
-async function runOnSmallDisk(kind: string): Promise<unknown> {
-  const child = startOnDisk(built.script, await scratch.folder(), 8, [kind]);
+async function runOnSmallDisk(kind: string, steps = 0): Promise<unknown> {
+  const child = startOnDisk(built.script, await scratch.folder(), 8, [kind, String(steps)]);
   const said = await child.line((line) => line.startsWith('{'));
   await child.ended;
   return JSON.parse(said);
 }
 
-describe.runIf(canMount())('a disk of 8 MB that is full', () => {
-  it('refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one', async () => {
-    const found = edge.parse(await runOnSmallDisk('store'));
-    expect(found).toMatchObject({ tried: 40, harmed: 0, litter: 0 });
-    expect(found.refused).toBeGreaterThan(5);
-    expect(found.refused).toBeLessThan(40);
-    report({ tests: 'T7 T8', fault: 'disk full to each 4 KB near the edge', tried: found.tried, losses: found.harmed });
-  });
+const place = mkdtempSync(join(folderInMemory, 'galley-small-'));
+const [image, mounted] = [join(place, 'disk'), join(place, 'mounted')];
+mkdirSync(mounted);
+afterAll(() => rm(place, { recursive: true, force: true }));
 
-  it('is seen when it does harm: write-file-atomic calls half a file saved', async () => {
-    const found = edge.parse(await runOnSmallDisk('atomic'));
-    const fault = 'disk full to each 4 KB, write-file-atomic 7';
+// No blocks are set aside for root: everybody meets the same edge.
+const smallImage: ImageKind = { name: 'ext4', make: ['mkfs.ext4', '-q', '-F', '-m', '0'], options: 'loop', sizeMb: 24 };
+
+async function runOnSmallImage(kind: string, steps: number): Promise<unknown> {
+  makeImage(smallImage, image);
+  const args = [process.execPath, built.script, mounted, kind, String(steps)];
+  const child = startOnImage(smallImage, image, mounted, args);
+  const said = await child.line((line) => line.startsWith('{'));
+  await child.ended;
+  return JSON.parse(said);
+}
+
+const smallDisks = [
+  { name: 'tmpfs of 8 MB', isThere: canMount(), steps: 40, run: runOnSmallDisk },
+  {
+    name: 'ext4 of 24 MB',
+    isThere: whyNoImage(smallImage, image, mounted) === null,
+    steps: times(10, 40),
+    run: runOnSmallImage,
+  },
+];
+
+describe.each(smallDisks)('$name that is full', ({ name, isThere, steps, run }) => {
+  it.runIf(isThere)(
+    'refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one',
+    async () => {
+      const found = edge.parse(await run('store', steps));
+      expect(found).toMatchObject({ tried: steps, harmed: 0, litter: 0 });
+      // The edge lies between the least room and the most.
+      expect(found.refused).toBeGreaterThan(0);
+      expect(found.refused).toBeLessThan(steps);
+      const fault = `${name} full to each 4 KB near the edge`;
+      report({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
+    },
+  );
+
+  it.runIf(isThere)('is seen when it does harm: write-file-atomic calls half a file saved', async () => {
+    const found = edge.parse(await run('atomic', steps));
+    const fault = `${name} full to each 4 KB, write-file-atomic 7`;
     reportControl({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
   });
+});
 
-  it('is told to the window with its reason, loses nothing, and is told to be over when it is', async () => {
+describe.runIf(canMount())('a desk on a disk of its own', () => {
+  it('that is full is told to the window with its reason, loses nothing, and is told to be over when it is', async () => {
     const found = await runOnSmallDisk('desk');
     expect(found).toEqual({
       answers: ['disk', 'disk', 'ok', 'ok'],

@@ -10,6 +10,7 @@ import { openFromLaunchFile, startLoopback } from '../e2e/loopback-process';
 export interface OddMachine {
   readonly hold?: string;
   readonly full?: string;
+  readonly where?: string;
   readonly lies?: boolean;
   readonly leapMs?: number;
   readonly calls?: string;
@@ -32,6 +33,8 @@ interface Seen {
   readonly atMs: number;
   readonly text: string;
   readonly saving: string;
+  /** From the first key that was not painted yet to this moment, in milliseconds; `null`: no key was. */
+  readonly sinceKeyMs: number | null;
 }
 
 /** Somebody who types at the end of the only article, in a real window of a real process. */
@@ -68,6 +71,18 @@ export class Typist {
       while (!(await this.page.evaluate(isCaretAtEnd))) await this.page.keyboard.press('Control+End');
     }
     await this.page.keyboard.type(words, { delay: 50 });
+  }
+
+  /** Finds words in the text and tags them as a person. */
+  async tag(words: string): Promise<void> {
+    const { keyboard } = this.page;
+    await this.page.locator('.ProseMirror').focus();
+    await keyboard.press('Control+f');
+    await keyboard.insertText(words);
+    await this.page.getByRole('search').getByRole('status').getByText('1 of').waitFor();
+    await keyboard.press('Escape');
+    await this.page.getByRole('toolbar', { name: 'Tag the selected words' }).waitFor();
+    await keyboard.press('p');
   }
 
   /** The last paragraph, in which one types. */
@@ -107,12 +122,18 @@ function isCaretAtEnd(): boolean {
 function watchWindow(): void {
   const tell = Reflect.get(window, 'tellSeen');
   let last = '';
+  let keyAt: number | null = null;
+  addEventListener('keydown', ({ timeStamp }) => (keyAt ??= timeStamp), true);
   const look = (): void => {
     const text = [...document.querySelectorAll('.ProseMirror .tx')].at(-1)?.textContent ?? '';
     const saving = document.querySelector('footer .saved')?.textContent?.trim() ?? '';
     if (`${saving}\n${text}` === last) return;
+    const hasText = !last.endsWith(`\n${text}`);
     last = `${saving}\n${text}`;
-    Reflect.apply(tell, window, [{ atMs: performance.now(), text, saving }]);
+    const atMs = performance.now();
+    const sinceKeyMs = hasText && keyAt !== null ? atMs - keyAt : null;
+    if (hasText) keyAt = null;
+    Reflect.apply(tell, window, [{ atMs, text, saving, sinceKeyMs }]);
   };
   const lookWhenPainted = (): void => void requestAnimationFrame(look);
   new MutationObserver(lookWhenPainted).observe(document.body, { subtree: true, childList: true, characterData: true });

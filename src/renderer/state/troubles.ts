@@ -37,6 +37,11 @@ const mergedWords = {
   kept: 'another program damaged the file with your tags. It was set aside and written anew; nothing of yours is lost.',
 } as const;
 
+/** Whether something is unclear in the folder, and not only in what one keeps outside it, or on the way from there. */
+export function isInFolder(troubles: readonly Trouble[]): boolean {
+  return troubles.some(({ kind }) => kind !== 'own' && kind !== 'behind' && kind !== 'journal');
+}
+
 /** What a trouble is, in a few words. */
 export function headOf({ kind, maker }: Trouble): string {
   switch (kind) {

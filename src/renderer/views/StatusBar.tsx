@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components';
 import type { Saving } from '../state/app-state';
+import { isInFolder } from '../state/troubles';
 import { GalleyStatus } from './GalleyStatus';
 import { counted } from './parts/count-words';
 import { formatClock } from './parts/format-moment';
@@ -21,12 +22,12 @@ export function StatusBar() {
 /** How much is unclear in the shared folder. It is no alarm: what is lost is told beside it. */
 function TroubleCount() {
   const { executeById } = useTools();
-  const count = useWindowState((state) => state.troubles.length);
-  if (count === 0) return null;
+  const troubles = useWindowState((state) => state.troubles);
+  if (troubles.length === 0) return null;
   return (
     <Button className="trouble-count" onPress={() => executeById('sharing.show')}>
       <Icon name="info" />
-      {counted(count, 'thing')} unclear in the folder
+      {counted(troubles.length, 'thing')} {isInFolder(troubles) ? 'unclear in the folder' : 'to look at'}
     </Button>
   );
 }

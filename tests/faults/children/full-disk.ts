@@ -1,4 +1,5 @@
-// Runs on a small disk of its own, given as the argument, with the right to mount. Says in JSON what happened on it when it was full or read-only.
+// Runs on a small disk of its own, given as the argument, beside what is tried and in how many steps, with the right to mount. Says in JSON what
+// happened on it when it was full or read-only.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
 import { Scratch } from '../../unit/main/backend/desk-fixture';
 import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
 
-const [, , disk = '', kind = ''] = process.argv;
+const [, , disk = '', kind = '', steps = ''] = process.argv;
 const filler = join(disk, 'filler');
 
 /** Fills the disk up to so many bytes. */
@@ -27,8 +28,8 @@ async function tryEdge(save: (state: string) => Promise<'saved' | 'refused'>, pa
   let present = stateOf(0);
   await save(present);
   const found = { tried: 0, refused: 0, harmed: 0, litter: 0 };
-  for (let step = 1; step <= 40; step += 1) {
-    await leaveFree(3_000_000 - 80 * 1024 + step * 4096);
+  for (let step = 1; step <= Number(steps); step += 1) {
+    await leaveFree(3_000_000 - Number(steps) * 2048 + step * 4096);
     const next = stateOf(step);
     const answer = await save(next);
     found.tried += 1;

@@ -1,18 +1,18 @@
 // @ts-check
 // Loaded before the program (`node --import`): makes the machine under it odd. GALLEY_ODD says in JSON how:
 // - `hold`: no flush ends while a file of that path is there;
-// - `full`: the disk has no room for a new file while a file of that path is there;
+// - `full`: the disk has no room for a new file while a file of that path is there; with `where` for nothing at all, in paths that hold it;
 // - `lies`: a rename is said to be done and is done much later, as by a disk that does not flush when told to;
 // - `leapMs`: the clock is that much later after each SIGCONT, as after a sleep;
 // - `calls`: a file that takes a line for each connection that the program opens to anything but its own machine.
 import { appendFileSync, existsSync, promises } from 'node:fs';
 import { Socket } from 'node:net';
 
-/** @type {{ hold?: string, full?: string, lies?: boolean, leapMs?: number, calls?: string }} */
+/** @type {{ hold?: string, full?: string, where?: string, lies?: boolean, leapMs?: number, calls?: string }} */
 const odd = JSON.parse(process.env.GALLEY_ODD ?? '{}');
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
-const { hold, full, lies, leapMs, calls } = odd;
+const { hold, full, where = '', lies, leapMs, calls } = odd;
 if (hold !== undefined) {
   const handle = await promises.open(process.execPath, 'r');
   const kind = Object.getPrototypeOf(handle);
@@ -25,10 +25,23 @@ if (hold !== undefined) {
 }
 if (full !== undefined) {
   const { open } = promises;
+  const refuse = () => {
+    if (existsSync(full)) throw Object.assign(new Error('ENOSPC: injected'), { code: 'ENOSPC' });
+  };
   Object.assign(promises, {
-    open: async (/** @type {string} */ path, /** @type {string} */ flags, /** @type {number} */ mode) => {
-      if (flags === 'wx' && existsSync(full)) throw Object.assign(new Error('ENOSPC: injected'), { code: 'ENOSPC' });
-      return open(path, flags, mode);
+    open: async (/** @type {string} */ path, /** @type {string | number} */ flags, /** @type {number} */ mode) => {
+      const isMeant = where === '' ? flags === 'wx' : flags !== 'r' && path.includes(where);
+      if (isMeant) refuse();
+      const file = await open(path, flags, mode);
+      if (!isMeant || where === '') return file;
+      const write = file.write.bind(file);
+      Object.assign(file, {
+        write: (/** @type {[Uint8Array]} */ ...args) => {
+          refuse();
+          return write(...args);
+        },
+      });
+      return file;
     },
   });
 }

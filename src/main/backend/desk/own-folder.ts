@@ -30,7 +30,7 @@ export async function openOwnFolder(
     for (const name of formerFiles) await takeOver(desk, own, name);
     return ok(own);
   } catch (error) {
-    return { ok: false, error: toOwnFolderError(error, 'prepare it for this desk', stateFolder) };
+    return { ok: false, error: toOwnFolderError(error, stateFolder) };
   }
 }
 

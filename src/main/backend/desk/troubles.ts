@@ -9,7 +9,7 @@ import { ok } from '../../../core/model/result';
 import type { FactSource } from '../facts';
 import type { ConflictCopy } from '../storage/conflict-copies';
 import type { DeskFolder } from '../storage/desk-folder';
-import { isDiskProblem, isMissing, toOwnFolderError } from '../storage/disk-error';
+import { isDiskProblem, isMissing, systemCodeOf, whyNot } from '../storage/disk-error';
 import { howToShare } from '../storage/envelope';
 import type { Journal } from '../storage/journal';
 import { storedTypes } from '../storage/stored-types';
@@ -68,7 +68,9 @@ export function createTroubles(options: TroublesOptions): Troubles {
     }
     if (own.problem !== null) {
       const file = layerPath(article.id, people.me.id);
-      const words = `Your newest tags are saved on this machine and will come into the desk’s file, which could not be written. ${own.problem.message} Until then colleagues do not see them, and a copy of the folder does not have them. Galley keeps trying.`;
+      const { system } = own.problem.details;
+      const { why, remedy } = system === undefined ? { why: own.problem.message, remedy: '' } : whyNot(String(system));
+      const words = `They are saved on this machine, but not yet in the file that colleagues read: ${why}. ${remedy} Until then colleagues do not see them, and a copy of the folder does not have them. Galley keeps trying.`;
       found.push({
         ...{ id: `behind ${file}`, kind: 'behind', file, articleId: article.id, personId: people.me.id },
         ...{ changedAt: null, maker: null, words, actions: [] },
@@ -221,10 +223,10 @@ function wordsOf(trouble: LayerTrouble, name: string): Pick<DeskTrouble, 'words'
 }
 
 function toOwnFolderTrouble(failure: unknown, file: string): DeskTrouble {
-  const { message } = toOwnFolderError(failure, 'note your changes there', file);
+  const { why, remedy } = whyNot(systemCodeOf(failure) ?? '');
   return {
     ...{ id: 'own', kind: 'own', file, articleId: null, personId: null, changedAt: null, maker: null },
-    words: `${message} Until then your tags are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
+    words: `Your last changes could not be noted there: ${why}. ${remedy} Until then your tags are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
     actions: [],
   };
 }

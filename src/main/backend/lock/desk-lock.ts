@@ -50,7 +50,7 @@ export async function takeDeskLock(options: LockOptions): Promise<Result<DeskLoc
       },
     });
   } catch (error) {
-    return { ok: false, error: toOwnFolderError(error, 'prepare it', options.stateFolder) };
+    return { ok: false, error: toOwnFolderError(error, options.stateFolder) };
   }
 }
 

@@ -83,31 +83,30 @@ export function toDiskError(thrown: unknown, what: string): ApiError {
   }
 }
 
-/** As `toDiskError`, in what a user keeps outside the desk, at `folder`. */
-export function toOwnFolderError(thrown: unknown, what: string, folder: string): ApiError {
-  if (thrown instanceof StorageFault) return thrown.error;
-  const code = systemCodeOf(thrown);
-  if (code === null) throw thrown;
-  const [why, remedy] = ownFolderWords(code);
-  const message = `Galley’s own folder on this machine ${why}: could not ${what}. ${remedy} The folder is ${folder}.`;
-  return createError(isForbidden(thrown) || code === 'EROFS' ? 'read-only' : 'disk', message, { system: code });
-}
-
-function ownFolderWords(code: string): readonly [why: string, remedy: string] {
+/** Why a file or folder cannot be used, and what to do, in words about it. `code`: see `systemCodeOf`. */
+export function whyNot(code: string): { readonly why: string; readonly remedy: string } {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return ['is on a disk that is full', 'Free some space there.'];
+      return { why: 'its disk is full', remedy: 'Free some space there.' };
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return ['cannot be written', 'Check its permissions.'];
+      return { why: 'it may not be written', remedy: 'Check its permissions.' };
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENODEV':
     case 'ENXIO':
-      return ['is not there any more', 'Bring it back.'];
+      return { why: 'it is not there any more', remedy: 'Bring it or its drive back.' };
     default:
-      return [`is on a disk that refused (${code})`, 'Look at that disk.'];
+      return { why: `its disk refused (${code})`, remedy: 'Look at that disk.' };
   }
+}
+
+/** As `toDiskError`, for the folder in which a user keeps what is his own. */
+export function toOwnFolderError(thrown: unknown, folder: string): ApiError {
+  const error = toDiskError(thrown, 'prepare the folder');
+  const { why, remedy } = whyNot(String(error.details.system));
+  const message = `Galley could not prepare its own folder on this machine, ${folder}: ${why}. ${remedy}`;
+  return createError(error.code, message, error.details);
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Dialog } from 'react-aria-components';
 import { resolveTrouble } from '../../state/sharing-commands';
 import type { Trouble, TroubleAction } from '../../state/troubles';
-import { headOf, titleOf } from '../../state/troubles';
+import { headOf, isInFolder, titleOf } from '../../state/troubles';
 import { formatMoment } from '../parts/format-moment';
 import { useTools, useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
@@ -16,14 +16,17 @@ const labels: Readonly<Record<TroubleAction, string>> = {
 /** What a program that syncs the folder, or a copy by hand, left unclear: what it is, whose, since when, and what can be done about it. */
 export function SharingDialog({ onClose }: { onClose(): void }) {
   const troubles = useWindowState((state) => state.troubles);
+  const hasFolder = isInFolder(troubles);
   const [now] = useState(() => new Date().toISOString());
   return (
     <Dialog className="dialog sharing-dialog">
-      <DialogHead title="In the shared folder" onClose={onClose} />
+      <DialogHead
+        title={troubles.length > 0 && !hasFolder ? 'On this machine' : 'In the shared folder'}
+        onClose={onClose}
+      />
       <div className="dialog-body">
-        {troubles.length === 0 ? (
-          <p>Everything in the folder is as it should be.</p>
-        ) : (
+        {troubles.length === 0 && <p>Everything in the folder is as it should be.</p>}
+        {hasFolder && (
           <p>Nothing here changes anything by itself: what you see is what was last whole, and it stays so.</p>
         )}
         <ul className="trouble-list" aria-label="What is unclear">

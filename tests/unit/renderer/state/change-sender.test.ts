@@ -52,19 +52,18 @@ describe('the change sender', () => {
     expect(seen.slice(0, -1).every((saving) => saving.state === 'saving')).toBe(true);
   });
 
-  it('keeps the queue on a disk failure, says why and since when, and saves by itself later', async () => {
+  it('keeps the queue on a disk failure, says why and since when, and saves by itself within five seconds of the cure', async () => {
     let isFull = true;
     const { sender, seen, sentIds } = setUp(() => (isFull ? createError('disk', 'The disk is full.') : null));
     for (const change of changes) sender.send({ type: 'change', change });
     await vi.advanceTimersByTimeAsync(600);
     expect(seen.at(-1)).toMatchObject({ state: 'failed', problem: 'The disk is full.' });
     const first = seen.find((saving) => saving.state === 'failed');
-    await vi.advanceTimersByTimeAsync(5000);
+    await vi.advanceTimersByTimeAsync(600_000);
     expect(seen.at(-1)).toEqual(first);
     expect(new Set(sentIds())).toEqual(new Set([changes[0]?.id]));
     isFull = false;
-    await vi.advanceTimersByTimeAsync(10_000);
-    await sender.whenIdle();
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(seen.at(-1)).toEqual({ state: 'saved' });
     expect([...new Set(sentIds())]).toEqual(changes.map((change) => change.id));
   });

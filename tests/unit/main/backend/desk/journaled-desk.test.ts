@@ -262,7 +262,7 @@ describe('a desk with a file that cannot follow the journal', () => {
     let leaps = 0;
     const now = performance.now.bind(performance);
     vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000 * leaps++);
-    const behind = { kind: 'behind', articleId, words: expect.stringContaining('The disk is full') };
+    const behind = { kind: 'behind', articleId, words: expect.stringContaining('its disk is full') };
     await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([behind]), {
       timeout: 15_000,
     });
@@ -338,7 +338,7 @@ describe('a desk of somebody whose own folder cannot be written', () => {
     const trouble = {
       kind: 'own',
       file: await ownFolder(),
-      words: expect.stringMatching(/cannot be written.*saved straight/),
+      words: expect.stringMatching(/may not be written.*saved straight/),
     };
     await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([trouble]), {
       timeout: 15_000,
