@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { findProblems } from '../support/find-problems';
+import { expectNoProblems } from '../support/find-problems';
 import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, test } from './on-desk';
 
@@ -79,11 +79,7 @@ test('how far two people agree is read, looked behind, followed into the text an
   const tags = behind.getByRole('listbox', { name: 'Tags' });
   await expect(tags.getByRole('option')).toHaveCount(2);
   if (picture !== undefined) await page.screenshot({ path: `${picture}/agreement.png` });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    expect(await findProblems(page), colorScheme).toEqual([]);
-  }
+  await expectNoProblems(page);
 
   // One cell of the matrix leaves its own tags; one of them opens its article, with the tag selected.
   await openFigure(page, confusion, mixed);

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { findProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
 
 const list = (page: Page) => page.getByRole('grid', { name: 'All tags' });
@@ -199,27 +198,4 @@ test('entities are filtered and sorted too', async ({ desk: page }) => {
   await expect(rows.first()).toContainText('Aurel Bastin');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(rows).toHaveCount(all);
-});
-
-test('axe finds nothing in filters, ticked lists and menus', async ({ desk: page }) => {
-  const shots = process.env.GALLEY_SHOTS;
-  const check = async (name: string): Promise<void> => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      expect(await findProblems(page)).toEqual([]);
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${colorScheme}.png` });
-    }
-  };
-  for (const width of [1440, 1024]) {
-    await page.setViewportSize({ width, height: 800 });
-    await list(page).getByRole('row').first().focus();
-    await page.keyboard.press('Space');
-    await page.keyboard.press('ArrowDown');
-    await check(`list-${width}`);
-    await openFilter(page);
-    await check(`filter-${width}`);
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Untick' }).click();
-  }
 });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { runCommand } from '../../../scripts/view-tour.mjs';
-import { findProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Every occurrence' });
@@ -147,20 +146,4 @@ test('the whole desk is searched, tagged and taken back', async ({ desk: page })
   await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
   await counts('First column').click();
   await expect.poll(() => entityCount(page)).toBe(0);
-});
-
-test('axe finds nothing in the list of occurrences', async ({ desk: page }) => {
-  await select(page, 'Ostrel');
-  await page.keyboard.press('Control+Shift+O');
-  await expect(places(page)).toBeVisible();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-    expect(await findProblems(page)).toEqual([]);
-    const shots = process.env.GALLEY_SHOTS;
-    for (const width of shots === undefined ? [] : [1440, 1024, 760]) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.screenshot({ path: `${shots}/occurrences-${colorScheme}-${width}.png` });
-    }
-  }
 });
