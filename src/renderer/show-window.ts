@@ -36,10 +36,12 @@ import type { App } from './state/app';
 import { createApp } from './state/app';
 import { followTheme } from './views/follow-theme';
 import { guardClosing } from './views/guard-closing';
+import { loadTextFaces } from './views/load-text-faces';
 import { Window } from './views/Window';
 
 /** Shows the window over a backend: once, where its user left it, not the library first and the article a moment later. */
 export async function showWindow(root: Root, client: Client): Promise<App> {
+  loadTextFaces();
   const app = createApp(client);
   followTheme(app);
   guardClosing(app);

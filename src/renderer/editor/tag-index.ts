@@ -202,15 +202,22 @@ function place(
   kept: ReadonlyMap<string, Span>,
   lost: Set<string>,
 ): Span[] {
-  if (annotation.deletedAt === null && isIncomplete(annotation)) lost.add(annotation.id);
   const placed: Span[] = [];
-  for (const info of partsOf(annotation)) {
-    const old = kept.get(placeKey(info));
-    const fragment = relocate === null ? info.fragment : relocate(info.fragment);
-    if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
-    else if (fragment === null) lost.add(annotation.id);
-    else if (fragment.end <= blocks.length)
-      placed.push({ ...info, from: blocks.toPosition(fragment.start), to: blocks.toPosition(fragment.end) });
+  if (annotation.deletedAt !== null) return placed;
+  for (const { key, label, mark, selector } of kindOf(annotation.kind).parts(annotation)) {
+    if (selector.anchor === 'orphaned') {
+      lost.add(annotation.id);
+      continue;
+    }
+    for (const fragment of selector.fragments) {
+      const info = { annotation, partKey: key, label, mark, fragment };
+      const old = kept.size === 0 ? undefined : kept.get(placeKey(info));
+      const now = relocate === null ? fragment : relocate(fragment);
+      if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
+      else if (now === null) lost.add(annotation.id);
+      else if (now.end <= blocks.length)
+        placed.push({ ...info, from: blocks.toPosition(now.start), to: blocks.toPosition(now.end) });
+    }
   }
   return placed;
 }
