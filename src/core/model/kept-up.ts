@@ -54,6 +54,16 @@ export function keepUp<T, Derived>(
   };
 }
 
+/** What is derived from a value that is never changed: once, however often it is asked for. */
+export function keepFor<Value extends object, Derived>(derive: (value: Value) => Derived): (value: Value) => Derived {
+  const known = new WeakMap<Value, { readonly derived: Derived }>();
+  return (value) => {
+    const kept = known.get(value) ?? { derived: derive(value) };
+    known.set(value, kept);
+    return kept.derived;
+  };
+}
+
 /** How many there are of each name, as a value. */
 export type Counts = ReadonlyMap<string, number>;
 

@@ -64,6 +64,24 @@ test('Ctrl and Shift with a click tick, a plain click opens', async ({ desk: pag
   await rows.nth(2).click({ modifiers: ['Control'] });
   await expect(page.getByText('2 ticked')).toBeVisible();
   await page.getByRole('button', { name: 'Untick' }).click();
+  // By key: Shift reaches further and less far; Right goes to the box, which Space ticks; what is ticked is not opened.
+  await rows.first().focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(page.getByText('3 ticked')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(page.getByText('2 ticked')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(rows.nth(1).getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('1 ticked')).toBeVisible();
+  await rows.nth(2).locator('.tick').click();
+  await expect(page.getByText('2 ticked')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 ticked')).toBeVisible();
+  await page.getByRole('button', { name: 'Untick' }).click();
   await rows.nth(1).click();
   await expect(page.getByRole('button', { name: 'All tags' })).toBeVisible();
 });

@@ -58,6 +58,7 @@ export function EntitiesTab() {
             <IconButton
               icon="everywhere"
               className="row-action"
+              isPassed
               label={`Tag every occurrence of ${record.canonical}`}
               onPress={() => showOccurrencesOf(app, record)}
             />

@@ -57,14 +57,22 @@ export function TagGrid({ id: list, label, rows, ticked, empty, onTick }: Proper
       markedId={markedId}
       empty={empty}
       nameOf={nameOf}
-      draw={(row) => <TagRowContent row={row} />}
-      actions={(chosen, onDone) => <ActionBar rows={chosen} onDone={onDone} />}
+      draw={drawRow}
+      actions={drawActions}
       onTick={onTick}
       onStep={step}
       onOpen={open}
       onKey={onKey}
     />
   );
+}
+
+function drawRow(row: TagRow): ReactNode {
+  return <TagRowContent row={row} />;
+}
+
+function drawActions(chosen: readonly TagRow[], onDone: () => void): ReactNode {
+  return <ActionBar rows={chosen} onDone={onDone} />;
 }
 
 function nameOf({ words, meaning, trouble, lacking }: TagRow): string {

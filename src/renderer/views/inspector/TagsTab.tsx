@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { kinds } from '../../../core/kinds/index';
 import { selectedAnnotation } from '../../state/app-state';
@@ -29,8 +29,6 @@ function AllTags() {
   const layers = useLayers();
   const tagset = useTagset();
   const rows = useMemo(() => listTagRows(layers, tagset), [layers, tagset]);
-  const [view, setView] = useListView('tags');
-  const kind = view.filters.kind[0] ?? 'all';
   return (
     <TagListPanel
       id="tags"
@@ -47,23 +45,31 @@ function AllTags() {
         </p>
       }
     >
-      <ToggleButtonGroup
-        className="seg"
-        aria-label="Kind"
-        disallowEmptySelection
-        selectedKeys={[kind]}
-        onSelectionChange={(keys) => {
-          const chosen = String([...keys][0] ?? 'all');
-          setView(withFilter(view, 'kind', chosen === 'all' ? [] : [chosen]));
-        }}
-      >
-        <ToggleButton id="all">All</ToggleButton>
-        {kinds.map(({ id, plural }) => (
-          <ToggleButton key={id} id={id}>
-            {plural}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <KindToggle />
     </TagListPanel>
   );
 }
+
+/** Which kind is listed. */
+const KindToggle = memo(function KindToggle() {
+  const [view, setView] = useListView('tags');
+  return (
+    <ToggleButtonGroup
+      className="seg"
+      aria-label="Kind"
+      disallowEmptySelection
+      selectedKeys={[view.filters.kind[0] ?? 'all']}
+      onSelectionChange={(keys) => {
+        const chosen = String([...keys][0] ?? 'all');
+        setView(withFilter(view, 'kind', chosen === 'all' ? [] : [chosen]));
+      }}
+    >
+      <ToggleButton id="all">All</ToggleButton>
+      {kinds.map(({ id, plural }) => (
+        <ToggleButton key={id} id={id}>
+          {plural}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+});

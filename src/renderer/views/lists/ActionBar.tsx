@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { TagRow } from '../inspector/tag-rows';
 import { counted } from '../parts/count-words';
@@ -14,7 +15,7 @@ interface Properties {
 }
 
 /** What can be done to the ticked rows. It is always there, so that nothing moves when the first is ticked. */
-export function ActionBar({ rows, onDone }: Properties) {
+export const ActionBar = memo(function ActionBar({ rows, onDone }: Properties) {
   const { app } = useTools();
   const tagset = useTagset();
   const me = useWindowState((state) => state.me?.id ?? null);
@@ -39,4 +40,4 @@ export function ActionBar({ rows, onDone }: Properties) {
       </Button>
     </TickedBar>
   );
-}
+});

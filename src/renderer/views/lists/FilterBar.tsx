@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, memo, useContext, useMemo } from 'react';
 import {
   Button,
   Checkbox,
@@ -42,18 +42,29 @@ interface Properties {
 const facetIds: readonly FacetId[] = ['kind', 'tag', 'confidence', 'status', 'person'];
 const none: readonly FacetId[] = [];
 
+type Listed = Pick<Properties, 'listFacets' | 'shownCount' | 'totalCount'>;
+
+/** What changes with every row that comes or goes goes past the fields and buttons, which do not. */
+const ListedContext = createContext<Listed | null>(null);
+
 /** Search, filters and order of a list in two short rows; each active filter is a chip that can be removed. */
-export function FilterBar({
+export function FilterBar({ listFacets, shownCount, totalCount, ...others }: Properties) {
+  const listed = useMemo(() => ({ listFacets, shownCount, totalCount }), [listFacets, shownCount, totalCount]);
+  return (
+    <ListedContext value={listed}>
+      <FilterTools {...others} />
+    </ListedContext>
+  );
+}
+
+const FilterTools = memo(function FilterTools({
   label,
   view,
   without = none,
-  listFacets,
   labelOf,
   sorts,
-  shownCount,
-  totalCount,
   onChange,
-}: Properties) {
+}: Omit<Properties, keyof Listed>) {
   const all = facetIds
     .filter((facet) => !without.includes(facet))
     .flatMap((facet) => view.filters[facet].map((key) => ({ id: `${facet} ${key}`, facet, key })));
@@ -77,17 +88,13 @@ export function FilterBar({
           </Button>
           <Popover className="menu-popover filter-popover" placement="bottom end">
             <Dialog className="filter-dialog" aria-label="Filter">
-              <Facets listFacets={listFacets} view={view} onChange={onChange} />
+              <Facets view={view} onChange={onChange} />
             </Dialog>
           </Popover>
         </DialogTrigger>
       </div>
       <div className="filter-row filter-meta">
-        <p className="lbl" role="status">
-          {shownCount === totalCount
-            ? `${totalCount.toLocaleString('en-GB')} in all`
-            : `${shownCount.toLocaleString('en-GB')} of ${totalCount.toLocaleString('en-GB')}`}
-        </p>
+        <ShownCount />
         {isFiltered(view) && (
           <Button className="btn ghost small" onPress={() => onChange(withoutFilters(view))}>
             Clear filters
@@ -136,9 +143,27 @@ export function FilterBar({
       )}
     </>
   );
+});
+
+/** How many rows there are, and how many of them are left. */
+function ShownCount() {
+  const { shownCount, totalCount } = useListed();
+  const total = totalCount.toLocaleString('en-GB');
+  return (
+    <p className="lbl" role="status">
+      {shownCount === totalCount ? `${total} in all` : `${shownCount.toLocaleString('en-GB')} of ${total}`}
+    </p>
+  );
 }
 
-function Facets({ listFacets, view, onChange }: Pick<Properties, 'listFacets' | 'view' | 'onChange'>) {
+function useListed(): Listed {
+  const listed = useContext(ListedContext);
+  if (listed === null) throw new Error('Broken belief: drawn within the filter bar');
+  return listed;
+}
+
+function Facets({ view, onChange }: Pick<Properties, 'view' | 'onChange'>) {
+  const { listFacets } = useListed();
   const facets = useMemo(() => listFacets(), [listFacets]);
   if (facets.length === 0) return <p className="lbl">These rows are all alike: there is nothing to filter by.</p>;
   return facets.map((facet) => <FacetBoxes key={facet.id} facet={facet} view={view} onChange={onChange} />);

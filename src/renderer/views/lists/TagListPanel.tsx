@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useCallback } from 'react';
 import { Button } from 'react-aria-components';
 import type { FacetId } from '../../state/list-view';
 import { withoutFilters } from '../../state/list-view';
@@ -26,6 +27,7 @@ interface Properties {
 /** A list of tags with its search, filters, order and actions. */
 export function TagListPanel({ id, label, find, rows, without, sorts, empty, children }: Properties) {
   const { view, setView, facetsOf, labelOf, shown } = useTagList(id, rows, without);
+  const tick = useCallback((ticked: ReadonlySet<string>) => setView({ ...view, ticked }), [view, setView]);
   return (
     <div className="list-panel">
       {rows.length > 0 && (
@@ -49,7 +51,7 @@ export function TagListPanel({ id, label, find, rows, without, sorts, empty, chi
         label={label}
         rows={shown}
         ticked={view.ticked}
-        onTick={(ticked) => setView({ ...view, ticked })}
+        onTick={tick}
         empty={
           rows.length === 0 ? (
             empty

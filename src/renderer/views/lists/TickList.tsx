@@ -1,23 +1,12 @@
 import type { ReactNode } from 'react';
-import { useEffect, useMemo, useRef } from 'react';
-import {
-  Checkbox,
-  Collection,
-  GridList,
-  GridListItem,
-  GridListLoadMoreItem,
-  ListLayout,
-  Virtualizer,
-} from 'react-aria-components';
-import { Icon } from '../parts/Icon';
+import { useCallback, useMemo, useRef } from 'react';
 import { KeyZone } from '../parts/KeyZone';
-import { useGrowingList } from '../parts/use-growing-list';
-import { focusRow } from './focus-row';
+import type { RowGridHandle } from './RowGrid';
+import { RowGrid } from './RowGrid';
 import { useListFollowing } from './use-list-following';
-import { useRowPicking } from './use-row-picking';
 
 const rowHeight = 52;
-const layoutOptions = { rowHeight, loaderHeight: 1 };
+const none: readonly never[] = [];
 
 interface Properties<Row> {
   readonly label: string;
@@ -28,11 +17,10 @@ interface Properties<Row> {
   /** A row to come back to, such as that of the page that was open. */
   readonly cameFrom?: string | null;
   readonly rowClass?: string;
-  /** Values besides the rows themselves that drawing a row depends on. */
-  readonly dependencies?: readonly unknown[];
   /** What to show when there are no rows. */
   readonly empty?: ReactNode;
   nameOf(row: Row): string;
+  /** Rows are drawn again when this is another function. */
   draw(row: Row): ReactNode;
   /** What can be done to the ticked rows. */
   actions(chosen: readonly Row[], onDone: () => void): ReactNode;
@@ -55,7 +43,6 @@ export function TickList<Row extends { readonly id: string }>({
   markedId,
   cameFrom = null,
   rowClass = '',
-  dependencies = [],
   empty,
   nameOf,
   draw,
@@ -65,26 +52,10 @@ export function TickList<Row extends { readonly id: string }>({
   onOpen,
   onKey,
 }: Properties<Row>) {
-  const { shown, hasMore, showMore, reach } = useGrowingList(rows);
-  const root = useRef<HTMLDivElement>(null);
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
-  const chosen = useMemo(() => rows.filter(({ id }) => ticked.has(id)), [rows, ticked]);
-  const withRow = (id: string, act: (row: Row) => void): void => {
-    const row = rows.find((candidate) => candidate.id === id);
-    if (row !== undefined) act(row);
-  };
-  useRowPicking(root, ids, ticked, onTick);
-  const isByKey = useListFollowing(root, { ids, markedId, rowHeight, reach, onStep: (id) => withRow(id, onStep) });
-  const latestIds = useRef(ids);
-  useEffect(() => {
-    latestIds.current = ids;
-  });
-  useEffect(() => {
-    if (cameFrom === null || root.current === null) return;
-    const index = latestIds.current.indexOf(cameFrom);
-    if (index !== -1) reach(index);
-    return focusRow(root.current, cameFrom, index, rowHeight);
-  }, [cameFrom, reach]);
+  const list = useRef<RowGridHandle>(null);
+  const chosen = useMemo(() => (ticked.size === 0 ? none : rows.filter(({ id }) => ticked.has(id))), [rows, ticked]);
+  const untick = useCallback(() => onTick(new Set()), [onTick]);
+  useListFollowing(list, markedId, cameFrom);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const aimed = (): readonly Row[] => {
@@ -97,36 +68,25 @@ export function TickList<Row extends { readonly id: string }>({
     event.stopPropagation();
   };
   return (
-    <div ref={root} className="tag-list">
+    <div className="tag-list">
       {rows.length === 0 ? (
         <div className="nothing small">{empty}</div>
       ) : (
         <KeyZone className="tag-zone" onKeyDown={onKeyDown}>
-          <Virtualizer layout={ListLayout} layoutOptions={layoutOptions}>
-            <GridList
-              className="tag-grid"
-              aria-label={label}
-              selectionMode="multiple"
-              selectionBehavior="toggle"
-              escapeKeyBehavior="none"
-              selectedKeys={ticked}
-              onSelectionChange={(keys) => onTick(keys === 'all' ? new Set(ids) : new Set([...keys].map(String)))}
-              onAction={(key) => withRow(String(key), (row) => onOpen(row, isByKey.current))}
-            >
-              <Collection items={shown} dependencies={dependencies}>
-                {(row) => (
-                  <GridListItem id={row.id} textValue={nameOf(row)} className={`tag-row tickable ${rowClass}`}>
-                    <Checkbox slot="selection" className="tick">
-                      <Icon name="check" />
-                    </Checkbox>
-                    {draw(row)}
-                  </GridListItem>
-                )}
-              </Collection>
-              {hasMore && <GridListLoadMoreItem onLoadMore={showMore} />}
-            </GridList>
-          </Virtualizer>
-          {actions(chosen, () => onTick(new Set()))}
+          <RowGrid
+            handle={list}
+            label={label}
+            rows={rows}
+            rowHeight={rowHeight}
+            rowClass={`tag-row tickable ${rowClass}`}
+            ticked={ticked}
+            nameOf={nameOf}
+            draw={draw}
+            onTick={onTick}
+            onStep={onStep}
+            onOpen={onOpen}
+          />
+          {actions(chosen, untick)}
         </KeyZone>
       )}
     </div>

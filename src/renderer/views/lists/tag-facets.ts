@@ -21,10 +21,14 @@ export interface Facet {
   readonly choices: readonly FacetChoice[];
 }
 
-/** What else than the row itself says which facets it fits. */
-export interface FacetContext {
+/** What facets and their keys are called by. */
+interface Naming {
   readonly people: readonly Person[];
   readonly tagset: Tagset;
+}
+
+/** What else than the row itself says which facets it fits. */
+export interface FacetContext extends Naming {
   /** Ids of claims that another one contradicts. */
   readonly disputed: ReadonlySet<string>;
 }
@@ -69,8 +73,8 @@ export function listFacets(
 }
 
 /** What a facet and a key of it are called, for what is shown as chosen. */
-export function labelOfChoice(id: FacetId, key: string, context: FacetContext): string {
-  return namesOf(id, context).get(key) ?? key;
+export function labelOfChoice(id: FacetId, key: string, naming: Naming): string {
+  return namesOf(id, naming).get(key) ?? key;
 }
 
 /** The rows that fit every filter and hold every word of the query. */
@@ -134,7 +138,7 @@ function keysOf({ annotation, authorId }: TagRow, id: FacetId, { disputed, tagse
   }
 }
 
-function namesOf(id: FacetId, { people, tagset }: FacetContext): ReadonlyMap<string, string> {
+function namesOf(id: FacetId, { people, tagset }: Naming): ReadonlyMap<string, string> {
   const name = ({ key, label }: { readonly key: string; readonly label: string }): [string, string] => [key, label];
   switch (id) {
     case 'kind':

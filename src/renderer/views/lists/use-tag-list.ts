@@ -15,6 +15,9 @@ export function useTagList(id: ListId, rows: readonly TagRow[], without: readonl
   const context = useMemo(() => ({ people, tagset, disputed: findDisputed(layers) }), [people, tagset, layers]);
   const facetsOf = useCallback(() => listFacets(rows, context, without), [rows, context, without]);
   const shown = useMemo(() => sortRows(filterRows(rows, view, context), view.sort), [rows, view, context]);
-  const labelOf = useCallback((facet: FacetId, key: string) => labelOfChoice(facet, key, context), [context]);
+  const labelOf = useCallback(
+    (facet: FacetId, key: string) => labelOfChoice(facet, key, { people, tagset }),
+    [people, tagset],
+  );
   return { view, setView, labelOf, facetsOf, shown };
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTools } from '../window-tools';
 import { Key } from './Key';
 
@@ -10,8 +11,8 @@ interface Properties {
 }
 
 /** The key that a command has for this person. */
-export function CommandKey({ id, none, isTyping = false }: Properties) {
+export const CommandKey = memo(function CommandKey({ id, none, isTyping = false }: Properties) {
   const key = useTools().keyOf(id, isTyping);
   if (key !== null) return <Key keys={key} />;
   return none === undefined ? null : <span>{none}</span>;
-}
+});

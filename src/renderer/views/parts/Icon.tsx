@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { memo } from 'react';
 import { glyphShapes } from '../../editor/GlyphShapes';
 
 const shapes = {
@@ -98,10 +99,10 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 /** A line drawing beside a word; it says nothing that the word does not. */
-export function Icon({ name }: { readonly name: IconName }) {
+export const Icon = memo(function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg className="i" viewBox="0 0 16 16" aria-hidden="true">
       {shapes[name]}
     </svg>
   );
-}
+});

@@ -10,13 +10,24 @@ interface Properties {
   /** `null` for a command without one. */
   readonly keys?: string | null;
   readonly isDisabled?: boolean;
+  /** Whether Tab goes past it, as in the row of a list, where arrow keys come to it. */
+  readonly isPassed?: boolean;
   readonly className?: string;
   readonly ref?: Ref<HTMLButtonElement>;
   onPress(): void;
 }
 
 /** A button that is only a drawing: its name and key stand in a tooltip. */
-export function IconButton({ icon, label, keys, isDisabled = false, className = '', ref, onPress }: Properties) {
+export function IconButton({
+  icon,
+  label,
+  keys,
+  isDisabled = false,
+  isPassed = false,
+  className = '',
+  ref,
+  onPress,
+}: Properties) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <Button
@@ -24,6 +35,7 @@ export function IconButton({ icon, label, keys, isDisabled = false, className = 
         className={`btn ghost icon-only ${className}`}
         aria-label={label}
         isDisabled={isDisabled}
+        excludeFromTabOrder={isPassed}
         onPress={onPress}
       >
         <Icon name={icon} />

@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import { toKeyCaps } from '../../state/format-key';
 import { isMac } from '../../state/platform';
 
 /** A key as it is printed beside its action. */
-export function Key({ keys }: { readonly keys: string }) {
+export const Key = memo(function Key({ keys }: { readonly keys: string }) {
   const caps = toKeyCaps(keys, isMac);
   return (
     <span className="keys">
@@ -11,4 +12,4 @@ export function Key({ keys }: { readonly keys: string }) {
       ))}
     </span>
   );
-}
+});

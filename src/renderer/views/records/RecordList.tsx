@@ -64,7 +64,6 @@ export function RecordList<Item>({
       markedId={markedId}
       cameFrom={cameFrom}
       rowClass="record-row"
-      dependencies={[draw, markedId]}
       nameOf={nameOf}
       draw={(row) => (
         <>

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Person } from '../../../core/model/article';
 import { readingWords } from '../../../core/review/reading-words';
@@ -20,19 +21,23 @@ export function DifferenceList({ review }: { readonly review: Review }) {
   const current = useCurrentGroup();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const rows = useMemo(() => listGroups(review, filter), [review, filter]);
+  const currentId = current?.id;
+  const draw = useCallback(
+    (group: ReviewGroup): ReactNode => <Row group={group} review={review} isHere={group.id === currentId} />,
+    [review, currentId],
+  );
   return (
     <TickList
       label="Differences"
       rows={rows}
       ticked={ticked}
-      markedId={current?.id ?? null}
+      markedId={currentId ?? null}
       rowClass="difference-row"
-      dependencies={[current?.id, review]}
       empty={
         <p>{review.groups.length === 0 ? 'Nobody has tagged anything here yet.' : 'There is nothing of this class.'}</p>
       }
       nameOf={(group) => `${quoteOfGroup(group)}, ${differenceWords(group, review)}, ${stateWords(group) ?? 'open'}`}
-      draw={(group) => <Row group={group} review={review} isHere={group.id === current?.id} />}
+      draw={draw}
       actions={(chosen, onDone) => (
         <TickedBar label="For the ticked differences" count={chosen.length} remark={null} onDone={onDone}>
           <Button className="btn small" onPress={() => decideAll(app, chosen, 'accept')}>

@@ -33,6 +33,25 @@ describe('the list of all tags', () => {
     ]);
   });
 
+  test('puts the layers of several people into one order, whoever tagged first', () => {
+    const tagging = story();
+    const other = tagging.by(ben);
+    tagging.entity('Mira Sand', 'PERSON');
+    other.claim('the ferry was safe', 'doubtful');
+    other.entity('Sound Line', 'ORG');
+    tagging.note('denied', 'Ask again');
+    other.note('Mira', 'Who?');
+    const rows = listTagRows(tagging.state.layers, defaultTagset);
+    expect(rows.map((row) => row.words)).toEqual([
+      'Mira Sand',
+      'Who?',
+      'Sound Line',
+      'the ferry was safe',
+      'Ask again',
+    ]);
+    expect(listTagRows(tagging.state.layers, defaultTagset)).toBe(rows);
+  });
+
   test('holds colleagues’ tags and leaves deleted ones out', () => {
     const tagging = story();
     const gone = tagging.entity('Mira Sand', 'PERSON');
