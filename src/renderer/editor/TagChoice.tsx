@@ -14,7 +14,7 @@ export function TagChoice({ app, surface }: { readonly app: App; readonly surfac
   const { tools } = surface;
   const choice = useCell(tools.choice);
   const menu = useCell(tools.menu);
-  const layers = useAppState(app, (state) => state.opened?.layers);
+  const layers = useAppState(app, (state) => (menu === null ? null : state.opened?.layers));
   const selectedId = useAppState(app, (state) => state.selected?.annotationId ?? null);
   const close = useCallback(
     (returnsFocus: boolean) => {

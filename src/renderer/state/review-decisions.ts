@@ -46,10 +46,11 @@ function verdictsFor(group: ReviewGroup, isAccepted: (id: string) => boolean): V
 export function listBulkDecisions(review: Review, filter: string): readonly BulkDecision[] {
   const { groups, compared } = review;
   const isOpen = (id: string): boolean => standingOf(review, id).state === 'undecided';
-  const open = groups.filter((group) => tagsOf(group).some(isOpen));
+  const hasOpen = (group: ReviewGroup): boolean => tagsOf(group).some(isOpen);
+  const open = groups.filter(hasOpen);
   const of = (chosen: readonly ReviewGroup[], isAccepted: (id: string) => boolean): Verdict[] =>
     chosen.flatMap((group) => verdictsFor(group, isAccepted).filter(({ annotationId }) => isOpen(annotationId)));
-  const shown = listGroups(review, filter).filter((group) => open.includes(group));
+  const shown = listGroups(review, filter).filter(hasOpen);
   return [
     {
       id: 'agreed',

@@ -3,6 +3,7 @@ import { isTagChange } from '../../core/commands/review-commands';
 import type { Person } from '../../core/model/article';
 import { liveAnnotations } from '../../core/model/article-state';
 import type { PersonId } from '../../core/model/ids';
+import { keepFor } from '../../core/model/kept-up';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { Comparison, Group } from '../../core/review/compare-layers';
@@ -43,25 +44,36 @@ export interface Review {
 
 type Asked = Pick<AppState, 'opened' | 'people' | 'tagset' | 'review'>;
 
-let last: { readonly asked: Asked; readonly made: Review | null } | null = null;
+interface Kept {
+  readonly asked: Asked;
+  readonly made: Review | null;
+}
+
+/** What was asked for last, newest first, of one state of an article: hiding a layer and showing it again goes to and fro between them. */
+let kept: readonly Kept[] = [];
+const mostKept = 4;
 
 /** The review of the open article; `null` when none is open. Kept until something that it depends on changes. */
 export function reviewOf(state: AppState): Review | null {
   const { opened, people, tagset, review } = state;
-  const before = last?.asked;
-  if (
-    last !== null &&
-    before?.opened === opened &&
-    before.people === people &&
-    before.tagset === tagset &&
-    before.review.hidden === review.hidden &&
-    before.review.isSideBySide === review.isSideBySide &&
-    before.review.sides === review.sides
-  )
-    return last.made;
-  const made = opened === null ? null : makeReview(state, opened);
-  last = { asked: { opened, people, tagset, review }, made };
-  return made;
+  const known = kept.find(
+    ({ asked }) =>
+      asked.opened === opened &&
+      asked.people === people &&
+      asked.tagset === tagset &&
+      asked.review.isSideBySide === review.isSideBySide &&
+      asked.review.sides === review.sides &&
+      hasSame(asked.review.hidden, review.hidden),
+  );
+  const asked = { opened, people, tagset, review };
+  const found = known ?? { asked, made: opened === null ? null : makeReview(state, opened) };
+  if (kept[0] !== found)
+    kept = [found, ...kept.filter((one) => one !== found && one.asked.opened === opened)].slice(0, mostKept);
+  return found.made;
+}
+
+function hasSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one === other || (one.size === other.size && [...one].every((id) => other.has(id)));
 }
 
 function makeReview(state: AppState, opened: OpenedArticle): Review {
@@ -76,8 +88,7 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
   const compared = sides ?? shown;
   const layers = compared.flatMap(({ id }) => tagging.find((layer) => layer.personId === id) ?? []);
   const { groups: plain, unplaced } = compareKept(layers, tagset);
-  const article = seenStateOf(state);
-  const standings = article === null ? new Map<string, Standing>() : findStandings(article);
+  const standings = standingsIn(opened);
   const groups = plain.map((group): ReviewGroup => ({ ...group, state: stateOf(group, standings) }));
   const groupOf = new Map<string, ReviewGroup>();
   for (const group of groups) for (const id of tagsOf(group)) groupOf.set(id, group);
@@ -93,6 +104,11 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
     unplaced: unplaced.reduce((sum, count) => sum + count, 0),
   };
 }
+
+const standingsIn = keepFor((opened: OpenedArticle): ReadonlyMap<string, Standing> => {
+  const article = seenStateOf({ opened });
+  return article === null ? new Map() : findStandings(article);
+});
 
 /** The ids of the tags in a group. */
 export function tagsOf(group: Pick<Group, 'readings'>): readonly string[] {

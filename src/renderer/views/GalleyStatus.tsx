@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/model/article-state';
-import type { Layer } from '../../core/model/records';
+import type { AppState } from '../state/app-state';
 import { countHidden } from '../state/blind';
 import { countOrphans } from './inspector/orphan-rows';
+import type { TagRow } from './inspector/tag-rows';
 import { listLackingRows } from './inspector/tag-rows';
 import { ModeSwitch } from './ModeSwitch';
 import { CommandKey } from './parts/CommandKey';
@@ -12,13 +13,11 @@ import { Icon } from './parts/Icon';
 import { TagCount } from './TagCount';
 import { TouchedCount } from './TouchedCount';
 import { useParagraph } from './use-paragraph';
-import { useLayers, useTagset, useTools, useWindowState } from './window-tools';
+import { useLayers, useTools, useWindowState } from './window-tools';
 
 /** What the status bar says of the open article: its tags, the text it stands on, and what typing does. */
 export function GalleyStatus() {
   const { app } = useTools();
-  const layers = useLayers();
-  const counts = useMemo(() => toCountWords(layers), [layers]);
   const isEditing = useWindowState((state) => state.mode === 'edit');
   const revision = useWindowState((state) => (state.opened?.ancestors.length ?? 0) + 1);
   const hidden = useWindowState(countHidden);
@@ -31,13 +30,9 @@ export function GalleyStatus() {
           Typing changes the text
         </span>
       )}
-      {counts.map((words, index) => (
-        <span key={words} className={index === 0 ? 'hide-s' : 'hide-m'}>
-          {words}
-        </span>
-      ))}
-      <OrphanCount layers={layers} />
-      <LackingCount layers={layers} />
+      <TagTotals />
+      <OrphanCount />
+      <LackingCount />
       <RivalSign />
       <TouchedCount />
       {hidden > 0 && (
@@ -57,6 +52,25 @@ export function GalleyStatus() {
   );
 }
 
+/** How many tags there are, in all and by kind. */
+const TagTotals = memo(function TagTotals() {
+  const layers = useLayers();
+  const { entity, attribution, claim, note } = countByKind(layers);
+  return (
+    <>
+      <span className="hide-s">{counted(entity + attribution + claim + note, 'tag')}</span>
+      <span className="hide-m">
+        {[
+          counted(entity, 'entity', 'entities'),
+          counted(attribution, 'attribution'),
+          counted(claim, 'claim'),
+          counted(note, 'note'),
+        ].join(', ')}
+      </span>
+    </>
+  );
+});
+
 /** The text was changed twice at the same time, and nobody has said which goes on. */
 function RivalSign() {
   const { executeById } = useTools();
@@ -70,10 +84,9 @@ function RivalSign() {
   );
 }
 
-function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
+const OrphanCount = memo(function OrphanCount() {
   const { app } = useTools();
-  const lostNow = useWindowState((state) => state.lostNow);
-  const count = useMemo(() => countOrphans(layers, lostNow), [layers, lostNow]);
+  const count = useWindowState(({ opened, lostNow }) => countOrphans(opened?.layers ?? [], lostNow));
   if (count === 0) return null;
   return (
     <Button
@@ -89,26 +102,20 @@ function OrphanCount({ layers }: { readonly layers: readonly Layer[] }) {
       {counted(count, 'orphan')}
     </Button>
   );
-}
+});
 
 /** How many tags still need something by the tagset. */
-function LackingCount({ layers }: { readonly layers: readonly Layer[] }) {
-  const tagset = useTagset();
-  const rows = useMemo(() => listLackingRows(layers, tagset), [layers, tagset]);
+const LackingCount = memo(function LackingCount() {
+  const count = useWindowState((state) => listLacking(state).length);
   return (
-    <TagCount rows={rows} words={rows.length === 1 ? '1 tag needs something' : `${rows.length} tags need something`} />
+    <TagCount
+      count={count}
+      list={listLacking}
+      words={count === 1 ? '1 tag needs something' : `${count} tags need something`}
+    />
   );
-}
+});
 
-function toCountWords(layers: readonly Layer[]): readonly string[] {
-  const { entity, attribution, claim, note } = countByKind(layers);
-  return [
-    counted(entity + attribution + claim + note, 'tag'),
-    [
-      counted(entity, 'entity', 'entities'),
-      counted(attribution, 'attribution'),
-      counted(claim, 'claim'),
-      counted(note, 'note'),
-    ].join(', '),
-  ];
+function listLacking({ opened, tagset }: AppState): readonly TagRow[] {
+  return listLackingRows(opened?.layers ?? [], tagset);
 }

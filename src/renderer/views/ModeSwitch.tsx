@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { CommandKey } from './parts/CommandKey';
 import { useTools, useWindowState } from './window-tools';
 
 /** Whether keys tag the text, change it or decide on tags. After the choice the focus is in the text. */
-export function ModeSwitch() {
+export const ModeSwitch = memo(function ModeSwitch() {
   const { app } = useTools();
   const mode = useWindowState((state) => state.mode);
   return (
@@ -34,4 +35,4 @@ export function ModeSwitch() {
       </ToggleButtonGroup>
     </div>
   );
-}
+});

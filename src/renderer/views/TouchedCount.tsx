@@ -1,20 +1,26 @@
-import { useMemo } from 'react';
+import { memo } from 'react';
+import { keepFor } from '../../core/model/kept-up';
 import { findTouchedClaims } from '../../core/review/touched-claims';
-import { articleStateOf } from '../state/app-state';
+import type { AppState } from '../state/app-state';
+import type { OpenedArticle } from '../state/opened-article';
+import type { TagRow } from './inspector/tag-rows';
 import { listTagRows } from './inspector/tag-rows';
 import { counted } from './parts/count-words';
 import { TagCount } from './TagCount';
-import { useLayers, useTagset, useWindowState } from './window-tools';
+import { useWindowState } from './window-tools';
 
 /** The claims whose words are others than in the text that was approved. A press goes to the next of them. */
-export function TouchedCount() {
-  const layers = useLayers();
-  const tagset = useTagset();
-  const opened = useWindowState((state) => state.opened);
-  const rows = useMemo(() => {
-    const article = articleStateOf({ opened });
-    const touched = article === null ? new Set<string>() : findTouchedClaims(article);
-    return touched.size === 0 ? [] : listTagRows(layers, tagset).filter(({ id }) => touched.has(id));
-  }, [opened, layers, tagset]);
-  return <TagCount rows={rows} words={`${counted(rows.length, 'claim')} changed since approval`} isUrgent />;
+export const TouchedCount = memo(function TouchedCount() {
+  const count = useWindowState((state) => listTouched(state).length);
+  return (
+    <TagCount count={count} list={listTouched} words={`${counted(count, 'claim')} changed since approval`} isUrgent />
+  );
+});
+
+const touchedIn = keepFor((opened: OpenedArticle) => findTouchedClaims({ ...opened, layers: opened.records }));
+
+function listTouched({ opened, tagset }: AppState): readonly TagRow[] {
+  const touched = opened === null ? null : touchedIn(opened);
+  if (opened === null || touched === null || touched.size === 0) return [];
+  return listTagRows(opened.layers, tagset).filter(({ id }) => touched.has(id));
 }

@@ -1,17 +1,19 @@
 import { useEffect, useMemo, useState } from 'react';
-import { blockRolesOf } from '../../core/model/article-state';
+import { blockRolesOf, sizeKeyOf } from '../../core/model/article-state';
 import { findBlockAt, toPlainText } from '../../core/model/plain-text';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
 
 /** Where the caret is, in words, such as “Paragraph 2 of 12”. Draws again only when the paragraph changes, once a frame at most. */
 export function useParagraph(app: App): string | null {
-  const opened = useAppState(app, (state) => state.opened);
-  const richText = opened?.revision.document ?? null;
+  // Tags come and go without the paragraphs having other numbers.
+  const key = useAppState(app, ({ opened }) => (opened === null ? null : sizeKeyOf(opened)));
+  const richText = useAppState(app, (state) => state.opened?.revision.document ?? null);
   const blocks = useMemo(() => (richText === null ? [] : toPlainText(richText).blocks), [richText]);
   const [words, setWords] = useState<string | null>(null);
   useEffect(() => {
-    if (opened === null) return;
+    const { opened } = app.store.getState();
+    if (key === null || opened === null) return;
     const roles = blockRolesOf(opened);
     const numbers = new Map<string, number>();
     for (const { id } of blocks) {
@@ -35,7 +37,7 @@ export function useParagraph(app: App): string | null {
       document.removeEventListener('selectionchange', schedule);
       cancelAnimationFrame(frame);
     };
-  }, [app, opened, blocks]);
+  }, [app, key, blocks]);
   return words;
 }
 

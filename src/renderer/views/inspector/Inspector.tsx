@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { TabPanel } from 'react-aria-components';
 import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
-import type { InspectorTab } from '../../state/app-state';
-import { useLayers, useTools, useWindowState } from '../window-tools';
+import type { AppState, InspectorTab } from '../../state/app-state';
+import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
 import { OrphansTab } from './OrphansTab';
@@ -13,33 +14,28 @@ import { SidePanel } from './SidePanel';
 import { SourcesTab } from './SourcesTab';
 import { TagsTab } from './TagsTab';
 
-const tabs: readonly { readonly id: InspectorTab; readonly label: string }[] = [
-  { id: 'tags', label: 'Tags' },
-  { id: 'entities', label: 'Entities' },
-  { id: 'sources', label: 'Sources' },
-  { id: 'claims', label: 'Claims' },
-  { id: 'orphans', label: 'Orphans' },
+const tabs: readonly { readonly id: InspectorTab; readonly label: string; readonly count: ReactNode }[] = [
+  { id: 'tags', label: 'Tags', count: <TabCount of="tags" /> },
+  { id: 'entities', label: 'Entities', count: <TabCount of="entities" /> },
+  { id: 'sources', label: 'Sources', count: <TabCount of="sources" /> },
+  { id: 'claims', label: 'Claims', count: <TabCount of="claims" /> },
+  { id: 'orphans', label: 'Orphans', count: <TabCount of="orphans" /> },
 ];
+const noLayers: readonly Layer[] = [];
 
 /** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
 export function Inspector() {
   const { app } = useTools();
   const tab = useWindowState((state) => state.tab);
-  const layers = useLayers();
   const requests = useWindowState((state) => state.focusRequest.count);
-  const lostNow = useWindowState((state) => state.lostNow);
-  const ofLayers = useMemo(() => countTabs(layers), [layers]);
-  const orphans = useMemo(() => countOrphans(layers, lostNow), [layers, lostNow]);
-  const counts = { ...ofLayers, orphans };
-  // What is kept there can be looked at, though nothing waits.
-  const hasTray = orphans > 0 || ofLayers.orphans > 0 || tab === 'orphans';
+  const hasTray = useWindowState((state) => state.tab === 'orphans' || hasOrphans(state));
   const shown = useMemo(() => tabs.filter(({ id }) => id !== 'orphans' || hasTray), [hasTray]);
   const isRowWanted = useWindowState((state) => state.rowRequest !== null);
   return (
     <SidePanel
       label="Inspector"
       name="the inspector"
-      tabs={shown.map((one) => ({ ...one, count: counts[one.id] }))}
+      tabs={shown}
       tab={tab}
       requests={requests}
       isWanted={isRowWanted}
@@ -68,12 +64,29 @@ export function Inspector() {
   );
 }
 
-function countTabs(layers: readonly Layer[]): Readonly<Record<InspectorTab, number>> {
-  const { entity, attribution, claim, note } = countByKind(layers);
-  return {
-    tags: entity + attribution + claim + note,
-    ...countMentioned(layers),
-    claims: claim,
-    orphans: listOrphans(layers).length,
-  };
+/** Draws itself alone again when a tag comes or goes. */
+function TabCount({ of }: { readonly of: InspectorTab }) {
+  return <sup>{useWindowState((state) => countIn(state, of))}</sup>;
+}
+
+/** What is kept there can be looked at, though nothing waits. */
+function hasOrphans({ opened, lostNow }: AppState): boolean {
+  const layers = opened?.layers ?? noLayers;
+  return listOrphans(layers).length > 0 || countOrphans(layers, lostNow) > 0;
+}
+
+function countIn({ opened, lostNow }: AppState, tab: InspectorTab): number {
+  const layers = opened?.layers ?? noLayers;
+  switch (tab) {
+    case 'tags':
+      return Object.values(countByKind(layers)).reduce((sum, count) => sum + count, 0);
+    case 'claims':
+      return countByKind(layers).claim;
+    case 'entities':
+      return countMentioned(layers).entities;
+    case 'sources':
+      return countMentioned(layers).sources;
+    case 'orphans':
+      return countOrphans(layers, lostNow);
+  }
 }

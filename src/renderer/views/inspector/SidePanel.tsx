@@ -7,9 +7,8 @@ import { useFocusRequest } from './use-focus-request';
 interface PanelTab<Id extends string> {
   readonly id: Id;
   readonly label: string;
-  readonly count: number;
-  /** More beside the count. */
-  readonly mark?: ReactNode;
+  /** How many it lists. It draws itself: the tabs are not drawn again for another number. */
+  readonly count: ReactNode;
 }
 
 interface Properties<Id extends string> {
@@ -58,11 +57,10 @@ export function SidePanel<Id extends string>(properties: Properties<Id>) {
       >
         <div className="tabs">
           <TabList aria-label={label} className="tab-list">
-            {tabs.map(({ id, label: words, count, mark }) => (
+            {tabs.map(({ id, label: words, count }) => (
               <Tab key={id} id={id} className="tab" onPress={() => setIsSheetOpen(true)}>
                 {words}
-                <sup>{count}</sup>
-                {mark}
+                {count}
               </Tab>
             ))}
           </TabList>

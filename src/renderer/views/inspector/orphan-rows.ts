@@ -2,7 +2,7 @@ import { hasOrphans, isWaiting } from '../../../core/anchoring/current-layers';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
-import { keepList } from '../../../core/model/kept-up';
+import { keepFor, keepList } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import type { OpenedArticle } from '../../state/opened-article';
 
@@ -17,9 +17,9 @@ export interface OrphanRow {
 }
 
 /** The tags with parts that are gone, those that wait first, in the order of the text that they were made on. For layers on the current text. */
-export function listOrphans(layers: readonly Layer[]): readonly OrphanRow[] {
-  return layers.flatMap(({ annotations }) => listIn(annotations)).sort(compareRows);
-}
+export const listOrphans = keepFor((layers: readonly Layer[]): readonly OrphanRow[] =>
+  layers.flatMap(({ annotations }) => listIn(annotations)).sort(compareRows),
+);
 
 /**
  * How many tags have lost words and wait for somebody. `lostNow`: what has lost words on the text as it is being typed, `null` when that

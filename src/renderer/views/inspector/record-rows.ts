@@ -2,6 +2,7 @@ import type { Annotation } from '../../../core/kinds/index';
 import { liveAnnotations } from '../../../core/model/article-state';
 import { countTags } from '../../../core/model/counted-records';
 import type { Counts } from '../../../core/model/kept-up';
+import { keepFor } from '../../../core/model/kept-up';
 import { liveEntityIds, liveSourceId } from '../../../core/model/live-records';
 import type { EntityRecord, Layer, SourceRecord } from '../../../core/model/records';
 import type { Tagset } from '../../../core/model/tagset-value';
@@ -62,13 +63,15 @@ function join<Item>(rows: readonly RecordRow<Item>[], me: string | null): Record
 }
 
 /** How many entities and sources are mentioned, without listing them. */
-export function countMentioned(layers: readonly Layer[]): { readonly entities: number; readonly sources: number } {
-  const counts = layers.map(countTags);
-  return {
-    entities: countNames(counts.map(({ entities }) => entities)),
-    sources: countNames(counts.map(({ statements }) => statements)),
-  };
-}
+export const countMentioned = keepFor(
+  (layers: readonly Layer[]): { readonly entities: number; readonly sources: number } => {
+    const counts = layers.map(countTags);
+    return {
+      entities: countNames(counts.map(({ entities }) => entities)),
+      sources: countNames(counts.map(({ statements }) => statements)),
+    };
+  },
+);
 
 /** How many different names there are in all. Only the smaller of them are walked. */
 function countNames(all: readonly Counts[]): number {

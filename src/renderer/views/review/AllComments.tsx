@@ -9,10 +9,12 @@ import { toTagRow } from '../inspector/tag-rows';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { CommentForm } from './CommentForm';
 import { ThreadView } from './ThreadView';
+import { useThreads } from './use-threads';
 import { WriterFilter } from './WriterFilter';
 
 /** Every thread of the article, and a field for one on the selected words or on the article. */
-export function AllComments({ threads }: { readonly threads: readonly Thread[] }) {
+export function AllComments() {
+  const threads = useThreads();
   const words = useWindowState((state) => state.textSelection);
   const [which, setWhich] = useState<'open' | 'resolved'>('open');
   const [writer, setWriter] = useState<string | null>(null);

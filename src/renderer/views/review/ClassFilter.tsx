@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Review } from '../../state/review';
-import { listGroups } from '../../state/review';
 import { setReview } from '../../state/review-commands';
+import { totalsOf } from '../../state/review-totals';
 import type { IconName } from '../parts/Icon';
 import { Icon } from '../parts/Icon';
 import { useTools, useWindowState } from '../window-tools';
@@ -17,6 +17,7 @@ export function ClassFilter({ review }: { readonly review: Review }) {
   const { app } = useTools();
   const filter = useWindowState((state) => state.review.filter);
   const { compared } = review;
+  const { differences, byFilter } = totalsOf(review);
   // Of two people each has tags of their own; of more, any number of them may share what the others lack.
   const only: readonly Choice[] =
     compared.length > 2
@@ -35,7 +36,7 @@ export function ClassFilter({ review }: { readonly review: Review }) {
     { id: 'agreed', label: 'Agreed', icon: 'equal' },
   ];
   const shown = choices
-    .map((choice) => ({ ...choice, count: listGroups(review, choice.id).length }))
+    .map((choice) => ({ ...choice, count: byFilter.get(choice.id) ?? 0 }))
     .filter(({ id, count }) => count > 0 || id === filter);
   return (
     <ToggleButtonGroup
@@ -45,7 +46,7 @@ export function ClassFilter({ review }: { readonly review: Review }) {
       selectedKeys={[filter]}
       onSelectionChange={(keys) => setReview(app, { filter: String([...keys][0] ?? 'all') })}
     >
-      <ToggleButton id="all">All {listGroups(review, 'all').length}</ToggleButton>
+      <ToggleButton id="all">All {differences}</ToggleButton>
       {shown.map(({ id, label, icon, count }) => (
         <ToggleButton key={id} id={id}>
           {icon !== null && <Icon name={icon} />}

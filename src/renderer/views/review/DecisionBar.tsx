@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import type { GroupReading } from '../../../core/review/compare-layers';
 import { listDifferences, natureOf } from '../../../core/review/reading-words';
@@ -84,7 +85,7 @@ function quoteOf({ annotation }: GroupReading): string {
   return annotation.kind === 'note' ? annotation.text : '';
 }
 
-function Actions({ group }: { readonly group: ReviewGroup | null }) {
+const Actions = memo(function Actions({ group }: { readonly group: ReviewGroup | null }) {
   const { executeById } = useTools();
   const many = (group?.readings.filter((reading) => reading !== null).length ?? 0) > 1;
   const hasTag = group !== null;
@@ -105,4 +106,4 @@ function Actions({ group }: { readonly group: ReviewGroup | null }) {
       {action('review.next', 'Next', true, 'btn ghost')}
     </div>
   );
-}
+});

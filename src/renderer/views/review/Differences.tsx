@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
 import type { Review } from '../../state/review';
-import { isDifference } from '../../state/review';
+import { totalsOf } from '../../state/review-totals';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { BulkMenu } from './BulkMenu';
@@ -11,17 +10,8 @@ import { LayersButton } from './LayersButton';
 
 /** How far the review is, the differences by class, and the talk about the selected one. */
 export function Differences({ review }: { readonly review: Review }) {
-  const { differences, decided, agreed, accepted } = useMemo(() => {
-    const differing = review.groups.filter(isDifference);
-    const alike = review.groups.filter((group) => !isDifference(group));
-    return {
-      differences: differing.length,
-      decided: differing.filter(({ state }) => state === 'settled').length,
-      agreed: alike.length,
-      accepted: alike.filter(({ state }) => state === 'settled').length,
-    };
-  }, [review]);
-  const total = differences + agreed;
+  const { differences, decided, alike, alikeDecided, hasOpen } = totalsOf(review);
+  const total = differences + alike;
   const part = (count: number): string => `${total === 0 ? 0 : (100 * count) / total}%`;
   return (
     <>
@@ -31,7 +21,7 @@ export function Differences({ review }: { readonly review: Review }) {
             {decided} of {differences} decided
           </h2>
           <LayersButton />
-          <BulkMenu review={review} />
+          <BulkMenu isDisabled={!hasOpen} />
         </div>
         <div
           className="track"
@@ -39,14 +29,14 @@ export function Differences({ review }: { readonly review: Review }) {
           aria-label="Decided"
           aria-valuemin={0}
           aria-valuemax={total}
-          aria-valuenow={decided + accepted}
+          aria-valuenow={decided + alikeDecided}
         >
-          <i style={{ width: part(accepted + decided) }} />
-          <i className="is-open" style={{ width: part(agreed - accepted) }} />
+          <i style={{ width: part(alikeDecided + decided) }} />
+          <i className="is-open" style={{ width: part(alike - alikeDecided) }} />
         </div>
         <div className="head">
           <span className="lbl">
-            {counted(agreed, 'tag')} agreed, {accepted} accepted
+            {counted(alike, 'tag')} agreed, {alikeDecided} accepted
             {review.unplaced > 0 && `; ${counted(review.unplaced, 'orphan')} not compared`}
           </span>
           <span className="lbl">

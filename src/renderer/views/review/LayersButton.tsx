@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Icon } from '../parts/Icon';
 import { mediumWidth, useMedia } from '../parts/use-media';
@@ -5,7 +6,7 @@ import { useWindowState } from '../window-tools';
 import { LayerList } from './LayerList';
 
 /** The layers where the rail has no room for them. */
-export function LayersButton() {
+export const LayersButton = memo(function LayersButton() {
   const isNarrow = useMedia(mediumWidth);
   const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   if (!isNarrow && isRailOpen) return null;
@@ -21,4 +22,4 @@ export function LayersButton() {
       </Popover>
     </DialogTrigger>
   );
-}
+});

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { TabPanel } from 'react-aria-components';
-import { liveAnnotations } from '../../../core/model/article-state';
-import { isDifference } from '../../state/review';
+import type { AppState } from '../../state/app-state';
+import { reviewOf } from '../../state/review';
 import { setReview } from '../../state/review-commands';
+import { totalsOf } from '../../state/review-totals';
 import type { ReviewPanel as PanelId } from '../../state/review-view';
 import { SidePanel } from '../inspector/SidePanel';
 import { useTools, useWindowState } from '../window-tools';
@@ -9,55 +11,82 @@ import { AllComments } from './AllComments';
 import { ChangeForm } from './ChangeForm';
 import { Differences } from './Differences';
 import { MyTags } from './MyTags';
-import { useOwnLayer, useReview } from './use-review';
+import { useReview } from './use-review';
 import { useThreads, useUnreadCount } from './use-threads';
 
-const panels: readonly { readonly id: PanelId; readonly label: string }[] = [
-  { id: 'differences', label: 'Differences' },
-  { id: 'comments', label: 'Comments' },
-  { id: 'mine', label: 'Your tags' },
+const panels: readonly { readonly id: PanelId; readonly label: string; readonly count: ReactNode }[] = [
+  { id: 'differences', label: 'Differences', count: <DifferenceCount /> },
+  { id: 'comments', label: 'Comments', count: <CommentCount /> },
+  { id: 'mine', label: 'Your tags', count: <OwnCount /> },
 ];
 
 /** Beside the text in a review: what differs, what is discussed, what was decided about one’s own tags. */
 export function ReviewPanel() {
   const { app } = useTools();
-  const review = useReview();
+  const hasReview = useWindowState((state) => inReview(state) !== null);
   const panel = useWindowState((state) => state.review.panel);
-  const isChanging = useWindowState((state) => state.review.isChanging && state.selected !== null);
   const requests = useWindowState((state) => state.review.commentRequest + state.focusRequest.count);
-  const mine = useOwnLayer();
-  const threads = useThreads();
-  const unread = useUnreadCount(threads);
-  if (review === null) return null;
-  const decided = mine === null ? 0 : liveAnnotations(mine).filter(({ id }) => review.standings.has(id)).length;
-  const counts: Readonly<Record<PanelId, number>> = {
-    differences: review.groups.filter(isDifference).length,
-    comments: threads.filter(({ isResolved }) => !isResolved).length,
-    mine: decided,
-  };
+  if (!hasReview) return null;
   return (
     <SidePanel
       label="Review"
       name="the review panel"
       className="review"
-      tabs={panels.map((one) => ({
-        ...one,
-        count: counts[one.id],
-        mark: one.id === 'comments' && unread > 0 && <span className="new-mark">{unread} new</span>,
-      }))}
+      tabs={panels}
       tab={panel}
       requests={requests}
       onTab={(id) => setReview(app, { panel: id, isChanging: false })}
     >
       <TabPanel id="differences" className="panel">
-        {isChanging ? <ChangeForm /> : <Differences review={review} />}
+        <DifferencePanel />
       </TabPanel>
       <TabPanel id="comments" className="panel">
-        <AllComments threads={threads} />
+        <AllComments />
       </TabPanel>
       <TabPanel id="mine" className="panel">
         <MyTags />
       </TabPanel>
     </SidePanel>
   );
+}
+
+function DifferencePanel() {
+  const review = useReview();
+  const isChanging = useWindowState((state) => state.review.isChanging && state.selected !== null);
+  if (review === null) return null;
+  return isChanging ? <ChangeForm /> : <Differences review={review} />;
+}
+
+function DifferenceCount() {
+  const count = useWindowState((state) => {
+    const review = inReview(state);
+    return review === null ? 0 : totalsOf(review).differences;
+  });
+  return <sup>{count}</sup>;
+}
+
+function CommentCount() {
+  const threads = useThreads();
+  const unread = useUnreadCount(threads);
+  return (
+    <>
+      <sup>{threads.filter(({ isResolved }) => !isResolved).length}</sup>
+      {unread > 0 && <span className="new-mark">{unread} new</span>}
+    </>
+  );
+}
+
+/** How many of one’s own tags somebody has decided about. */
+function OwnCount() {
+  const count = useWindowState((state) => {
+    const review = inReview(state);
+    const mine = state.opened?.layers.find(({ personId }) => personId === state.me?.id);
+    if (review === null || mine === undefined) return 0;
+    return [...review.standings.keys()].filter((id) => mine.annotations[id]?.deletedAt === null).length;
+  });
+  return <sup>{count}</sup>;
+}
+
+function inReview(state: AppState) {
+  return state.mode === 'review' ? reviewOf(state) : null;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Person } from '../../../core/model/article';
 import type { Review } from '../../state/review';
@@ -14,10 +15,8 @@ import { useReview } from './use-review';
 
 /** Above the text in a review: whose line is whose, or whose text is whose, and whether layers lie over one text or in two beside each other. */
 export function SidesBar() {
-  const { app } = useTools();
   const review = useReview();
-  const view = useWindowState((state) => state.review);
-  const isWanted = view.isSideBySide;
+  const isWanted = useWindowState((state) => state.review.isSideBySide);
   if (review === null) return null;
   const { sides, shown } = review;
   return (
@@ -37,20 +36,29 @@ export function SidesBar() {
           {isWanted && shown.length < 2 && <li className="lbl">Only one layer is shown.</li>}
         </ul>
       )}
-      <ToggleButtonGroup
-        className="seg"
-        aria-label="Arrangement"
-        disallowEmptySelection
-        selectedKeys={[isWanted ? 'beside' : 'over']}
-        onSelectionChange={(keys) => setReview(app, arrange(view, { isSideBySide: [...keys][0] === 'beside' }))}
-      >
-        <ToggleButton id="over">Overlaid</ToggleButton>
-        <ToggleButton id="beside">Side by side</ToggleButton>
-      </ToggleButtonGroup>
+      <Arrangement isSideBySide={isWanted} />
       <CommandKey id="review.sideBySide" />
     </section>
   );
 }
+
+const Arrangement = memo(function Arrangement({ isSideBySide }: { readonly isSideBySide: boolean }) {
+  const { app } = useTools();
+  return (
+    <ToggleButtonGroup
+      className="seg"
+      aria-label="Arrangement"
+      disallowEmptySelection
+      selectedKeys={[isSideBySide ? 'beside' : 'over']}
+      onSelectionChange={(keys) =>
+        setReview(app, arrange(app.store.getState().review, { isSideBySide: [...keys][0] === 'beside' }))
+      }
+    >
+      <ToggleButton id="over">Overlaid</ToggleButton>
+      <ToggleButton id="beside">Side by side</ToggleButton>
+    </ToggleButtonGroup>
+  );
+});
 
 interface HeadProperties {
   readonly review: Review;

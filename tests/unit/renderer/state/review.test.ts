@@ -12,6 +12,7 @@ import {
 } from '../../../../src/renderer/state/review';
 import { listBulkDecisions } from '../../../../src/renderer/state/review-decisions';
 import { sidesOf } from '../../../../src/renderer/state/review-sides';
+import { totalsOf } from '../../../../src/renderer/state/review-totals';
 import { arrange } from '../../../../src/renderer/state/review-view';
 import { doc, p } from '../../../builders/document';
 import { ann, ben, cem, everybody } from '../../../builders/people';
@@ -55,6 +56,37 @@ describe('a review', () => {
     expect(listGroups(review, ann.id)).toHaveLength(1);
     expect(listGroups(review, ben.id)).toHaveLength(0);
     expect(listGroups(review, 'agreed')).toHaveLength(1);
+  });
+
+  it('counts what its filters list, each person’s tags and what is decided, once', () => {
+    const { first, mine, theirs } = story();
+    first.by(cem).run({
+      type: 'review.decide',
+      verdicts: [mine, theirs].map(({ id }) => ({ annotationId: id, decision: 'accept' as const })),
+      reason: null,
+    });
+    const review = reviewOf(reviewing(first.state));
+    if (review === null) throw new Error('There is no review');
+    const totals = totalsOf(review);
+    for (const filter of ['all', 'unsettled', 'boundary', 'label', 'attribute', 'only', 'agreed', ann.id, ben.id])
+      expect([filter, totals.byFilter.get(filter) ?? 0]).toEqual([filter, listGroups(review, filter).length]);
+    expect(totals).toMatchObject({ differences: 2, decided: 1, alike: 1, alikeDecided: 0, taken: 2, hasOpen: true });
+    expect([totals.byPerson.get(ann.id), totals.byPerson.get(ben.id)]).toEqual([3, 2]);
+    expect(totalsOf(review)).toBe(totals);
+  });
+
+  it('is the same one again when a layer is hidden and shown, and another when something was done meanwhile', () => {
+    const { first } = story();
+    const window = reviewing(first.state);
+    const hide = (ids: readonly string[]) => ({ ...window, review: { ...window.review, hidden: new Set(ids) } });
+    const all = reviewOf(window);
+    const less = reviewOf(hide([ben.id]));
+    expect(less?.shown.map(({ id }) => id)).toEqual([ann.id]);
+    expect(reviewOf(hide([]))).toBe(all);
+    expect(reviewOf(hide([ben.id]))).toBe(less);
+    first.claim('on Monday', 'likely');
+    const later = reviewOf({ ...hide([]), opened: reviewing(first.state).opened });
+    expect(later?.groups).toHaveLength(4);
   });
 
   it('leaves hidden layers out, and gives everybody a colour of their own', () => {
