@@ -33,7 +33,7 @@ export function MarginMarks({ app, model }: { readonly app: App; readonly model:
       <div className="marks" role="toolbar" aria-orientation="vertical" aria-label="Tags in the margin" {...stop.group}>
         {model.rows.map((row) => (
           <MarginRowMarks
-            key={row.y}
+            key={rowItems(row)[0]?.annotationId}
             row={row}
             right={model.right}
             slots={slots}

@@ -79,12 +79,19 @@ export class BlockText {
   /** The rows of a run in this block, as rectangles of the window. */
   rects(run: Run): readonly DOMRect[] {
     const place = this.place(run);
-    if (place === null) return [];
-    const range = new Range();
-    range.setStart(place.startContainer, place.startOffset);
-    range.setEnd(place.endContainer, place.endOffset);
-    return [...range.getClientRects()];
+    return place === null ? [] : rectsOf(place);
   }
+}
+
+/** One for all: the browser keeps every range that lives in step with every change of the page, and thousands of them make each change slow. */
+let measuring: Range | null = null;
+
+/** The rectangles of words, in the window. */
+export function rectsOf({ startContainer, startOffset, endContainer, endOffset }: StaticRangeInit): readonly DOMRect[] {
+  measuring ??= new Range();
+  measuring.setStart(startContainer, startOffset);
+  measuring.setEnd(endContainer, endOffset);
+  return [...measuring.getClientRects()];
 }
 
 /** The blocks of a window of the text, ready to place runs in. */

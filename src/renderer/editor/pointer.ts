@@ -2,6 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { App } from '../state/app';
 import type { SelectedTag } from '../state/app-state';
 import type { HoverCards } from './hover-cards';
+import { rectsOf } from './page';
 import type { Surface } from './surface';
 import type { TagStepper } from './tag-walk';
 import { tagsAmong } from './tag-walk';
@@ -97,10 +98,8 @@ function letterAt(view: EditorView, { clientX, clientY }: MouseEvent): number | 
     const start = view.domAtPos(from, 1);
     const { node, offset } = start;
     if (node.nodeType !== Node.TEXT_NODE || offset >= (node.nodeValue?.length ?? 0)) continue;
-    const range = new Range();
-    range.setStart(node, offset);
-    range.setEnd(node, offset + 1);
-    for (const rect of range.getClientRects())
+    const letter = { startContainer: node, startOffset: offset, endContainer: node, endOffset: offset + 1 };
+    for (const rect of rectsOf(letter))
       if (
         clientX >= rect.left - 1 &&
         clientX <= rect.right + 1 &&
