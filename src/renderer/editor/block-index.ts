@@ -8,6 +8,8 @@ export interface IndexedBlock {
   readonly start: number;
   readonly length: number;
   readonly pos: number;
+  /** As long as this is the same, so are the words and how they are set. */
+  readonly node: Node;
 }
 
 /**
@@ -37,7 +39,7 @@ export class BlockIndex {
     doc.descendants((node, pos) => {
       if (!node.isTextblock) return true;
       const length = node.content.size;
-      blocks.push({ blockId: idOf(node), start, length, pos });
+      blocks.push({ blockId: idOf(node), start, length, pos, node });
       start += length + 1;
       return false;
     });
@@ -59,7 +61,7 @@ export class BlockIndex {
     const isSame = this.typed?.index === index;
     const shift = grown + (isSame ? (this.typed?.shift ?? 0) : 0);
     const base = isSame || this.typed === null ? this.base : this.blocks;
-    const block = { ...old, length: node.content.size };
+    const block = { ...old, length: node.content.size, node };
     return new BlockIndex(doc, base, this.length + grown, { index, block, shift });
   }
 

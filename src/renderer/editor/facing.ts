@@ -1,6 +1,7 @@
 import type { App } from '../state/app';
 import type { Cell } from './cell';
 import { createCell } from './cell';
+import { DrawnBand } from './drawn-band';
 import { LineUp } from './line-up';
 import type { PartLabel } from './overlay-model';
 import { Band, Page } from './page';
@@ -10,7 +11,6 @@ import { measureReview, ReviewLooks } from './review-scene';
 import { Ruler } from './ruler';
 import { ScrollPane } from './scroll-pane';
 import type { SheetElements, Surface } from './surface';
-import { overscan } from './surface';
 
 /**
  * The text a second time, beside the sheet and for reading only, with the tags of another person: a copy of what the editor has drawn, marked by the
@@ -23,6 +23,7 @@ export class Facing {
   private readonly surface: Surface;
   private readonly elements: SheetElements;
   private readonly page: Page;
+  private readonly band: DrawnBand;
   private readonly painter = new Painter();
   private readonly looks: ReviewLooks;
   private readonly lineUp: LineUp<ScrollPane>;
@@ -41,6 +42,7 @@ export class Facing {
     this.elements = elements;
     this.looks = new ReviewLooks(app, 1);
     this.page = new Page(elements.mount);
+    this.band = new DrawnBand(elements.sheet, this.page);
     const sheet = new ScrollPane(main, surface.page);
     const own = new ScrollPane(elements.sheet, this.page);
     this.lineUp = new LineUp([sheet, own], (run) => requestAnimationFrame(run));
@@ -95,17 +97,17 @@ export class Facing {
     const shown = `${textVersion.get()} ${galley.rolesVersion}`;
     if (shown !== this.copied) this.elements.mount.replaceChildren(copyOf(galley.view.dom));
     this.copied = shown;
-    const { top, bottom } = this.elements.sheet.getBoundingClientRect();
-    const visible = this.page.blocksBetween(top - overscan, bottom + overscan);
-    const key = `${shown} ${this.looks.follow()} ${visible?.first} ${visible?.last} ${galley.tags.version} ${this.layoutVersion}`;
+    const content = `${shown} ${this.looks.follow()} ${galley.tags.version}`;
+    const blocks = this.band.follow(content);
+    const key = `${content} ${blocks?.first} ${blocks?.last} ${this.layoutVersion}`;
     const look = this.looks.present;
-    if (visible === null || look === null || key === this.drawn) return;
+    if (blocks === null || look === null || key === this.drawn) return;
     this.drawn = key;
     const { tagset } = this.app.store.getState();
-    const band = new Band(this.page, galley.blocks, visible.first, visible.last);
+    const band = new Band(this.page, galley.blocks, blocks);
     const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
     this.painter.paint(tagNames, this.looks.plan(spans, null), band);
-    const ruler = new Ruler(this.elements.columns, this.elements.mount, band);
+    const ruler = new Ruler(this.elements.columns, this.elements.mount, band, String(this.layoutVersion));
     this.labels.set(measureReview(ruler, band, spans, tagset, look).parts);
   }
 
@@ -116,7 +118,7 @@ export class Facing {
     const { galley } = this.surface;
     const at = this.page.blocksBetween(clientY, clientY + 1);
     if (at === null) return;
-    const band = new Band(this.page, galley.blocks, at.first, at.last);
+    const band = new Band(this.page, galley.blocks, at);
     const isHit = ({ left, right, top, bottom }: DOMRect): boolean =>
       clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
     const found = galley.tags.spans

@@ -52,7 +52,7 @@ export function dragHandle(app: App, surface: Surface, handle: Handle, down: Poi
       const { partKey, index } = handle;
       tools.showPreview({ partKey, index, from: blocks.toPosition(placed.start), to: blocks.toPosition(placed.end) });
     }
-    if (surface.scrollNearEdge(pointer.clientY, scrollZone, scrollStep)) frame = requestAnimationFrame(follow);
+    if (surface.scroll.nearEdge(pointer.clientY, scrollZone, scrollStep)) frame = requestAnimationFrame(follow);
   };
   const finish = (): void => {
     stop.abort();

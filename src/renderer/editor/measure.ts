@@ -61,9 +61,11 @@ export function measureOverlay(ruler: Ruler, scene: Scene): OverlayModel {
 }
 
 function measureGutter(ruler: Ruler, { band, gutter, roles }: Scene): OverlayModel['labels'] {
-  return band.blocks.map(({ block, element, index }) => {
-    const { role, excluded } = roles.get(block.blockId) ?? bodyRole;
-    return { blockId: block.blockId, text: gutter[index] ?? '', role, excluded, ...ruler.block(element) };
+  return band.blocks.map((at) => {
+    const { blockId } = at.block;
+    const { role, excluded } = roles.get(blockId) ?? bodyRole;
+    const { y, height } = ruler.block(at);
+    return { blockId, text: gutter[at.index] ?? '', role, excluded, y, height };
   });
 }
 
@@ -158,11 +160,11 @@ function numberPieces(spans: readonly Span[]): readonly { readonly span: Span; r
 }
 
 function rangeOf(ruler: Ruler, band: Band): DrawnRange {
-  const first = band.blocks[0]?.element;
-  const last = band.blocks.at(-1)?.element;
+  const first = band.blocks[0];
+  const last = band.blocks.at(-1);
   return {
     top: first === undefined ? 0 : ruler.block(first).y,
-    bottom: last === undefined ? 0 : ruler.block(last).y + last.offsetHeight,
+    bottom: last === undefined ? 0 : ruler.block(last).bottom,
   };
 }
 

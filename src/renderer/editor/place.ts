@@ -11,7 +11,7 @@ export function keepPlace(app: App, opened: OpenedArticle, surface: Surface, she
     return {
       anchor: galley.blocks.toOffset(anchor),
       head: galley.blocks.toOffset(head),
-      top: surface.firstVisibleOffset(),
+      top: surface.scroll.firstVisibleOffset(),
     };
   };
   let last: ReturnType<typeof measure> | null = null;
@@ -23,7 +23,7 @@ export function keepPlace(app: App, opened: OpenedArticle, surface: Surface, she
   if (place !== null) {
     galley.select(within(place.anchor), within(place.head));
     const top = galley.blocks.toPosition(within(place.top));
-    if (place.top > 0) surface.scrollToTop(top);
+    if (place.top > 0) surface.scroll.toTop(top);
   } else galley.select(0, 0);
   galley.tellSelection();
   // A dialog that is open keeps the keyboard.

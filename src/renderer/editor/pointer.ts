@@ -1,8 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { App } from '../state/app';
 import type { SelectedTag } from '../state/app-state';
+import { rectsOf } from './block-text';
 import type { HoverCards } from './hover-cards';
-import { rectsOf } from './page';
 import type { Surface } from './surface';
 import type { TagStepper } from './tag-walk';
 import { tagsAmong } from './tag-walk';

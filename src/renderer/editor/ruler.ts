@@ -1,18 +1,22 @@
+import type { BlockRow } from './block-rows';
 import type { RowBox } from './overlay-model';
-import type { Band } from './page';
+import type { Band, BandBlock } from './page';
 import type { Run } from './paint-plan';
 
-/** Reads rows of the text off the page, in pixels from the corner of the sheet's columns. */
+/** Reads rows of the text off the page, in pixels from the corner of the sheet's columns. What stands as it did is only moved along. */
 export class Ruler {
   private readonly origin: DOMRect;
   private readonly text: DOMRect;
   private readonly band: Band;
-  private readonly heights = new Map<string, number>();
+  private readonly setting: string;
+  private readonly boxes = new Map<BandBlock, DOMRect>();
 
-  constructor(columns: HTMLElement, text: HTMLElement, band: Band) {
+  /** `setting`: what the rows depend on besides the words and the size of their block. */
+  constructor(columns: HTMLElement, text: HTMLElement, band: Band, setting: string) {
     this.origin = columns.getBoundingClientRect();
     this.text = text.getBoundingClientRect();
     this.band = band;
+    this.setting = setting;
   }
 
   get left(): number {
@@ -27,40 +31,45 @@ export class Ruler {
     return this.origin.right - this.text.right;
   }
 
-  /** Top of a block and height of its rows. */
-  block(element: HTMLElement): { y: number; height: number } {
-    return { y: element.getBoundingClientRect().top - this.origin.top, height: this.lineHeight(element) };
+  /** Top and bottom of a block, and height of its rows. */
+  block(at: BandBlock): { y: number; bottom: number; height: number } {
+    const { top, bottom } = this.boxOf(at);
+    const { y } = this.origin;
+    return { y: top - y, bottom: bottom - y, height: at.text.rows.lineHeight(at.element) };
   }
 
   /** The rows of a run in the band, first to last. */
   rows(run: Run): RowBox[] {
-    const rows: RowBox[] = [];
-    for (const { block, text, element } of this.band.blocks) {
-      if (block.pos >= run.to) break;
-      const rects = block.pos + block.length + 1 < run.from ? [] : text.rects(run);
-      if (rects.length === 0) continue;
-      const { y: top, height } = this.block(element);
-      for (const rect of rects) {
-        const middle = (rect.top + rect.bottom) / 2 - this.origin.top;
-        // Faces of different sizes share a row: the row is told by the block's line height, not by the letters' boxes.
-        const y = top + Math.round((middle - top - height / 2) / height) * height;
-        const last = rows.at(-1);
-        const x = rect.left - this.origin.left;
-        const x2 = rect.right - this.origin.left;
-        if (last !== undefined && Math.abs(last.y - y) < 1)
-          rows[rows.length - 1] = { ...last, x: Math.min(last.x, x), x2: Math.max(last.x2, x2) };
-        else rows.push({ x, x2, y, height });
-      }
-    }
-    return rows;
+    return this.band.parts(run).flatMap(({ at, part }) => {
+      const box = this.boxOf(at);
+      const { y, height } = this.block(at);
+      const left = box.left - this.origin.left;
+      const rows = at.text.rows.of(part, () => readRows(at, part, box, height));
+      return rows.map(({ x, x2, row }) => ({ x: x + left, x2: x2 + left, y: y + row * height, height }));
+    });
   }
 
-  private lineHeight(element: HTMLElement): number {
-    const key = `${element.tagName} ${element.className}`;
-    const known = this.heights.get(key);
+  private boxOf(at: BandBlock): DOMRect {
+    const known = this.boxes.get(at);
     if (known !== undefined) return known;
-    const height = Number.parseFloat(getComputedStyle(element).lineHeight) || 36;
-    this.heights.set(key, height);
-    return height;
+    const box = at.element.getBoundingClientRect();
+    this.boxes.set(at, box);
+    at.text.rows.follow(`${box.width} ${box.height} ${this.setting}`);
+    return box;
   }
+}
+
+function readRows({ text }: BandBlock, part: Run, box: DOMRect, height: number): readonly BlockRow[] {
+  const rows: BlockRow[] = [];
+  for (const rect of text.rects(part)) {
+    const middle = (rect.top + rect.bottom) / 2 - box.top;
+    // Faces of different sizes share a row: the row is told by the block's line height, not by the letters' boxes.
+    const row = Math.round((middle - height / 2) / height);
+    const last = rows.at(-1);
+    const x = rect.left - box.left;
+    const x2 = rect.right - box.left;
+    if (last?.row === row) rows[rows.length - 1] = { row, x: Math.min(last.x, x), x2: Math.max(last.x2, x2) };
+    else rows.push({ row, x, x2 });
+  }
+  return rows;
 }

@@ -7,18 +7,20 @@ import { afterFrames } from './after-frames';
 import { Announcer } from './announcer';
 import type { Cell } from './cell';
 import { createCell } from './cell';
+import { DrawnBand } from './drawn-band';
 import { Galley } from './galley';
 import { LinkedTags } from './linked-tags';
 import { measureOverlay } from './measure';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
-import { Band, BlockText, Page } from './page';
+import { Band, Page } from './page';
 import type { Run } from './paint-plan';
 import { drawSpans } from './paint-plan';
 import { Painter, tagNames } from './painter';
 import { handlePress } from './press';
 import { ReviewLooks } from './review-scene';
 import { Ruler } from './ruler';
+import { SheetScroll } from './sheet-scroll';
 import type { Span } from './span-index';
 import { TagTools } from './tag-tools';
 
@@ -32,12 +34,6 @@ export interface SheetElements {
   readonly mount: HTMLElement;
 }
 
-/** How far above and below the visible part the text is drawn, in pixels: so that scrolling shows drawn text. */
-export const overscan = 500;
-/** Room that a revealed tag keeps to the edges, for labels above it and the toolbar below. */
-const revealRoom = 72;
-const scrollTries = 4;
-
 /**
  * The galley on the page: text, marks and what lies over them. It draws at most once in a frame, only the blocks near the visible part, and only when
  * something that it drew has changed.
@@ -46,6 +42,8 @@ export class Surface {
   readonly galley: Galley;
   readonly page: Page;
   readonly tools: TagTools;
+  readonly scroll: SheetScroll;
+  private readonly drawn: DrawnBand;
   readonly overlay: Cell<OverlayModel> = createCell(emptyOverlay);
   readonly selectionBox: Cell<SelectionBox | null> = createCell<SelectionBox | null>(null);
   readonly currentBlock: Cell<string> = createCell('');
@@ -73,6 +71,7 @@ export class Surface {
   private measuredKey = '';
   private lastOverlay = '';
   private layoutVersion = 0;
+  private fontsVersion = 0;
   private matches: { readonly runs: readonly Run[]; readonly current: Run | null } = { runs: [], current: null };
   private findVersion = 0;
   private readonly stop = new AbortController();
@@ -104,6 +103,8 @@ export class Surface {
         ),
     });
     this.page = new Page(this.galley.view.dom);
+    this.scroll = new SheetScroll(elements.sheet, this.page, this.galley, this.stop.signal);
+    this.drawn = new DrawnBand(elements.sheet, this.page);
     this.unfollow = app.store.subscribe((state, before) => {
       if (state.tagset !== before.tagset || state.review !== before.review) this.schedule();
     });
@@ -136,6 +137,7 @@ export class Surface {
     this.resizes.observe(elements.sheet);
     elements.sheet.addEventListener('scroll', () => this.schedule(), { signal, passive: true });
     void document.fonts.ready.then(() => {
+      this.fontsVersion += 1;
       this.layoutVersion += 1;
       this.schedule();
     });
@@ -186,25 +188,6 @@ export class Surface {
     afterFrames(view.hasFocus() ? 0 : 3, open);
   }
 
-  /** Offset of the first words in sight. */
-  firstVisibleOffset(): number {
-    const { blocks, view } = this.galley;
-    const { top, bottom } = this.elements.sheet.getBoundingClientRect();
-    const visible = this.page.blocksBetween(top + 4, bottom);
-    const block = visible === null ? null : blocks.at(visible.first);
-    const element = visible === null ? null : this.page.element(visible.first);
-    if (block === null || element === null) return 0;
-    const rect = element.getBoundingClientRect();
-    if (rect.top >= top) return block.start;
-    const found = view.posAtCoords({ left: rect.left + 2, top: top + 18 });
-    return found === null ? block.start : blocks.toOffset(found.pos);
-  }
-
-  /** Scrolls so that the row of a position is the first in sight. */
-  scrollToTop(position: number): void {
-    this.scrollTo(position, position, (rect, view) => rect.top - view.top - 4);
-  }
-
   /** The corner of the columns in the window: what is laid over the text counts from there. */
   corner(): DOMRect {
     return this.elements.columns.getBoundingClientRect();
@@ -214,16 +197,6 @@ export class Surface {
     const { x, y } = this.corner();
     const { top, bottom, left, right } = this.elements.sheet.getBoundingClientRect();
     return { top: top - y, bottom: bottom - y, left: left - x, right: right - x };
-  }
-
-  /** Scrolls by a step when a place in the window is near the upper or lower edge of the sheet. Returns whether it did. In pixels. */
-  scrollNearEdge(y: number, zone: number, step: number): boolean {
-    const { sheet } = this.elements;
-    const { top, bottom } = sheet.getBoundingClientRect();
-    const before = sheet.scrollTop;
-    if (y < top + zone) sheet.scrollTop -= step;
-    else if (y > bottom - zone) sheet.scrollTop += step;
-    return sheet.scrollTop !== before;
   }
 
   /** Draws in the next frame. */
@@ -246,51 +219,13 @@ export class Surface {
     this.schedule();
   }
 
-  /** Brings a run into view: a third of the way down when it is out of sight, else not at all. Positions: ProseMirror. */
+  /** Brings a run into view. Positions: ProseMirror. */
   reveal(from: number, to: number): void {
-    this.scrollTo(from, to, (rect, view) => {
-      const room = Math.min(revealRoom, (view.bottom - view.top) / 4);
-      if (rect.top >= view.top + room && rect.bottom <= view.bottom - room) return 0;
-      return rect.top - (view.top + (view.bottom - view.top) / 3);
-    });
+    this.scroll.reveal(from, to);
   }
 
   focus(): void {
     this.galley.view.focus();
-  }
-
-  /** Scrolls by what `distance` says of where the run is. Again in the next frames, since blocks get their true height when they are first drawn. */
-  private scrollTo(
-    from: number,
-    to: number,
-    distance: (rect: { top: number; bottom: number }, view: DOMRect) => number,
-  ): void {
-    let tries = scrollTries;
-    const step = (): void => {
-      if (this.stop.signal.aborted) return;
-      const rect = this.rectOf(from, to);
-      if (rect === null) return;
-      const by = distance(rect, this.elements.sheet.getBoundingClientRect());
-      tries -= 1;
-      if (Math.abs(by) < 1) return;
-      this.elements.sheet.scrollTop += by;
-      if (tries > 0) requestAnimationFrame(step);
-    };
-    step();
-  }
-
-  private rectOf(from: number, to: number): { top: number; bottom: number } | null {
-    const { blocks } = this.galley;
-    const index = blocks.findByPosition(from);
-    const element = this.page.element(index);
-    const block = blocks.at(index);
-    if (element === null || block === null) return null;
-    const rects = new BlockText(element, block).rects({ from, to: Math.max(to, from + 1) });
-    const first = rects[0];
-    const last = rects.at(-1);
-    return first === undefined || last === undefined
-      ? element.getBoundingClientRect()
-      : { top: first.top, bottom: last.bottom };
   }
 
   collapse(): void {
@@ -304,8 +239,14 @@ export class Surface {
 
   private rulerAt(from: number, to: number): Ruler {
     const { blocks } = this.galley;
-    const band = new Band(this.page, blocks, blocks.findByPosition(from), blocks.findByPosition(to - 1));
-    return new Ruler(this.elements.columns, this.galley.view.dom, band);
+    const within = { first: blocks.findByPosition(from), last: blocks.findByPosition(to - 1) };
+    return this.rulerOn(new Band(this.page, blocks, within));
+  }
+
+  private rulerOn(band: Band): Ruler {
+    const { mode, rolesVersion, view } = this.galley;
+    const setting = `${this.fontsVersion} ${devicePixelRatio} ${mode} ${rolesVersion}`;
+    return new Ruler(this.elements.columns, view.dom, band, setting);
   }
 
   private followCaret(): void {
@@ -317,14 +258,14 @@ export class Surface {
 
   private draw(): void {
     if (this.stop.signal.aborted) return;
-    const { top, bottom } = this.elements.sheet.getBoundingClientRect();
-    const visible = this.page.blocksBetween(top - overscan, bottom + overscan);
-    if (visible === null) return;
     const { galley } = this;
-    this.followViewport(top, bottom);
     const { selected, textSelection, tagset } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
-    const base = `${this.looks.follow()} ${visible.first} ${visible.last} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
+    const content = `${this.looks.follow()} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
+    const drawn = this.drawn.follow(content);
+    if (drawn === null) return;
+    this.followViewport();
+    const base = `${content} ${drawn.first} ${drawn.last}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.
@@ -334,7 +275,7 @@ export class Surface {
     const measureKey = `${base} ${words} ${galley.mode} ${versions}`;
     const isSelectionNew = selectionKey !== this.selectionKey;
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
-    const band = new Band(this.page, galley.blocks, visible.first, visible.last);
+    const band = new Band(this.page, galley.blocks, drawn);
     const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
     if (base !== this.paintedKey) this.painter.paint(tagNames, this.looks.plan(spans, selectedId), band);
     if (isSelectionNew) this.paintSelection(band);
@@ -344,12 +285,11 @@ export class Surface {
     this.measuredKey = measureKey;
   }
 
-  private followViewport(top: number, bottom: number): void {
+  private followViewport(): void {
     if (this.galley.view.state.selection.empty && this.linked.isEmpty) return;
-    const corner = this.elements.columns.getBoundingClientRect().top;
+    const { top, bottom } = this.visibleBox();
     const present = this.viewport.get();
-    if (present.top !== top - corner || present.bottom !== bottom - corner)
-      this.viewport.set({ top: top - corner, bottom: bottom - corner });
+    if (present.top !== top || present.bottom !== bottom) this.viewport.set({ top, bottom });
   }
 
   private paintSelection(band: Band): void {
@@ -369,7 +309,7 @@ export class Surface {
 
   private measure(band: Band, spans: readonly Span[], selectedId: string | null): void {
     const { galley } = this;
-    const ruler = new Ruler(this.elements.columns, galley.view.dom, band);
+    const ruler = this.rulerOn(band);
     const { tagset } = this.app.store.getState();
     const selectedSpans = selectedId === null ? [] : drawSpans(tagset, galley.tags.spansOf(selectedId));
     const roles = { roles: galley.roles, gutter: galley.gutterLabels() };

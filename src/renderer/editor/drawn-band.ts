@@ -1,0 +1,46 @@
+import type { Blocks, Page } from './page';
+
+/** How far beyond the visible part there is always something drawn, in pixels: so that what scrolls into sight has its marks. */
+const near = 150;
+/** While the text scrolls: drawing goes on when less than `least` is left, and then reaches `ahead` in the way that it goes. */
+const least = 300;
+const ahead = 1000;
+
+/**
+ * Which blocks are drawn. The browser repaints all of them with each letter, so they are few while the text is written in; while it scrolls they are
+ * more than are needed, so that most frames need no drawing.
+ */
+export class DrawnBand {
+  private readonly sheet: HTMLElement;
+  private readonly page: Page;
+  private present: Blocks | null = null;
+  private content = '';
+  private scrolled = 0;
+
+  /** `sheet` is what scrolls. */
+  constructor(sheet: HTMLElement, page: Page) {
+    this.sheet = sheet;
+    this.page = page;
+  }
+
+  /** The blocks to draw now; `null` when none is in sight. `content`: what is drawn in them. */
+  follow(content: string): Blocks | null {
+    const { scrollTop } = this.sheet;
+    const by = scrollTop - this.scrolled;
+    const isSame = content === this.content;
+    this.scrolled = scrollTop;
+    this.content = content;
+    const isScrolling = isSame && by !== 0;
+    const needed = this.blocksWithin(isScrolling ? least : near);
+    const { present } = this;
+    if (isSame && present !== null && needed !== null && present.first <= needed.first && present.last >= needed.last)
+      return present;
+    this.present = isScrolling ? this.blocksWithin(by < 0 ? ahead : least, by > 0 ? ahead : least) : needed;
+    return this.present;
+  }
+
+  private blocksWithin(above: number, below = above): Blocks | null {
+    const { top, bottom } = this.sheet.getBoundingClientRect();
+    return this.page.blocksBetween(top - above, bottom + below);
+  }
+}
