@@ -4,7 +4,7 @@ import { findBlockAt, toPlainText } from '../../core/model/plain-text';
 import type { App } from '../state/app';
 import { useAppState } from '../state/use-app';
 
-/** Where the caret is, in words, such as “Paragraph 2 of 12”. Draws again only when the paragraph changes, once a frame at most. */
+/** Where the caret is, in words, such as “Paragraph 2 of 12”. Draws again only when the paragraph changes. */
 export function useParagraph(app: App): string | null {
   // Tags come and go without the paragraphs having other numbers.
   const key = useAppState(app, ({ opened }) => (opened === null ? null : sizeKeyOf(opened)));
@@ -20,22 +20,23 @@ export function useParagraph(app: App): string | null {
       const role = roles.get(id);
       if (role === undefined || (!role.excluded && numberedRoles.has(role.role))) numbers.set(id, numbers.size + 1);
     }
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | null = null;
     const update = (): void => {
-      frame = 0;
+      timer = null;
       const editor = app.editor();
       const block = editor === null ? null : findBlockAt(blocks, editor.caret());
       const number = block === null ? undefined : numbers.get(block.id);
       setWords(number === undefined ? null : `Paragraph ${number} of ${numbers.size}`);
     };
+    // Not in a frame: to ask for one has the window drawn a second time for each letter, though the paragraph is the same.
     const schedule = (): void => {
-      if (frame === 0) frame = requestAnimationFrame(update);
+      timer ??= setTimeout(update, 0);
     };
     schedule();
     document.addEventListener('selectionchange', schedule);
     return () => {
       document.removeEventListener('selectionchange', schedule);
-      cancelAnimationFrame(frame);
+      if (timer !== null) clearTimeout(timer);
     };
   }, [app, key, blocks]);
   return words;
