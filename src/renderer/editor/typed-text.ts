@@ -6,12 +6,12 @@ import type { EditBatch } from '../../core/anchoring/map-span';
 import type { Relocate } from '../../core/anchoring/relocate';
 import { createRelocate } from '../../core/anchoring/relocate';
 import { joinLogs, leadOver } from '../../core/anchoring/taken-back';
-import { richText } from '../../core/model/document';
 import { revisionId } from '../../core/model/ids';
 import type { OpenedArticle, TypedText } from '../state/opened-article';
 import { BlockIndex } from './block-index';
 import { EditLog, isTyping, rangesOf, toOffsets } from './edit-log';
 import { MovedWords } from './moved-words';
+import { StoredForm } from './stored-form';
 import type { TagIndex, TagPlaces } from './tag-index';
 
 /** A state of the text that undo or redo may come back to, and where its tags stood. */
@@ -33,6 +33,7 @@ export class LiveText {
   private readonly tags: TagIndex;
   private opened: OpenedArticle;
   private base: Node;
+  private readonly stored = new StoredForm();
   private readonly log = new EditLog();
   private readonly moved = new MovedWords();
   private checkpoints: Checkpoint[] = [];
@@ -81,7 +82,7 @@ export class LiveText {
     if (doc.eq(this.base)) return null;
     const { batches } = this.log;
     return {
-      document: richText.parse(doc.toJSON()),
+      document: this.stored.of(doc),
       edits: batches === null ? null : batches.map((batch) => [...batch]),
     };
   }
