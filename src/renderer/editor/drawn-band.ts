@@ -11,14 +11,14 @@ const ahead = 1000;
  * more than are needed, so that most frames need no drawing.
  */
 export class DrawnBand {
-  private readonly sheet: HTMLElement;
-  private readonly page: Page;
+  private readonly sheet: Pick<HTMLElement, 'scrollTop' | 'getBoundingClientRect'>;
+  private readonly page: Pick<Page, 'blocksBetween'>;
   private present: Blocks | null = null;
   private content = '';
   private scrolled = 0;
 
   /** `sheet` is what scrolls. */
-  constructor(sheet: HTMLElement, page: Page) {
+  constructor(sheet: DrawnBand['sheet'], page: DrawnBand['page']) {
     this.sheet = sheet;
     this.page = page;
   }
