@@ -101,11 +101,8 @@ export class Band {
     return parts;
   }
 
-  /** A run as static ranges, one for each block that it touches. */
-  ranges(run: Run): StaticRange[] {
-    return this.parts(run).flatMap(({ at, part }) => {
-      const place = at.text.place(part);
-      return place === null ? [] : [new StaticRange(place)];
-    });
+  /** A run as places in the page, one for each block that it touches. */
+  places(run: Run): StaticRangeInit[] {
+    return this.parts(run).flatMap(({ at, part }) => at.text.place(part) ?? []);
   }
 }

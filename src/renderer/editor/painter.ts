@@ -31,7 +31,7 @@ export class Painter {
       if (painted !== undefined)
         repaint(
           painted,
-          (plan.get(name) ?? []).flatMap((run) => band.ranges(run)),
+          (plan.get(name) ?? []).flatMap((run) => band.places(run)),
         );
     }
   }
@@ -42,10 +42,27 @@ export class Painter {
   }
 }
 
-function repaint(painted: Painted, ranges: readonly StaticRange[]): void {
-  for (const range of painted.ranges) painted.highlight.delete(range);
-  for (const range of ranges) painted.highlight.add(range);
-  painted.ranges = ranges;
+/** What stands where it did is left alone: most of what is painted does, while somebody types. */
+function repaint(painted: Painted, places: readonly StaticRangeInit[]): void {
+  const { highlight, ranges: before } = painted;
+  painted.ranges = places.map((place, index) => {
+    const present = before[index];
+    if (present !== undefined && isAt(present, place)) return present;
+    if (present !== undefined) highlight.delete(present);
+    const range = new StaticRange(place);
+    highlight.add(range);
+    return range;
+  });
+  for (const range of before.slice(places.length)) highlight.delete(range);
+}
+
+function isAt(range: StaticRange, place: StaticRangeInit): boolean {
+  return (
+    range.startContainer === place.startContainer &&
+    range.startOffset === place.startOffset &&
+    range.endContainer === place.endContainer &&
+    range.endOffset === place.endOffset
+  );
 }
 
 /** Names of everything that tags draw. */

@@ -80,6 +80,7 @@ export class LiveText {
   /** What is not a revision yet, or `null`. */
   typed(doc: Node): TypedText | null {
     if (doc.eq(this.base)) return null;
+    this.stored.know(this.base, this.opened.revision.document);
     const { batches } = this.log;
     return {
       document: this.stored.of(doc),

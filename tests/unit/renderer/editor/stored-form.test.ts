@@ -36,6 +36,15 @@ it('is what the editor’s own form reads as, whatever was done in between', () 
   );
 });
 
+it('takes over the blocks of the document that the text was made of', () => {
+  const stored = new StoredForm();
+  const document = richText.parse(first.toJSON());
+  stored.know(first, document);
+  const state = EditorState.create({ doc: first });
+  const { content } = stored.of(state.apply(state.tr.insertText('A ', 1)).doc);
+  expect(content.map((block, index) => block === document.content[index])).toEqual([false, true, true, true, true]);
+});
+
 it('makes anew only the block that changed', () => {
   const stored = new StoredForm();
   const state = EditorState.create({ doc: first });
