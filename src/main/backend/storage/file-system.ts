@@ -26,7 +26,7 @@ export interface FileSystem {
   readonly platform: NodeJS.Platform;
   /** Makes a new file for this user, and for the group that its folder is shared with (`group-access.ts`); fails if it exists. */
   createFile(path: string): Promise<OpenFile>;
-  /** Opens a file that is there to write on at its end. Its `sync` flushes the content and what it takes to read it, not the dates. */
+  /** Opens a file that is there to write on at its end. Its `sync` flushes the content and what it takes to read it, not the dates; a write may have done so. */
   openAtEnd(path: string): Promise<OpenFile>;
   readFile(path: string): Promise<Uint8Array>;
   /** Names only, in no order. */
@@ -51,6 +51,12 @@ export interface FileSystem {
 const ownerOnlyFile = 0o600;
 const ownerOnlyFolder = 0o700;
 
+/**
+ * Where the system can write and flush the data in one call, as `write` and `fdatasync` after each other do in two: that is one wait for its threads
+ * instead of two. Elsewhere a flush of this kind may stop at the drive’s cache, which `datasync` does not.
+ */
+const flushedWrites = process.platform === 'linux' ? constants.O_DSYNC : 0;
+
 /** The real disk. */
 export const nodeFileSystem: FileSystem = {
   platform: process.platform,
@@ -63,8 +69,8 @@ export const nodeFileSystem: FileSystem = {
     return toOpenFile(handle);
   },
   openAtEnd: async (path) => {
-    const handle = await promises.open(path, constants.O_WRONLY | constants.O_APPEND);
-    return { ...toOpenFile(handle), sync: () => handle.datasync() };
+    const handle = await promises.open(path, constants.O_WRONLY | constants.O_APPEND | flushedWrites);
+    return { ...toOpenFile(handle), sync: () => (flushedWrites === 0 ? handle.datasync() : Promise.resolve()) };
   },
   readFile: (path) => promises.readFile(path),
   listFolder: (path) => promises.readdir(path),

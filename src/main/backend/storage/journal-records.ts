@@ -16,8 +16,8 @@ const maxHeadBytes = 24;
 
 /** A record of a journal: `length crc32 json` and a line end. The length counts the bytes of the JSON; the sum covers them. */
 export function toRecord(sequence: number, content: object): Uint8Array<ArrayBuffer> {
-  const json = Buffer.from(JSON.stringify({ seq: sequence, ...content }));
-  return Buffer.concat([Buffer.from(`${json.length} ${sumOf(json)} `), json, Buffer.from('\n')]);
+  const json = JSON.stringify({ seq: sequence, ...content });
+  return Buffer.from(`${Buffer.byteLength(json)} ${sumOf(json)} ${json}\n`);
 }
 
 /** Reads the longest beginning that holds whole records with numbers one after another. */
@@ -69,6 +69,7 @@ function hasRecordAfter(bytes: Uint8Array, start: number): boolean {
   return readRecord(bytes, start) !== null;
 }
 
-function sumOf(bytes: Uint8Array): string {
-  return crc32(bytes).toString(16).padStart(8, '0');
+/** Of bytes, or of a text’s bytes in UTF-8. */
+function sumOf(content: Uint8Array | string): string {
+  return crc32(content).toString(16).padStart(8, '0');
 }

@@ -206,8 +206,8 @@ export class Journal {
 
   async #write(entries: readonly Entry[]): Promise<void> {
     try {
-      if (await this.#isAsLeft()) await this.#writeOn(entries);
-      else await this.#beginAnew(entries);
+      // A file that is not there any more, or that somebody else has changed, is replaced: whatever was written on it counts for nothing.
+      if (!this.#isSound || !(await this.#writeOn(entries))) await this.#beginAnew(entries);
     } catch (error) {
       if (isDiskProblem(error)) this.#failure = error;
       throw error;
@@ -216,30 +216,37 @@ export class Journal {
     for (const item of entries) this.#add(item);
   }
 
-  /** Whether the file is as this process left it. */
-  async #isAsLeft(): Promise<boolean> {
-    if (!this.#isSound) return false;
-    const found = await this.#fs.statusOf(this.#path).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw error;
-    });
-    return found?.sizeBytes === this.#sizeBytes;
-  }
-
-  async #writeOn(entries: readonly Entry[]): Promise<void> {
+  /** Adds to the file. Answers whether it is as this process left it, or as this adds to it. */
+  async #writeOn(entries: readonly Entry[]): Promise<boolean> {
     const bytes = Buffer.concat(entries.map((item, index) => toRecord(this.#records + index, item)));
+    const before = this.#sizeBytes;
+    // Until it went well. What stands at the end after a failure is unknown, and a flush that failed may have been forgotten by the system.
+    this.#isSound = false;
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
-      await writeAll(this.#file, bytes);
+      // Looked at while it is written, which costs no time: it is the end that is judged.
+      const [size] = await Promise.all([this.#sizeNow(), writeAll(this.#file, bytes)]);
       await this.#file.sync();
+      if (size !== before && size !== before + bytes.length) return false;
     } catch (error) {
-      // What stands at the end now is unknown, and a flush that failed may have been forgotten by the system.
-      this.#isSound = false;
       await this.#letGo();
+      if (isMissing(error)) return false;
       throw error;
     }
-    this.#sizeBytes += bytes.length;
+    this.#sizeBytes = before + bytes.length;
     this.#records += entries.length;
+    this.#isSound = true;
+    return true;
+  }
+
+  /** `null`: there is no such file. */
+  async #sizeNow(): Promise<number | null> {
+    try {
+      return (await this.#fs.statusOf(this.#path)).sizeBytes;
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
   }
 
   /** Puts a new journal in the place of the old: what waits, and `entries`. */
