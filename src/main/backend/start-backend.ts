@@ -24,6 +24,7 @@ import { openPeople } from './desk/people';
 import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
+import { SearchTexts } from './desk/search-texts';
 import { openSeenCounters } from './desk/seen-counters';
 import { openSession } from './desk/session';
 import { tidyDesk } from './desk/tidy-desk';
@@ -212,6 +213,7 @@ async function sitDown(
     await open.shelf.flush();
     await open.history.flush();
     await open.library.flush();
+    await open.texts.flush();
   };
   return ok({ open, dispatch, leave });
 }
@@ -314,6 +316,7 @@ async function openParts(
     library,
     history: new LayerHistory({ folder, own, me: people.value.me.id, facts: parts.facts, canWrite }),
     directory,
+    texts: new SearchTexts({ folder, own, me: people.value.me.id, canWrite }),
     agreement: new AgreementTallies(shelf),
     importRunner: parts.importRunner,
     exportRunner: parts.exportRunner,

@@ -13,6 +13,7 @@ import type { Library } from './library';
 import type { People } from './people';
 import type { PreferenceMemory } from './preferences';
 import type { RecordDirectory } from './record-directory';
+import type { SearchTexts } from './search-texts';
 import type { SessionMemory } from './session';
 import type { Troubles } from './troubles';
 
@@ -36,6 +37,7 @@ export interface OpenDesk {
   readonly library: Library;
   readonly history: LayerHistory;
   readonly directory: RecordDirectory;
+  readonly texts: SearchTexts;
   readonly agreement: AgreementTallies;
   readonly importRunner: ImportRunner;
   readonly exportRunner: ExportRunner;

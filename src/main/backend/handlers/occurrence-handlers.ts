@@ -17,7 +17,8 @@ import { createLayerSaver } from './layer-handlers';
 type OccurrenceHandlers = Pick<Handlers, 'occurrences.search' | 'occurrences.run'>;
 
 // A page ends with whichever comes first, so that its answer is small and other calls get their turn.
-const articlesPerPage = 12;
+const readsPerPage = 12;
+const articlesPerPage = 1000;
 const hitsPerPage = 500;
 
 export function createOccurrenceHandlers(open: OpenDesk): OccurrenceHandlers {
@@ -27,16 +28,22 @@ export function createOccurrenceHandlers(open: OpenDesk): OccurrenceHandlers {
       const listed = await open.shelf.list();
       if (!listed.ok) return listed;
       const ids = listed.value.filter((id) => id !== except);
+      if (from === null) await open.texts.keepOnly(listed.value);
       let at = from === null ? 0 : ids.findIndex((id) => id >= from.articleId);
       if (at === -1) at = ids.length;
       const articles: ArticleHits[] = [];
       const unread: string[] = [];
       const end = Math.min(ids.length, at + articlesPerPage);
       let room = hitsPerPage;
+      let reads = 0;
       let next: SearchPlace | null = null;
-      for (; at < end && room > 0; at += 1) {
+      for (; at < end && room > 0 && reads < readsPerPage; at += 1) {
         const id = ids[at];
         if (id === undefined) break;
+        const text = await open.texts.read(id);
+        const isWithout = text.ok && findOccurrences(text.value.text, sought).length === 0;
+        if (!isWithout || text.value.wasRead) reads += 1;
+        if (isWithout) continue;
         const state = await open.shelf.state(id);
         if (!state.ok) {
           unread.push(`articles/${id}`);

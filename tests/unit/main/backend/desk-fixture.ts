@@ -14,6 +14,7 @@ import { systemFacts } from '../../../../src/main/backend/facts';
 import { inProcessRunner } from '../../../../src/main/backend/import/import-runner';
 import type { BackendParts } from '../../../../src/main/backend/start-backend';
 import { startBackend } from '../../../../src/main/backend/start-backend';
+import type { FileSystem } from '../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../src/main/backend/storage/file-system';
 
 /** Temporary folders and open backends of one test; `clean` closes and removes them. */
@@ -136,4 +137,14 @@ export class Bench {
   named(name: EventName): Json[] {
     return this.events.filter((event) => event.name === name).map((event) => event.payload);
   }
+}
+
+/** The real disk, with a list of what was read. */
+export function countReads(): { fs: FileSystem; reads: string[] } {
+  const reads: string[] = [];
+  const readFile: FileSystem['readFile'] = (path) => {
+    reads.push(path);
+    return nodeFileSystem.readFile(path);
+  };
+  return { fs: { ...nodeFileSystem, readFile }, reads };
 }

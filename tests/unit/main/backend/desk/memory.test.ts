@@ -9,7 +9,7 @@ import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-sys
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 import { ann } from '../../../../builders/people';
 import type { Bench } from '../desk-fixture';
-import { Scratch } from '../desk-fixture';
+import { countReads, Scratch } from '../desk-fixture';
 
 const scratch = new Scratch();
 let folder: string;
@@ -17,16 +17,6 @@ beforeEach(async () => {
   folder = join(await scratch.folder(), 'desk');
 });
 afterEach(() => scratch.clean());
-
-/** The real disk, with a list of what was read. */
-function countReads(): { fs: FileSystem; reads: string[] } {
-  const reads: string[] = [];
-  const readFile: FileSystem['readFile'] = (path) => {
-    reads.push(path);
-    return nodeFileSystem.readFile(path);
-  };
-  return { fs: { ...nodeFileSystem, readFile }, reads };
-}
 
 async function fill(bench: Bench, count: number): Promise<string[]> {
   const ids: string[] = [];

@@ -4,15 +4,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleHits, OccurrencePage, SearchPlace } from '../../../../../src/contract/occurrences';
 import type { OccurrenceCommand } from '../../../../../src/core/commands/bulk-command';
 import { invertChange } from '../../../../../src/core/commands/change';
+import { richText } from '../../../../../src/core/model/document';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { changeId, revisionId } from '../../../../../src/core/model/ids';
 import type { Bench } from '../desk-fixture';
-import { Scratch } from '../desk-fixture';
+import { countReads, Scratch } from '../desk-fixture';
 
 const scratch = new Scratch();
 let bench: Bench;
+let folder: string;
 beforeEach(async () => {
-  bench = await scratch.open(join(await scratch.folder(), 'desk'));
+  folder = join(await scratch.folder(), 'desk');
+  bench = await scratch.open(folder);
 });
 afterEach(() => scratch.clean());
 
@@ -56,6 +59,34 @@ describe('occurrences on the desk', () => {
     expect(articles.some(({ articleId }) => articleId === ids[3])).toBe(false);
     expect(articles.every(({ hits }) => hits.length === 2)).toBe(true);
     expect([pages, searched]).toEqual([3, 30]);
+  });
+
+  it('are looked for in texts as they were last read, also after another start, and in a changed text as it is now', async () => {
+    const ids: ArticleId[] = [];
+    for (let number = 0; number < 15; number += 1) {
+      const { articleId } = await bench.import(`story-${number}.txt`, `Story ${number}\n\nNobody of that name 👻.`);
+      if (articleId !== null) ids.push(articleId);
+    }
+    expect(await searchAll()).toEqual({ articles: [], pages: 2, searched: 15 });
+    await bench.backend.close();
+    const { fs, reads } = countReads();
+    bench = await scratch.open(folder, {}, { fs });
+    expect(await searchAll()).toEqual({ articles: [], pages: 1, searched: 15 });
+    const ofArticles = () => reads.filter((path) => path.includes('/articles/'));
+    expect(ofArticles()).toEqual([]);
+
+    const [articleId] = ids;
+    if (articleId === undefined) throw new Error('nothing was imported');
+    const { revision } = await bench.call('articles.open', { articleId });
+    const changed: unknown = JSON.parse(JSON.stringify(revision.document).replace('Nobody', 'Holt'));
+    const document = richText.parse(changed);
+    await bench.call('texts.saveRevision', {
+      ...{ articleId, document, edits: null, basedOn: revision.id },
+      revisionId: revisionId.parse(randomUUID()),
+    });
+    const { articles } = await searchAll();
+    expect(articles.map((found) => [found.articleId, found.hits.length])).toEqual([[articleId, 1]]);
+    expect(new Set(ofArticles().map((path) => path.includes(articleId)))).toEqual(new Set([true]));
   });
 
   it('come in pages of bounded length from one huge article too, each place once', async () => {
