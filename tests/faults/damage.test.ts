@@ -67,6 +67,21 @@ describe('T13 T14: a file cut off, torn or with a flipped bit', () => {
   });
 });
 
+describe('T13: a file of 5 MB cut off anywhere', () => {
+  it('is refused', () => {
+    const words = `${'So it goes on. '.repeat(350_000)}`;
+    const bytes = Buffer.from(toStoredBytes(note, { deskId: desk, generation: 7, data: { step: 7, words } }));
+    expect(bytes.length).toBeGreaterThan(5_000_000);
+    expect(parseStored(note, bytes, 'note.json', desk)).toMatchObject({ ok: true });
+    const tries = times(25, 500);
+    for (let attempt = 0; attempt < tries; attempt += 1)
+      expect(parseStored(note, bytes.subarray(0, random(bytes.length)), 'note.json', desk)).toMatchObject({
+        ok: false,
+      });
+    report({ tests: 'T13', fault: '5 MB cut off anywhere', tried: tries, losses: 0 });
+  });
+});
+
 /** Reads as programs do that have no checksum. */
 function readUnchecked(bytes: Buffer): unknown {
   try {
@@ -84,12 +99,14 @@ const foreign: readonly (readonly [string, Buffer])[] = [
   ['false', Buffer.from('false')],
   ['0', Buffer.from('0')],
   ['an empty text', Buffer.from('""')],
+  ['words', Buffer.from('"x"')],
   ['an empty list', Buffer.from('[]')],
   ['a byte order mark', Buffer.from('\uFEFF{}')],
   ['UTF-16', Buffer.from('{"format":"galley/layer"}', 'utf16le')],
   ['no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
   ['nesting without end', Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)],
   ['another program’s JSON', Buffer.from('{"name":"other","version":"1.0.0"}')],
+  ['the same key twice', Buffer.from('{"format":"galley/layer","format":"galley/layer"}')],
 ];
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -117,9 +134,10 @@ describe('T15: a file of the desk with contents that are not ours', () => {
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'));
     let tried = 0;
     for (const file of files)
-      for (const [what, bytes] of foreign) {
+      for (const [what, foreignBytes] of [...foreign, ['something behind its end', null] as const]) {
         const path = join(folder, file);
         const before = await readFile(path);
+        const bytes = foreignBytes ?? Buffer.concat([before, Buffer.from(' {}')]);
         await writeFile(path, bytes);
         const again = await scratch.tryOpen(folder);
         if (again.ok) {

@@ -3,6 +3,7 @@ import type { OpenArticle, Params } from '../../src/contract/api';
 import type { Change } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
+import { liveAnnotations } from '../../src/core/model/article-state';
 import { defaultTagset } from '../../src/core/model/default-tagset';
 import type { ArticleId } from '../../src/core/model/ids';
 import { revisionId } from '../../src/core/model/ids';
@@ -58,7 +59,7 @@ export function tagWord(me: Person, opened: OpenArticle, at: number): Change {
 /** How many words one has tagged. */
 export function countTags(opened: OpenArticle, me: Person): number {
   const layer = opened.layers.find(({ personId }) => personId === me.id);
-  return Object.values(layer?.annotations ?? {}).length;
+  return layer === undefined ? 0 : liveAnnotations(layer).length;
 }
 
 /** A text that says the how manieth it is, as long as wanted. */

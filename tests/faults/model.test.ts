@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenArticle } from '../../src/contract/api';
 import type { Change } from '../../src/core/commands/change';
 import { invertChange } from '../../src/core/commands/change';
+import { decide } from '../../src/core/commands/decide';
+import type { Person } from '../../src/core/model/article';
+import { defaultTagset } from '../../src/core/model/default-tagset';
 import { changeId } from '../../src/core/model/ids';
 import type { Bench } from '../unit/main/backend/desk-fixture';
 import { Scratch } from '../unit/main/backend/desk-fixture';
-import { FaultyFileSystem, failEvery } from '../unit/main/backend/faulty-file-system';
+import { FaultyFileSystem, failEvery, systemError } from '../unit/main/backend/faulty-file-system';
 import { CrashingFileSystem } from './crashing-file-system';
 import { asDraft, asRevision, countTags, createSteadyFacts, idOf, importWords, stepOf, tagWord } from './desk-work';
 import { folderInMemory, report, seed, times } from './fault-run';
@@ -32,8 +36,10 @@ interface Model {
   readonly articles: number;
 }
 
+type Work = 'tag' | 'undo' | 'type' | 'finish' | 'import' | 'export' | 'restore';
+
 type Step =
-  | { readonly do: 'tag' | 'undo' | 'type' | 'finish' | 'import' | 'restart' | 'second' | 'fillDisk' | 'freeDisk' }
+  | { readonly do: Work | 'restart' | 'second' | 'fillDisk' | 'fillOwnFolder' | 'freeDisk' }
   /** The process dies at a step on the disk that comes soon. */
   | { readonly do: 'crashSoon'; readonly step: number };
 
@@ -44,7 +50,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: fc.constantFrom('restart' as const, 'second' as const, 'import' as const) }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('fillDisk' as const, 'freeDisk' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('export' as const, 'restore' as const) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('fillDisk' as const, 'fillOwnFolder' as const, 'freeDisk' as const) }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('crashSoon' as const), step: fc.integer({ min: 1, max: 24 }) }) },
 );
 
@@ -70,6 +80,10 @@ class Run {
   async take(next: Step): Promise<void> {
     if (next.do === 'crashSoon') this.#disk.dieAt(next.step, 'after');
     else if (next.do === 'fillDisk') this.#faulty.fault = failEvery('create', 'ENOSPC');
+    else if (next.do === 'fillOwnFolder')
+      this.#faulty.fault = (_operation, path) => {
+        if (path.includes('-state')) throw systemError('ENOSPC');
+      };
     else if (next.do === 'freeDisk') this.#faulty.fault = () => undefined;
     else if (next.do === 'restart') await this.#restart();
     else if (next.do === 'second')
@@ -84,7 +98,7 @@ class Run {
     await this.#bench?.backend.close();
   }
 
-  async #work(what: 'tag' | 'undo' | 'type' | 'finish' | 'import'): Promise<void> {
+  async #work(what: Work): Promise<void> {
     const wanted = await this.#tryTo(what).catch((error: unknown) => {
       if (!/: (disk|read-only): /.test(String(error))) throw error;
       return null;
@@ -98,7 +112,7 @@ class Run {
   }
 
   /** Answers what is there when it was acknowledged, and what may be there when it was not. */
-  async #tryTo(what: 'tag' | 'undo' | 'type' | 'finish' | 'import'): Promise<Model | { refused: Model }> {
+  async #tryTo(what: Work): Promise<Model | { refused: Model }> {
     const { bench, me, opened } = await this.#first();
     const model = this.#model;
     const answer = (reply: { readonly ok: boolean }, next: Model) => (reply.ok ? next : { refused: next });
@@ -124,6 +138,17 @@ class Run {
       if (reply.ok) this.#done.pop();
       return answer(reply, { ...model, tags: model.tags - 1 });
     }
+    if (what === 'export') {
+      const params = { articleIds: [opened.article.id], format: 'galley' };
+      const { files } = await bench.call('exports.write', params);
+      const written = JSON.parse(Buffer.from(files[0]?.contentBase64 ?? '', 'base64').toString('utf8'));
+      const tags = written.layers.flatMap(({ annotations }: { annotations: readonly { deletedAt: string | null }[] }) =>
+        annotations.filter(({ deletedAt }) => deletedAt === null),
+      );
+      expect(tags).toHaveLength(model.tags);
+      return model;
+    }
+    if (what === 'restore') return this.#restore(bench, me, opened);
     if (what === 'type')
       return answer(await bench.try('texts.saveDraft', asDraft(opened, this.#count, 0)), {
         ...model,
@@ -133,6 +158,24 @@ class Run {
     const text = model.draft === 0 ? this.#count : model.draft;
     const reply = await bench.try('texts.saveRevision', asRevision(opened, text));
     return answer(reply, { ...model, draft: 0, text });
+  }
+
+  /** Brings the tags back to the oldest state that was kept of them. */
+  async #restore(bench: Bench, me: Person, opened: OpenArticle): Promise<Model | { refused: Model }> {
+    const articleId = opened.article.id;
+    const oldest = (await bench.call('history.moments', { articleId })).at(-1);
+    if (oldest === undefined) return this.#model;
+    const earlier = await bench.call('history.read', { articleId, id: oldest.id });
+    const ids = Array.from({ length: 60 }, (_, at) => idOf(`restore ${this.#count} ${at}`));
+    const facts = { now: new Date(Date.UTC(2026, 5, 1)).toISOString(), personId: me.id, tagset: defaultTagset, ids };
+    const decided = decide(opened, { type: 'layer.restore', earlier }, facts);
+    // As it is already.
+    if (!decided.ok) return this.#model;
+    const reply = await bench.try('layers.apply', { change: decided.value });
+    const next = { ...this.#model, tags: oldest.tags };
+    if (!reply.ok) return { refused: next };
+    this.#done = [];
+    return next;
   }
 
   /** Ends the process and starts another. What was not acknowledged may be there, or may not. */

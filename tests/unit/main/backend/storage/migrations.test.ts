@@ -6,9 +6,13 @@ import { addAttributes, layerFromVersion2, layerFromVersion3 } from '../../../..
 import { parseStored, toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 
-/** A file as version 1 wrote it, of the sample article. */
-function fixture(name: string) {
-  const bytes = readFileSync(fileURLToPath(new URL(`../../../../fixtures/version-1/${name}.json`, import.meta.url)));
+/**
+ * A file as a version wrote it, of the sample article. Version 1 wrote its own; those of 2 and 3 are of the same tags, with remarks, decisions and
+ * a status as these versions had them.
+ */
+function fixture(name: string, version = 1) {
+  const path = `../../../../fixtures/version-${version}/${name}.json`;
+  const bytes = readFileSync(fileURLToPath(new URL(path, import.meta.url)));
   const raw = JSON.parse(bytes.toString('utf8'));
   return { bytes, raw, desk: deskId.parse(raw.deskId) };
 }
@@ -56,6 +60,36 @@ describe('files of version 1', () => {
     });
     expect(addAttributes('damaged')).toBe('damaged');
   });
+});
+
+it('there is a layer of every version, and each is read whole', () => {
+  const versions = storedTypes.layer.migrations.map((_, at) => at + 1);
+  expect(versions.at(-1)).toBe(3);
+  for (const version of versions) {
+    const { bytes, raw, desk } = fixture('layer', version);
+    expect(raw.schemaVersion).toBe(version);
+    const read = parseStored(storedTypes.layer, bytes, 'layer.json', desk);
+    if (!read.ok) throw new Error(read.error.message);
+    const { data } = read.value;
+    for (const [name, table] of Object.entries(raw.data))
+      if (typeof table === 'object') expect(Object.keys(Reflect.get(data, name))).toEqual(Object.keys(table ?? {}));
+    if (version === 1) continue;
+    // What was settled is, what was done is approved, and nothing was changed or removed yet.
+    expect(Object.values(data.comments).map(({ text, thread, editedAt }) => [text, thread, editedAt])).toEqual([
+      ['Which report is that?', 'resolved', null],
+      ['The one of Monday.', null, null],
+      ['Is he named?', null, null],
+    ]);
+    expect(Object.values(data.decisions)).toMatchObject([
+      { decision: 'accept', revisionId: null },
+      { decision: 'change' },
+    ]);
+    expect(Object.values(data.articleEdits).map(({ set }) => set)).toEqual([
+      { field: 'status', status: 'approved', revisionId: null },
+      { field: 'title', title: 'The clock was stopped early' },
+    ]);
+    expect(data.removals).toEqual({});
+  }
 });
 
 it('a layer of version 2 keeps what was settled, and what was done is approved', () => {
