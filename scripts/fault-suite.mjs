@@ -37,18 +37,26 @@ export async function runFaults(reports, { isFull, only = [], share = 1 }) {
     GALLEY_FAULT_SHARE: String(share),
     ...(chromium === null ? {} : { CHROMIUM: chromium }),
   });
-  if (existsSync(table)) say(toTable(readFileSync(table, 'utf8')));
+  if (existsSync(table)) say(toTable(readRows(readFileSync(table, 'utf8'))));
   say(`Faults: ${((performance.now() - startedMs) / 1000).toFixed(0)} s, seed ${seed}`);
   return totals;
 }
 
-/** @param {string} lines JSON, one row each */
-function toTable(lines) {
-  /** @type {(import('../tests/faults/fault-run.ts').FaultRow & { isControl: boolean })[]} */
-  const rows = lines
+/** @typedef {import('../tests/faults/fault-run.ts').FaultRow & { isControl: boolean }} Row */
+
+/**
+ * @param {string} lines JSON, one row each
+ * @returns {Row[]}
+ */
+function readRows(lines) {
+  return lines
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
+}
+
+/** @param {Row[]} rows */
+export function toTable(rows) {
   const numberOf = (/** @type {string} */ tests) => Number(/\d+/.exec(tests)?.[0]);
   rows.sort((left, right) => numberOf(left.tests) - numberOf(right.tests));
   const head = ['Test', 'Fault', 'Tried', 'Lost', 'Control'];

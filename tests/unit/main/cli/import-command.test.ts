@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json';
@@ -104,6 +114,19 @@ describe('import', () => {
     const listed = await here.galley(['list', '--desk', 'desk', '--json']);
     expect(JSON.parse(listed.stdout)).toHaveLength(1);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'takes no pipe, no device and nothing huge, and waits for none of them',
+    async () => {
+      spawnSync('mkfifo', [here.path('pipe.txt')]);
+      writeFileSync(here.path('sparse.json'), '');
+      truncateSync(here.path('sparse.json'), 2 ** 31);
+      const run = await here.galley(['import', 'pipe.txt', '/dev/zero', 'sparse.json', '--desk', 'desk']);
+      expect(run).toMatchObject({ code: 1, stdout: '' });
+      expect(run.stderr.match(/This is not a file\./g)).toHaveLength(2);
+      expect(run.stderr).toContain('at most 25 MB can be imported');
+    },
+  );
 
   it('reads what is not UTF-8 as windows-1252 and says so', async () => {
     writeFileSync(
