@@ -99,7 +99,8 @@ export async function runBench(args: readonly string[]): Promise<void> {
           {
             contestants: options.contestants,
             sizes: options.sizes,
-            runsOf: (words) => options.runs ?? (options.short ? 1 : words >= largeWords ? 3 : 5),
+            runsOf: (words, { role }) =>
+              options.runs ?? (options.short ? 1 : words >= largeWords || role === 'rival' ? 3 : 5),
           },
           say,
         ),

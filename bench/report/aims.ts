@@ -68,7 +68,7 @@ export function toAimTable(figures: readonly Figure[], held: readonly HeldUp[]):
     },
     {
       what: 'agreement: ten times the articles',
-      value: tenfold(of('agreement, first time')),
+      value: tenfold(of('agreement')),
       limit: linear,
       unit: '×',
     },

@@ -99,7 +99,7 @@ function lines(sideBySide: SideBySide, metric: Metric): readonly Series[] {
   }));
 }
 
-/** Without what stands in brackets, for the room beside a plot. */
+/** As much of a name as has room beside a plot. */
 function shortened(task: string): string {
-  return task.replace(/ \(.*\)$/, '');
+  return (task.split(/,| \(| in every/)[0] ?? task).trim();
 }

@@ -12,7 +12,7 @@ export type SideBySide = Record<number, Record<string, Sample[]>>;
 export interface SideBySidePlan {
   readonly contestants: readonly Contestant[];
   readonly sizes: readonly number[];
-  runsOf(words: number): number;
+  runsOf(words: number, contestant: Contestant): number;
 }
 
 /** Runs the contestants in turns, run by run, so that whatever the machine does meets all of them alike. */
@@ -31,9 +31,10 @@ export async function runSideBySide(
       const ofSize: Record<string, Sample[]> = {};
       results[words] = ofSize;
       const failed = new Set<string>();
-      for (let run = 0; run < plan.runsOf(words); run += 1)
-        for (const contestant of plan.contestants) {
-          if (failed.has(contestant.id)) continue;
+      const runs = new Map(plan.contestants.map((contestant) => [contestant, plan.runsOf(words, contestant)]));
+      for (let run = 0; run < Math.max(...runs.values()); run += 1)
+        for (const [contestant, times] of runs) {
+          if (run >= times || failed.has(contestant.id)) continue;
           try {
             const sample = await runContestant(browser, contestant, workload, rivals.url, desk);
             ofSize[contestant.id] = [...(ofSize[contestant.id] ?? []), sample];

@@ -50,8 +50,8 @@ export async function measureDesk({ desk, state }: DeskPlace, articles: number):
   add('find an article by its title', await timedOften(5, async () => filterArticles(summaries, 'report 77', null)));
   if (articles <= mostRead) {
     add('look for a name in every article', await timed(() => searchAll(client)));
-    add('agreement, first time', await timed(() => askAgreement(client)));
-    add('agreement, again', await timed(() => askAgreement(client)));
+    add('agreement', await timed(() => askAgreement(client)));
+    add('agreement again', await timed(() => askAgreement(client)));
   }
   add('memory of a backend alone after that, MB', only(process.memoryUsage().rss / mega));
   await close();

@@ -66,7 +66,7 @@ export async function measureWindow(browser: Browser, say: (line: string) => voi
       tagEverywhere('Everywhere', 'Karla Nowhere', many),
       decideMany(benchTitle(sizes.mentions), 'Ben Editor'),
       ...formats.map((format) => exportOne(benchTitle(sizes.exported), format)),
-      importMany(many, fewFiles),
+      importMany(files, many, fewFiles),
     ]);
     const workplace = createWorkplace();
     const desk = await filledDesk(many, say);

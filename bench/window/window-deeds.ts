@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { openLibrary, runCommand } from '../../scripts/view-tour.mjs';
 import { packZip } from '../../src/core/exporters/zip';
@@ -144,30 +146,33 @@ export function exportOne(title: string, format: string): Step {
   };
 }
 
-/** Adds articles: all in one archive, and some as files of their own. */
-export function importMany(inArchive: number, asFiles: number): Step {
+/** Adds articles: all in one archive, and some as files of their own. They come from a folder: bytes that a test hands over hold the window up. */
+export function importMany(folder: string, inArchive: number, asFiles: number): Step {
   return async (page, watch) => {
     await openLibrary(page);
-    const picker = page.locator('input[type=file]').first();
-    const isDone = (): boolean =>
-      document.querySelector('.imports [role=status]')?.textContent?.endsWith(' added') === true;
-    const archive = {
-      name: 'reports.zip',
-      mimeType: 'application/zip',
-      buffer: Buffer.from(packZip(plainReports(inArchive))),
+    const watchAdding = (
+      task: string,
+      files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    ): Promise<void> => {
+      const paths = files.map(({ name, bytes }) => {
+        const path = join(folder, name);
+        writeFileSync(path, bytes);
+        return path;
+      });
+      return watch({
+        task,
+        act: () => page.locator('input[type=file]').first().setInputFiles(paths),
+        isDone: () => document.querySelector('.imports [role=status]')?.textContent?.endsWith(' added') === true,
+      });
     };
-    await watch({
-      task: `import of ${inArchive.toLocaleString('en')} articles`,
-      act: () => picker.setInputFiles(archive),
-      isDone,
-    });
+    const archive = { name: 'reports.zip', bytes: packZip(plainReports(inArchive)) };
+    await watchAdding(`import of ${inArchive.toLocaleString('en')} articles`, [archive]);
+    // What was brought alone opens.
+    await text(page).waitFor();
+    await openLibrary(page);
     await page.getByRole('button', { name: 'Put this list away' }).click();
-    const files = plainReports(asFiles).map(({ name, bytes }) => ({
-      name: `own-${name}`,
-      mimeType: 'text/plain',
-      buffer: bytes,
-    }));
-    await watch({ task: `import of ${asFiles} files`, act: () => picker.setInputFiles(files), isDone });
+    const files = plainReports(asFiles).map(({ name, bytes }) => ({ name: `own-${name}`, bytes }));
+    await watchAdding(`import of ${asFiles} files`, files);
   };
 }
 
