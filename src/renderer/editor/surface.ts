@@ -70,6 +70,7 @@ export class Surface {
   private selectionKey = '';
   private measuredKey = '';
   private lastOverlay = '';
+  /** 0 until the first sizes are told. They come with the first frame: what was measured sooner would be measured again then. */
   private layoutVersion = 0;
   private fontsVersion = 0;
   private matches: { readonly runs: readonly Run[]; readonly current: Run | null } = { runs: [], current: null };
@@ -138,6 +139,7 @@ export class Surface {
     elements.sheet.addEventListener('scroll', () => this.schedule(), { signal, passive: true });
     void document.fonts.ready.then(() => {
       this.fontsVersion += 1;
+      if (this.layoutVersion === 0) return;
       this.layoutVersion += 1;
       this.schedule();
     });
@@ -257,7 +259,7 @@ export class Surface {
   }
 
   private draw(): void {
-    if (this.stop.signal.aborted) return;
+    if (this.stop.signal.aborted || this.layoutVersion === 0) return;
     const { galley } = this;
     const { selected, textSelection, tagset } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
