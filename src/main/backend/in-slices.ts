@@ -6,15 +6,26 @@ export function giveWay(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Runs the steps of long work and collects what they give; other calls get their turn between steps. */
+/** Runs the steps of long work; other calls get their turn between steps. Answers what the work returns. */
+export async function runInSlices<R>(steps: Iterator<unknown, R>): Promise<R> {
+  let since = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (performance.now() - since >= sliceMs) {
+      await giveWay();
+      since = performance.now();
+    }
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, and collects what the steps give. */
 export async function inSlices<T>(steps: Iterable<T>): Promise<T[]> {
   const given: T[] = [];
-  let since = performance.now();
-  for (const step of steps) {
-    given.push(step);
-    if (performance.now() - since < sliceMs) continue;
-    await giveWay();
-    since = performance.now();
-  }
+  await runInSlices(collect(steps, given));
   return given;
+}
+
+function* collect<T>(steps: Iterable<T>, given: T[]): Generator<void> {
+  for (const step of steps) yield void given.push(step);
 }

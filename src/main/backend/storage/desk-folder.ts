@@ -10,7 +10,7 @@ import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durabl
 import { asDamage, DurableJson } from './durable-json';
 import type { SaveListener, Sharing } from './durable-store';
 import { DurableStore } from './durable-store';
-import { parseStored, sha256Of, toStoredBytes, withheld } from './envelope';
+import { parseStoredInSlices, sha256Of, toStoredBytes, withheld } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -49,7 +49,7 @@ export class DeskFolder {
     const bytes = await readBytes(this.fs, this.at(relative), relative);
     if (!bytes.ok) return bytes;
     if (bytes.value === null) return ok(null);
-    const stored = parseStored(type, bytes.value, relative, this.deskId);
+    const stored = await parseStoredInSlices(type, bytes.value, relative, this.deskId);
     return stored.ok ? ok(stored.value.data) : stored;
   }
 

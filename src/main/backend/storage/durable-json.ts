@@ -5,7 +5,7 @@ import type { DeskId } from '../../../core/model/ids';
 import { assert } from '../../../core/model/result';
 import { isMissing, StorageFault } from './disk-error';
 import { writeDurably } from './durable-file';
-import { damaged, maxStoredBytes, parseStored, sha256Of, toStoredBytesInSlices } from './envelope';
+import { damaged, maxStoredBytes, parseStored, parseStoredInSlices, sha256Of, toStoredBytesInSlices } from './envelope';
 import type { FileSystem } from './file-system';
 import type { StoredType } from './stored-type';
 
@@ -70,7 +70,7 @@ export class DurableJson<T> implements Adapter<T> {
       this.#isNew = true;
       return null;
     }
-    const stored = parseStored(type, bytes, label, deskId);
+    const stored = await parseStoredInSlices(type, bytes, label, deskId);
     if (!stored.ok) throw new StorageFault(stored.error);
     this.#generation = stored.value.generation;
     this.#note(signature, sha256Of(bytes));

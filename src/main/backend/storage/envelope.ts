@@ -7,7 +7,7 @@ import type { DeskId } from '../../../core/model/ids';
 import { deskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { inSlices } from '../in-slices';
+import { inSlices, runInSlices } from '../in-slices';
 import type { StoredType } from './stored-type';
 import { currentVersionOf } from './stored-type';
 
@@ -89,7 +89,31 @@ export function parseStored<T>(
   label: string,
   expectedDesk: DeskId | null,
 ): Result<Stored<T>, ApiError> {
+  const steps = parsing(type, bytes, label, expectedDesk);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, with a turn for other calls between the steps: a layer of 10,000 tags takes each of them a good while. */
+export function parseStoredInSlices<T>(
+  type: StoredType<T>,
+  bytes: Uint8Array,
+  label: string,
+  expectedDesk: DeskId | null,
+): Promise<Result<Stored<T>, ApiError>> {
+  return runInSlices(parsing(type, bytes, label, expectedDesk));
+}
+
+function* parsing<T>(
+  type: StoredType<T>,
+  bytes: Uint8Array,
+  label: string,
+  expectedDesk: DeskId | null,
+): Generator<undefined, Result<Stored<T>, ApiError>> {
   const parsed = parseJson(bytes);
+  yield;
   if (!parsed.ok) return damaged(label, parsed.error);
   const header = z.looseObject({ format: z.string(), schemaVersion: z.number().int().min(1) }).safeParse(parsed.value);
   if (!header.success || header.data.format !== formatOf(type))
@@ -102,6 +126,7 @@ export function parseStored<T>(
   // The bytes are the canonical text as a rule; if not, it is made anew: sorting everything takes longer than all the rest.
   if (!hasItsChecksum(type, bytes, opened.data.deskId) && sha256Of(toCanonicalJson(raw)) !== sha256)
     return damaged(label, 'its content does not match its own checksum');
+  yield;
   const migrated = type.migrations.slice(schemaVersion - 1).reduce<unknown>((value, migrate) => migrate(value), raw);
   const data = type.schema.safeParse(migrated);
   if (!data.success) return damaged(label, `a value in it is not as it should be (${placeOf(data.error)})`);
