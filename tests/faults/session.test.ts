@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
+import { hostilePages } from '../builders/hostile-pages';
 import { buildTimeoutMs, canDropRights } from '../builders/run-cli';
 import type { TestFolders } from '../e2e/loopback-process';
 import { makeFolders, startLoopback } from '../e2e/loopback-process';
@@ -135,5 +137,46 @@ describe.skipIf(whyNoWindow() !== null)('a whole session', () => {
     await page.setContent('<img src="http://127.0.0.1:9/picture.png">');
     const outside = addresses.filter((address) => isOutside(address, '127.0.0.1:1'));
     reportControl({ tests: 'T30', fault: 'the same with a picture from elsewhere', tried: 1, losses: outside.length });
+  });
+});
+
+describe.skipIf(whyNoWindow() !== null)('a report of hostile words, opened from the disk', () => {
+  /** How many scripts ran and what was asked for, of a page on the disk. */
+  async function openReport(path: string) {
+    const page = await browser.newPage();
+    const addresses = listAddresses(page);
+    let runs = 0;
+    page.on('dialog', (dialog) => {
+      runs += 1;
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(path).href, { waitUntil: 'load' });
+    const text = await page.evaluate(() => document.body.textContent ?? '');
+    await page.close();
+    return { runs, asked: addresses.filter((address) => address !== pathToFileURL(path).href), text };
+  }
+
+  it('runs nothing, asks for nothing and says every word', async () => {
+    const words = hostilePages.map((page) => page.replaceAll(/[\0\r\n]+/g, ' ').trim());
+    // A page cannot hold control characters; the export says so.
+    const letters = (given: string) => given.replaceAll(/[\p{Cc}\uFFFD\s]/gu, '');
+    const file = join(folders.root, 'hostile.txt');
+    writeFileSync(file, `"></title><script>alert(1)</script><img src=x onerror=alert(2)>\n\n${words.join('\n\n')}\n`);
+    const [taken] = JSON.parse((await folders.galley(['import', file, '--desk', folders.desk, '--json'])).stdout);
+    const out = join(folders.root, 'report.html');
+    const args = ['export', taken.articleId, '--desk', folders.desk, '--format', 'web-page', '--out', out];
+    expect(await folders.galley(args)).toMatchObject({ code: 0 });
+    const { runs, asked, text } = await openReport(out);
+    expect([runs, asked]).toEqual([0, []]);
+    expect(words.filter((vector) => !letters(text).includes(letters(vector)))).toEqual([]);
+    report({ tests: 'T43', fault: 'hostile words in a report', tried: words.length, losses: 0 });
+  });
+
+  it('would be seen to: the same words in a page as they are', async () => {
+    const path = join(folders.root, 'plain.html');
+    writeFileSync(path, `<!doctype html><body>${hostilePages.slice(0, 40).join('\n')}`);
+    const { runs, asked } = await openReport(path);
+    const losses = runs + asked.length;
+    reportControl({ tests: 'T43', fault: 'the same words in a page as they are', tried: 40, losses });
   });
 });
