@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, Disclosure, DisclosurePanel, ProgressBar } from 'react-aria-components';
 import type { MergeReport } from '../../../core/merge/merge-report';
 import { countsInWords, sumOf, tellAll } from '../../../core/merge/merge-report';
@@ -7,13 +8,18 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { MergeLines } from '../parts/MergeLines';
+import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { ReadAsMenu } from './ReadAsMenu';
+
+/** All of these are drawn, each with its buttons. Of thousands of files the first are enough until somebody asks for more. */
+const firstShown = 100;
 
 /** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
   const { app } = useTools();
   const imports = useWindowState((state) => state.imports);
+  const { shown, hasMore, showMore } = useGrowingList(failedFirst(imports), firstShown);
   // What somebody has cancelled is known to them.
   const isQuiet = imports.every((job) => job.state === 'cancelled' || (job.state === 'done' && isPlain(job)));
   if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;
@@ -32,17 +38,25 @@ export function ImportList({ place }: { readonly place: 'library' | 'galley' }) 
         {running === 0 && <IconButton icon="close" label="Put this list away" onPress={() => dismissImports(app)} />}
       </div>
       <ul>
-        {failedFirst(imports).map((job) => (
+        {shown.map((job) => (
           <li key={job.id}>
             <Job job={job} />
           </li>
         ))}
+        {hasMore && (
+          <li>
+            <Button className="btn small" onPress={showMore}>
+              Show more: {counted(imports.length - shown.length, 'file')}
+            </Button>
+          </li>
+        )}
       </ul>
     </section>
   );
 }
 
-function Job({ job }: { readonly job: ImportJob }) {
+/** One file. The others are not drawn again when it goes on. */
+const Job = memo(function Job({ job }: { readonly job: ImportJob }) {
   const { app } = useTools();
   const articleId = job.report?.articleId ?? null;
   return (
@@ -72,13 +86,18 @@ function Job({ job }: { readonly job: ImportJob }) {
       )}
     </div>
   );
-}
+});
 
 function JobWords({ job }: { readonly job: ImportJob }) {
   switch (job.state) {
     case 'sending':
     case 'reading':
-      return (
+      // A file whose turn has not come has no progress to tell.
+      return job.progress === 0 ? (
+        <span className="progress">
+          <span className="progress-line" />
+        </span>
+      ) : (
         <ProgressBar
           className="progress"
           aria-label={`Adding ${job.fileName}`}

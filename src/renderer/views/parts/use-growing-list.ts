@@ -14,11 +14,11 @@ export interface GrowingList<Row> {
   reach(index: number): void;
 }
 
-/** The beginning of a long list, which grows as it is read. */
-export function useGrowingList<Row>(rows: readonly Row[]): GrowingList<Row> {
-  const [limit, setLimit] = useState(stepLength);
-  const showMore = useCallback(() => setLimit((before) => before + stepLength), []);
-  const reach = useCallback((index: number) => setLimit((before) => Math.max(before, index + stepLength)), []);
+/** The beginning of a long list, which grows as it is read, by so many rows at a time. */
+export function useGrowingList<Row>(rows: readonly Row[], step = stepLength): GrowingList<Row> {
+  const [limit, setLimit] = useState(step);
+  const showMore = useCallback(() => setLimit((before) => before + step), [step]);
+  const reach = useCallback((index: number) => setLimit((before) => Math.max(before, index + step)), [step]);
   const hasMore = rows.length > limit;
   return { shown: hasMore ? rows.slice(0, limit) : rows, hasMore, showMore, reach };
 }
