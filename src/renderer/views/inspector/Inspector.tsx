@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
-import { TabPanel } from 'react-aria-components';
 import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
 import type { AppState, InspectorTab } from '../../state/app-state';
@@ -43,23 +42,11 @@ export function Inspector() {
       // Lists and forms stand on a text that is kept: what was typed is, as soon as one turns to them.
       onFocus={() => app.saveText()}
     >
-      <TabPanel id="tags" className="panel">
-        <TagsTab />
-      </TabPanel>
-      <TabPanel id="entities" className="panel">
-        <EntitiesTab />
-      </TabPanel>
-      <TabPanel id="sources" className="panel">
-        <SourcesTab />
-      </TabPanel>
-      <TabPanel id="claims" className="panel">
-        <ClaimsTab />
-      </TabPanel>
-      {shown.some(({ id }) => id === 'orphans') && (
-        <TabPanel id="orphans" className="panel">
-          <OrphansTab />
-        </TabPanel>
-      )}
+      {tab === 'tags' && <TagsTab />}
+      {tab === 'entities' && <EntitiesTab />}
+      {tab === 'sources' && <SourcesTab />}
+      {tab === 'claims' && <ClaimsTab />}
+      {tab === 'orphans' && <OrphansTab />}
     </SidePanel>
   );
 }

@@ -1,15 +1,9 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef, useState } from 'react';
-import { Tab, TabList, Tabs } from 'react-aria-components';
+import { useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from '../parts/IconButton';
+import type { PanelTab } from './PanelTabs';
+import { PanelTabs, panelId, tabId } from './PanelTabs';
 import { useFocusRequest } from './use-focus-request';
-
-interface PanelTab<Id extends string> {
-  readonly id: Id;
-  readonly label: string;
-  /** How many it lists. It draws itself: the tabs are not drawn again for another number. */
-  readonly count: ReactNode;
-}
 
 interface Properties<Id extends string> {
   /** What assistive technology calls it. */
@@ -23,7 +17,7 @@ interface Properties<Id extends string> {
   readonly requests: number;
   /** Whether the list in it is asked for, which opens the sheet too. */
   readonly isWanted?: boolean;
-  /** Its `TabPanel`s. */
+  /** What the tab that is chosen shows. */
   readonly children: ReactNode;
   onTab(id: Id): void;
   onFocus?(): void;
@@ -33,6 +27,7 @@ interface Properties<Id extends string> {
 export function SidePanel<Id extends string>(properties: Properties<Id>) {
   const { label, name, className = '', tabs, tab, requests, isWanted = false, children, onTab, onFocus } = properties;
   const root = useRef<HTMLElement>(null);
+  const base = useId();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   const firstRequests = useRef(requests);
   useEffect(() => {
@@ -47,23 +42,16 @@ export function SidePanel<Id extends string>(properties: Properties<Id>) {
       data-region="inspector"
       onFocus={onFocus}
     >
-      <Tabs
-        className="insp-tabs"
-        selectedKey={tab}
-        onSelectionChange={(key) => {
-          const chosen = tabs.find(({ id }) => id === key);
-          if (chosen !== undefined) onTab(chosen.id);
-        }}
-      >
+      <div className="insp-tabs">
         <div className="tabs">
-          <TabList aria-label={label} className="tab-list">
-            {tabs.map(({ id, label: words, count }) => (
-              <Tab key={id} id={id} className="tab" onPress={() => setIsSheetOpen(true)}>
-                {words}
-                {count}
-              </Tab>
-            ))}
-          </TabList>
+          <PanelTabs
+            base={base}
+            label={label}
+            tabs={tabs}
+            tab={tab}
+            onTab={onTab}
+            onPress={() => setIsSheetOpen(true)}
+          />
           <IconButton
             icon={isSheetOpen ? 'down' : 'up'}
             className="only-s"
@@ -71,8 +59,10 @@ export function SidePanel<Id extends string>(properties: Properties<Id>) {
             onPress={() => setIsSheetOpen(!isSheetOpen)}
           />
         </div>
-        {children}
-      </Tabs>
+        <div role="tabpanel" className="panel" id={panelId(base)} aria-labelledby={tabId(base, tab)}>
+          {children}
+        </div>
+      </div>
     </aside>
   );
 }

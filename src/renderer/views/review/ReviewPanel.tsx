@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { TabPanel } from 'react-aria-components';
 import type { AppState } from '../../state/app-state';
 import { reviewOf } from '../../state/review';
 import { setReview } from '../../state/review-commands';
@@ -37,15 +36,9 @@ export function ReviewPanel() {
       requests={requests}
       onTab={(id) => setReview(app, { panel: id, isChanging: false })}
     >
-      <TabPanel id="differences" className="panel">
-        <DifferencePanel />
-      </TabPanel>
-      <TabPanel id="comments" className="panel">
-        <AllComments />
-      </TabPanel>
-      <TabPanel id="mine" className="panel">
-        <MyTags />
-      </TabPanel>
+      {panel === 'differences' && <DifferencePanel />}
+      {panel === 'comments' && <AllComments />}
+      {panel === 'mine' && <MyTags />}
     </SidePanel>
   );
 }
