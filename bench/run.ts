@@ -83,10 +83,12 @@ export async function runBench(args: readonly string[]): Promise<void> {
     const isWhole = families.every(asked);
     const before = isWhole || !existsSync(options.out) ? null : readResults(options.out);
     const took: Record<string, number> = { ...before?.meta.minutes };
-    const run = async <T>(family: Family, measure: () => Promise<T>, kept: T): Promise<T> => {
+    const run = async <T extends object>(family: Family, measure: () => Promise<T>, kept: T): Promise<T> => {
       if (!asked(family)) return kept;
       const begun = performance.now();
-      const found = await measure();
+      // What the other families found is not lost with it.
+      const found = await measure().catch((error) => say(`${family} could not be measured: ${String(error)}`));
+      if (found === undefined) return kept;
       took[family] = (performance.now() - begun) / 60_000;
       say(`${family}: ${took[family].toFixed(1)} minutes`);
       return found;
