@@ -161,6 +161,8 @@ export interface AppState {
   readonly view: View;
   readonly summaries: ReadonlyMap<ArticleId, ArticleSummary>;
   readonly isLibraryLoaded: boolean;
+  /** Every article is in `summaries`: of a large desk the newest come first. */
+  readonly isLibraryWhole: boolean;
   readonly opened: OpenedArticle | null;
   /** What one typed on an older version of the opened article, until one has decided about it. */
   readonly keptText: KeptText | null;
@@ -230,6 +232,7 @@ export const initialState: AppState = {
   view: 'library',
   summaries: new Map(),
   isLibraryLoaded: false,
+  isLibraryWhole: false,
   opened: null,
   keptText: null,
   recovered: null,

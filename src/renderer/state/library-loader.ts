@@ -67,9 +67,10 @@ export function createLibraryLoader(
         after = answer.value.next;
         // What was told before the list was asked for is in it, what was told since is in `told`.
         if (after === null) waiting.clear();
-        const isShown = after === null || !store.getState().isLibraryLoaded;
-        if (isShown) store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true });
-        if (after === null) break;
+        const isWhole = after === null;
+        if (isWhole || !store.getState().isLibraryLoaded)
+          store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true, isLibraryWhole: isWhole });
+        if (isWhole) break;
       }
       shown = mine;
       if (shown === asked) told.clear();

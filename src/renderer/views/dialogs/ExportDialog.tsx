@@ -22,6 +22,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app } = useTools();
   const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
   const summaries = useWindowState((state) => state.summaries);
+  const isWhole = useWindowState((state) => state.isLibraryWhole);
   const [extent, setExtent] = useState<ExportExtent>(opened === null ? 'all' : 'this');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [formats, setFormats] = useState<Formats>([]);
@@ -40,9 +41,11 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const openId = opened?.article.id ?? null;
   const articleIds = useMemo(() => {
     if (extent === 'this' && openId !== null) return [openId];
+    // A part of the desk must not go out as all of it.
+    if (!isWhole) return [];
     const all = [...summaries.keys()];
     return extent === 'some' ? all.filter((id) => ticked.has(id)) : all;
-  }, [extent, openId, summaries, ticked]);
+  }, [extent, openId, summaries, isWhole, ticked]);
   const [limits, setLimits] = useState(wholeScope);
   const isSeveral = articleIds.length > 1;
   const isNothing = articleIds.length === 0;
@@ -108,7 +111,7 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
         <ExportLimits limits={limits} isSeveral={isSeveral} onChange={limit} />
       </div>
       <div className="export-report" role="status">
-        {isNothing && <p>Tick at least one article.</p>}
+        {isNothing && <p>{isWhole ? 'Tick at least one article.' : 'Reading the list of articles…'}</p>}
         {!isNothing && made.state === 'making' && <p>Looking at what will be left out…</p>}
         {made.state === 'failed' && (
           <p className="problem">

@@ -56,13 +56,15 @@ describe('the list of articles', () => {
     const { client, store, loader, beginPage, answer, shown } = beginLoading();
     const loaded = loader.load();
     await beginPage(0, young);
-    expect([store.getState().isLibraryLoaded, ...shown()]).toEqual([true, young]);
+    const { isLibraryLoaded, isLibraryWhole } = store.getState();
+    expect([isLibraryLoaded, isLibraryWhole, ...shown()]).toEqual([true, false, young]);
     const changed = { ...old, words: 7 };
     loader.put(changed);
     await beginPage(1, middle);
     answer(2, old);
     await loaded;
     expect(shown()).toEqual([young, middle, changed]);
+    expect(store.getState().isLibraryWhole).toBe(true);
     expect(client.calls.map(({ params }) => params)).toMatchObject([
       { after: null },
       { after: young },
