@@ -33,7 +33,13 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
   const at = (path: string): Content => live.get(path) ?? missing();
   const statusOf = async (path: string): Promise<EntryStatus> => {
     const { length } = at(path).bytes;
-    return { type: 'file', sizeBytes: length, modifiedMs: 0, signature: stampOf(at(path).bytes) };
+    return {
+      type: 'file',
+      sizeBytes: length,
+      modifiedMs: 0,
+      signature: stampOf(at(path).bytes),
+      fileId: stampOf(at(path)),
+    };
   };
   const openOf = (content: Content): OpenFile => ({
     write: async (bytes, offset) => {
@@ -92,7 +98,7 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
   };
 }
 
-const folderStatus: EntryStatus = { type: 'folder', sizeBytes: 0, modifiedMs: 0, signature: '' };
+const folderStatus: EntryStatus = { type: 'folder', sizeBytes: 0, modifiedMs: 0, signature: '', fileId: '' };
 
 /** What was flushed stays; what came after it, always at the end, may be there in any way. */
 function leftOf({ bytes, flushed }: Content, chance: () => number): Uint8Array {
@@ -112,9 +118,9 @@ function isFile(path: string): boolean {
 }
 
 // Other content has another stamp, and the same content the same one wherever it is.
-const stamps = new WeakMap<Uint8Array, string>();
+const stamps = new WeakMap<object, string>();
 let stamped = 0;
-function stampOf(bytes: Uint8Array): string {
+function stampOf(bytes: object): string {
   const known = stamps.get(bytes) ?? `${++stamped}`;
   stamps.set(bytes, known);
   return known;

@@ -178,9 +178,11 @@ export class LayerStore {
     return this.#queue.idle();
   }
 
-  /** Resolves when the file holds everything that is durable. Errors: `disk`, `read-only`, `too-large`. */
-  settle(): Promise<Result<null, ApiError>> {
-    return this.#line.run(() => this.#settle());
+  /**
+   * Resolves when the file holds everything that is durable, or is left to whoever may write. Errors: `disk`, `read-only`, `too-large`.
+   */
+  async settle(): Promise<Result<null, ApiError>> {
+    return this.#options.canWrite ? this.#line.run(() => this.#settle()) : ok(null);
   }
 
   /** Settles for the last time. What the file does not hold then stays in the journal. */

@@ -19,6 +19,8 @@ export interface EntryStatus {
   /** When its content was changed last, by the clock of the machine that it lies on. */
   readonly modifiedMs: number;
   readonly signature: string;
+  /** Another one for a file that took the place of this one. It stays as long as a file does. */
+  readonly fileId: string;
 }
 
 /** The disk, passed in by hand so that tests can make it fail. Every function throws the system's error with its `code`. */
@@ -137,6 +139,7 @@ interface Stats {
   readonly size: bigint;
   readonly mtimeNs: bigint;
   readonly ino: bigint;
+  readonly dev: bigint;
 }
 
 function toStatus(stats: Stats & Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymbolicLink'>): EntryStatus {
@@ -146,5 +149,6 @@ function toStatus(stats: Stats & Pick<Dirent, 'isFile' | 'isDirectory' | 'isSymb
     sizeBytes: Number(stats.size),
     modifiedMs: Number(stats.mtimeNs / 1_000_000n),
     signature: `${stats.size}.${stats.mtimeNs}.${stats.ino}`,
+    fileId: `${stats.dev}.${stats.ino}`,
   };
 }

@@ -94,6 +94,8 @@ export class Journal {
   #file: OpenFile | null = null;
   #failure: unknown = null;
   #sizeBytes = 0;
+  /** Which file it is: one that took its place may be as long. */
+  #fileId: string | null = null;
   #records = 0;
 
   /** `found`: what an earlier process left; see `open`. */
@@ -225,9 +227,10 @@ export class Journal {
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
       // Looked at while it is written, which costs no time: it is the end that is judged.
-      const [size] = await Promise.all([this.#sizeNow(), writeAll(this.#file, bytes)]);
+      const [now] = await Promise.all([this.#fs.statusOf(this.#path), writeAll(this.#file, bytes)]);
       await this.#file.sync();
-      if (size !== before && size !== before + bytes.length) return false;
+      if (now.fileId !== this.#fileId) return false;
+      if (now.sizeBytes !== before && now.sizeBytes !== before + bytes.length) return false;
     } catch (error) {
       await this.#letGo();
       if (isMissing(error)) return false;
@@ -239,16 +242,6 @@ export class Journal {
     return true;
   }
 
-  /** `null`: there is no such file. */
-  async #sizeNow(): Promise<number | null> {
-    try {
-      return (await this.#fs.statusOf(this.#path)).sizeBytes;
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
-  }
-
   /** Puts a new journal in the place of the old: what waits, and `entries`. */
   async #beginAnew(entries: readonly Entry[]): Promise<void> {
     this.#isSound = false;
@@ -256,6 +249,7 @@ export class Journal {
     const contents = [{ format, version, ...this.#header }, ...[...this.#waiting.values()].flat(), ...entries];
     const bytes = Buffer.concat(contents.map((content, index) => toRecord(index, content)));
     await writeDurably(this.#fs, this.#path, bytes);
+    this.#fileId = (await this.#fs.statusOf(this.#path)).fileId;
     this.#sizeBytes = bytes.length;
     this.#records = contents.length;
     this.#isSound = true;

@@ -12,14 +12,11 @@ import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { ReadAsMenu } from './ReadAsMenu';
 
-/** All of these are drawn, each with its buttons. Of thousands of files the first are enough until somebody asks for more. */
-const firstShown = 100;
-
 /** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
   const { app } = useTools();
   const imports = useWindowState((state) => state.imports);
-  const { shown, hasMore, showMore } = useGrowingList(failedFirst(imports), firstShown);
+  const { shown, hasMore, showMore } = useGrowingList(failedFirst(imports));
   // What somebody has cancelled is known to them.
   const isQuiet = imports.every((job) => job.state === 'cancelled' || (job.state === 'done' && isPlain(job)));
   if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;

@@ -69,9 +69,14 @@ describe('a desk whose Galley died before the file of tags followed the journal'
   it('shows every tag that was saved to whoever only reads it, and is left as it is', async () => {
     await tagAndDie(1, 2);
     expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(1);
+    const [name = ''] = await journals();
+    const journal = await readFile(join(await ownFolder(), name));
     const beside = await scratch.open(folder, { stateFolder: state, readOnly: true });
     expect(await tagsSeenBy(beside)).toBe(3);
-    expect(await journals()).toHaveLength(1);
+    await beside.backend.close();
+    expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(1);
+    expect(await journals()).toEqual([name]);
+    expect(await readFile(join(await ownFolder(), name))).toEqual(journal);
   });
 
   it('loses nothing to somebody who only read the desk, and ends later', async () => {

@@ -193,7 +193,12 @@ describe('a journal', () => {
     await journal.append('a', base, [changeTo(5)]);
     await writeFile(path, 'Something else', { flag: 'a' });
     await journal.append('a', base, [changeTo(6)]);
-    expect(countersOf(await open(), 'aa')).toEqual([4, 5, 6]);
+    await journal.append('a', base, [changeTo(7)]);
+    // Another file with the same bytes: what is written on the one that was open would be nowhere.
+    await writeFile(`${path}.other`, await readFile(path));
+    await nodeFileSystem.rename(`${path}.other`, path);
+    await journal.append('a', base, [changeTo(8)]);
+    expect(countersOf(await open(), 'aa')).toEqual([4, 5, 6, 7, 8]);
   });
 
   it('is refused when its beginning is damaged, or another desk’s, or a newer version’s', async () => {
