@@ -14,11 +14,7 @@ export async function printArticles(
 ): Promise<void> {
   const report = await writePages(app, choice);
   if (report !== null && report.files.length > 0)
-    printPages(report.files.map(({ contentBase64 }) => fromBase64(contentBase64)));
-}
-
-function fromBase64(text: string): string {
-  return new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+    printPages(report.files.map(({ contentBase64 }) => new TextDecoder().decode(Uint8Array.fromBase64(contentBase64))));
 }
 
 /** Printing the open article. */

@@ -44,7 +44,7 @@ function toHandle(handle: FileSystemFileHandle): Place {
     write: async (file) => {
       try {
         const stream = await handle.createWritable();
-        await stream.write(toBytes(file));
+        await stream.write(Uint8Array.fromBase64(file.contentBase64));
         await stream.close();
         return true;
       } catch (error) {
@@ -60,7 +60,7 @@ function toDownloads(fileName: string): Place {
   return {
     name: fileName,
     write: async (file) => {
-      const url = URL.createObjectURL(new Blob([toBytes(file)], { type: file.mediaType }));
+      const url = URL.createObjectURL(new Blob([Uint8Array.fromBase64(file.contentBase64)], { type: file.mediaType }));
       const link = document.createElement('a');
       link.href = url;
       link.download = fileName;
@@ -78,18 +78,10 @@ export function formatSize(bytes: number): string {
   return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
 }
 
-function toBytes({ contentBase64 }: Pick<SavedFile, 'contentBase64'>): Uint8Array<ArrayBuffer> {
-  const binary = atob(contentBase64);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-  return bytes;
-}
-
 /** Saves a text as a file, in UTF-8, where the person says. `false`: it could not be written there. */
 export async function saveTextFile(fileName: string, mediaType: string, text: string): Promise<boolean> {
   const place = await askPlace(fileName);
-  const bytes = new TextEncoder().encode(text);
-  const contentBase64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  const contentBase64 = new TextEncoder().encode(text).toBase64();
   return place === null || place.write({ mediaType, contentBase64 });
 }
 
