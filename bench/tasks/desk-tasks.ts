@@ -1,4 +1,5 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
+import { open as openHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from '../../src/contract/client';
 import { countIds, decide } from '../../src/core/commands/decide';
@@ -49,9 +50,10 @@ export async function measureDesk({ desk, state }: DeskPlace, articles: number):
 
   const some = pickSome(summaries, 9);
   add('open an article', await timedOften(some.length, (go) => openOne(client, some[go])));
-  const { save, bare } = await measureSaves(client, me, some[0], join(state, 'bench-append'));
+  const { save, bare, unheld } = await measureSaves(client, me, some[0], join(state, 'bench-append'));
   add('save one change', only(save));
   add('bare append and fdatasync', only(bare));
+  add('the same without holding the process up', only(unheld));
   add('find an article by its title', await timedOften(5, async () => filterArticles(summaries, 'report 77', null)));
   if (articles <= mostRead) {
     add('look for a name in every article', await timed(() => searchAll(client)));
@@ -113,19 +115,20 @@ async function openOne(client: Client, articleId: ArticleId | undefined): Promis
 }
 
 /**
- * The middle of some saves of one new tag, and of the least that durable saving can cost: a line appended to an open file and flushed. They take
- * turns. In ms.
+ * The middle of some saves of one new tag, and of the least that durable saving can cost: a line appended to an open file and flushed, once while
+ * nothing else can happen and once as a process that answers windows has to do it. They take turns. In ms.
  */
 async function measureSaves(
   client: Client,
   me: Person,
   articleId: ArticleId | undefined,
   appendTo: string,
-): Promise<{ readonly save: number; readonly bare: number }> {
+): Promise<Record<'save' | 'bare' | 'unheld', number>> {
   if (articleId === undefined) throw new Error('The desk is empty');
   const line = `${'x'.repeat(800)}\n`;
   const file = openSync(appendTo, 'a');
-  const times = { save: [] as number[], bare: [] as number[] };
+  const handle = await openHandle(appendTo, 'a');
+  const times = { save: [] as number[], bare: [] as number[], unheld: [] as number[] };
   for (let go = 0; go < saves; go += 1) {
     const article = must(await client.call('articles.open', { articleId }));
     const start = 40 + go * 23;
@@ -146,9 +149,14 @@ async function measureSaves(
     writeSync(file, line);
     fdatasyncSync(file);
     times.bare.push(performance.now() - beforeAppend);
+    const beforeUnheld = performance.now();
+    await handle.write(line);
+    await handle.datasync();
+    times.unheld.push(performance.now() - beforeUnheld);
   }
   closeSync(file);
-  return { save: median(times.save), bare: median(times.bare) };
+  await handle.close();
+  return { save: median(times.save), bare: median(times.bare), unheld: median(times.unheld) };
 }
 
 async function searchAll(client: Client): Promise<void> {
