@@ -21,7 +21,7 @@ export async function runSideBySide(
   plan: SideBySidePlan,
   say: (line: string) => void,
 ): Promise<SideBySide> {
-  const workloads = plan.sizes.map(makeWorkload);
+  const workloads = plan.sizes.map((words) => makeWorkload(words));
   const desk = await makeBenchDesk(workloads);
   const rivals = await serveRivals();
   const results: SideBySide = {};
