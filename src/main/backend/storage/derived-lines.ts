@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib';
 import { isDiskProblem, isMissing } from './disk-error';
 import { writeAll, writeDurably } from './durable-file';
 import type { FileSystem } from './file-system';
+import { lineSum } from './line-sum';
 
 /** What is kept of one thing. `order` and `mark` hold no spaces. */
 export interface DerivedRow {
@@ -137,7 +137,7 @@ export class DerivedLines {
     const head = bytes.toString('latin1', from, Math.min(end, from + maxHeadBytes));
     const [sum = '', key = '', order = '', mark = ''] = head.split(' ', 4);
     const contentFrom = from + sum.length + key.length + order.length + mark.length + 4;
-    if (contentFrom > end || sum !== sumOf(bytes.subarray(from + sum.length + 1, end))) return false;
+    if (contentFrom > end || sum !== lineSum(bytes.subarray(from + sum.length + 1, end))) return false;
     if (contentFrom === end) this.#rows.delete(key);
     else this.#rows.set(key, { order, mark, content: bytes.subarray(contentFrom, end) });
     return true;
@@ -147,9 +147,5 @@ export class DerivedLines {
 function toLine(key: string, row: KeptRow | null): Uint8Array {
   const head = Buffer.from(row === null ? `${key} - - ` : `${key} ${row.order} ${row.mark} `);
   const line = Buffer.concat([head, Buffer.from(row?.content ?? ''), Buffer.from('\n')]);
-  return Buffer.concat([Buffer.from(`${sumOf(line.subarray(0, -1))} `), line]);
-}
-
-function sumOf(bytes: Uint8Array): string {
-  return crc32(bytes).toString(16).padStart(8, '0');
+  return Buffer.concat([Buffer.from(`${lineSum(line.subarray(0, -1))} `), line]);
 }

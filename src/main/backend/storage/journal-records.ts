@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { lineSum } from './line-sum';
 
 /** What a journal's bytes hold as far as they are whole. */
 export interface JournalRecords {
@@ -17,7 +17,7 @@ const maxHeadBytes = 24;
 /** A record of a journal: `length crc32 json` and a line end. The length counts the bytes of the JSON; the sum covers them. */
 export function toRecord(sequence: number, content: object): Uint8Array<ArrayBuffer> {
   const json = JSON.stringify({ seq: sequence, ...content });
-  return Buffer.from(`${Buffer.byteLength(json)} ${sumOf(json)} ${json}\n`);
+  return Buffer.from(`${Buffer.byteLength(json)} ${lineSum(json)} ${json}\n`);
 }
 
 /** Reads the longest beginning that holds whole records with numbers one after another. */
@@ -47,7 +47,7 @@ function readRecord(bytes: Uint8Array, start: number): FoundRecord | null {
   const from = start + head[0].length;
   const end = from + Number(head[1]);
   const json = Buffer.from(bytes.subarray(from, end));
-  if (bytes[end] !== newline || sumOf(json) !== head[2]) return null;
+  if (bytes[end] !== newline || lineSum(json) !== head[2]) return null;
   const record = parseRecord(json.toString());
   return record === null ? null : { sequence: record.seq, content: record, end: end + 1 };
 }
@@ -67,9 +67,4 @@ function hasRecordAfter(bytes: Uint8Array, start: number): boolean {
     if (readRecord(bytes, end + 1) !== null) return true;
   // A record of the wrong number may stand at the very place.
   return readRecord(bytes, start) !== null;
-}
-
-/** Of bytes, or of a text’s bytes in UTF-8. */
-function sumOf(content: Uint8Array | string): string {
-  return crc32(content).toString(16).padStart(8, '0');
 }
