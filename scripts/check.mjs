@@ -5,7 +5,7 @@ import { ensureInstalled, projectNode, root, run, say } from './bootstrap.mjs';
 import { runStaticChecks } from './static-checks.mjs';
 
 ensureInstalled();
-const failedChecks = await runStaticChecks();
+const failedChecks = runStaticChecks().length;
 const testCode = await run(projectNode(), [
   join(root, 'node_modules/vitest/vitest.mjs'),
   'run',

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, say } from './bootstrap.mjs';
 import { faultParts, runFaults } from './fault-suite.mjs';
+import { toEnd } from './test-totals.mjs';
 
 const args = process.argv.slice(2);
 /** @param {string} name */
@@ -23,7 +24,7 @@ if (unknown.length > 0) {
 }
 ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), 'galley-faults-'));
-const { passed, failed, skipped } = await runFaults(reports, { isFull: args.includes('--full'), only, share });
+const totals = await runFaults(reports, { isFull: args.includes('--full'), only, share });
 rmSync(reports, { recursive: true, force: true });
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
+console.log(toEnd(totals));

@@ -1,6 +1,7 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { projectNode, root, run, say } from './bootstrap.mjs';
+import { childEnvironment, projectNode, root, say } from './bootstrap.mjs';
 
 const checks = [
   { name: 'format and lint', args: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'] },
@@ -11,19 +12,24 @@ const checks = [
 
 /**
  * Runs every check that needs no running code, all of them even when one fails.
- * @returns {Promise<number>} how many failed
+ * @returns {import('./test-totals.mjs').Named[]} those that failed, with all that they said
  */
-export async function runStaticChecks() {
-  let failed = 0;
+export function runStaticChecks() {
+  const failures = [];
   for (const {
     name,
     args: [script = '', ...rest],
   } of checks) {
     const startedMs = performance.now();
-    const code = await run(projectNode(), [join(root, script), ...rest]);
+    const command = [join(root, script), ...rest];
+    const { status, stdout, stderr, error } = spawnSync(projectNode(), command, {
+      ...{ cwd: root, env: childEnvironment(), encoding: 'utf8', maxBuffer: 2 ** 26 },
+    });
+    process.stdout.write(stdout);
+    process.stderr.write(stderr);
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
-    say(`check ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
-    if (code !== 0) failed += 1;
+    say(`check ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+    if (status !== 0) failures.push({ name: `check ${name}`, words: `${error?.message ?? ''}\n${stderr}\n${stdout}` });
   }
-  return failed;
+  return failures;
 }
