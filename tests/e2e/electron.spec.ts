@@ -1,23 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { _electron, expect, test } from '@playwright/test';
-import { findElectron } from '../../scripts/electron-binary.mjs';
+import { expect, test } from '@playwright/test';
 import type {} from '../../src/renderer/connection/connect';
+import { launchElectron, whyNoElectron } from './electron-program';
 
-const root = resolve(import.meta.dirname, '../..');
-const binary = findElectron();
-const obstacle =
-  binary === null
-    ? 'the Electron binary is not on this machine'
-    : process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
-      ? 'there is no display'
-      : process.getuid?.() === 0
-        ? 'Electron does not run as root with its sandbox'
-        : null;
-
-test.skip(obstacle !== null, `Electron: ${obstacle}`);
+test.skip(whyNoElectron !== null, whyNoElectron ?? '');
 
 let folder: string;
 let running: ElectronApplication[];
@@ -32,11 +21,7 @@ test.afterEach(async () => {
 });
 
 async function start(...files: string[]): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
-  const app = await _electron.launch({
-    ...(binary === null ? {} : { executablePath: binary }),
-    args: [root, '--desk', join(folder, 'desk'), ...files],
-    env: { ...process.env, GALLEY_STATE_FOLDER: join(folder, 'state') },
-  });
+  const app = await launchElectron({ desk: join(folder, 'desk'), state: join(folder, 'state') }, files);
   running.push(app);
   const page = await app.firstWindow();
   await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();

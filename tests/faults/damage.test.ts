@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { parseStored, toStoredBytes } from '../../src/main/backend/storage/envel
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { asDraft, asRevision, importWords, tagWord } from './desk-work';
 import { createChance, folderInMemory, report, reportControl, times } from './fault-run';
+import { folderHashes, hashOf } from './folder-hashes';
 
 // T13 to T15: files that are cut off, torn, flipped or not ours. Nothing of it may be taken for work, and not a byte of it may be lost.
 
@@ -108,18 +108,6 @@ const foreign: readonly (readonly [string, Buffer])[] = [
   ['another program’s JSON', Buffer.from('{"name":"other","version":"1.0.0"}')],
   ['the same key twice', Buffer.from('{"format":"galley/layer","format":"galley/layer"}')],
 ];
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Hashes of every file below a folder. */
-async function hashesIn(folder: string): Promise<Set<string>> {
-  const hashes = new Set<string>();
-  for (const name of await readdir(folder, { recursive: true })) {
-    const path = join(folder, name);
-    if ((await stat(path)).isFile()) hashes.add(hashOf(await readFile(path)));
-  }
-  return hashes;
-}
-
 describe('T15: a file of the desk with contents that are not ours', () => {
   it('is never taken for a new one, and its bytes stay on the desk', async () => {
     const folder = join(await scratch.folder(), 'desk');
@@ -150,7 +138,11 @@ describe('T15: a file of the desk with contents that are not ours', () => {
           for (const reply of replies) if (!reply.ok) expect([file, what, reply.error.code]).not.toContain('internal');
           await again.value.close();
         } else expect([file, what, again.error.code]).toContain('damaged');
-        expect([file, what, (await hashesIn(folder)).has(hashOf(bytes))]).toEqual([file, what, true]);
+        expect([file, what, [...(await folderHashes(folder)).values()].includes(hashOf(bytes))]).toEqual([
+          file,
+          what,
+          true,
+        ]);
         await writeFile(path, before);
         tried += 1;
       }

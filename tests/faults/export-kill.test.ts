@@ -51,7 +51,7 @@ describe('T45: an export that is killed', () => {
   });
 
   it('is seen when it does harm: a file that is written in place', async () => {
-    const found = await killExports(60, 'plain', true);
+    const found = await killExports(200, 'plain', true);
     reportControl({ tests: 'T45', fault: 'SIGKILL while exporting, plain writeFile', ...found });
   });
 });

@@ -39,18 +39,20 @@ async function work(typist: Typist): Promise<void> {
   await keyboard.insertText(story);
   await keyboard.press('Control+Enter');
   await page.locator('.ProseMirror', { hasText: 'met Marrant in Tarn' }).waitFor();
-  await keyboard.press('Control+f');
-  await keyboard.insertText('Marrant');
-  await page.getByRole('search').getByRole('status').getByText('1 of').waitFor();
-  await keyboard.press('Escape');
-  await keyboard.press('p');
+  await typist.tag('Marrant');
   await typist.whenSaved();
   await typist.type(' See https://canary.example/page.');
   await keyboard.press('Control+m');
   await typist.whenSaved();
-  for (const key of ['Control+k', '?', 'Control+e', 'Control+f']) {
+  for (const [key, role] of [
+    ...['Control+k', '?', 'Control+e'].map((each) => [each, 'dialog'] as const),
+    ['Control+f', 'search'] as const,
+  ]) {
+    const opened = page.getByRole(role);
     await keyboard.press(key);
+    await opened.waitFor();
     await keyboard.press('Escape');
+    await opened.waitFor({ state: 'hidden' });
   }
   await keyboard.press('Control+e');
   await page.getByRole('dialog', { name: /^Export/ }).waitFor();

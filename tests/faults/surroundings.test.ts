@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkDesk } from '../../src/main/backend/check';
@@ -6,22 +6,13 @@ import { buildProgram, startChild, startCommand } from '../unit/main/backend/chi
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { asDraft, asRevision, countTags, createSteadyFacts, importWords, stepOf, tagWord } from './desk-work';
 import { report, times } from './fault-run';
+import { folderHashes } from './folder-hashes';
 
 // T17, T21, T23, T24 and T26: other processes, other clocks, other names, other users' rights and other environments.
 
 const scratch = new Scratch();
 afterEach(() => scratch.clean());
 const children = resolve(import.meta.dirname, '../unit/main/backend/children');
-
-async function snapshot(folder: string): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const name of (await readdir(folder, { recursive: true })).sort()) {
-    const path = join(folder, name);
-    const status = await stat(path);
-    found.set(name, status.isFile() ? (await readFile(path)).toString('base64') : 'folder');
-  }
-  return found;
-}
 
 describe('T17: starts beside an open desk', () => {
   it('are all refused and write nothing', async () => {
@@ -33,11 +24,11 @@ describe('T17: starts beside an open desk', () => {
     scratch.onClean(built.remove);
     const holder = startChild(built.script, [folder, `${folder}-state`]);
     await holder.line((line) => line.startsWith('held'));
-    const before = await snapshot(folder);
+    const before = await folderHashes(folder);
     const starts = times(8, 50);
     const others = Array.from({ length: starts }, () => startChild(built.script, [folder, `${folder}-state`]));
     for (const other of others) expect(await other.line(() => true)).toBe('refused in-use');
-    expect(await snapshot(folder)).toEqual(before);
+    expect(await folderHashes(folder)).toEqual(before);
     for (const child of [holder, ...others]) await child.kill();
     report({ tests: 'T17', fault: 'starts at once beside an open desk', tried: starts, losses: 0 });
   });

@@ -37,14 +37,17 @@ interface Seen {
   readonly sinceKeyMs: number | null;
 }
 
+/** A process that shows a window. */
+type Shell = Pick<LoopbackProcess, 'child' | 'exitCode'>;
+
 /** Somebody who types at the end of the only article, in a real window of a real process. */
-export class Typist {
-  readonly shell: LoopbackProcess;
+export class Typist<S extends Shell = LoopbackProcess> {
+  readonly shell: S;
   readonly page: Page;
   /** Everything that was shown since the window was opened, oldest first. */
   readonly seen: Seen[] = [];
 
-  private constructor(shell: LoopbackProcess, page: Page) {
+  private constructor(shell: S, page: Page) {
     this.shell = shell;
     this.page = page;
   }
@@ -54,9 +57,14 @@ export class Typist {
     const environment = { NODE_OPTIONS: `--import ${oddMachine}`, GALLEY_ODD: JSON.stringify(odd) };
     const shell = startLoopback(folders, ['--desk', folders.desk], Object.keys(odd).length === 0 ? {} : environment);
     const page = await browser.newPage();
+    return Typist.before(shell, page, async () => openFromLaunchFile(page, await shell.launchFile));
+  }
+
+  /** Sits down before a page, opens the window in it and waits for the text. */
+  static async before<S extends Shell>(shell: S, page: Page, open: () => Promise<void>): Promise<Typist<S>> {
     const typist = new Typist(shell, page);
     await page.exposeFunction('tellSeen', (seen: Seen) => typist.seen.push(seen));
-    await openFromLaunchFile(page, await shell.launchFile);
+    await open();
     await page.locator('.ProseMirror').waitFor();
     await page.evaluate(watchWindow);
     return typist;
