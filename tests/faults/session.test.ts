@@ -34,8 +34,7 @@ async function work(typist: Typist): Promise<void> {
   const { page } = typist;
   const { keyboard } = page;
   await keyboard.press('Control+Shift+V');
-  const dialog = page.getByRole('dialog', { name: 'Paste text' });
-  await dialog.getByRole('textbox').first().waitFor();
+  await page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox').first().waitFor();
   await keyboard.insertText(story);
   await keyboard.press('Control+Enter');
   await page.locator('.ProseMirror', { hasText: 'met Marrant in Tarn' }).waitFor();
@@ -44,11 +43,14 @@ async function work(typist: Typist): Promise<void> {
   await typist.type(' See https://canary.example/page.');
   await keyboard.press('Control+m');
   await typist.whenSaved();
-  for (const [key, role] of [
-    ...['Control+k', '?', 'Control+e'].map((each) => [each, 'dialog'] as const),
-    ['Control+f', 'search'] as const,
-  ]) {
-    const opened = page.getByRole(role);
+  const dialog = page.getByRole('dialog');
+  const find = page.getByRole('textbox', { name: 'Words to find' });
+  for (const [key, opened] of [
+    ['Control+k', dialog],
+    ['?', dialog],
+    ['Control+e', dialog],
+    ['Control+f', find],
+  ] as const) {
     await keyboard.press(key);
     await opened.waitFor();
     await keyboard.press('Escape');
