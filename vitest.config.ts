@@ -22,8 +22,10 @@ export default defineConfig({
     globals: false,
     setupFiles: ['tests/fast-check-seed.ts'],
     restoreMocks: true,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Only what fails waits this long, and some machines are slow.
+    expect: { poll: { timeout: 40_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'quick', isolate: false, include: quick, exclude: [...long, ...window] } },
       { extends: true, test: { name: 'window', include: window } },

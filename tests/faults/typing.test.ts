@@ -83,7 +83,7 @@ async function runSession(round: number, forget: boolean): Promise<string[]> {
     await wait(chance() * 200);
   }
   await app.flush();
-  await expect.poll(() => app.store.getState().saving, { timeout: 20_000 }).toEqual({ state: 'saved' });
+  await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
   await bench.backend.close();
   const again = await scratch.open(folder);
   const wrong: string[] = [];

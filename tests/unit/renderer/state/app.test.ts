@@ -119,7 +119,7 @@ describe('the text', () => {
     });
     app.setMode('edit');
     type(doc(p('Mayor Ida Holt said Ola Berg.')));
-    const endSave = await vi.waitUntil(() => keep);
+    const endSave = await vi.waitUntil(() => keep, 40_000);
     client.answer('texts.saveDraft', () => ({ ok: true, value: null }));
     type(longer);
     endSave();

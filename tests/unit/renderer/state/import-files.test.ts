@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ImportInspection, ImportReport } from '../../../../src/contract/api';
 import { createApp } from '../../../../src/renderer/state/app';
 import { importFiles } from '../../../../src/renderer/state/import-files';
@@ -7,6 +7,7 @@ import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
 import { ann } from '../../../builders/people';
 import { state } from '../../../builders/state';
+import { until } from '../../../builders/until';
 
 const report: ImportReport = {
   ...{ fileName: 'a.txt', articleId: null, title: null, words: 0, blocks: 0, encoding: null },
@@ -63,14 +64,12 @@ describe('importFiles', () => {
     const [first, second] = app.store.getState().imports;
     expect(second).toMatchObject({ state: 'done', readAs: null });
     first?.readAs?.('macintosh');
-    await vi.waitFor(() =>
-      expect(app.store.getState().imports).toMatchObject([{ fileName: 'a.txt', state: 'failed' }]),
-    );
+    await until(() => expect(app.store.getState().imports).toMatchObject([{ fileName: 'a.txt', state: 'failed' }]));
     const insteadOf = guessed.articleId;
     const again = { ...asItIs, encoding: 'macintosh', insteadOf };
     expect(called('imports.finishSet').at(-1)).toEqual({ importIds: ['id-3'], ...again });
     app.store.getState().imports[0]?.readAs?.('iso-8859-1');
-    await vi.waitFor(() => expect(called('imports.finishSet')).toHaveLength(4));
+    await until(() => expect(called('imports.finishSet')).toHaveLength(4));
     expect(called('imports.finishSet').at(-1)).toMatchObject({
       importIds: ['id-4'],
       encoding: 'iso-8859-1',

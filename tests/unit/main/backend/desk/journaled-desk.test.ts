@@ -9,6 +9,7 @@ import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { readRecords, toRecord } from '../../../../../src/main/backend/storage/journal-records';
+import { until } from '../../../../builders/until';
 import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
 import { countTags, importWords, tagWord } from '../../../../faults/desk-work';
 import type { Bench } from '../desk-fixture';
@@ -185,9 +186,7 @@ describe('a desk whose Galley died before the file of tags followed the journal'
     const aside = join(folder, '.galley/quarantine');
     expect(await readdir(aside)).toHaveLength(1);
     const unread = { kind: 'journal', file: aside, articleId, actions: [] };
-    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([unread]), {
-      timeout: 15_000,
-    });
+    await until(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([unread]));
   });
 
   it('says nothing of damage after a journal that was only torn at its end', async () => {
@@ -246,8 +245,7 @@ describe('a desk with a file that cannot follow the journal', () => {
     if (other === null) throw new Error('nothing was imported');
     return other;
   };
-  const untilTold = (bench: Bench, problem: unknown) =>
-    vi.waitFor(() => expect(told(bench).at(-1)).toEqual({ problem }), { timeout: 10_000, interval: 5 });
+  const untilTold = (bench: Bench, problem: unknown) => until(() => expect(told(bench).at(-1)).toEqual({ problem }));
 
   it('says so until that file is written, whatever else is saved', async () => {
     const fs = new FaultyFileSystem();
@@ -268,13 +266,11 @@ describe('a desk with a file that cannot follow the journal', () => {
     const now = performance.now.bind(performance);
     vi.spyOn(performance, 'now').mockImplementation(() => now() + 6_000 * leaps++);
     const behind = { kind: 'behind', articleId, words: expect.stringContaining('its disk is full') };
-    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([behind]), {
-      timeout: 15_000,
-    });
+    await until(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([behind]));
     vi.restoreAllMocks();
     fs.fault = () => undefined;
     await untilTold(bench, null);
-    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]), { timeout: 15_000 });
+    await until(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]));
     expect(JSON.parse(await readFile(layerFile(), 'utf8')).data.counter).toBe(2);
   });
 });
@@ -345,11 +341,9 @@ describe('a desk of somebody whose own folder cannot be written', () => {
       file: await ownFolder(),
       words: expect.stringMatching(/may not be written.*saved straight/),
     };
-    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([trouble]), {
-      timeout: 15_000,
-    });
+    await until(async () => expect(await bench.call('sharing.troubles', {})).toMatchObject([trouble]));
     fs.broken = null;
-    await vi.waitFor(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]), { timeout: 15_000 });
+    await until(async () => expect(await bench.call('sharing.troubles', {})).toEqual([]));
     fs.broken = layerPath(articleId, me.id);
     await tag(bench, 2);
     await die();

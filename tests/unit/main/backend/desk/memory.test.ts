@@ -158,7 +158,7 @@ describe('the library', () => {
     expect(pages.flatMap(({ summaries }) => summaries)).toEqual(list.filter(({ articleId }) => articleId !== gone));
     expect(second.named('library.removed')).toEqual([{ articleId: gone }]);
     await expect
-      .poll(() => second.named('library.changed'), { timeout: 10_000 })
+      .poll(() => second.named('library.changed'))
       .toMatchObject([{ summary: { articleId: changed, problem: expect.stringContaining('cut off') } }]);
   });
 

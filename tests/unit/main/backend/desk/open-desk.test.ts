@@ -1,7 +1,8 @@
 import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { until } from '../../../../builders/until';
 import { buildChild, startChild } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
@@ -177,7 +178,7 @@ describe('opening a desk', () => {
     await newcomer.call('people.become', { personId: me.id });
     // At once, for whoever calls next, and told to all windows.
     expect((await newcomer.call('session.hello', {})).me.id).toBe(me.id);
-    await vi.waitFor(() => expect(newcomer.named('session.restarted')).toHaveLength(1));
+    await until(() => expect(newcomer.named('session.restarted')).toHaveLength(1));
     await newcomer.backend.close();
     const again = await scratch.open(folder, { stateFolder: laptop });
     const { me: now, people } = await again.call('session.hello', {});

@@ -1,10 +1,11 @@
 import { chmod, chown, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { liveAnnotations } from '../../../../../src/core/model/article-state';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { act, at } from '../../../../builders/tagging';
+import { until } from '../../../../builders/until';
 import { buildChild } from '../child-process';
 import { Scratch } from '../desk-fixture';
 import type { DeskSeat, Seat } from './seat';
@@ -98,7 +99,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('two us
     const second = await sitDown(ben);
     expect(await tagsSeenBy(second, article)).toBe(1);
     await tag(second, article, 'Ola Berg');
-    await vi.waitFor(async () => expect(await tagsSeenBy(first, article)).toBe(2), 5000);
+    await until(async () => expect(await tagsSeenBy(first, article)).toBe(2));
     for (const name of await readdir(folder, { recursive: true })) {
       const { mode, gid } = await stat(join(folder, name));
       expect({ name, gid, others: mode & 0o007 }).toEqual({ name, gid: newsroom, others: 0 });
@@ -117,19 +118,19 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('two us
     for (const name of await readdir(layers)) await chmod(join(layers, name), 0o600);
     const second = await sitDown(ben);
     expect(await tagsSeenBy(second, article)).toBe(0);
-    await vi.waitFor(async () => {
+    await until(async () => {
       expect(await second.call('sharing.troubles', {})).toMatchObject([
         { kind: 'unreadable', words: expect.stringMatching(/only another account may read.* Ask its owner/) },
       ]);
-    }, 15_000);
+    });
     await tag(second, article, 'Ola Berg');
 
     await chmod(join(folder, 'articles', article), 0o700);
-    await vi.waitFor(async () => {
+    await until(async () => {
       const list = await second.call('library.list', {});
       expect(list).toMatchObject([
         { problem: expect.stringContaining('your account on this machine may not read it') },
       ]);
-    }, 15_000);
+    });
   }, 60_000);
 });

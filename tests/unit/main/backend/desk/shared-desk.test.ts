@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change } from '../../../../../src/core/commands/change';
 import type { Command } from '../../../../../src/core/commands/command';
 import type { Person } from '../../../../../src/core/model/article';
@@ -14,6 +14,7 @@ import type { FileSystem } from '../../../../../src/main/backend/storage/file-sy
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { doc, p } from '../../../../builders/document';
 import { act, at } from '../../../../builders/tagging';
+import { until } from '../../../../builders/until';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
 import { untilWritten } from './until-written';
@@ -77,9 +78,9 @@ describe('a desk that two people share', () => {
     await tag(mine, 'Nobody');
     reads.length = 0;
     await tag(theirs, 'Ida Holt');
-    await vi.waitFor(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]), 5000);
+    await until(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]));
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
-    await vi.waitFor(() => expect(mine.named('library.changed').length).toBeGreaterThan(0), 5000);
+    await until(() => expect(mine.named('library.changed').length).toBeGreaterThan(0));
     expect(reads).toEqual([theirFile()]);
   });
 
@@ -90,7 +91,7 @@ describe('a desk that two people share', () => {
     const given = { articleId, basedOn: revision.id, document, edits: null, revisionId: newer };
     await theirs.call('texts.saveRevision', given);
     await tag(theirs, 'On Monday');
-    await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
+    await until(() => expect(mine.named('layers.changed')).toHaveLength(1));
     expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer, rivals: 0 }]);
     const open = await mine.call('articles.open', { articleId });
     expect(open.revision).toMatchObject({ id: newer, parentId: revision.id, authorId: them.id });
@@ -101,15 +102,12 @@ describe('a desk that two people share', () => {
     const values = { displayName: 'Lena Moe', initials: 'LM', color: 'p3', role: 'editor' } as const;
     await mine.call('articles.open', { articleId });
     await theirs.call('people.update', values);
-    await vi.waitFor(
-      () => expect(mine.named('person.changed')).toContainEqual({ person: { id: them.id, ...values } }),
-      5000,
-    );
+    await until(() => expect(mine.named('person.changed')).toContainEqual({ person: { id: them.id, ...values } }));
     const { tagset } = await theirs.call('session.hello', {});
     const [first] = tagset.entityTypes;
     const set = { of: 'entityType', key: first?.key ?? never(), values: { label: 'Human being' } } as const;
     await theirs.call('tagset.edit', { sets: [set] });
-    await vi.waitFor(() => expect(mine.named('tagset.changed')).toHaveLength(1), 5000);
+    await until(() => expect(mine.named('tagset.changed')).toHaveLength(1));
     expect((await mine.call('session.hello', {})).tagset.entityTypes[0]?.label).toBe('Human being');
   });
 
@@ -118,13 +116,13 @@ describe('a desk that two people share', () => {
     mine = await sit({}, { fs: { ...nodeFileSystem, watchFolder: () => () => undefined } });
     await mine.call('articles.open', { articleId });
     await tag(theirs, 'Ida Holt');
-    await vi.waitFor(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]), 10_000);
+    await until(() => expect(mine.named('layers.changed')).toEqual([{ articleId, personIds: [them.id] }]));
   });
 
   it('tells of an article that a colleague added', async () => {
     const added = await theirs.import('b.txt', 'Another story.');
     const summary = expect.objectContaining({ articleId: added.articleId });
-    await vi.waitFor(() => expect(mine.named('library.changed')).toContainEqual({ summary }), 5000);
+    await until(() => expect(mine.named('library.changed')).toContainEqual({ summary }));
   });
 });
 
@@ -174,7 +172,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     const exported = await mine.call('exports.write', { articleIds: [articleId], format: 'galley', dryRun: true });
     expect(exported.losses[0]).toMatch(/^The tags of Reporter 2 in “.*” could not be read now and were left out$/);
     await writeFile(theirFile(), whole);
-    await vi.waitFor(() => expect(mine.named('layers.changed')).toHaveLength(1), 5000);
+    await until(() => expect(mine.named('layers.changed')).toHaveLength(1));
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
   });
 
@@ -197,10 +195,7 @@ describe('a colleague’s file that a sync has not brought whole', () => {
     mine = await sit();
     expect((await mine.call('articles.open', { articleId })).revision.id).toBe(revision.id);
     await writeFile(path, whole);
-    await vi.waitFor(
-      () => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer, rivals: 0 }]),
-      5000,
-    );
+    await until(() => expect(mine.named('text.changed')).toEqual([{ articleId, revisionId: newer, rivals: 0 }]));
     expect(await readdir(revisions)).toHaveLength(2);
   });
 });
@@ -224,11 +219,11 @@ describe('what is in trouble in the folder', () => {
     await theirs.backend.close();
     const whole = await readFile(theirFile());
     await writeFile(theirFile(), whole.subarray(0, 100));
-    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'unreadable', actions: [] }]), 12_000);
+    await until(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'unreadable', actions: [] }]));
     expect(troublesOf(mine)[0]?.words).toContain('cannot be read: it is cut off');
     expect(await mine.call('sharing.troubles', {})).toEqual(troublesOf(mine));
     await writeFile(theirFile(), whole);
-    await vi.waitFor(() => expect(troublesOf(mine)).toEqual([]), 5000);
+    await until(() => expect(troublesOf(mine)).toEqual([]));
   }, 20_000);
 
   it('is an older copy, which counts only when one says so', async () => {
@@ -237,7 +232,7 @@ describe('what is in trouble in the folder', () => {
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Nobody']);
     await theirs.backend.close();
     await writeFile(theirFile(), older);
-    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]), 12_000);
+    await until(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]));
     await mine.call('sharing.resolve', { id: troublesOf(mine)[0]?.id ?? '', action: 'takeOlder' });
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
     expect(troublesOf(mine)).toEqual([]);
@@ -253,11 +248,11 @@ describe('what is in trouble in the folder', () => {
     await writeFile(theirFile(), older);
     mine = await sit();
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt']);
-    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]), 12_000);
+    await until(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'older', actions: ['takeOlder'] }]));
     expect(troublesOf(mine)[0]?.words).toContain('1 changes, where 2 were seen');
     expect(troublesOf(mine)[0]?.words).toContain('You see what there is until the newer ones come.');
     await writeFile(theirFile(), newer);
-    await vi.waitFor(() => expect(troublesOf(mine)).toEqual([]), 5000);
+    await until(() => expect(troublesOf(mine)).toEqual([]));
     expect(await wordsSeenBy(mine)).toEqual(['Ida Holt', 'Nobody']);
   }, 20_000);
 
@@ -272,7 +267,7 @@ describe('what is in trouble in the folder', () => {
     await writeFile(join(layers, `${me.id}.json`), earlier);
     mine = await sit();
     await mine.call('articles.open', { articleId });
-    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', maker: 'Syncthing' }]), 5000);
+    await until(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', maker: 'Syncthing' }]));
     const [trouble] = troublesOf(mine);
     expect(trouble?.words).toContain('2 new, 2 unchanged');
     expect(trouble?.actions).toEqual(['take', 'setAside']);
@@ -291,12 +286,12 @@ describe('what is in trouble in the folder', () => {
   it('is told to a colleague as somebody else’s to decide', async () => {
     const layers = join(folder, 'articles', articleId, 'layers');
     await writeFile(join(layers, `${them.id} (1).json`), await readFile(theirFile()));
-    await vi.waitFor(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', actions: [] }]), 5000);
+    await until(() => expect(troublesOf(mine)).toMatchObject([{ kind: 'copy', actions: [] }]));
     expect(await mine.try('sharing.resolve', { id: troublesOf(mine)[0]?.id ?? '', action: 'setAside' })).toMatchObject({
       error: { code: 'invalid' },
     });
     await theirs.call('articles.open', { articleId });
-    await vi.waitFor(() => expect(troublesOf(theirs)).toMatchObject([{ kind: 'copy', actions: ['setAside'] }]), 5000);
+    await until(() => expect(troublesOf(theirs)).toMatchObject([{ kind: 'copy', actions: ['setAside'] }]));
   });
 });
 
@@ -311,15 +306,15 @@ describe('one person at two machines', () => {
     await second.call('articles.open', { articleId });
     await tag(mine, 'Ida Holt');
     await tag(second, 'Ola Berg');
-    const own = await vi.waitFor(async () => {
+    const own = await until(async () => {
       const [read] = await second.call('layers.read', { articleId, personIds: [me.id] });
       expect(read && liveAnnotations(read)).toHaveLength(2);
       return read;
-    }, 5000);
-    await vi.waitFor(async () => {
+    });
+    await until(async () => {
       const [there] = await mine.call('layers.read', { articleId, personIds: [me.id] });
       expect(there).toEqual(own);
-    }, 5000);
+    });
     expect(mine.named('sharing.merged')).toContainEqual({ articleId, how: 'adopted' });
 
     // What is removed at one of them is not brought back by the other, who writes before he sees it.
@@ -327,14 +322,14 @@ describe('one person at two machines', () => {
     const commentId = remark.edits[0]?.id ?? never();
     const ownAt = async (bench: Bench): Promise<Layer> =>
       (await bench.call('layers.read', { articleId, personIds: [me.id] }))[0] ?? never();
-    await vi.waitFor(async () => expect((await ownAt(second)).comments).toHaveProperty(commentId), 5000);
+    await until(async () => expect((await ownAt(second)).comments).toHaveProperty(commentId));
     await Promise.all([run(second, { type: 'comment.delete', commentId }), tag(mine, 'Nobody')]);
-    await vi.waitFor(async () => {
+    await until(async () => {
       const layer = await ownAt(mine);
       expect(layer).toMatchObject({ comments: {}, removals: { [commentId]: 2 } });
       expect(liveAnnotations(layer)).toHaveLength(3);
       expect(await ownAt(second)).toEqual(layer);
-    }, 5000);
+    });
   });
 });
 

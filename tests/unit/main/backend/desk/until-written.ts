@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
+import { until } from '../../../../builders/until';
 
 type PathOf = Parameters<typeof layerPath>;
 
@@ -10,7 +11,7 @@ type PathOf = Parameters<typeof layerPath>;
 export async function untilWritten(deskFolder: string, [article, person]: PathOf, counter: number): Promise<void> {
   const file = join(deskFolder, layerPath(article, person));
   const find = async () => expect(await counterIn(file)).toBeGreaterThanOrEqual(counter);
-  await vi.waitFor(find, { timeout: 10_000, interval: 3 });
+  await until(find);
 }
 
 /** Of the last change in a layer's file; 0 without one. */
