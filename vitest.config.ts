@@ -24,7 +24,7 @@ export default defineConfig({
     restoreMocks: true,
     // Only what fails waits this long, and some machines are slow.
     expect: { poll: { timeout: 40_000 } },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'quick', isolate: false, include: quick, exclude: [...long, ...window] } },

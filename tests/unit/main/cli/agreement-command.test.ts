@@ -66,7 +66,7 @@ describe('review agreement', () => {
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus/polnear/annotator-training');
 
 describe.skipIf(!existsSync(corpus))('of the annotators of PolNeAR', () => {
-  it('is what an independent script finds in their files', { timeout: 60_000 }, async () => {
+  it('is what an independent script finds in their files', async () => {
     expect(await here.galley(['import', corpus, '--desk', 'desk'])).toMatchObject({ code: 0 });
     const { rows, articles, people } = JSON.parse((await agreement('--all', '--kind', 'attribution', '--json')).stdout);
     expect([articles.length, people.length]).toEqual([4, 6]);

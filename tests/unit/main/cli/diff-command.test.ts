@@ -52,7 +52,7 @@ describe('review diff', () => {
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus/polnear/annotator-training');
 
 describe.skipIf(!existsSync(corpus))('of the annotators of PolNeAR', () => {
-  it('holds every tag of all six once, in groups of at most one each', { timeout: 60_000 }, async () => {
+  it('holds every tag of all six once, in groups of at most one each', async () => {
     expect(await here.galley(['import', corpus, '--desk', 'desk'])).toMatchObject({ code: 0 });
     const articles = JSON.parse((await here.galley(['list', '--desk', 'desk', '--json'])).stdout);
     for (const { articleId, counts } of articles) {
