@@ -80,6 +80,13 @@ export const place = z.strictObject({
 });
 export type Place = z.infer<typeof place>;
 
+/** A part of the list of articles: see `library.page`. */
+export interface LibraryPage {
+  readonly summaries: readonly ArticleSummary[];
+  readonly next: ArticlePlace | null;
+  readonly unread: number;
+}
+
 /** An article as the window gets it: current text and all layers. `counter` of the own layer numbers its changes. */
 export interface OpenArticle {
   readonly article: Article;
@@ -237,11 +244,12 @@ export const api = {
   'library.list': method(nothing).returns<readonly ArticleSummary[]>(),
   /**
    * Part of the same list, those behind `after`, as it was last derived: nothing is read that was read before. What is other by now is told by
-   * `library.changed` and `library.removed` soon. `next`: where the rest begins; `null`: there is none.
+   * `library.changed` and `library.removed` soon. `next`: where the rest begins; `null`: there is none. `unread`: how many articles were never read
+   * and are not in the list yet; `library.read` tells them as they are.
    */
   'library.page': method(
     z.strictObject({ after: articlePlace.nullable(), most: z.number().int().min(1).max(2000) }),
-  ).returns<{ readonly summaries: readonly ArticleSummary[]; readonly next: ArticlePlace | null }>(),
+  ).returns<LibraryPage>(),
   'articles.open': method(z.strictObject({ articleId })).returns<OpenArticle>(),
   /** Starts an import; the bytes follow in chunks, in order. `pasted` text has no file name of its own. */
   'imports.begin': method(

@@ -15,6 +15,8 @@ export const events = {
   'layers.changed': z.strictObject({ articleId, personIds: z.array(personId) }),
   /** An article came or was changed: what the library now shows of it. */
   'library.changed': z.strictObject({ summary: articleSummary }),
+  /** Rows of articles that were read for the first time. `unread`: how many of the desk are still to come. */
+  'library.read': z.strictObject({ summaries: z.array(articleSummary), unread: z.number().int() }),
   /** An article was put aside: another one, made of the same file, has its place. */
   'library.removed': z.strictObject({ articleId }),
   /** An article has a new text. `revisionId` is the current one, `rivals` how many stand beside it undecided. */

@@ -15,6 +15,7 @@ import { ArticleShelf } from './desk/article-shelf';
 import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, readDesk } from './desk/desk-place';
 import { createDeskWatch } from './desk/desk-watch';
 import { LayerHistory } from './desk/layer-history';
+import type { LibraryOptions } from './desk/library';
 import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openJournal } from './desk/open-journal';
@@ -295,7 +296,9 @@ async function openParts(
   const directory = new RecordDirectory(shelf);
   const onRead = (state: ArticleState): void => directory.note(state);
   const onGone = (articleId: ArticleId): void => emit('library.removed', { articleId });
-  const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onGone, onRead });
+  const onRows: LibraryOptions['onRows'] = (summaries, unread) =>
+    emit('library.read', { summaries: [...summaries], unread });
+  const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onGone, onRows, onRead });
   const troubles = createTroubles({
     ...{ folder, own, journal, shelf, people: people.value, facts: parts.facts, canWrite },
     journalKeptIn: keptIn,

@@ -163,6 +163,8 @@ export interface AppState {
   readonly isLibraryLoaded: boolean;
   /** Every article is in `summaries`: of a large desk the newest come first. */
   readonly isLibraryWhole: boolean;
+  /** How many articles the desk has that were never read: their rows come as they are. */
+  readonly libraryUnread: number;
   readonly opened: OpenedArticle | null;
   /** What one typed on an older version of the opened article, until one has decided about it. */
   readonly keptText: KeptText | null;
@@ -233,6 +235,7 @@ export const initialState: AppState = {
   summaries: new Map(),
   isLibraryLoaded: false,
   isLibraryWhole: false,
+  libraryUnread: 0,
   opened: null,
   keptText: null,
   recovered: null,
@@ -296,4 +299,10 @@ export function selectedAnnotation(state: AppState): Annotation | null {
     if (annotation !== undefined && annotation.deletedAt === null) return annotation;
   }
   return null;
+}
+
+/** The one article of a desk that has no other; else `null`. */
+export function onlyArticleOf({ summaries, isLibraryWhole }: AppState): ArticleId | null {
+  const [only] = summaries.keys();
+  return isLibraryWhole && summaries.size === 1 ? (only ?? null) : null;
 }

@@ -13,7 +13,7 @@ import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
-import { articleStateOf, initialState } from './app-state';
+import { articleStateOf, initialState, onlyArticleOf } from './app-state';
 import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
@@ -55,8 +55,7 @@ export interface App {
   noteTyping(): void;
   /** Makes a revision of what was typed, if anything was. */
   saveText(): void;
-  /** Puts another text in the place of the current one, as a new version. */
-  /** `settles`: texts beside it that this decides about. */
+  /** Puts another text in the place of the current one, as a new version. `settles`: texts beside it that this decides about. */
   replaceText(document: RichText, settles?: RevisionId[]): void;
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
@@ -363,10 +362,11 @@ export function createApp(client: Client): App {
       const { place } = hello.value;
       takeHello(hello.value);
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
-      await library.load();
-      const only = [...store.getState().summaries.keys()];
+      const listed = library.load();
       if (place?.articleId) await openArticle(place.articleId, place);
-      else if (place === null && only[0] !== undefined && only.length === 1) await openArticle(only[0]);
+      await listed;
+      const only = place === null ? onlyArticleOf(store.getState()) : null;
+      if (only !== null) await openArticle(only);
     },
     greet,
     openArticle,

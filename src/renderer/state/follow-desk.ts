@@ -165,6 +165,7 @@ export function followDesk(parts: Follower): void {
     if (opened(id) !== null) inLine(() => followText(id));
   });
   client.on('library.changed', ({ summary }) => library.put(summary));
+  client.on('library.read', ({ summaries, unread }) => library.putRead(summaries, unread));
   client.on('library.removed', ({ articleId }) => library.remove(articleId));
   client.on('person.changed', ({ person }) => {
     store.setState((state) => ({

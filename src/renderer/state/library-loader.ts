@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Returned } from '../../contract/api';
+import type { LibraryPage } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { ApiError } from '../../contract/errors';
 import type { ArticlePlace, ArticleSummary } from '../../core/model/article-summary';
@@ -9,7 +9,10 @@ import type { Result } from '../../core/model/result';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
 
-const putDelayMs = 100;
+/** Ordering and drawing thousands of rows takes a while: what many changes bring is shown a few times a second. */
+const putDelayMs = 300;
+/** The first rows are drawn before the others come: they are no use to anybody who sees none yet. */
+const restDelayMs = 150;
 /** More rows than a window shows at once: of a large desk the first come first. */
 const firstRows = 100;
 const moreRows = 1000;
@@ -22,6 +25,8 @@ export interface LibraryLoader {
   load(): Promise<void>;
   /** Puts one article that came or was changed in its place in the list. */
   put(summary: ArticleSummary): void;
+  /** Puts articles there that were read for the first time; `unread` are still to come. */
+  putRead(summaries: readonly ArticleSummary[], unread: number): void;
   /** Takes one that was put aside out of it. */
   remove(id: ArticleId): void;
 }
@@ -33,31 +38,42 @@ export function createLibraryLoader(
 ): LibraryLoader {
   let asked = 0;
   let shown = 0;
+  // Whether all of a list came.
+  let isComplete = false;
+  let unread = 0;
+  // Whether that was told since the list was asked for, which may say what was so before.
+  let isUnreadTold = false;
   /** What was told while a list was under way, which may have been made before. */
   const told = new Map<ArticleId, ArticleSummary | null>();
   const waiting = new Map<ArticleId, ArticleSummary | null>();
   let timer: ReturnType<typeof setTimeout> | null = null;
+  const extent = () => ({ libraryUnread: unread, isLibraryWhole: isComplete && unread === 0 });
   // The first of many is shown at once, the others together: ordering thousands anew for each of thousands would stop the window.
   const putWaiting = (): void => {
     timer = null;
-    if (waiting.size === 0) return;
-    store.setState(({ summaries }) => ({ summaries: inOrder(summaries.values(), waiting) }));
+    const before = store.getState();
+    if (waiting.size === 0 && unread === before.libraryUnread) return;
+    const summaries = waiting.size === 0 ? before.summaries : inOrder(before.summaries.values(), waiting);
+    store.setState({ summaries, ...extent() });
     waiting.clear();
     timer = setTimeout(putWaiting, putDelayMs);
   };
-  const put = (id: ArticleId, summary: ArticleSummary | null): void => {
-    if (shown < asked) told.set(id, summary);
-    waiting.set(id, summary);
+  const put = (...came: (readonly [ArticleId, ArticleSummary | null])[]): void => {
+    for (const [id, summary] of came) {
+      if (shown < asked) told.set(id, summary);
+      waiting.set(id, summary);
+    }
     if (timer === null) putWaiting();
   };
   return {
     load: async () => {
       asked += 1;
       const mine = asked;
+      isUnreadTold = false;
       const found: ArticleSummary[] = [];
       let after: ArticlePlace | null = null;
       for (let most = firstRows; ; most = moreRows) {
-        const answer: Result<Returned<'library.page'>, ApiError> = await client.call('library.page', { after, most });
+        const answer: Result<LibraryPage, ApiError> = await client.call('library.page', { after, most });
         if (mine < shown) return;
         if (!answer.ok) {
           say('bad', wordsFor(answer.error));
@@ -65,18 +81,26 @@ export function createLibraryLoader(
         }
         found.push(...answer.value.summaries);
         after = answer.value.next;
+        if (!isUnreadTold) unread = answer.value.unread;
         // What was told before the list was asked for is in it, what was told since is in `told`.
         if (after === null) waiting.clear();
         const isWhole = after === null;
-        if (isWhole || !store.getState().isLibraryLoaded)
-          store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true, isLibraryWhole: isWhole });
+        isComplete ||= isWhole;
+        const isFirst = !store.getState().isLibraryLoaded;
+        if (isWhole || isFirst) store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true, ...extent() });
         if (isWhole) break;
+        if (isFirst) await new Promise((drawn) => setTimeout(drawn, restDelayMs));
       }
       shown = mine;
       if (shown === asked) told.clear();
     },
-    put: (summary) => put(summary.articleId, summary),
-    remove: (id) => put(id, null),
+    put: (summary) => put([summary.articleId, summary]),
+    putRead: (summaries, left) => {
+      unread = left;
+      isUnreadTold = true;
+      put(...summaries.map((summary) => [summary.articleId, summary] as const));
+    },
+    remove: (id) => put([id, null]),
   };
 }
 

@@ -24,7 +24,8 @@ export interface Library {
   list(): Promise<Result<readonly ArticleSummary[], ApiError>>;
   /**
    * At most so many of the same list, those behind `after`, without a look into the folders of articles that were ever summarised: `look` does that,
-   * and tells. Which articles there are is as the desk has it.
+   * and tells. Which articles there are is as the desk has it. Of those that were never read as many are read now; more of them are read after
+   * the answer, and `onRead` tells them.
    */
   page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>>;
   /** Finds the articles that came, went or were changed by others, and tells `onChanged` and `onGone`. Errors: `disk`. */
@@ -49,6 +50,8 @@ export interface LibraryOptions {
   readonly canWrite: boolean;
   readonly onChanged: (summary: ArticleSummary) => void;
   readonly onGone: (article: ArticleId) => void;
+  /** Articles that were never read before have been, several times a second, and how many are still to come. */
+  readonly onRows: (summaries: readonly ArticleSummary[], unread: number) => void;
   /** An article was read to be summarised: others who derive from it need not read it again. */
   readonly onRead: (state: ArticleState) => void;
 }
@@ -60,6 +63,8 @@ const writeDelayMs = 2_000;
 const maxAtOnce = 8;
 /** And when nobody does: saves go between. */
 const fewAtOnce = 2;
+/** How often it is told what was read of a desk that was never read before. */
+const rowsEveryMs = 300;
 /** What a list is not made longer than at once. */
 const rowsInTurn = 500;
 
@@ -94,6 +99,9 @@ class DerivedLibrary implements Library {
   readonly #touched = new Set<ArticleId>();
   #touchTimer: NodeJS.Timeout | null = null;
   #isClosed = false;
+  /** How many articles are still to be read for the first time. */
+  #unread = 0;
+  #reading: Promise<void> | null = null;
   #writeTimer: NodeJS.Timeout | null = null;
   #work: Promise<unknown> = Promise.resolve();
 
@@ -117,9 +125,12 @@ class DerivedLibrary implements Library {
   async page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>> {
     const ids = await this.#present();
     if (!ids.ok) return ids;
-    const unknown = ids.value.filter((id) => this.#placeOf(id) === null);
-    const failure = await this.#each(unknown, maxAtOnce, (id) => this.#summaryOf(id));
-    if (failure !== null) return { ok: false, error: failure };
+    const unread = ids.value.filter((id) => this.#placeOf(id) === null);
+    if (this.#reading === null && unread.length <= most) {
+      const failure = await this.#each(unread, maxAtOnce, (id) => this.#summaryOf(id));
+      if (failure !== null) return { ok: false, error: failure };
+      this.#unread = 0;
+    } else this.#reading ??= this.#readAll(unread);
     const places = ids.value.map((articleId) => this.#placeOf(articleId)).filter((place) => place !== null);
     const behind = after === null ? places : places.filter((place) => byNewestWork(after, place) < 0);
     const chosen = behind.sort(byNewestWork).slice(0, most);
@@ -132,19 +143,49 @@ class DerivedLibrary implements Library {
       if (summaries.length % rowsInTurn === 0) await giveWay();
     }
     const next = behind.length > chosen.length ? (chosen.at(-1) ?? null) : null;
-    return ok({ summaries, next });
+    return ok({ summaries, next, unread: this.#unread });
+  }
+
+  /** Reads articles for the first time and tells their rows. What the disk does not give is left to `look`. */
+  async #readAll(ids: readonly ArticleId[]): Promise<void> {
+    this.#unread = ids.length;
+    let found: ArticleSummary[] = [];
+    let toldAt = performance.now();
+    const tell = (): void => {
+      this.#options.onRows(found, this.#unread);
+      found = [];
+      toldAt = performance.now();
+    };
+    await this.#each(ids, maxAtOnce, async (id) => {
+      if (this.#isClosed) return ok(null);
+      const summary = await this.#summaryOf(id);
+      if (!summary.ok) return summary;
+      this.#unread -= 1;
+      found.push(summary.value);
+      if (performance.now() - toldAt >= rowsEveryMs) tell();
+      return summary;
+    });
+    this.#reading = null;
+    if (!this.#isClosed) tell();
   }
 
   async look(): Promise<Result<null, ApiError>> {
     const ids = await this.#present();
     if (!ids.ok) return ids;
-    const failure = await this.#each(ids.value, fewAtOnce, async (id) => {
+    const isReading = this.#reading !== null;
+    const known = isReading ? ids.value.filter((id) => this.#placeOf(id) !== null) : ids.value;
+    const failure = await this.#each(known, fewAtOnce, async (id) => {
       const isOther = await this.#refresh(id);
       const summary = isOther.ok && isOther.value ? this.#known(id) : null;
       if (summary !== null) this.#options.onChanged(summary);
       return isOther;
     });
-    return failure === null ? ok(null) : { ok: false, error: failure };
+    if (failure !== null) return { ok: false, error: failure };
+    if (!isReading && this.#unread > 0) {
+      this.#unread = 0;
+      this.#options.onRows([], 0);
+    }
+    return ok(null);
   }
 
   /** The articles there are. What is known of others is forgotten, unless the desk itself is away. */
@@ -156,8 +197,9 @@ class DerivedLibrary implements Library {
     const present = new Set<string>(ids.value);
     const known = signature.value === '' ? [] : [...this.#lines.keys(), ...this.#unreadable.keys()];
     for (const key of known) {
+      if (present.has(key)) continue;
       const gone = articleId.safeParse(key);
-      if (present.has(key) || !gone.success) continue;
+      if (!gone.success) continue;
       this.forget(gone.data);
       onGone(gone.data);
     }
@@ -239,6 +281,7 @@ class DerivedLibrary implements Library {
 
   async flush(): Promise<void> {
     this.#isClosed = true;
+    await this.#reading;
     if (this.#touchTimer !== null) this.#startTouched();
     await this.#work;
     if (this.#writeTimer !== null) this.#startWriting();

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Button, Input, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Button, Input, ProgressBar, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Status } from '../../../core/model/tagset';
 import { statuses, status as statusSchema } from '../../../core/model/tagset';
 import { isVeiled } from '../../state/blind';
@@ -22,12 +22,14 @@ export function Library() {
   const { executeById } = useTools();
   const summaries = useWindowState((state) => state.summaries);
   const isLoaded = useWindowState((state) => state.isLibraryLoaded);
-  const isEmpty = isLoaded && summaries.size === 0;
+  const unread = useWindowState((state) => state.libraryUnread);
+  const isEmpty = isLoaded && summaries.size === 0 && unread === 0;
   usePastedText();
   return (
     <main className="page" data-region="main" aria-busy={!isLoaded}>
       <div className="page-head">
         <h1>All articles</h1>
+        {unread > 0 && <ReadingDesk read={summaries.size} unread={unread} />}
         {!isEmpty && (
           <>
             <Button className="btn" onPress={() => executeById('library.paste')}>
@@ -44,6 +46,22 @@ export function Library() {
       <ImportList place="library" />
       {isEmpty ? <EmptyDesk /> : <Articles />}
     </main>
+  );
+}
+
+/** How far a desk that was never opened on this machine has been read. */
+function ReadingDesk({ read, unread }: { readonly read: number; readonly unread: number }) {
+  const value = `${read.toLocaleString('en-GB')} of ${(read + unread).toLocaleString('en-GB')}`;
+  return (
+    <ProgressBar
+      className="quiet"
+      aria-label="Reading the desk"
+      value={read}
+      maxValue={read + unread}
+      valueLabel={value}
+    >
+      Reading the desk: {value}
+    </ProgressBar>
   );
 }
 

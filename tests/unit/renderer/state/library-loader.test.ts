@@ -20,9 +20,9 @@ function beginLoading() {
   const said: string[] = [];
   const loader = createLibraryLoader(store, client, (_, text) => said.push(text));
   const answer = (index: number, ...summaries: ArticleSummary[]) =>
-    asked[index]?.({ ok: true, value: { summaries, next: null } });
+    asked[index]?.({ ok: true, value: { summaries, next: null, unread: 0 } });
   const beginPage = async (index: number, ...summaries: ArticleSummary[]) => {
-    asked[index]?.({ ok: true, value: { summaries, next: summaries.at(-1) ?? null } });
+    asked[index]?.({ ok: true, value: { summaries, next: summaries.at(-1) ?? null, unread: 0 } });
     await expect.poll(() => asked.length).toBe(index + 2);
   };
   return {
@@ -114,6 +114,20 @@ describe('the list of articles', () => {
     expect(shown()).toEqual([many[0]]);
     await expect.poll(shown).toHaveLength(50);
     expect(changes).toBe(2);
+  });
+
+  it('shows what is read of a desk that was never read, and says how much is to come', async () => {
+    const { store, loader, shown, asked } = beginLoading();
+    const loaded = loader.load();
+    loader.putRead([middle], 1);
+    // Told after the answer was made, it came before it.
+    asked[0]?.({ ok: true, value: { summaries: [young], next: null, unread: 2 } });
+    await loaded;
+    expect(shown()).toEqual([young, middle]);
+    expect(store.getState()).toMatchObject({ isLibraryLoaded: true, isLibraryWhole: false, libraryUnread: 1 });
+    loader.putRead([old], 0);
+    await expect.poll(shown).toEqual([young, middle, old]);
+    expect(store.getState()).toMatchObject({ isLibraryWhole: true, libraryUnread: 0 });
   });
 
   it('does not let an older answer replace a newer', async () => {

@@ -59,7 +59,7 @@ export async function setUp(
   const draft = options.draft === undefined ? null : draftOf(options.draft);
   const client = fakeClient({
     'session.hello': () => ({ ok: true, value: { ...hello, ...options.hello } }),
-    'library.page': () => ({ ok: true, value: { summaries: [summarize(kept)], next: null } }),
+    'library.page': () => ({ ok: true, value: { summaries: [summarize(kept)], next: null, unread: 0 } }),
     'articles.open': () => ({ ok: true, value: { ...kept, place: null, draft, rivals } satisfies OpenArticle }),
     'session.setPlace': () => ({ ok: true, value: null }),
     'texts.read': () => ({ ok: true, value: { ...kept.revision, document: doc(p('Theirs.')) } }),

@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Place } from '../../../../../src/contract/api';
+import { events } from '../../../../../src/contract/events';
+import { byNewestWork } from '../../../../../src/core/model/article-summary';
 import { defaultPreferences } from '../../../../../src/core/model/preferences';
 import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -162,12 +164,47 @@ describe('the library', () => {
       .toMatchObject([{ summary: { articleId: changed, problem: expect.stringContaining('cut off') } }]);
   });
 
+  it('tells the rows of a desk that was never read as they are read', async () => {
+    const first = await scratch.open(folder);
+    await fill(first, 5);
+    const list = await first.call('library.list', {});
+    await first.backend.close();
+    await rm(join(`${folder}-state`, 'desks'), { recursive: true });
+    const second = await scratch.open(folder);
+    const page = await second.call('library.page', { after: null, most: 4 });
+    expect(page).toEqual({ summaries: [], next: null, unread: 5 });
+    await expect.poll(() => second.named('library.read').at(-1)).toMatchObject({ unread: 0 });
+    const rows = second.named('library.read').flatMap((told) => events['library.read'].parse(told).summaries);
+    expect(rows.toSorted(byNewestWork)).toEqual(list);
+    expect(await second.call('library.page', { after: null, most: 4 })).toMatchObject({
+      summaries: list.slice(0, 4),
+      unread: 0,
+    });
+  });
+
+  it('stops reading a desk that is closed', async () => {
+    const first = await scratch.open(folder);
+    await fill(first, 5);
+    await first.backend.close();
+    await rm(join(`${folder}-state`, 'desks'), { recursive: true });
+    const second = await scratch.open(folder);
+    expect(await second.call('library.page', { after: null, most: 4 })).toMatchObject({ unread: 5 });
+    await second.backend.close();
+    expect(second.named('library.read')).toEqual([]);
+    const third = await scratch.open(folder);
+    expect(await third.call('library.list', {})).toHaveLength(5);
+  });
+
   it('forgets nothing while the desk is away', async () => {
     const bench = await scratch.open(folder);
     await fill(bench, 2);
     const list = await bench.call('library.list', {});
     await rename(join(folder, 'articles'), join(folder, 'away'));
-    expect(await bench.call('library.page', { after: null, most: 9 })).toEqual({ summaries: [], next: null });
+    expect(await bench.call('library.page', { after: null, most: 9 })).toEqual({
+      summaries: [],
+      next: null,
+      unread: 0,
+    });
     await rename(join(folder, 'away'), join(folder, 'articles'));
     expect(bench.named('library.removed')).toEqual([]);
     expect(await bench.call('library.list', {})).toEqual(list);
