@@ -8,6 +8,7 @@ import { deskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { inSlices, runInSlices } from '../in-slices';
+import { judgeInParts } from './judge-in-parts';
 import type { StoredType } from './stored-type';
 import { currentVersionOf } from './stored-type';
 
@@ -115,12 +116,15 @@ function* parsing<T>(
   const parsed = parseJson(bytes);
   yield;
   if (!parsed.ok) return damaged(label, parsed.error);
+  if (!isShallow(parsed.value, maxDepth)) return damaged(label, 'it is nested too deeply');
+  yield;
   const header = z.looseObject({ format: z.string(), schemaVersion: z.number().int().min(1) }).safeParse(parsed.value);
   if (!header.success || header.data.format !== formatOf(type))
     return damaged(label, `it is not a Galley “${type.name}” file`);
   if (header.data.schemaVersion > currentVersionOf(type)) return newer(label, header.data.schemaVersion);
   const opened = envelope.safeParse(parsed.value);
-  if (!opened.success) return damaged(label, `its envelope is not as it should be (${placeOf(opened.error)})`);
+  if (!opened.success)
+    return damaged(label, `its envelope is not as it should be (${placeIn(opened.error.issues[0]?.path ?? [])})`);
   const { data: raw, sha256, schemaVersion, generation } = opened.data;
   if (expectedDesk !== null && opened.data.deskId !== expectedDesk) return damaged(label, 'it belongs to another desk');
   // The bytes are the canonical text as a rule; if not, it is made anew: sorting everything takes longer than all the rest.
@@ -128,8 +132,8 @@ function* parsing<T>(
     return damaged(label, 'its content does not match its own checksum');
   yield;
   const migrated = type.migrations.slice(schemaVersion - 1).reduce<unknown>((value, migrate) => migrate(value), raw);
-  const data = type.schema.safeParse(migrated);
-  if (!data.success) return damaged(label, `a value in it is not as it should be (${placeOf(data.error)})`);
+  const data = yield* judgeInParts(type.schema, migrated);
+  if (!data.success) return damaged(label, `a value in it is not as it should be (${placeIn(data.at)})`);
   return ok({ deskId: opened.data.deskId, generation, data: data.data });
 }
 
@@ -205,11 +209,10 @@ function parseJson(bytes: Uint8Array): Parsed {
     if (!(error instanceof SyntaxError)) throw error;
     return { ok: false, error: 'it is cut off or is not JSON' };
   }
-  return isShallow(value, maxDepth) ? { ok: true, value } : { ok: false, error: 'it is nested too deeply' };
+  return { ok: true, value };
 }
 
 /** Where the first problem is, never what stands there: messages go to logs. */
-function placeOf(error: z.ZodError): string {
-  const path = error.issues[0]?.path.map(String).join('.') ?? '';
-  return path === '' ? 'at its top' : `at ${path}`;
+function placeIn(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'at its top' : `at ${path.map(String).join('.')}`;
 }
