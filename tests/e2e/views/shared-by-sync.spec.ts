@@ -102,16 +102,27 @@ function dataOf(content: string): Stored | null {
   }
 }
 
-/** What was acknowledged to somebody: on his own desk his layer and his texts are always whole. */
+/** What was acknowledged to somebody: on his own desk his layer and his texts are always whole, once the files have followed the journal. */
 async function ownWork(desk: string, state: string) {
   const [folder = ''] = await readdir(join(state, 'desks'));
-  const me: string = JSON.parse(await readFile(join(state, 'desks', folder, 'me.json'), 'utf8')).data.personId;
+  const own = join(state, 'desks', folder);
+  const me: string = JSON.parse(await readFile(join(own, 'me.json'), 'utf8')).data.personId;
+  const file = `${me}.json`;
+  await expect(async () => {
+    const { layers } = await contentOf(desk);
+    expect(layers.get(file)?.counter).toBe(await lastCounterIn(own));
+  }).toPass();
   const { layers, texts } = await contentOf(desk);
-  return {
-    file: `${me}.json`,
-    layer: layers.get(`${me}.json`),
-    texts: [...texts].filter(([, text]) => text?.authorId === me),
-  };
+  return { file, layer: layers.get(file), texts: [...texts].filter(([, text]) => text?.authorId === me) };
+}
+
+/** Of the newest change in a user's journal. */
+async function lastCounterIn(own: string): Promise<number> {
+  const [name = ''] = (await readdir(own)).filter((each) => each.startsWith('journal-'));
+  const counters = [...(await readFile(join(own, name), 'utf8')).matchAll(/"counter":(\d+)/g)].map(([, counter]) =>
+    Number(counter),
+  );
+  return Math.max(...counters);
 }
 
 /** What a window draws, whoever looks at it: the text, the words under every mark, and how many tags there are. */
