@@ -41,7 +41,8 @@ function judge(all: Packages): string[] {
   return Object.entries(all).flatMap(([path, { version, integrity, resolved, link, hasInstallScript }]) => {
     const name = path.split('node_modules/').at(-1) ?? '';
     const floor = floors.get(name);
-    const isElsewhere = resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/');
+    // The lock file names the place of no package that comes from the registry.
+    const isElsewhere = resolved !== undefined;
     return [
       ...(floor !== undefined && isBelow(version, floor) ? [`${path} ${version} is older than ${floor}`] : []),
       ...(integrity?.startsWith('sha512-') === true && link !== true && !isElsewhere ? [] : [`${path} is not sealed`]),
