@@ -3,7 +3,7 @@ import type { Child } from '../unit/main/backend/child-process';
 import { startCommand } from '../unit/main/backend/child-process';
 
 // As root in a mount namespace of its own, or as the root of a user namespace: nobody else sees what is mounted, and it goes with the process.
-const unshare = process.getuid?.() === 0 ? ['-m'] : ['-Urm'];
+export const unshare = process.getuid?.() === 0 ? ['-m'] : ['-Urm'];
 
 /** Whether a process may have disks of its own here. */
 export function canMount(): boolean {

@@ -125,9 +125,11 @@ export class DurableJson<T> implements Adapter<T> {
     const fence = async (temp: string): Promise<void> => {
       const hash = sha256Of(bytes);
       await onReady?.(hash, data);
-      if ((await this.readForeign()) !== null) throw new ForeignWrite(label);
       // What the system says of a file goes with it when it is renamed.
-      this.#note((await fs.statusOf(temp)).signature, hash);
+      const { signature } = await fs.statusOf(temp);
+      // Last of all: what comes between this look and the rename is not seen.
+      if ((await this.readForeign()) !== null) throw new ForeignWrite(label);
+      this.#note(signature, hash);
     };
     const fallBack = this.remember();
     try {
