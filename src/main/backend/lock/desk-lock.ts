@@ -35,6 +35,11 @@ export async function takeDeskLock(options: LockOptions): Promise<Result<DeskLoc
     if (names.folder !== null) await makePrivateFolder(names.folder);
     const exclusive = await takeExclusive(names, process.platform);
     if (exclusive === null) return inUse();
+    // In a sandbox with a network of its own it is another name that was taken, but the socket file is the same.
+    if (names.folder !== null && (await ask(names.talk, { type: 'who' }, patienceMs)).type !== 'absent') {
+      await exclusive.release();
+      return inUse();
+    }
     // Whoever listened here before is dead: only the holder gets this far.
     if (names.folder !== null) await removeSocketFile(names.talk);
     const server = await listenOn(createTalkServer(options.answer), names.talk);
