@@ -11,7 +11,7 @@ for (const line of lines) {
   if (!/^T\d/.test(tests)) continue;
   const isControl = control !== '';
   // Of a figure that differs from run to run, such as “at most 8 signs”, the largest is told.
-  const figure = /\d+(?= signs| ms)/;
+  const figure = /\d+(?= signs| ms| MB more)/;
   const key = `${tests} ${fault.replace(figure, '')}`;
   const before = sums.get(key);
   const figures = [before?.fault ?? fault, fault].map((words) => Number(figure.exec(words)?.[0]));

@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ensureBuilt } from '../../scripts/bootstrap.mjs';
+import { closeCodes } from '../../src/contract/wire';
+import { buildTimeoutMs } from '../builders/run-cli';
+import type { RawSocket } from '../contract/loopback-fixture';
+import { codeOf, openRawSocket, sendRaw, statusOf } from '../contract/loopback-fixture';
+import type { LoopbackProcess, TestFolders } from '../e2e/loopback-process';
+import { makeFolders, startLoopback } from '../e2e/loopback-process';
+import { report, reportControl, seed, times } from './fault-run';
+import { folderHashes } from './folder-hashes';
+
+// T57 and T59 at the real process: thousands of frames that no window sends, and thousands of connections that never say what they want.
+
+let folders: TestFolders;
+let shell: LoopbackProcess;
+beforeAll(ensureBuilt, buildTimeoutMs);
+beforeEach(async () => {
+  folders = makeFolders();
+  // What a first start leaves on a desk comes by and by.
+  const first = startLoopback(folders);
+  await first.launchFile;
+  await first.stop();
+  shell = startLoopback(folders);
+});
+afterEach(async () => {
+  await shell.stop();
+  folders.remove();
+});
+
+/** Where the process listens, and the token of its launch. */
+async function enter() {
+  const page = await readFile(await shell.launchFile, 'utf8');
+  const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(page)?.[0] ?? expect.fail('no address');
+  const address = { origin, host: origin.slice('http://'.length) };
+  const first = await openRawSocket(address);
+  first.send({ type: 'code', code: codeOf(page) });
+  const { token } = z.object({ token: z.string() }).parse(await first.next());
+  const open = async (): Promise<RawSocket> => {
+    const raw = await openRawSocket(address);
+    raw.send({ type: 'token', token });
+    await raw.next();
+    return raw;
+  };
+  return { address, first, open, port: Number(address.host.split(':')[1]) };
+}
+
+/** A window that was there before still gets its answers. */
+async function expectWorking(window: RawSocket): Promise<void> {
+  const from = window.frames.length;
+  window.send({ type: 'request', id: 1, name: 'session.hello', params: {} });
+  await expect
+    .poll(() => window.frames.slice(from), { timeout: 20_000 })
+    .toContainEqual(expect.objectContaining({ type: 'reply', reply: expect.objectContaining({ ok: true }) }));
+}
+
+/** In KB. */
+function memoryOf({ child }: LoopbackProcess): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]);
+}
+
+const methods = [
+  'session.hello',
+  'layers.apply',
+  'texts.saveDraft',
+  'texts.saveRevision',
+  'imports.begin',
+  'articles.open',
+];
+const name = fc.oneof(fc.constantFrom(...methods, '__proto__', 'constructor', 'toString', ''), fc.string());
+const key = fc.constantFrom('type', 'id', 'name', 'params', 'token', 'code', '__proto__');
+/** Frames that are nearly right: a request whose parameters are of chance, or in which something is left out, doubled or replaced. */
+const request = fc.record({
+  type: fc.constant('request'),
+  id: fc.oneof(fc.nat(), fc.double(), fc.string()),
+  // No parameters of chance are an object with what these methods want.
+  name,
+  params: fc.oneof(fc.jsonValue(), fc.dictionary(key, fc.jsonValue())),
+});
+const nearly = fc.oneof(
+  request.map((frame) => JSON.stringify(frame)),
+  fc.tuple(request, key).map(([frame, left]) => JSON.stringify({ ...frame, [left]: undefined })),
+  fc.tuple(request, key, fc.jsonValue()).map(([frame, at, value]) => JSON.stringify({ ...frame, [at]: value })),
+  fc.tuple(request, fc.nat(), fc.nat(127)).map(([frame, at, sign]) => {
+    const text = JSON.stringify(frame);
+    const place = at % text.length;
+    return text.slice(0, place) + String.fromCharCode(sign) + text.slice(place + 1);
+  }),
+  fc.tuple(request, fc.nat()).map(([frame, at]) => JSON.stringify(frame).slice(0, at % 80)),
+);
+const frame: fc.Arbitrary<string | Uint8Array> = fc.oneof(
+  { weight: 6, arbitrary: nearly },
+  { weight: 2, arbitrary: fc.json() },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+  { weight: 2, arbitrary: fc.uint8Array({ maxLength: 200 }) },
+);
+
+/** What the server said to a frame of a window or a stranger: `answered`, or how it closed. */
+async function throwAt(raw: RawSocket, thrown: string | Uint8Array): Promise<'answered' | number> {
+  const from = raw.frames.length;
+  raw.socket.send(thrown);
+  raw.socket.send('{"type":"ping"}');
+  for (;;) {
+    const closed = await Promise.race([raw.closed, new Promise<null>((later) => setTimeout(() => later(null), 1))]);
+    if (closed !== null) return closed;
+    if (raw.frames.slice(from).some((each) => z.object({ type: z.literal('pong') }).safeParse(each).success))
+      return 'answered';
+  }
+}
+
+describe('T57: frames that no window sends', () => {
+  it('close their connection or are refused, change nothing, and no other window notices', async () => {
+    const { address, first, open } = await enter();
+    await expectWorking(first);
+    const before = await folderHashes(folders.desk);
+    const memoryKb = memoryOf(shell);
+    const count = times(200, 5000);
+    const outcomes = new Map<'answered' | number, number>();
+    let raw = await open();
+    let sent = 0;
+    for (const [at, thrown] of fc.sample(frame, { numRuns: count, seed }).entries()) {
+      const isStranger = at % 4 === 0;
+      // A window that sends very many is closed for that.
+      if (!isStranger && sent > 60) {
+        raw.socket.close();
+        await raw.closed;
+        raw = await open();
+        sent = 0;
+      }
+      const target = isStranger ? await openRawSocket(address) : raw;
+      const outcome = await throwAt(target, thrown);
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      if (isStranger)
+        expect([thrown, outcome]).toEqual([
+          thrown,
+          expect.toSatisfy((code) => code === closeCodes.unauthorised || code === 1007),
+        ]);
+      else if (outcome !== 'answered') {
+        expect([thrown, outcome]).toEqual([
+          thrown,
+          expect.toSatisfy((code) => code === closeCodes.malformed || code === 1007),
+        ]);
+        raw = await open();
+        sent = 0;
+      } else sent += 2;
+      if (at % 100 === 0) await expectWorking(first);
+    }
+    await expectWorking(first);
+    expect([...outcomes.keys()]).toEqual(
+      expect.arrayContaining(['answered', closeCodes.malformed, closeCodes.unauthorised]),
+    );
+    expect(await folderHashes(folders.desk)).toEqual(before);
+    const moreMb = Math.max(0, Math.ceil((memoryOf(shell) - memoryKb) / 1024));
+    expect(moreMb).toBeLessThan(64);
+    report({
+      tests: 'T57',
+      fault: `frames of chance, of windows and of strangers; it holds ${moreMb} MB more`,
+      tried: count,
+      losses: 0,
+    });
+  });
+
+  it('are seen when they do harm: a server that takes whatever is JSON', () => {
+    let losses = 0;
+    const calls = new Map(methods.map((each) => [each, () => undefined]));
+    for (const thrown of fc.sample(frame, { numRuns: 200, seed }))
+      try {
+        const { name: called, params } = JSON.parse(String(thrown));
+        if (calls.has(called) && params !== undefined) losses += 1;
+      } catch (error) {
+        // What is no JSON is refused; anything else would have ended the process.
+        if (!(error instanceof SyntaxError)) losses += 1;
+      }
+    reportControl({ tests: 'T57', fault: 'the same to a server that takes whatever is JSON', tried: 200, losses });
+  });
+});
+
+/** A connection that begins to say what it wants, and never ends. */
+function openHalf(port: number): {
+  readonly begun: Promise<void>;
+  readonly closed: Promise<void>;
+  readonly socket: Socket;
+} {
+  const socket = connect({ host: '127.0.0.1', port });
+  // Whoever is cut off hears of it in one way or another.
+  socket.on('error', () => undefined).resume();
+  const closed = new Promise<void>((done) => socket.once('close', () => done()));
+  const begun = new Promise<void>((done) => socket.once('connect', () => done()));
+  void begun.then(() => socket.write(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `));
+  return { begun: Promise.race([begun, closed]), closed, socket };
+}
+
+/** Opens so many of them, some hundred at a time. */
+async function openHalves(port: number, count: number, between: () => Promise<void>) {
+  const halves: ReturnType<typeof openHalf>[] = [];
+  while (halves.length < count) {
+    const more = Array.from({ length: Math.min(250, count - halves.length) }, () => openHalf(port));
+    await Promise.all(more.map(({ begun }) => begun));
+    halves.push(...more);
+    await between();
+  }
+  return halves;
+}
+
+describe('T59: connections that never say what they want', () => {
+  it('are all cut off, and a window notices nothing', async () => {
+    const { first, open, port, address } = await enter();
+    await expectWorking(first);
+    const count = times(500, 10_000);
+    const halves = await openHalves(port, count, () => expectWorking(first));
+    await Promise.all(halves.map(({ closed }) => closed));
+    await expectWorking(first);
+    await expectWorking(await open());
+    expect(statusOf(await sendRaw(port, `GET / HTTP/1.1\r\nHost: ${address.host}\r\nConnection: close\r\n\r\n`))).toBe(
+      200,
+    );
+    report({ tests: 'T59', fault: 'half-open connections', tried: count, losses: 0 });
+  });
+
+  it('are seen when they do harm: a server without limits keeps them', async () => {
+    const server = createServer({ headersTimeout: 0, requestTimeout: 0 });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const { port: ownPort } = await enter();
+    const kept = await openHalves(port, 20, async () => undefined);
+    const cut = await openHalves(ownPort, 20, async () => undefined);
+    await Promise.all(cut.map(({ closed }) => closed));
+    const losses = kept.filter(({ socket }) => !socket.destroyed).length;
+    for (const { socket } of kept) socket.destroy();
+    await new Promise((done) => server.close(done));
+    reportControl({ tests: 'T59', fault: 'half-open connections to a server without limits', tried: 20, losses });
+  });
+});
