@@ -5,10 +5,15 @@ export default defineConfig({
     environment: 'node',
     globals: false,
     setupFiles: ['tests/fast-check-seed.ts'],
-    include: ['tests/faults/**/*.test.ts', 'tests/unit/main/backend/import/fuzz.test.ts'],
+    include: [
+      'tests/faults/**/*.test.ts',
+      'tests/unit/main/backend/import/fuzz.test.ts',
+      'tests/unit/core/exporters/{round-trip,galley}.test.ts',
+    ],
     restoreMocks: true,
     expect: { poll: { timeout: 40_000 } },
     // What is tried thousands of times takes as long as it takes; a test that hangs is ended all the same.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 120_000,
     hookTimeout: 60_000,
   },

@@ -6,13 +6,16 @@ import { root, say } from './bootstrap.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
 import { runVitest } from './run-vitest.mjs';
 
-/** The fuzzed imports are a unit test: every change runs them there. */
-const fuzz = 'tests/unit/main/backend/import/fuzz.test.ts';
+/** Parts that are unit tests: every change runs them there, and only the long run runs them here. */
+const unitParts = new Map([
+  ['fuzz', ['tests/unit/main/backend/import/fuzz.test.ts']],
+  ['round-trip', ['tests/unit/core/exporters/round-trip.test.ts', 'tests/unit/core/exporters/galley.test.ts']],
+]);
 
-/** The parts that can be run by themselves: the tests by their names, and `fuzz`. */
+/** The parts that can be run by themselves: the tests by their names, and those that are unit tests. */
 export function faultParts() {
   const files = readdirSync(join(root, 'tests/faults')).filter((name) => name.endsWith('.test.ts'));
-  return [...files.map((name) => name.replace('.test.ts', '')), 'fuzz'].sort();
+  return [...files.map((name) => name.replace('.test.ts', '')), ...unitParts.keys()].sort();
 }
 
 /**
@@ -25,11 +28,11 @@ export async function runFaults(reports, { isFull, only = [], share = 1 }) {
   say(
     `Faults, ${isFull ? (share === 1 ? 'the long run' : `a ${share}th of the long run`) : 'as for every change'}, seed ${seed} (GALLEY_SEED=${seed} repeats them) ...`,
   );
-  const parts = only.length > 0 ? only : faultParts().filter((part) => isFull || part !== 'fuzz');
+  const parts = only.length > 0 ? only : faultParts().filter((part) => isFull || !unitParts.has(part));
   const chromium = ['window', 'session'].some((part) => parts.includes(part)) ? ensureChromium() : null;
   const table = join(reports, 'faults.jsonl');
   const startedMs = performance.now();
-  const files = parts.map((part) => (part === 'fuzz' ? fuzz : `tests/faults/${part}.test.ts`));
+  const files = parts.flatMap((part) => unitParts.get(part) ?? [`tests/faults/${part}.test.ts`]);
   const totals = await runVitest('faults', reports, ['--config', 'vitest.faults.config.ts', ...files], {
     GALLEY_FAULTS: isFull ? 'full' : 'change',
     GALLEY_FAULT_TABLE: table,

@@ -19,6 +19,7 @@ import { nextUuid } from '../../../builders/ids';
 import { ann, ben, everybody, testDesk } from '../../../builders/people';
 import { gist, readMarks, textFile } from '../../../builders/read-marks';
 import { unpack } from '../../../builders/unpack';
+import { report, times } from '../../../faults/fault-run';
 
 /**
  * What comes back of a format that is read too. `records`: everything, where no loss is told. `linked spans`: every label, place and link.
@@ -36,6 +37,8 @@ const levels: Readonly<Record<string, 'records' | 'linked spans' | 'spans' | 'wo
   spacy: 'spans',
   conll: 'words',
 };
+
+const runs = times(40, 1000);
 
 const written: readonly Exporter[] = exporters;
 const isRead = ({ id, isReadAsArchive }: Exporter) =>
@@ -151,8 +154,9 @@ describe('there and back', () => {
             expect(toLines(came, text, isLinked)).toEqual(toLines(sent, text, isLinked));
           }
         }),
-        { numRuns: 40 },
+        { numRuns: runs },
       );
+      report({ tests: 'T44', fault: `articles out and in again by ${format.id}`, tried: runs, losses: 0 });
       // Not every random article is one in which something is lost.
       if (level === 'records') expect(whole).toBeGreaterThan(0);
     },
