@@ -22,8 +22,9 @@ it(
     });
     const lines: string[] = [];
     let last = 'the start';
-    const hang = (): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), hangMs);
-    let watch = hang();
+    const hang = (ms = hangMs): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), ms);
+    // On a busy machine the program itself takes long to start.
+    let watch = hang(6 * hangMs);
     for await (const line of createInterface({ input: child.stdout })) {
       clearTimeout(watch);
       watch = hang();
