@@ -13,7 +13,6 @@ export default defineConfig({
     restoreMocks: true,
     expect: { poll: { timeout: 40_000 } },
     // What is tried thousands of times takes as long as it takes; a test that hangs is ended all the same.
-    expect: { poll: { timeout: 20_000 } },
     testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 120_000,
     hookTimeout: 60_000,
   },

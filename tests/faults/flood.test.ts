@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { connect } from 'node:net';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -18,6 +19,8 @@ import { folderHashes } from './folder-hashes';
 
 // T57 and T59 at the real process: thousands of frames that no window sends, and thousands of connections that never say what they want.
 
+const tellMemory = pathToFileURL(resolve(import.meta.dirname, 'children/tell-memory.mjs')).href;
+
 let folders: TestFolders;
 let shell: LoopbackProcess;
 beforeAll(ensureBuilt, buildTimeoutMs);
@@ -27,7 +30,7 @@ beforeEach(async () => {
   const first = startLoopback(folders);
   await first.launchFile;
   await first.stop();
-  shell = startLoopback(folders);
+  shell = startLoopback(folders, ['--desk', folders.desk], { NODE_OPTIONS: `--expose-gc --import ${tellMemory}` });
 });
 afterEach(async () => {
   await shell.stop();
@@ -56,13 +59,17 @@ async function expectWorking(window: RawSocket): Promise<void> {
   const from = window.frames.length;
   window.send({ type: 'request', id: 1, name: 'session.hello', params: {} });
   await expect
-    .poll(() => window.frames.slice(from), { timeout: 20_000 })
+    .poll(() => window.frames.slice(from))
     .toContainEqual(expect.objectContaining({ type: 'reply', reply: expect.objectContaining({ ok: true }) }));
 }
 
-/** In KB. */
-function memoryOf({ child }: LoopbackProcess): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]);
+/** What the process holds, in bytes. */
+async function askMemory(): Promise<number> {
+  const told = () => shell.output().match(/^holds \d+$/gm) ?? [];
+  const before = told().length;
+  shell.child.kill('SIGUSR2');
+  await expect.poll(() => told().length).toBeGreaterThan(before);
+  return Number(told().at(-1)?.slice('holds '.length));
 }
 
 const methods = [
@@ -119,7 +126,7 @@ describe('T57: frames that no window sends', () => {
     const { address, first, open } = await enter();
     await expectWorking(first);
     const before = await folderHashes(folders.desk);
-    const memoryKb = memoryOf(shell);
+    const memoryBytes = await askMemory();
     const count = times(200, 5000);
     const outcomes = new Map<'answered' | number, number>();
     let raw = await open();
@@ -156,8 +163,8 @@ describe('T57: frames that no window sends', () => {
       expect.arrayContaining(['answered', closeCodes.malformed, closeCodes.unauthorised]),
     );
     expect(await folderHashes(folders.desk)).toEqual(before);
-    const moreMb = Math.max(0, Math.ceil((memoryOf(shell) - memoryKb) / 1024));
-    expect(moreMb).toBeLessThan(64);
+    const moreMb = Math.max(0, Math.ceil(((await askMemory()) - memoryBytes) / 1024 / 1024));
+    expect(moreMb).toBeLessThanOrEqual(20);
     report({
       tests: 'T57',
       fault: `frames of chance, of windows and of strangers; it holds ${moreMb} MB more`,
