@@ -12,7 +12,7 @@ import { wordsFor } from './error-words';
 /** Ordering and drawing thousands of rows takes a while: what many changes bring is shown a few times a second. */
 const putDelayMs = 300;
 /** The first rows are drawn before the others come: they are no use to anybody who sees none yet. */
-const restDelayMs = 150;
+const restDelayMs = 400;
 /** More rows than a window shows at once: of a large desk the first come first. */
 const firstRows = 100;
 const moreRows = 1000;

@@ -12,8 +12,7 @@ export interface DerivedRow {
 }
 
 const newline = 0x0a;
-/** The sum, key, order and mark of a line, with spaces behind them, are shorter. */
-const maxHeadBytes = 200;
+const space = 0x20;
 /** So many lines that count no more are left in the file before it is written anew. */
 const maxStale = 1000;
 
@@ -134,12 +133,21 @@ export class DerivedLines {
   }
 
   #readLine(bytes: Buffer, from: number, end: number): boolean {
-    const head = bytes.toString('latin1', from, Math.min(end, from + maxHeadBytes));
-    const [sum = '', key = '', order = '', mark = ''] = head.split(' ', 4);
-    const contentFrom = from + sum.length + key.length + order.length + mark.length + 4;
-    if (contentFrom > end || sum !== lineSum(bytes.subarray(from + sum.length + 1, end))) return false;
-    if (contentFrom === end) this.#rows.delete(key);
-    else this.#rows.set(key, { order, mark, content: bytes.subarray(contentFrom, end) });
+    const sumEnd = bytes.indexOf(space, from);
+    const keyEnd = bytes.indexOf(space, sumEnd + 1);
+    const orderEnd = bytes.indexOf(space, keyEnd + 1);
+    const markEnd = bytes.indexOf(space, orderEnd + 1);
+    const textOf = (start: number, stop: number): string => bytes.toString('latin1', start, stop);
+    const isHead = from < sumEnd && sumEnd < keyEnd && keyEnd < orderEnd && orderEnd < markEnd && markEnd < end;
+    if (!isHead || textOf(from, sumEnd) !== lineSum(bytes.subarray(sumEnd + 1, end))) return false;
+    const key = textOf(sumEnd + 1, keyEnd);
+    if (markEnd + 1 === end) this.#rows.delete(key);
+    else
+      this.#rows.set(key, {
+        order: textOf(keyEnd + 1, orderEnd),
+        mark: textOf(orderEnd + 1, markEnd),
+        content: bytes.subarray(markEnd + 1, end),
+      });
     return true;
   }
 }

@@ -9,6 +9,7 @@ import { layer } from '../../../core/model/records';
 import { storedPerson } from '../../../core/model/stored-person';
 import { addTagsetEdits } from './migrations';
 import type { Migration, StoredType } from './stored-type';
+import { isRecord } from './stored-type';
 
 function storedType<T>(name: string, schema: z.ZodType<T>, ...migrations: Migration[]): StoredType<T> {
   return { name, schema, migrations };
@@ -34,9 +35,17 @@ const session = z.strictObject({
 });
 export type Session = z.infer<typeof session>;
 
-/** Counter of the newest state that was seen of a colleague's layer, by `<article>/<person>`. */
-const seenCounters = z.strictObject({ counters: z.record(z.string(), z.number().int().min(0)) });
+/** Counter of the newest state that was seen of a colleague's layer, by `<article>/<person>`. There are tens of thousands on a large desk. */
+const seenCounters = z.strictObject({
+  counters: z.custom<Readonly<Record<string, number>>>(
+    (value) => isRecord(value) && Object.values(value).every(isCounter),
+  ),
+});
 export type SeenCountersData = z.infer<typeof seenCounters>;
+
+function isCounter(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
 
 /** What foreign labels became at the last import, by format. */
 const importMappings = z.strictObject({ formats: z.record(z.string(), labelMapping) });
