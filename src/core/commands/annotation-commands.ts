@@ -1,5 +1,5 @@
 import type { Annotation } from '../kinds/index';
-import { annotation as annotationSchema, kindOf } from '../kinds/index';
+import { kindOf, withValues } from '../kinds/index';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { createSelector } from '../model/selector';
@@ -71,12 +71,11 @@ function setFields(context: Context, id: string, values: Readonly<Record<string,
   const fields = new Set(kindOf(before.kind).fields.map((field) => field.key));
   const unknown = Object.keys(values).find((key) => !fields.has(key));
   if (unknown !== undefined) return fail('invalid', `A ${nameOf(before)} has no field “${unknown}”.`);
-  const parsed = annotationSchema.safeParse({ ...touch(context, before), ...values });
-  if (!parsed.success) return fail('invalid', `That value does not fit the ${nameOf(before)}.`);
+  const changed = withValues(touch(context, before), values);
+  if (changed === null) return fail('invalid', `That value does not fit the ${nameOf(before)}.`);
   const edits: RecordEdit[] = [];
   // Whoever rates a claim rates the words that stand there now.
-  const rated =
-    parsed.data.kind === 'claim' && 'confidence' in values ? confirmWords(context, parsed.data) : parsed.data;
+  const rated = changed.kind === 'claim' && 'confidence' in values ? confirmWords(context, changed) : changed;
   const after = retypeEntity(context, before, rated, edits);
   return ok({ label: `Change ${nameOf(before)}`, edits: [...edits, createEdit('annotations', id, before, after)] });
 }

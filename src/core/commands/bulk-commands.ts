@@ -1,9 +1,8 @@
 import type { EntityMention } from '../kinds/entity';
 import { counted } from '../model/count-words';
 import type { EntityId } from '../model/ids';
-import { copyTable } from '../model/kept-up';
 import { liveEntity, liveEntityIds } from '../model/live-records';
-import { namesOf, tidyName } from '../model/names';
+import { followNames, namesOf, tidyName } from '../model/names';
 import type { EntityRecord, Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
@@ -124,21 +123,23 @@ export function inTurn<Item>(
 ): Result<Decision> {
   const { layer } = context;
   // Copied once and then written to: a copy for each item would cost the square of their number.
-  let working: Layer = {
+  const working: Layer = {
     ...layer,
     annotations: { ...layer.annotations },
+    entities: { ...layer.entities },
     sources: { ...layer.sources },
     relations: { ...layer.relations },
   };
+  const names = followNames(layer);
+  const now: Context = { ...context, layer: working, entitiesNamed: names.named };
   const joinedEdits = new Map<string, RecordEdit>();
   let label = '';
   for (const item of items) {
-    const decided = decideOne({ ...context, layer: working }, item);
+    const decided = decideOne(now, item);
     if (!decided.ok) return decided;
     label = decided.value.label;
     for (const edit of decided.value.edits) {
-      // Looked up by name, which is kept with each table as a value; and there are far fewer new names than tags.
-      if (edit.table === 'entities') working = { ...working, entities: copyTable(working.entities, [edit.id]) };
+      if (edit.table === 'entities') names.put(working.entities[edit.id], edit.after ?? undefined);
       const table: Record<string, unknown> = working[edit.table];
       if (edit.after === null) delete table[edit.id];
       else table[edit.id] = edit.after;

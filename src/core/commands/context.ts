@@ -2,7 +2,7 @@ import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
-import type { Layer } from '../model/records';
+import type { EntityRecord, Layer } from '../model/records';
 import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import type { Selector } from '../model/selector';
@@ -20,6 +20,8 @@ export interface Context {
   /** The tagset in force. */
   readonly tagset: Tagset;
   nextId(): string;
+  /** The person's own entities in force that have a name, in no particular order. */
+  entitiesNamed(name: string): readonly EntityRecord[];
 }
 
 /** The edits that a command comes down to, and how undo names it. */

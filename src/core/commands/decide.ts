@@ -2,6 +2,7 @@ import { anchoringOf } from '../anchoring/current-layers';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
 import { changeId } from '../model/ids';
+import { entitiesNamed } from '../model/names';
 import type { Layer } from '../model/records';
 import { createLayer } from '../model/records';
 import type { Result } from '../model/result';
@@ -45,10 +46,11 @@ export interface Facts {
  */
 export function decide(state: ArticleState, command: Command, facts: Facts): Result<Change> {
   let used = 0;
+  const layer = layerOf(state, facts.personId);
   const context: Context = {
     current: (selector) => anchoringOf(state).current(selector),
     state,
-    layer: layerOf(state, facts.personId),
+    layer,
     now: facts.now,
     personId: facts.personId,
     tagset: facts.tagset,
@@ -58,6 +60,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
       used += 1;
       return id;
     },
+    entitiesNamed: (name) => entitiesNamed(layer, name),
   };
   const id = changeId.parse(context.nextId());
   const decided = route(context, command);

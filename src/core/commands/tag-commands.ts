@@ -1,7 +1,6 @@
 import type { Annotation } from '../kinds/index';
 import { guessMentionLevel } from '../kinds/mention-level';
 import { annotationId, relationId } from '../model/ids';
-import { entitiesNamed } from '../model/names';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
 import { ok } from '../model/result';
@@ -101,7 +100,7 @@ export function nameEntity(
   const read = resolveType(context.tagset, type);
   const { entities } = context.layer;
   const fitting = new Set(
-    entitiesNamed(context.layer, name).filter((known) => resolveType(context.tagset, known.type) === read),
+    context.entitiesNamed(name).filter((known) => resolveType(context.tagset, known.type) === read),
   );
   const [only] = fitting;
   // Of several the first in the table, which has them in the order of their making.

@@ -1,7 +1,8 @@
+import { keepFor } from '../model/kept-up';
 import { needsRationale } from '../model/tagset-lookup';
-import type { Tagset } from '../model/tagset-value';
+import type { AttributeEntry, Tagset } from '../model/tagset-value';
 import { attributeOf } from './attributes';
-import type { Annotation } from './index';
+import type { Annotation, KindId } from './index';
 import { kindOf } from './index';
 
 /** Something that this newsroom wants filled in and that is not. It never keeps a tag from being saved. */
@@ -17,20 +18,44 @@ export function listLacking(annotation: Annotation, tagset: Tagset): readonly La
   if (annotation.deletedAt !== null) return [];
   const lacking: Lack[] = [];
   const values: Readonly<Record<string, unknown>> = annotation;
-  const required = tagset.requiredFields.filter(({ kind }) => kind === annotation.kind).map(({ field }) => field);
-  for (const { key, label } of kindOf(annotation.kind).fields) {
-    if (!isEmpty(values[key])) continue;
-    const isReason =
-      key === 'rationale' && annotation.kind === 'claim' && needsRationale(tagset, annotation.confidence);
-    if (isReason || (key === 'rationale' && required.includes(key)))
-      lacking.push({ field: key, words: 'needs a reason' });
-    else if (required.includes(key)) lacking.push({ field: key, words: `needs “${shortNames[key] ?? label}”` });
+  const { fields, attributes } = wantedBy(tagset)[annotation.kind];
+  for (const { key, words, isRequired } of fields) {
+    const isAsked = isRequired || (annotation.kind === 'claim' && needsRationale(tagset, annotation.confidence));
+    if (isAsked && isEmpty(values[key])) lacking.push({ field: key, words });
   }
-  for (const { kind, key, label, required: isRequired, state } of tagset.attributes)
-    if (kind === annotation.kind && isRequired && state === 'offered' && attributeOf(annotation, key) === null)
-      lacking.push({ field: `attributes.${key}`, words: `needs “${label}”` });
+  for (const { key, label } of attributes)
+    if (attributeOf(annotation, key) === null) lacking.push({ field: `attributes.${key}`, words: `needs “${label}”` });
   return lacking;
 }
+
+/** What may be lacking in tags of a kind. */
+interface Wanted {
+  /** `isRequired`: in every tag; else where a level of confidence asks for it. */
+  readonly fields: readonly { readonly key: string; readonly words: string; readonly isRequired: boolean }[];
+  readonly attributes: readonly AttributeEntry[];
+}
+
+const wantedBy = keepFor((tagset: Tagset): Readonly<Record<KindId, Wanted>> => {
+  const wantedIn = (kind: KindId): Wanted => {
+    const required = new Set(tagset.requiredFields.filter((one) => one.kind === kind).map(({ field }) => field));
+    return {
+      fields: kindOf(kind)
+        .fields.map(({ key, label }) => ({
+          key,
+          words: key === 'rationale' ? 'needs a reason' : `needs “${shortNames[key] ?? label}”`,
+          isRequired: required.has(key),
+        }))
+        .filter(({ key, isRequired }) => isRequired || key === 'rationale'),
+      attributes: tagset.attributes.filter((one) => one.kind === kind && one.required && one.state === 'offered'),
+    };
+  };
+  return {
+    entity: wantedIn('entity'),
+    attribution: wantedIn('attribution'),
+    claim: wantedIn('claim'),
+    note: wantedIn('note'),
+  };
+});
 
 /** For fields whose label is a question. */
 const shortNames: Readonly<Record<string, string>> = { confidence: 'Confidence' };

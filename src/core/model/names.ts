@@ -48,6 +48,32 @@ const entitiesByName = keepUp<EntityRecord, ByName>(
   },
 );
 
+/** Finds the entities of a table by name while records of it come, change and go. */
+export interface NameSearch {
+  /** The entities in force that have a name, in no particular order. */
+  named(name: string): readonly EntityRecord[];
+  /** Says what became of a record: `undefined` before it was made and after it is gone. */
+  put(before: EntityRecord | undefined, after: EntityRecord | undefined): void;
+}
+
+/** The same as `entitiesNamed` for a table that is written to: each record that is put costs its own names only. */
+export function followNames({ entities }: Pick<Layer, 'entities'>): NameSearch {
+  const changed = new Map<string, readonly EntityRecord[]>();
+  const under = (name: string): readonly EntityRecord[] =>
+    changed.get(name) ?? entitiesByName(entities).get(name) ?? [];
+  return {
+    named: (name) => under(foldName(name)),
+    put: (before, after) => {
+      for (const name of foldedNames(before))
+        changed.set(
+          name,
+          under(name).filter((other) => other !== before),
+        );
+      if (after !== undefined) for (const name of foldedNames(after)) changed.set(name, [...under(name), after]);
+    },
+  };
+}
+
 function putUnderNames(byName: Map<string, readonly EntityRecord[]>, entity: EntityRecord | undefined): void {
   if (entity !== undefined)
     for (const name of foldedNames(entity)) byName.set(name, [...(byName.get(name) ?? []), entity]);

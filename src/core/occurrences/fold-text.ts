@@ -11,6 +11,8 @@ export interface Folding {
 }
 
 const firstMark = 0x300;
+/** Words of ASCII signs with single spaces between them: each sign folds by itself, and most text is nothing else. */
+const plainWords = /[!-~]+(?: [!-~]+)*/y;
 const mark = /^\p{M}$/u;
 const space = /^\s$/u;
 /** Signs that nobody sees: soft hyphen, zero-width space, word joiner, byte order mark, direction marks. */
@@ -35,6 +37,15 @@ export function foldText(text: string, { matchCase }: Folding): FoldedText {
   };
   let at = 0;
   while (at < text.length) {
+    const plain = plainAt(text, at);
+    if (plain !== '') {
+      pieces.push(matchCase ? plain : plain.toLowerCase());
+      for (const end = at + plain.length; at < end; at += 1) {
+        starts.push(at);
+        ends.push(at + 1);
+      }
+      continue;
+    }
     const start = at;
     const code = text.codePointAt(at) ?? 0;
     const char = String.fromCodePoint(code);
@@ -44,8 +55,6 @@ export function foldText(text: string, { matchCase }: Folding): FoldedText {
     } else if (code === 0x20 || (code !== 0x85 && space.test(char))) {
       while (at < text.length && text[at] !== '\n' && space.test(text[at] ?? '')) at += 1;
       put(' ', start, at);
-    } else if (code < 0x80 && text.charCodeAt(at) < firstMark) {
-      put(matchCase || code < 0x41 || code > 0x5a ? char : String.fromCharCode(code + 0x20), start, at);
     } else if (!invisible.test(char)) {
       at = endOfMarks(text, at);
       const cluster = text.slice(start, at);
@@ -63,6 +72,13 @@ export function foldText(text: string, { matchCase }: Folding): FoldedText {
 /** Whether the folded text may be cut before this unit without cutting a character of the text. */
 export function isCut({ folded, starts }: FoldedText, unit: number): boolean {
   return unit === 0 || unit === folded.length || starts[unit] !== starts[unit - 1];
+}
+
+/** The plain words that begin here; a last sign that has a mark on it is not one of them. */
+function plainAt(text: string, at: number): string {
+  plainWords.lastIndex = at;
+  const words = plainWords.exec(text)?.[0] ?? '';
+  return text.charCodeAt(at + words.length) >= firstMark ? words.slice(0, -1) : words;
 }
 
 function endOfMarks(text: string, from: number): number {

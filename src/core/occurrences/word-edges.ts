@@ -1,4 +1,6 @@
 const wordSign = /[\p{L}\p{M}\p{N}_]/u;
+/** Most signs are of these: no table of all scripts is asked about them. */
+const asciiWordSign = /[A-Za-z0-9_]/;
 /** Scripts that put no spaces between words: there a name may stand anywhere. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -20,27 +22,31 @@ export function standsAlone(text: string, start: number, end: number): boolean {
 function isFreeBefore(text: string, start: number): boolean {
   const first = charAt(text, start);
   const before = charBefore(text, start);
-  if (!wordSign.test(first) || before === '') return true;
-  if (wordSign.test(before)) return unspaced.test(before) || unspaced.test(first);
+  if (!isWordSign(first) || before === '') return true;
+  if (isWordSign(before)) return unspaced.test(before) || unspaced.test(first);
   if (!apostrophe.test(before) && !hyphen.test(before)) return true;
   let at = start - before.length;
-  if (!wordSign.test(charBefore(text, at))) return true;
+  if (!isWordSign(charBefore(text, at))) return true;
   if (apostrophe.test(before)) return false;
   const limit = at - longestPrefix;
-  while (at > limit && wordSign.test(charBefore(text, at))) at -= charBefore(text, at).length;
+  while (at > limit && isWordSign(charBefore(text, at))) at -= charBefore(text, at).length;
   return !capitalOrDigit.test(charAt(text, at));
 }
 
 function isFreeAfter(text: string, end: number): boolean {
   const last = charBefore(text, end);
   const after = charAt(text, end);
-  if (!wordSign.test(last) || after === '') return true;
-  if (wordSign.test(after)) return unspaced.test(after) || unspaced.test(last);
+  if (!isWordSign(last) || after === '') return true;
+  if (isWordSign(after)) return unspaced.test(after) || unspaced.test(last);
   if (!apostrophe.test(after) && !hyphen.test(after)) return true;
   const next = charAt(text, end + after.length);
-  if (!wordSign.test(next)) return true;
+  if (!isWordSign(next)) return true;
   if (hyphen.test(after)) return !capitalOrDigit.test(next);
-  return (next === 's' || next === 'S') && !wordSign.test(charAt(text, end + after.length + 1));
+  return (next === 's' || next === 'S') && !isWordSign(charAt(text, end + after.length + 1));
+}
+
+function isWordSign(char: string): boolean {
+  return char < '\u0080' ? asciiWordSign.test(char) : wordSign.test(char);
 }
 
 function charAt(text: string, at: number): string {

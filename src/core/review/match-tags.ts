@@ -1,5 +1,6 @@
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
+import type { Fragment } from '../model/selector';
 import type { Reading } from './facets';
 import { saysTheSame } from './facets';
 
@@ -21,14 +22,15 @@ interface Pair {
 }
 
 /** A run of text of a tag. UTF-16 code units, half-open, into the current text. */
-interface Run {
-  readonly start: number;
-  readonly end: number;
+interface Run extends Fragment {
   readonly index: number;
 }
 
 /** What parts are compared with each other: sources with sources and so on. */
 type Channel = 'span' | 'source' | 'cue' | 'content';
+
+/** The runs of a tag by channel. What has no words in the text is not there. */
+type Runs = ReadonlyMap<Channel, readonly Fragment[]>;
 
 /**
  * Takes tags of different people for the same thing, at most one of each person in a group. Every tag is in one group. Best matches are taken
@@ -59,10 +61,11 @@ function compare(a: string, b: string): number {
 }
 
 function pairsOf(entries: readonly Entry[]): Pair[] {
+  const runs = entries.map(({ annotation }) => runsOf(annotation));
   const overlaps = new Map<number, Map<Channel, number>>();
   for (const channel of ['span', 'source', 'cue', 'content'] as const)
-    for (const kind of ['entity', 'attribution', 'claim', 'note'] as const)
-      sweep(entries, channel, kind, (first, second, units) => {
+    for (const comparable of runsByKind(entries, runs, channel))
+      sweep(entries, comparable, (first, second, units) => {
         const key = Math.min(first, second) * entries.length + Math.max(first, second);
         const known = overlaps.get(key) ?? new Map<Channel, number>();
         known.set(channel, (known.get(channel) ?? 0) + units);
@@ -70,26 +73,38 @@ function pairsOf(entries: readonly Entry[]): Pair[] {
       });
   const pairs: Pair[] = [];
   for (const [key, shared] of overlaps) {
-    const a = entries[Math.floor(key / entries.length)];
-    const b = entries[key % entries.length];
+    const first = Math.floor(key / entries.length);
+    const second = key % entries.length;
+    const [a, b] = [entries[first], entries[second]];
     if (a === undefined || b === undefined) continue;
-    const score = scoreOf(a, b, shared);
-    if (score !== null) pairs.push({ a, b, score, key: [a.annotation.id, b.annotation.id].sort().join(' ') });
+    const score = scoreOf(a, b, runs[first] ?? nothing, runs[second] ?? nothing, shared);
+    if (score !== null) pairs.push({ a, b, score, key: keyOf(a.annotation.id, b.annotation.id) });
   }
   return pairs;
+}
+
+function keyOf(a: string, b: string): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** The runs of a channel, those of each kind together: tags of different kinds are never the same thing. */
+function runsByKind(entries: readonly Entry[], runs: readonly Runs[], channel: Channel): Iterable<Run[]> {
+  const byKind = new Map<string, Run[]>();
+  for (const [index, { annotation }] of entries.entries())
+    for (const { start, end } of runs[index]?.get(channel) ?? []) {
+      const known = byKind.get(annotation.kind);
+      if (known === undefined) byKind.set(annotation.kind, [{ start, end, index }]);
+      else known.push({ start, end, index });
+    }
+  return byKind.values();
 }
 
 /** Meets every two runs of different people that share text, once, going through the text from its start. */
 function sweep(
   entries: readonly Entry[],
-  channel: Channel,
-  kind: Annotation['kind'],
+  runs: Run[],
   meet: (first: number, second: number, units: number) => void,
 ): void {
-  const runs: Run[] = [];
-  for (const [index, { annotation }] of entries.entries())
-    if (annotation.kind === kind)
-      for (const { start, end } of runsOf(annotation, channel)) runs.push({ start, end, index });
   runs.sort((a, b) => a.start - b.start || a.end - b.end);
   const open = new Map<number, Run[]>();
   for (const run of runs) {
@@ -106,11 +121,16 @@ function sweep(
   }
 }
 
-function runsOf(annotation: Annotation, channel: Channel): readonly { readonly start: number; readonly end: number }[] {
-  return kindOf(annotation.kind)
-    .parts(annotation)
-    .filter((part) => part.selector.anchor !== 'orphaned' && channelOf(part.key) === channel)
-    .flatMap((part) => part.selector.fragments);
+const nothing: Runs = new Map();
+
+function runsOf(annotation: Annotation): Runs {
+  const runs = new Map<Channel, readonly Fragment[]>();
+  for (const { key, selector } of kindOf(annotation.kind).parts(annotation)) {
+    if (selector.anchor === 'orphaned') continue;
+    const channel = channelOf(key);
+    runs.set(channel, [...(runs.get(channel) ?? []), ...selector.fragments]);
+  }
+  return runs;
 }
 
 function channelOf(partKey: string): Channel {
@@ -119,11 +139,12 @@ function channelOf(partKey: string): Channel {
 }
 
 /** `null`: they are two different things. Weights: which of two candidates is nearer, nothing else. */
-function scoreOf(a: Entry, b: Entry, shared: ReadonlyMap<Channel, number>): number | null {
-  const share = (channel: Channel): number => shareOf(a.annotation, b.annotation, channel, shared.get(channel) ?? 0);
+function scoreOf(a: Entry, b: Entry, ofA: Runs, ofB: Runs, shared: ReadonlyMap<Channel, number>): number | null {
+  const share = (channel: Channel): number =>
+    shareOf(ofA.get(channel) ?? [], ofB.get(channel) ?? [], shared.get(channel) ?? 0);
   const same = saysTheSame(a.reading, b.reading) ? 0.25 : 0;
   if (a.annotation.kind === 'attribution') {
-    const isOnlySource = [a, b].every((entry) => isMadeOfSource(entry.annotation));
+    const isOnlySource = [ofA, ofB].every((runs) => !runs.has('content') && !runs.has('cue'));
     if (!shared.has('content') && !shared.has('cue') && !isOnlySource) return null;
     return 4 * share('content') + 2 * share('cue') + share('source') + same;
   }
@@ -134,15 +155,10 @@ function scoreOf(a: Entry, b: Entry, shared: ReadonlyMap<Channel, number>): numb
 }
 
 /** How much of the words of either is shared, 0 to 1. */
-function shareOf(a: Annotation, b: Annotation, channel: Channel, units: number): number {
-  if (units === 0) return 0;
-  return units / (lengthOf(a, channel) + lengthOf(b, channel) - units);
+function shareOf(a: readonly Fragment[], b: readonly Fragment[], units: number): number {
+  return units === 0 ? 0 : units / (lengthOf(a) + lengthOf(b) - units);
 }
 
-function lengthOf(annotation: Annotation, channel: Channel): number {
-  return runsOf(annotation, channel).reduce((sum, { start, end }) => sum + end - start, 0);
-}
-
-function isMadeOfSource(annotation: Annotation): boolean {
-  return runsOf(annotation, 'content').length === 0 && runsOf(annotation, 'cue').length === 0;
+function lengthOf(runs: readonly Fragment[]): number {
+  return runs.reduce((sum, { start, end }) => sum + end - start, 0);
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, invertChange } from '../../../../src/core/commands/change';
 import type { Command } from '../../../../src/core/commands/command';
@@ -157,6 +158,34 @@ describe('changing many tags', () => {
     expect(new Set(keys).size).toBe(keys.length);
     const organisations = Object.values(own(work).entities).filter((entity) => entity.type === 'ORG');
     expect(organisations).toHaveLength(1);
+  });
+
+  it('give each name the entity that it would get if they were changed one after the other', () => {
+    const name = fc.constantFrom('Ida Holt', 'ida holt', 'Holt', 'Port Sallow', 'the gate');
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 2, maxLength: 12 }), fc.array(fc.boolean()), (names, known) => {
+        const work = tag(state(doc(...names.map((words) => p(words)))));
+        let from = 0;
+        const mentions = names.map((words, index) => {
+          const span = { start: from, end: from + words.length };
+          from = span.end + 1;
+          return work.entity([span], known[index] === true ? 'ORG' : 'PERSON');
+        });
+        const named = (done: Tagging) =>
+          mentions.map(({ id }) => {
+            const mention = own(done).annotations[id];
+            const ids = mention?.kind === 'entity' ? mention.entityIds : [];
+            return ids.map((one) => own(done).entities[one]).map((entity) => `${entity?.type} ${entity?.canonical}`);
+          });
+        const byOne = tag(work.state);
+        for (const { id } of mentions)
+          byOne.run({ type: 'annotation.setFields', annotationId: id, values: { type: 'ORG' } });
+        const ids = mentions.map(({ id }) => id);
+        work.run({ type: 'annotation.setFieldsOfAll', annotationIds: ids, values: { type: 'ORG' } });
+        expect(named(work)).toEqual(named(byOne));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('rates claims, sets presets and confirms words', () => {

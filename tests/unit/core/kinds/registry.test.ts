@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { annotation, kindOf, kinds } from '../../../../src/core/kinds/index';
+import { annotation, kindOf, kinds, withValues } from '../../../../src/core/kinds/index';
 import { exampleText } from '../../../../src/core/kinds/kind';
 import { findSelectorProblem } from '../../../../src/core/model/selector';
 
@@ -14,6 +14,18 @@ describe.each(kinds.map((kind) => [kind.id] as const))('the kind %s', (id) => {
 
   it('parses its example and writes it back unchanged', () => {
     expect(annotation.parse(JSON.parse(JSON.stringify(kind.example)))).toEqual(kind.example);
+  });
+
+  it('takes values that its schema takes, and no others', () => {
+    const { id: _, ...values } = { ...kind.example, version: 2 };
+    expect(withValues(kind.example, values)).toEqual({ ...kind.example, version: 2 });
+    for (const wrong of [
+      { version: 'two' },
+      { version: undefined },
+      { colour: 'red' },
+      { ...values, selector: 7, form: 7 },
+    ])
+      expect(withValues(kind.example, wrong)).toBeNull();
   });
 
   it('refuses keys that it does not know', () => {
