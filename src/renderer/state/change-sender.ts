@@ -28,6 +28,8 @@ export interface ChangeSender {
 }
 
 const freshId = (): Change['id'] => changeId.parse(crypto.randomUUID());
+/** From so many records on, to write a change down takes longer than to show what it did: that is shown first. */
+const manyEdits = 100;
 const firstRetryMs = 500;
 /** Five seconds after the trouble is over, everything is saved. */
 const longestRetryMs = 4_000;
@@ -38,6 +40,8 @@ const longestRetryMs = 4_000;
  */
 export function createChangeSender(client: Client, events: SenderEvents): ChangeSender {
   const queue: Sending[] = [];
+  /** Changes that fit in a frame as they are. */
+  const fitting = new WeakSet<Change>();
   const sent = new Set<string>();
   let isBusy = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -51,11 +55,29 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
     idle = [];
   };
 
-  const pump = async (): Promise<void> => {
-    const next = queue[0];
-    if (next === undefined || isBusy) return;
-    isBusy = true;
+  const noteSaving = (): void => {
     if (failedSince === null) events.onSaving({ state: 'saving' });
+  };
+
+  /** The first in the queue. What was done to thousands of records at once is more than a frame holds: it goes in pieces. */
+  const takeFirst = (): Sending | undefined => {
+    const [first] = queue;
+    if (first?.type !== 'change' || fitting.has(first.change)) return first;
+    const pieces = splitChange(first.change, freshId);
+    for (const piece of pieces) {
+      sent.add(piece.id);
+      fitting.add(piece);
+    }
+    queue.splice(0, 1, ...pieces.map((change) => ({ type: 'change', change }) as const));
+    return queue[0];
+  };
+
+  const pump = async (): Promise<void> => {
+    if (isBusy) return;
+    const next = takeFirst();
+    if (next === undefined) return;
+    isBusy = true;
+    noteSaving();
     const error = await deliver(client, next);
     isBusy = false;
     if (error === null) {
@@ -94,22 +116,21 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
 
   return {
     send: (sending) => {
-      if (sending.type === 'change')
-        // What was done to thousands of records at once is more than a frame holds.
-        for (const change of splitChange(sending.change, freshId)) {
-          sent.add(change.id);
-          queue.push({ type: 'change', change });
-        }
-      else {
-        dropDraft();
-        queue.push(sending);
-      }
-      if (timer === null) void pump();
+      if (sending.type === 'change') sent.add(sending.change.id);
+      else dropDraft();
+      queue.push(sending);
+      if (timer !== null || isBusy) return;
+      if (sending.type === 'change' && sending.change.edits.length >= manyEdits) {
+        noteSaving();
+        timer = setTimeout(retry, 0);
+      } else void pump();
     },
     hasSent: (id) => sent.has(id),
     whenIdle: () =>
       new Promise((resolve) => {
         idle.push(resolve);
+        // Whoever waits may be about to go away.
+        if (timer !== null && failedSince === null) retry();
         settle();
       }),
     retry,

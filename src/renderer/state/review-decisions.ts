@@ -3,11 +3,11 @@ import type { App } from './app';
 import type { Review, ReviewGroup } from './review';
 import { listGroups, reviewOf, standingOf, tagsOf } from './review';
 
-/** A decision about many tags at once: what it is called, and the verdicts. */
+/** A decision about many tags at once: what it is called, and the verdicts, which take a look at every tag. */
 export interface BulkDecision {
   readonly id: string;
   readonly label: string;
-  readonly verdicts: readonly Verdict[];
+  listVerdicts(): readonly Verdict[];
 }
 
 /** Takes one reading of a group and rejects the others. */
@@ -47,32 +47,34 @@ export function listBulkDecisions(review: Review, filter: string): readonly Bulk
   const { groups, compared } = review;
   const isOpen = (id: string): boolean => standingOf(review, id).state === 'undecided';
   const hasOpen = (group: ReviewGroup): boolean => tagsOf(group).some(isOpen);
-  const open = groups.filter(hasOpen);
+  const listOpen = (): readonly ReviewGroup[] => groups.filter(hasOpen);
+  const listShown = (): readonly ReviewGroup[] => listGroups(review, filter).filter(hasOpen);
   const of = (chosen: readonly ReviewGroup[], isAccepted: (id: string) => boolean): Verdict[] =>
     chosen.flatMap((group) => verdictsFor(group, isAccepted).filter(({ annotationId }) => isOpen(annotationId)));
-  const shown = listGroups(review, filter).filter(hasOpen);
   return [
     {
       id: 'agreed',
       label: `Accept what ${compared.length === 2 ? 'both' : 'all'} agree on`,
-      verdicts: of(
-        open.filter((group) => group.class === 'agreed'),
-        () => true,
-      ),
+      listVerdicts: () =>
+        of(
+          listOpen().filter((group) => group.class === 'agreed'),
+          () => true,
+        ),
     },
-    ...compared.map(({ id, displayName }) => {
-      const own = new Set<string>(
-        open.flatMap(({ readings }) => readings.flatMap((one) => (one?.personId === id ? [one.annotation.id] : []))),
-      );
-      const theirs = open.filter((group) => tagsOf(group).some((tag) => own.has(tag)));
-      return {
-        id: `person ${id}`,
-        label: `Accept everything from ${displayName}`,
-        verdicts: of(theirs, (tag) => own.has(tag)),
-      };
-    }),
-    { id: 'accept', label: 'Accept all that is listed', verdicts: of(shown, () => true) },
-    { id: 'reject', label: 'Reject all that is listed', verdicts: of(shown, () => false) },
+    ...compared.map(({ id, displayName }) => ({
+      id: `person ${id}`,
+      label: `Accept everything from ${displayName}`,
+      listVerdicts: () => {
+        const open = listOpen();
+        const own = new Set<string>(
+          open.flatMap(({ readings }) => readings.flatMap((one) => (one?.personId === id ? [one.annotation.id] : []))),
+        );
+        const theirs = open.filter((group) => tagsOf(group).some((tag) => own.has(tag)));
+        return of(theirs, (tag) => own.has(tag));
+      },
+    })),
+    { id: 'accept', label: 'Accept all that is listed', listVerdicts: () => of(listShown(), () => true) },
+    { id: 'reject', label: 'Reject all that is listed', listVerdicts: () => of(listShown(), () => false) },
   ];
 }
 
@@ -81,7 +83,7 @@ export function decideInBulk(app: App, id: string): void {
   const state = app.store.getState();
   const review = reviewOf(state);
   const chosen = review === null ? [] : listBulkDecisions(review, state.review.filter);
-  const verdicts = chosen.find((one) => one.id === id)?.verdicts ?? [];
+  const verdicts = chosen.find((one) => one.id === id)?.listVerdicts() ?? [];
   if (verdicts.length === 0) app.say('info', 'Nothing of that is undecided.');
   else decide(app, verdicts);
 }

@@ -1,8 +1,11 @@
 import { useLayoutEffect } from 'react';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
 import { isChord, isModifier } from '../state/reserved-keys';
+import { finishChosen } from './parts/after-closing';
 import type { WindowTools } from './window-tools';
 
+/** Whatever somebody does next finds done what was chosen before. */
+const inputs = ['keydown', 'beforeinput', 'pointerdown'] as const;
 const fieldSelector = 'input, textarea, select, [contenteditable="true"]';
 
 /**
@@ -44,9 +47,11 @@ export function useWindowKeys(tools: WindowTools): void {
       const found = findCommand(commands, key, liveKeys(state, place));
       if (found !== null) take(() => tools.execute(found));
     };
+    for (const type of inputs) window.addEventListener(type, finishChosen, true);
     window.addEventListener('keydown', early, true);
     window.addEventListener('keydown', late);
     return () => {
+      for (const type of inputs) window.removeEventListener(type, finishChosen, true);
       window.removeEventListener('keydown', early, true);
       window.removeEventListener('keydown', late);
     };

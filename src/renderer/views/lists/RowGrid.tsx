@@ -28,7 +28,7 @@ interface Properties<Row> {
   draw(row: Row): ReactNode;
   onTick(ids: ReadonlySet<string>): void;
   /** Keys came to a row. */
-  onStep(row: Row): void;
+  onStep?(row: Row): void;
   onOpen(row: Row, isByKey: boolean): void;
 }
 
@@ -84,7 +84,7 @@ export function RowGrid<Row extends { readonly id: string }>({
   const stepTo = (index: number, from: number): void => {
     goTo(index, true);
     const row = rows[index];
-    if (row !== undefined && index !== from) onStep(row);
+    if (row !== undefined && index !== from) onStep?.(row);
   };
   const openOrTick = (row: Row, isByKey: boolean): void => {
     if (ticked.size > 0) ticks.toggle(row);

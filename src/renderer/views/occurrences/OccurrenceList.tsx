@@ -1,18 +1,11 @@
-import {
-  Checkbox,
-  Collection,
-  GridList,
-  GridListItem,
-  GridListLoadMoreItem,
-  ListLayout,
-  Virtualizer,
-} from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { entityMark } from '../../../core/kinds/draw-part';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
 import type { Hit } from '../../../core/occurrences/list-hits';
-import { Icon } from '../parts/Icon';
-import { useGrowingList } from '../parts/use-growing-list';
+import type { RowGridHandle } from '../lists/RowGrid';
+import { RowGrid } from '../lists/RowGrid';
 import { useTagset } from '../window-tools';
 import type { OccurrenceRow } from './occurrence-rows';
 
@@ -26,52 +19,60 @@ interface Properties {
   onTick(ids: ReadonlySet<string>): void;
 }
 
-const articleLayout = { rowHeight: 34, loaderHeight: 1 };
-const deskLayout = { rowHeight: 50, loaderHeight: 1 };
+/** px; a row that says its article has a second line. */
+const articleHeight = 34;
+const deskHeight = 50;
 
 /** Every place with its context, the words in the middle. Space ticks, Shift extends, Ctrl+A ticks all. */
 export function OccurrenceList({ rows, ticked, isDesk, takesFocus, onTick }: Properties) {
   const tagset = useTagset();
-  const { shown, hasMore, showMore } = useGrowingList(rows);
+  const list = useRef<RowGridHandle>(null);
+  // When it comes, the focus is on the first that is ticked.
+  const [focused] = useState(() => (takesFocus ? [rows.find(({ id }) => ticked.has(id))?.id ?? null] : null));
+  useLayoutEffect(() => {
+    if (focused !== null) list.current?.focus(focused);
+  }, [focused]);
+  const draw = useCallback(
+    (row: OccurrenceRow): ReactNode => <Place row={row} isDesk={isDesk} tagset={tagset} />,
+    [isDesk, tagset],
+  );
   return (
-    <Virtualizer key={String(isDesk)} layout={ListLayout} layoutOptions={isDesk ? deskLayout : articleLayout}>
-      <GridList
-        className="kwic"
-        aria-label="Places where the names stand"
-        selectionMode="multiple"
-        selectionBehavior="toggle"
-        escapeKeyBehavior="none"
-        autoFocus={takesFocus}
-        selectedKeys={ticked}
-        onSelectionChange={(keys) =>
-          onTick(keys === 'all' ? new Set(rows.map(({ id }) => id)) : new Set([...keys].map(String)))
-        }
-      >
-        <Collection items={shown}>
-          {(row) => (
-            <GridListItem id={row.id} textValue={toWords(row, isDesk, tagset)} className="kwic-row">
-              <Checkbox slot="selection" className="tick">
-                <Icon name="check" />
-              </Checkbox>
-              <span className="kwic-line">
-                <span className="kwic-before">
-                  <bdi>{row.hit.before}</bdi>
-                </span>
-                <b className={row.hit.mention === null ? '' : `ul ${entityMark(tagset, row.hit.mention.type)}`}>
-                  {row.hit.words}
-                </b>
-                <span className="kwic-after">
-                  <bdi>{row.hit.after}</bdi>
-                </span>
-              </span>
-              {isDesk && <small className="kwic-title">{row.title}</small>}
-              <small className="kwic-state">{stateOf(row.hit, tagset)}</small>
-            </GridListItem>
-          )}
-        </Collection>
-        {hasMore && <GridListLoadMoreItem onLoadMore={showMore} />}
-      </GridList>
-    </Virtualizer>
+    <RowGrid
+      handle={list}
+      label="Places where the names stand"
+      rows={rows}
+      rowHeight={isDesk ? deskHeight : articleHeight}
+      rowClass="kwic-row"
+      ticked={ticked}
+      nameOf={(row) => toWords(row, isDesk, tagset)}
+      draw={draw}
+      onTick={onTick}
+      onOpen={({ id }) => onTick(new Set([id]))}
+    />
+  );
+}
+
+interface PlaceProperties {
+  readonly row: OccurrenceRow;
+  readonly isDesk: boolean;
+  readonly tagset: Tagset;
+}
+
+function Place({ row: { hit, title }, isDesk, tagset }: PlaceProperties) {
+  return (
+    <>
+      <span className="kwic-line">
+        <span className="kwic-before">
+          <bdi>{hit.before}</bdi>
+        </span>
+        <b className={hit.mention === null ? '' : `ul ${entityMark(tagset, hit.mention.type)}`}>{hit.words}</b>
+        <span className="kwic-after">
+          <bdi>{hit.after}</bdi>
+        </span>
+      </span>
+      {isDesk && <small className="kwic-title">{title}</small>}
+      <small className="kwic-state">{stateOf(hit, tagset)}</small>
+    </>
   );
 }
 

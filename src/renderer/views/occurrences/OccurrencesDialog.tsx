@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { Button, Dialog, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Choice } from '../../../core/model/tagset';
 import { offered, typeLabel } from '../../../core/model/tagset-lookup';
@@ -20,6 +21,8 @@ import { sameEntity, useOccurrences } from './use-occurrences';
 export function OccurrencesDialog({ onClose }: { onClose(): void }) {
   const found = useOccurrences();
   const { run, progress, stop } = useOccurrenceActions(found.target, onClose);
+  // The dialog comes first, and at once: all that can be done to the places is known already.
+  const isListDrawn = useDeferredValue(true, false);
   const { untagged, tagged, unconfirmed } = found.chosen;
   const actions: readonly Action[] = [
     { action: 'delete', rows: tagged, words: 'Delete', keys: 'Alt+D' },
@@ -44,8 +47,11 @@ export function OccurrencesDialog({ onClose }: { onClose(): void }) {
         <TickBar found={found} />
         {found.rows.length === 0 ? (
           <p className="nothing small">{emptyWords(found)}</p>
+        ) : !isListDrawn ? (
+          <div className="tag-grid" />
         ) : (
           <OccurrenceList
+            key={found.scope}
             rows={found.rows}
             ticked={found.ticked}
             isDesk={found.scope === 'desk'}

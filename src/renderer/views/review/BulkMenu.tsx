@@ -1,10 +1,11 @@
-import { memo, useMemo } from 'react';
+import { memo, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { reviewOf } from '../../state/review';
 import { decideInBulk, listBulkDecisions } from '../../state/review-decisions';
+import { afterClosing } from '../parts/after-closing';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
-import { useTools, useWindowState } from '../window-tools';
-import { useReview } from './use-review';
+import { useTools } from '../window-tools';
 
 /** Decisions about many tags at once, each with how many it would decide. One step of undo takes one back. */
 export const BulkMenu = memo(function BulkMenu({ isDisabled }: { readonly isDisabled: boolean }) {
@@ -24,16 +25,24 @@ export const BulkMenu = memo(function BulkMenu({ isDisabled }: { readonly isDisa
 /** Counted when somebody opens it: each choice looks at every tag. */
 function BulkChoices() {
   const { app } = useTools();
-  const review = useReview();
-  const filter = useWindowState((state) => state.review.filter);
-  const all = useMemo(() => (review === null ? [] : listBulkDecisions(review, filter)), [review, filter]);
-  const choices = all.filter(({ verdicts }) => verdicts.length > 0);
+  const [choices] = useState(() => {
+    const state = app.store.getState();
+    const review = reviewOf(state);
+    const all = review === null ? [] : listBulkDecisions(review, state.review.filter);
+    return all
+      .map(({ id, label, listVerdicts }) => ({ id, label, count: listVerdicts().length }))
+      .filter(({ count }) => count > 0);
+  });
   return (
-    <Menu className="menu" aria-label="Decide on many at once" onAction={(key) => decideInBulk(app, String(key))}>
-      {choices.map(({ id, label, verdicts }) => (
+    <Menu
+      className="menu"
+      aria-label="Decide on many at once"
+      onAction={(key) => afterClosing(() => decideInBulk(app, String(key)))}
+    >
+      {choices.map(({ id, label, count }) => (
         <MenuItem key={id} id={id} className="menu-item" textValue={label}>
           <span>
-            {label} <em className="lbl">{verdicts.length}</em>
+            {label} <em className="lbl">{count}</em>
           </span>
           {id === 'agreed' && <CommandKey id="review.acceptAgreed" />}
         </MenuItem>

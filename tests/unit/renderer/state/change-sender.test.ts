@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiError } from '../../../../src/contract/errors';
 import { createError } from '../../../../src/contract/errors';
 import type { Change } from '../../../../src/core/commands/change';
+import { changeId } from '../../../../src/core/model/ids';
 import type { Saving } from '../../../../src/renderer/state/app-state';
 import type { Sending } from '../../../../src/renderer/state/change-sender';
 import { createChangeSender } from '../../../../src/renderer/state/change-sender';
@@ -18,6 +19,9 @@ const changes = [0, 5, 8].map(
       entityType: 'PERSON',
     }).change,
 );
+
+const [small] = changes;
+if (small === undefined) throw new Error('A change was made');
 
 function setUp(answer: (change: Change) => ApiError | null) {
   const seen: Saving[] = [];
@@ -50,6 +54,26 @@ describe('the change sender', () => {
     expect(sentIds()).toEqual(changes.map((change) => change.id));
     expect(seen.at(-1)).toEqual({ state: 'saved' });
     expect(seen.slice(0, -1).every((saving) => saving.state === 'saving')).toBe(true);
+  });
+
+  it('shows what a large change did before it writes it down, but for whoever waits', async () => {
+    const { sender, seen, sentIds } = setUp(() => null);
+    const [first, second] = [0, 1].map((): Change => {
+      const edits = Array.from({ length: 120 }, () => small.edits).flat();
+      return { ...small, id: changeId.parse(crypto.randomUUID()), edits };
+    });
+    if (first === undefined || second === undefined) throw new Error('Two were made');
+    sender.send({ type: 'change', change: first });
+    expect([seen.at(-1), sentIds()]).toEqual([{ state: 'saving' }, []]);
+    expect(sender.hasSent(first.id)).toBe(true);
+    sender.send({ type: 'change', change: small });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sentIds()).toEqual([first.id, small.id]);
+    sender.send({ type: 'change', change: second });
+    const idle = sender.whenIdle();
+    expect(sentIds()).toEqual([first.id, small.id, second.id]);
+    await idle;
+    expect(seen.at(-1)).toEqual({ state: 'saved' });
   });
 
   it('keeps the queue on a disk failure, says why and since when, and saves by itself within five seconds of the cure', async () => {

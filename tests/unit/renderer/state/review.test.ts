@@ -156,7 +156,7 @@ describe('a review', () => {
     const decided = first.by(cem).run({ type: 'review.decide', verdicts, reason: null }).state;
     const review = reviewOf(reviewing(decided));
     if (review === null) throw new Error('There is no review');
-    const bulk = new Map(listBulkDecisions(review, 'all').map(({ id, verdicts: told }) => [id, told]));
+    const bulk = new Map(listBulkDecisions(review, 'all').map(({ id, listVerdicts }) => [id, listVerdicts()]));
     expect(bulk.get('agreed')).toHaveLength(2);
     expect(bulk.get('accept')).toHaveLength(2);
     const annotations = bulk.get(`person ${ann.id}`)?.map(({ annotationId, decision }) => [annotationId, decision]);
