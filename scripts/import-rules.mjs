@@ -67,6 +67,7 @@ export const zones = [
     zones: ['core', 'renderer/state', 'renderer/editor'],
     packages: ['react', 'react-dom', 'react-aria-components', 'react-aria'],
   },
+  { name: 'renderer/jsx', path: 'src/renderer/jsx', zones: ['core'], packages: ['react'] },
   {
     name: 'renderer window',
     path: 'src/renderer/show-window.ts',

@@ -14,4 +14,4 @@ const englishOnly = {
 };
 
 /** What the window is built with, in the product and in the bench. */
-export const windowPlugins = [react(), englishOnly];
+export const windowPlugins = [react({ jsxImportSource: '#window' }), englishOnly];

@@ -1,3 +1,5 @@
+import { showHiddenSigns } from '../../core/model/hidden-signs';
+
 /** Where a command writes: results to standard output, everything else to standard error. */
 export interface Terminal {
   /** Results, complete lines or a whole file. Resolves when they are handed on. */
@@ -62,11 +64,9 @@ export function createTerminal(): Terminal {
   };
 }
 
-/** Text of a document on one line, with control and direction characters made visible: a title must not steer the terminal. */
+/** Text of a document on one line: a title must not steer the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' || character === '\t' ? ' ' : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return showHiddenSigns(text.replace(/[\n\t]/g, ' '));
 }
 
 /** Rows with their columns lined up, two spaces apart; the last column is not filled. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { hasHiddenSigns } from '../../core/model/hidden-signs';
 import type { App } from '../state/app';
 import { linkAt } from './format';
 import type { Surface } from './surface';
@@ -71,6 +72,11 @@ export function LinkForm({ app, surface }: { readonly app: App; readonly surface
         <span>Cancel</span>
         <kbd>Esc</kbd>
       </button>
+      {hasHiddenSigns(address) && (
+        <p>
+          Holds signs that nobody sees: <bdi>{address}</bdi>
+        </p>
+      )}
       {problem !== null && (
         <p id="link-problem" role="alert">
           {problem}

@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components';
 import { Icon } from './parts/Icon';
 import { IconButton } from './parts/IconButton';
+import { Sentence } from './parts/Sentence';
 import { useTools, useWindowState } from './window-tools';
 
 /** Words that stay until they are put away. Never used for saving: the status bar says that. */
@@ -12,7 +13,9 @@ export function NoticeBar() {
       {notice !== null && (
         <div className={`notice ${notice.tone}`}>
           <Icon name={notice.tone === 'bad' ? 'warn' : 'info'} />
-          <p>{notice.text}</p>
+          <p>
+            <Sentence text={notice.text} />
+          </p>
           {notice.action !== undefined && <ActionButton {...notice.action} />}
           <IconButton icon="close" label="Put this message away" onPress={() => app.store.setState({ notice: null })} />
         </div>

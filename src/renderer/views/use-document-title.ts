@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { titleOf } from '../../core/model/article-state';
+import { showHiddenSigns } from '../../core/model/hidden-signs';
 import type { App } from '../state/app';
 import type { AppState } from '../state/app-state';
 import { useAppState } from '../state/use-app';
@@ -15,6 +16,6 @@ export function useDocumentTitle(app: App): void {
   const name = useAppState(app, nameOfView);
   const desk = useAppState(app, (state) => state.hello?.desk.name ?? '');
   useEffect(() => {
-    document.title = [name, desk, 'Galley'].filter((part) => part !== '').join(' · ');
+    document.title = showHiddenSigns([name, desk, 'Galley'].filter((part) => part !== '').join(' · '));
   }, [name, desk]);
 }

@@ -19,7 +19,13 @@ export class KeyboardReporter {
   }
 
   /** Selects words with the find bar: it takes them whatever their case, so it is stepped to the exact match wanted. */
-  async select({ words, nth = 0 }: Words): Promise<void> {
+  async select(words: Words): Promise<void> {
+    await this.find(words);
+    await expect(this.page.getByRole('toolbar', { name: 'Tag the selected words' })).toBeVisible();
+  }
+
+  /** The same in any mode. */
+  async find({ words, nth = 0 }: Words): Promise<void> {
     const folded = this.text.toLowerCase();
     const all = occurrences(folded, words.toLowerCase());
     const wanted = occurrences(this.text, words)[nth];
@@ -31,7 +37,6 @@ export class KeyboardReporter {
     for (let step = 0; step < all.indexOf(wanted); step += 1) await this.page.keyboard.press('Enter');
     await this.page.keyboard.press('Escape');
     await expect(this.page.getByRole('search')).toBeHidden();
-    await expect(this.page.getByRole('toolbar', { name: 'Tag the selected words' })).toBeVisible();
   }
 
   /** Makes a layer's keys live: 0 entity, 1 source, 2 claim, 3 note. Tab does it while words are selected. */

@@ -6,6 +6,7 @@ import { openLibrary } from '../../../scripts/view-tour.mjs';
 import { hostilePages } from '../../builders/hostile-pages';
 import { docxParagraph, docxRun, makeDocx } from '../../builders/make-docx';
 import { makeZip } from '../../builders/make-zip';
+import { KeyboardReporter } from '../support/keyboard';
 import { expect, test } from './on-desk';
 
 // T28 to T31 of the reliability plan in the window: nothing that comes from a page runs, and nobody outside hears of it.
@@ -185,4 +186,90 @@ test('editing goes on while archives that are bombs are read, and each is refuse
   await expect(list.getByRole('status')).toHaveText('12 files could not be added', { timeout: 60_000 });
   await expect(list.getByRole('listitem').filter({ hasText: 'othing was imported' })).toHaveCount(12);
   await expect(sheet).toContainText(typed);
+});
+
+const turning = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+
+/** What the window says with a sign in it that turns or hides text, outside the article itself and what forms hold. */
+function turnedWords(page: Page): Promise<string[]> {
+  return page.evaluate((pattern) => {
+    const isTurned = (text: string | null): text is string => text !== null && new RegExp(pattern).test(text);
+    const found = isTurned(document.title) ? [document.title] : [];
+    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      if (node.parentElement?.closest('.ProseMirror') !== null && node.parentElement !== null) continue;
+      if (node instanceof Element) {
+        for (const { name, value } of node.attributes)
+          if (name !== 'value' && !name.startsWith('data-') && isTurned(value)) found.push(`${name}=${value}`);
+      } else if (node.parentElement?.tagName !== 'TEXTAREA' && isTurned(node.nodeValue)) found.push(node.nodeValue);
+    }
+    return found;
+  }, turning.source);
+}
+
+test('signs that turn or hide text are shown in titles, names, links and quotes, and stay as they are in the article', async ({
+  desk: page,
+}) => {
+  const title = 'Ferry\u202eyrref report';
+  const lines = [
+    title,
+    'Ann\u200bMarrant told Kol\u2067Berg that the fer\u202dry leaked. The pier\u200f fell.',
+    'שלום כהן said so on page 3.',
+  ];
+  await page.keyboard.press('Control+Shift+V');
+  await page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox').fill(lines.join('\n\n'));
+  await page.keyboard.press('Control+Enter');
+  const sheet = page.getByRole('textbox', { name: 'Text of the article' });
+  await expect(sheet).toContainText('told Kol');
+  const banner = page.getByRole('banner');
+  await expect(banner.getByRole('heading')).toHaveText('Ferry‹U+202E›yrref report');
+  await expect(page).toHaveTitle(/^Ferry‹U\+202E›yrref report/);
+  await sheet.focus();
+  const reporter = new KeyboardReporter(page, lines.join('\n'));
+  const { inspector } = reporter;
+  const look = async (...names: string[]): Promise<void> => {
+    for (const name of names) await expect(inspector).toContainText(name);
+    expect(await turnedWords(page)).toEqual([]);
+  };
+  await reporter.entity('p', { words: 'Ann\u200bMarrant' });
+  await look('Ann‹U+200B›Marrant');
+  await reporter.attribution({
+    sources: [{ words: 'Kol\u2067Berg', preset: 'n' }],
+    cue: { words: 'told' },
+    content: { words: 'the fer\u202dry leaked' },
+  });
+  await look('Kol‹U+2067›Berg', 'the fer‹U+202D›ry leaked');
+  await reporter.switchLayer(2);
+  await reporter.claim('3', { words: 'The pier\u200f fell' }, 'Seen by\u202e two');
+  await look('The pier‹U+200F› fell', 'Holds signs that nobody sees: Seen by‹U+202E› two');
+  await reporter.note({ words: 'so on page' }, 'Ask\u2066 again');
+  await reporter.deselect();
+  await inspector.getByRole('tab', { name: /^Tags/ }).click();
+  await look('Ann‹U+200B›Marrant', 'the fer‹U+202D›ry leaked', 'The pier‹U+200F› fell', 'Ask‹U+2066› again');
+  await inspector.getByRole('tab', { name: /^Sources/ }).click();
+  await look('Kol‹U+2067›Berg');
+  await inspector.getByRole('tab', { name: /^Entities/ }).click();
+  await inspector.getByRole('row', { name: /^Ann/ }).click();
+  await expect(inspector.getByRole('heading', { name: 'Ann‹U+200B›Marrant' })).toBeVisible();
+  await expect(inspector.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Ann\u200bMarrant');
+  await look('Holds signs that nobody sees: Ann‹U+200B›Marrant');
+
+  await sheet.focus();
+  await page.keyboard.press('Control+m');
+  await reporter.find({ words: 'on page' });
+  await page.keyboard.press('Control+Alt+k');
+  await page.keyboard.insertText('https://exam\u202eple.org/');
+  await expect(page.getByRole('form', { name: 'Add a link' })).toContainText('https://exam‹U+202E›ple.org/');
+  await look();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await openLibrary(page);
+  await expect(page.getByRole('row', { name: /Ferry‹U\+202E›yrref report/ })).toBeVisible();
+  await look();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.insertText('Ferry');
+  await expect(page.getByRole('option').filter({ hasText: 'Ferry‹U+202E›yrref report' })).toBeVisible();
+  await look();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => sheet.evaluate((element) => element.textContent)).toContain(lines[1]);
 });

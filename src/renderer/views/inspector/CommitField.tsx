@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { Input, Label, TextArea, TextField } from 'react-aria-components';
+import { Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { hasHiddenSigns } from '../../../core/model/hidden-signs';
 import { KeyZone } from '../parts/KeyZone';
 
 interface Properties {
@@ -50,8 +51,9 @@ export function CommitField({ field, label, isLong, value, onCommit }: Propertie
     }
   };
 
+  const written = draft ?? value;
   return (
-    <TextField className="field wide" value={draft ?? value} onChange={type} onBlur={commit}>
+    <TextField className="field wide" value={written} onChange={type} onBlur={commit}>
       <Label className="lbl">{label}</Label>
       <KeyZone onKeyDown={onKeyDown}>
         {isLong ? (
@@ -60,6 +62,11 @@ export function CommitField({ field, label, isLong, value, onCommit }: Propertie
           <Input className="tx-in" data-field={field} />
         )}
       </KeyZone>
+      {hasHiddenSigns(written) && (
+        <Text slot="description" className="hidden-signs">
+          Holds signs that nobody sees: <bdi>{written}</bdi>
+        </Text>
+      )}
     </TextField>
   );
 }

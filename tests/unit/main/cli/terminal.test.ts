@@ -41,7 +41,7 @@ describe('progress', () => {
 
 describe('printable', () => {
   it('shows what would steer the terminal or turn the text', () => {
-    expect(printable('a\u001b[31mb\u202ec\nd\te💩é')).toBe('a\\u{1b}[31mb\\u{202e}c d e💩é');
+    expect(printable('a\u001b[31mb\u202ec\nd\te💩é')).toBe('a‹U+001B›[31mb‹U+202E›c d e💩é');
   });
 });
 
