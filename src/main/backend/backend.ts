@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { ApiError } from '../../contract/errors';
 import type { Result } from '../../core/model/result';
 import type { Backend, BackendOptions } from './backend-types';
@@ -20,16 +19,16 @@ export const settleMs = 1_000;
  * or is a file), `not-found` (nothing there and `readOnly`), `damaged`, `read-only`, `disk`.
  */
 export function openBackend(options: BackendOptions): Promise<Result<Backend, ApiError>> {
-  // Both are built beside whatever chunk this lands in. Run from the sources there are none; that is for tests only.
+  // Both are built beside whatever chunk this lands in. Run from the sources there are none; that is for tests only. Where one of a build is missing,
+  // imports or exports say so: done in this process, a hostile file could take it along.
+  const isBuilt = !import.meta.url.endsWith('.ts');
   const importer = new URL('import-worker.js', import.meta.url);
   const exporter = new URL('export-worker.js', import.meta.url);
   return startBackend(options, {
     fs: nodeFileSystem,
     facts: systemFacts,
     settleMs,
-    importRunner: existsSync(importer)
-      ? createProcessRunner(importer, options.startImporter ?? startNodeImporter)
-      : inProcessRunner,
-    exportRunner: existsSync(exporter) ? createThreadExporter(exporter) : inProcessExporter,
+    importRunner: isBuilt ? createProcessRunner(importer, options.startImporter ?? startNodeImporter) : inProcessRunner,
+    exportRunner: isBuilt ? createThreadExporter(exporter) : inProcessExporter,
   });
 }

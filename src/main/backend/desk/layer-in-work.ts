@@ -3,6 +3,7 @@ import { keyOf, putStates, recordsOf } from '../../../core/commands/change';
 import type { Annotation } from '../../../core/kinds/index';
 import type { Layer, TableName } from '../../../core/model/records';
 import type { Turns } from '../../../core/model/removals';
+import { leavesMark, turnFrom } from '../../../core/model/removals';
 
 /** What a change makes of a layer. */
 export interface LayerStep {
@@ -92,6 +93,31 @@ export class LayerInWork implements LayerLookup {
     this.#onTop.put(step);
     this.#counter = step.counter;
   }
+}
+
+/**
+ * Steps as what happened last to their records, whatever an older copy says of these: as if each had gone and come again. An undone change has an
+ * older date than the change itself, and would lose to a copy that holds that. `follow`: a step that was judged before, on top of them.
+ */
+export function outrank(
+  group: readonly LayerStep[],
+  below: LayerLookup,
+): { readonly steps: readonly LayerStep[]; follow(step: LayerStep): LayerStep } {
+  const raised = new Set<string>();
+  const follow = (step: LayerStep): LayerStep => ({
+    ...step,
+    turns: [...step.turns].map(([id, turn]) => [id, raised.has(id) ? turn + 2 : turn] as const),
+  });
+  const steps = group.map((step) => {
+    const turns = new Map(follow(step).turns);
+    for (const { table, id, after } of step.states) {
+      if (raised.has(id) || (after === null && !leavesMark(table))) continue;
+      turns.set(id, (turns.get(id) ?? turnFrom(below.removalOf(id), after !== null)) + 2);
+      raised.add(id);
+    }
+    return { ...step, turns };
+  });
+  return { steps, follow };
 }
 
 function stepsOn(layer: Layer): LayerSteps {

@@ -22,7 +22,7 @@ import { currentVersionOf } from '../storage/stored-type';
 import { storedTypes } from '../storage/stored-types';
 import { readChanges } from './journaled-layer';
 import type { LayerStep } from './layer-in-work';
-import { LayerInWork, LayerSteps } from './layer-in-work';
+import { LayerInWork, LayerSteps, outrank } from './layer-in-work';
 
 /** The file follows the journal when the work pauses, and at the latest after so many pauses: colleagues read the file. */
 const maxPauses = 5;
@@ -248,7 +248,10 @@ export class LayerStore {
       this.#settleSoon();
     } catch (error) {
       if (!isDiskProblem(error)) throw error;
-      await this.#writes.run(() => this.#writeWith(group, error));
+      // The journal may stay as it is, and meet the file at the next start as a copy of it.
+      const { steps, follow } = outrank(group, this.#durable);
+      await this.#writes.run(() => this.#writeWith(steps, error));
+      this.#pending = this.#pending.map(follow);
       folder.onSaved(journalling, toDiskError(error, saving));
     }
     this.#restart(this.#pending.slice(group.length));

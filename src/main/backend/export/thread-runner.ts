@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ApiError } from '../../../contract/errors';
+import type { ApiError, ErrorCode } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
@@ -65,7 +65,10 @@ export function createThreadExporter(script: URL, memoryMb = usualMemoryMb): Exp
       if (thread === started) thread = null;
       for (const [run, who] of [...waiting])
         if (who.thread === started)
-          settle(run, () => (isOutOfMemory(broke) ? who.resolve(outOfMemory) : who.reject(broke)));
+          settle(run, () => {
+            const refusal = refusalFor(broke);
+            return refusal === null ? who.reject(broke) : who.resolve(refusal);
+          });
     });
     return started;
   };
@@ -112,14 +115,25 @@ function* posting<T>(items: Iterable<T>, post: (item: T) => void): Generator<voi
   for (const item of items) yield post(item);
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+/** What is no bug of an exporter. */
+function refusalFor(error: unknown): { readonly ok: false; readonly error: ApiError } | null {
+  switch (error instanceof Error && 'code' in error ? error.code : null) {
+    case 'ERR_WORKER_OUT_OF_MEMORY':
+      return refused(
+        'too-large',
+        'The export takes more memory than there is for it. Nothing was written. Export fewer articles at a time.',
+      );
+    case 'ERR_MODULE_NOT_FOUND':
+    case 'MODULE_NOT_FOUND':
+      return refused(
+        'not-found',
+        'The export was not written: a part of Galley is missing on this machine. Install Galley again.',
+      );
+    default:
+      return null;
+  }
 }
 
-const outOfMemory = {
-  ok: false,
-  error: createError(
-    'too-large',
-    'The export takes more memory than there is for it. Nothing was written. Export fewer articles at a time.',
-  ),
-} as const;
+function refused(code: ErrorCode, message: string): { readonly ok: false; readonly error: ApiError } {
+  return { ok: false, error: createError(code, message) };
+}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
@@ -43,6 +44,8 @@ export function createProcessRunner(
     run: (job, signal) =>
       new Promise<Result<ImportMade, ApiError>>((resolve) => {
         if (signal.aborted) return resolve(cancelled());
+        if (!existsSync(script))
+          return resolve(failed('a part of Galley is missing on this machine; install Galley again'));
         const importer = start(script, memoryMb);
         let result: Result<ImportMade, ApiError> | null = null;
         const finish = (found: Result<ImportMade, ApiError>): void => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { Person } from '../../../../../src/core/model/article';
 import type { ArticleId } from '../../../../../src/core/model/ids';
+import { changeId } from '../../../../../src/core/model/ids';
 import { checkDesk } from '../../../../../src/main/backend/check';
 import { layerPath } from '../../../../../src/main/backend/desk/other-layers';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
@@ -11,7 +12,7 @@ import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-sys
 import { readRecords, toRecord } from '../../../../../src/main/backend/storage/journal-records';
 import { until } from '../../../../builders/until';
 import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
-import { countTags, importWords, tagWord } from '../../../../faults/desk-work';
+import { countTags, idOf, importWords, tagWord } from '../../../../faults/desk-work';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
 import { FaultyFileSystem, systemError } from '../faulty-file-system';
@@ -328,6 +329,33 @@ describe('a desk of somebody whose own folder cannot be written', () => {
     await die();
     expect(await tagsSeenBy(await sit())).toBe(3);
   });
+
+  it.each([
+    { settleMs: 60_000, when: 'before the file followed it' },
+    { settleMs: 1, when: 'after the file followed it' },
+  ])(
+    'brings back nothing that was undone when the journal could be neither written nor removed, $when',
+    async ({ settleMs }) => {
+      await bench.backend.close();
+      bench = await scratch.open(folder, { stateFolder: state }, { fs, settleMs });
+      const made = tagWord(me, await bench.call('articles.open', { articleId }), 1);
+      await bench.call('layers.apply', { change: made });
+      const before = made.edits.flatMap((edit) => (edit.table === 'annotations' ? (edit.after ?? []) : []))[0];
+      if (before === undefined) throw new Error('no tag was made');
+      const after = { ...before, version: before.version + 1, modifiedAt: '2026-01-06T00:00:00.000Z' };
+      const of = { table: 'annotations', id: before.id } as const;
+      const edited = { ...made, id: changeId.parse(idOf('edited')), edits: [{ ...of, before, after }] };
+      const { counter } = await bench.call('layers.apply', { change: edited });
+      if (settleMs === 1) await untilWritten(folder, [articleId, me.id], counter);
+      fs.broken = '/state/';
+      const undone = { ...made, id: changeId.parse(idOf('undone')), edits: [{ ...of, before: after, after: before }] };
+      await bench.call('layers.apply', { change: undone });
+      await die();
+      expect(await journals()).toHaveLength(1);
+      const { layers } = await (await sit()).call('articles.open', { articleId });
+      expect(layers[0]?.annotations[before.id]).toEqual(before);
+    },
+  );
 
   it('is told so, with what is kept and what is not, until the folder takes something again', async () => {
     let leaps = 0;

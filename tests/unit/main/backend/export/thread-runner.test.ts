@@ -66,6 +66,15 @@ describe('the thread that writes exports', () => {
     expect(await write(runner, 'csv', [{ state, original: null }])).toMatchObject({ ok: true });
   });
 
+  it('says so where its program is missing', async () => {
+    const runner = createThreadExporter(pathToFileURL(join(await scratch.folder(), 'gone.js')));
+    scratch.onClean(() => runner.close());
+    expect(await write(runner, 'csv', [{ state, original: null }])).toMatchObject({
+      ok: false,
+      error: { code: 'not-found', message: expect.stringContaining('Install Galley again') },
+    });
+  });
+
   it('begins anew after it was closed', async () => {
     const runner = createThreadExporter(pathToFileURL(built.script));
     scratch.onClean(() => runner.close());

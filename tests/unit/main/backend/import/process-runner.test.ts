@@ -56,6 +56,14 @@ describe('the import process', () => {
     });
   });
 
+  it('says so where its program is missing', async () => {
+    const runner = createProcessRunner(pathToFileURL(join(await scratch.folder(), 'gone.js')), startNodeImporter);
+    expect(await runner.run(job('So'), never())).toMatchObject({
+      ok: false,
+      error: { code: 'import-failed', message: expect.stringContaining('install Galley again') },
+    });
+  });
+
   it('is ended when it is cancelled, even in a loop that never ends', async () => {
     const runner = await runnerOf('for (;;) {}');
     const abort = new AbortController();
