@@ -4,6 +4,9 @@ import { articleId } from '../../core/model/ids';
 import type { AppState } from './app-state';
 import { wordsFor } from './error-words';
 
+const newerWords =
+  'A newer version of Galley wrote this article, its text or your tags in it. All of it was left exactly as it is. Update Galley to open the article.';
+
 const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Says why an article does not open. Where an earlier state of one's own tags was kept, that is offered. */
@@ -11,7 +14,8 @@ export function sayNotOpened(store: StoreApi<AppState>, error: ApiError): void {
   const { articleId: named, keptAt, tags } = error.details;
   const article = articleId.safeParse(named);
   if (!article.success || typeof keptAt !== 'string') {
-    store.setState({ notice: { tone: 'bad', text: wordsFor(error) } });
+    const isNewer = typeof error.details.schemaVersion === 'number';
+    store.setState({ notice: { tone: 'bad', text: isNewer ? newerWords : wordsFor(error) } });
     return;
   }
   const kept = `A state of ${dayAndTime.format(new Date(keptAt))} with ${tags === 1 ? '1 tag' : `${tags} tags`} was kept on this machine`;

@@ -15,7 +15,11 @@ export function followSharing(store: StoreApi<AppState>, client: Client): { read
     for (const { id } of troubles) told.add(id);
     if (fresh !== undefined && store.getState().notice === null)
       store.setState({
-        notice: { tone: 'info', text: headOf(fresh), action: { label: 'Look at it', commandId: 'sharing.show' } },
+        notice: {
+          tone: fresh.kind === 'journal' ? 'bad' : 'info',
+          text: headOf(fresh),
+          action: { label: 'Look at it', commandId: 'sharing.show' },
+        },
       });
   };
   client.on('sharing.changed', ({ troubles }) => take(troubles));
@@ -37,9 +41,9 @@ const mergedWords = {
   kept: 'another program damaged the file with your tags. It was set aside and written anew; nothing of yours is lost.',
 } as const;
 
-/** Whether something is unclear in the folder, and not only in what one keeps outside it, or on the way from there. */
-export function isInFolder(troubles: readonly Trouble[]): boolean {
-  return troubles.some(({ kind }) => kind !== 'own' && kind !== 'behind' && kind !== 'journal');
+/** Whether it lies in the shared folder, and not in what one keeps outside it, or on the way from there. */
+export function isInFolder({ kind }: Trouble): boolean {
+  return kind !== 'own' && kind !== 'behind' && kind !== 'journal';
 }
 
 /** What a trouble is, in a few words. */

@@ -11,7 +11,7 @@ export function NoticeBar() {
   return (
     <div className="notice-place" role="alert">
       {notice !== null && (
-        <div className={`notice ${notice.tone}`}>
+        <div className={`notice ${notice.tone}`} data-region="notice">
           <Icon name={notice.tone === 'bad' ? 'warn' : 'info'} />
           <p>
             <Sentence text={notice.text} />

@@ -27,7 +27,7 @@ function TroubleCount() {
   return (
     <Button className="trouble-count" onPress={() => executeById('sharing.show')}>
       <Icon name="info" />
-      {counted(troubles.length, 'thing')} {isInFolder(troubles) ? 'unclear in the folder' : 'to look at'}
+      {counted(troubles.length, 'thing')} {troubles.every(isInFolder) ? 'unclear in the folder' : 'to look at'}
     </Button>
   );
 }

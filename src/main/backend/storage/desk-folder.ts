@@ -100,7 +100,7 @@ export class DeskFolder {
       this.onSaved(dirname(relative), null);
       return ok(null);
     } catch (error) {
-      const problem = toDiskError(error, `write ${relative}`);
+      const problem = toDiskError(error, 'save the last change');
       this.onSaved(dirname(relative), problem);
       return { ok: false, error: problem };
     }
@@ -113,7 +113,7 @@ export class DeskFolder {
       this.onSaved(dirname(relative), null);
       return ok(null);
     } catch (error) {
-      const problem = toDiskError(error, `write ${relative}`);
+      const problem = toDiskError(error, 'save the last change');
       this.onSaved(dirname(relative), problem);
       return { ok: false, error: problem };
     }

@@ -180,7 +180,8 @@ export function howToShare(whom: string): string {
 /** Says that a newer version wrote a file. */
 export function newer(label: string, version: number): { readonly ok: false; readonly error: ApiError } {
   const message = `The file ${label} was written by a newer version of Galley. It was left exactly as it is. Update Galley to open it.`;
-  return { ok: false, error: createError('read-only', message, { file: label, schemaVersion: version }) };
+  const reason = 'a newer version of Galley wrote it';
+  return { ok: false, error: createError('read-only', message, { file: label, reason, schemaVersion: version }) };
 }
 
 function formatOf(type: Pick<StoredType<unknown>, 'name'>): string {

@@ -50,7 +50,7 @@ export function HistoryDialog({ onClose }: { onClose(): void }) {
               onChange={setChosen}
             >
               {moments.map((moment) => (
-                <Radio key={moment.id} value={moment.id} className="choice">
+                <Radio key={moment.id} value={moment.id} className="choice" autoFocus={moment.id === chosen}>
                   <span>
                     <b>{wordsOf(moment.keptAt, now)}</b>
                     <small>{differenceInWords(moment)}</small>

@@ -16,14 +16,11 @@ const labels: Readonly<Record<TroubleAction, string>> = {
 /** What a program that syncs the folder, or a copy by hand, left unclear: what it is, whose, since when, and what can be done about it. */
 export function SharingDialog({ onClose }: { onClose(): void }) {
   const troubles = useWindowState((state) => state.troubles);
-  const hasFolder = isInFolder(troubles);
+  const hasFolder = troubles.some(isInFolder);
   const [now] = useState(() => new Date().toISOString());
   return (
     <Dialog className="dialog sharing-dialog">
-      <DialogHead
-        title={troubles.length > 0 && !hasFolder ? 'On this machine' : 'In the shared folder'}
-        onClose={onClose}
-      />
+      <DialogHead title={placesOf(troubles)} onClose={onClose} />
       <div className="dialog-body">
         {troubles.length === 0 && <p>Everything in the folder is as it should be.</p>}
         {hasFolder && (
@@ -73,4 +70,9 @@ function TroubleItem({ trouble, now }: { readonly trouble: Trouble; readonly now
       )}
     </li>
   );
+}
+
+function placesOf(troubles: readonly Trouble[]): string {
+  if (troubles.every(isInFolder)) return 'In the shared folder';
+  return troubles.some(isInFolder) ? 'In the shared folder and on this machine' : 'On this machine';
 }

@@ -98,3 +98,16 @@ export class FaultyFileSystem implements FileSystem {
     this.fault(operation, path, this.count);
   }
 }
+
+/** Nothing whose path holds `broken` can be changed, nor removed. */
+export class PartlyBroken extends FaultyFileSystem {
+  broken: string | null = null;
+  code = 'EACCES';
+  override readonly fault = (_operation: unknown, path: string): void => {
+    if (this.broken !== null && path.includes(this.broken)) throw systemError(this.code);
+  };
+  override readonly removeFile = async (path: string): Promise<void> => {
+    this.fault(null, path);
+    await nodeFileSystem.removeFile(path);
+  };
+}

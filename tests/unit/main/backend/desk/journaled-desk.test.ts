@@ -15,7 +15,7 @@ import { CrashingFileSystem } from '../../../../faults/crashing-file-system';
 import { countTags, idOf, importWords, tagWord } from '../../../../faults/desk-work';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
-import { FaultyFileSystem, systemError } from '../faulty-file-system';
+import { FaultyFileSystem, PartlyBroken, systemError } from '../faulty-file-system';
 import { untilWritten } from './until-written';
 
 const scratch = new Scratch();
@@ -277,18 +277,6 @@ describe('a desk with a file that cannot follow the journal', () => {
 });
 
 describe('a desk of somebody whose own folder cannot be written', () => {
-  /** Nothing named so can be changed, nor removed. */
-  class PartlyBroken extends FaultyFileSystem {
-    broken: string | null = null;
-    code = 'EACCES';
-    override readonly fault = (_operation: unknown, path: string): void => {
-      if (this.broken !== null && path.includes(this.broken)) throw systemError(this.code);
-    };
-    override readonly removeFile = async (path: string): Promise<void> => {
-      this.fault(null, path);
-      await nodeFileSystem.removeFile(path);
-    };
-  }
   let fs: PartlyBroken;
   let bench: Bench;
   beforeEach(async () => {
