@@ -4,7 +4,8 @@ import { deskId } from '../../src/core/model/ids';
 import { DurableStore } from '../../src/main/backend/storage/durable-store';
 import type { FileSystem } from '../../src/main/backend/storage/file-system';
 import { CrashingFileSystem } from './crashing-file-system';
-import { cutEverywhere } from './cut-everywhere';
+import type { Work } from './cut-everywhere';
+import { cutEverywhere, cutInEveryWay } from './cut-everywhere';
 import { report, reportControl, times } from './fault-run';
 import { createUnflushedDisk } from './unflushed-disk';
 
@@ -27,20 +28,25 @@ async function open(fs: FileSystem) {
   });
 }
 
-/** Saves until the power goes at a step of the disk; answers whether all is well when it is back. `null`: it did not go. */
-const cutOnce = (weaken: (fs: FileSystem) => FileSystem) => async (step: number, chance: () => number) => {
-  const disk = createUnflushedDisk();
-  const crashing = new CrashingFileSystem(weaken(disk.fs));
-  crashing.dieAt(step, 'after');
-  const opened = await open(crashing);
-  if (!opened.ok) throw new Error(opened.error.message);
-  let acknowledged = 0;
-  for (let save = 1; save <= saves; save += 1)
-    if ((await opened.value.save({ step: save, filler: 'words '.repeat(200) })).ok) acknowledged = save;
-  if (crashing.died === null) return null;
-  const after = await open(disk.cut(chance).fs);
-  return after.ok && after.value.data.step >= acknowledged;
-};
+/** Saves until the power goes at a step of the disk. */
+const saveOn =
+  (weaken: (fs: FileSystem) => FileSystem = (fs) => fs): Work =>
+  async (step) => {
+    const disk = createUnflushedDisk();
+    const crashing = new CrashingFileSystem(weaken(disk.fs));
+    crashing.dieAt(step, 'after');
+    const opened = await open(crashing);
+    if (!opened.ok) throw new Error(opened.error.message);
+    let acknowledged = 0;
+    for (let save = 1; save <= saves; save += 1)
+      if ((await opened.value.save({ step: save, filler: 'words '.repeat(200) })).ok) acknowledged = save;
+    if (crashing.died === null) return null;
+    const isWell = async (left: FileSystem): Promise<boolean> => {
+      const after = await open(left);
+      return after.ok && after.value.data.step >= acknowledged;
+    };
+    return { disk, isWell };
+  };
 
 const withoutFlush = (fs: FileSystem): FileSystem => ({
   ...fs,
@@ -52,19 +58,22 @@ const rounds = times(40, 4000);
 
 describe('a power cut at any step of saving', () => {
   it('loses nothing that was acknowledged', async () => {
-    const found = await cutEverywhere(
-      'cut',
-      rounds,
-      cutOnce((fs) => fs),
-    );
+    const found = await cutEverywhere('cut', rounds, saveOn());
     expect(found.losses).toBe(0);
     report({ tests: 'T4 T5', fault: 'power cut at each step, disk in memory', ...found });
   });
 
   it('is seen when it does harm: a writer that does not flush, and one that flushes the file only', async () => {
-    const none = await cutEverywhere('no flush', rounds, cutOnce(withoutFlush));
+    const none = await cutEverywhere('no flush', rounds, saveOn(withoutFlush));
     reportControl({ tests: 'T4 T5', fault: 'power cut, a writer without flush', ...none });
-    const file = await cutEverywhere('file only', rounds, cutOnce(withoutFolderFlush));
+    const file = await cutEverywhere('file only', rounds, saveOn(withoutFolderFlush));
     reportControl({ tests: 'T4 T5', fault: 'power cut, a writer that flushes the file only', ...file });
+  });
+
+  it('loses nothing whatever is left out of what was not flushed', async () => {
+    const found = await cutInEveryWay('each cut', 1, saveOn());
+    report({ tests: 'T5', fault: 'each write left out, and each beginning of them', ...found });
+    const file = await cutInEveryWay('each cut, file only', 1, saveOn(withoutFolderFlush));
+    reportControl({ tests: 'T5', fault: 'the same, a writer that flushes the file only', ...file });
   });
 });

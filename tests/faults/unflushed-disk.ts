@@ -18,6 +18,8 @@ export interface UnflushedDisk {
    * was flushed of it, or else nothing, zero bytes, a part, or all. `chance` decides.
    */
   cut(chance: () => number): UnflushedDisk;
+  /** All that may be there, one after another: any number of the later changes of names, or these but for one, with each way in which files may be. */
+  cuts(): Iterable<UnflushedDisk>;
 }
 
 /** Folders are there from the start: whatever path is asked for. */
@@ -88,29 +90,50 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
       pending = pending.filter((waiting) => waiting.folder !== folder);
     },
   };
+  const after = (changes: typeof pending): Entries => {
+    const entries: Entries = new Map(flushed);
+    for (const { change: make } of changes) make(entries);
+    return entries;
+  };
   return {
     fs,
     cut: (chance) => {
-      const entries: Entries = new Map(flushed);
-      for (const { change: make } of pending.slice(0, Math.floor(chance() * (pending.length + 1)))) make(entries);
-      return createUnflushedDisk(new Map([...entries].map(([path, content]) => [path, leftOf(content, chance)])));
+      const entries = after(pending.slice(0, Math.floor(chance() * (pending.length + 1))));
+      const pick = <T>(ways: readonly T[]): T | undefined => ways[Math.floor(chance() * ways.length)];
+      return createUnflushedDisk(
+        new Map([...entries].map(([path, content]) => [path, pick(waysOf(content, chance)) ?? content.bytes])),
+      );
+    },
+    cuts: function* () {
+      for (let kept = 0; kept <= pending.length; kept += 1)
+        // The last one left out is what one fewer would keep.
+        for (let without = 0; without <= Math.max(0, kept - 1); without += 1) {
+          const changes = pending.slice(0, kept);
+          for (const files of combine([...after(changes.filter((_, at) => at !== without - 1))]))
+            yield createUnflushedDisk(new Map(files));
+        }
     },
   };
 }
 
+/** Each way in which files may be after a cut, all of them together. */
+function* combine(
+  entries: readonly (readonly [path: string, content: Content])[],
+): Generator<(readonly [path: string, bytes: Uint8Array])[]> {
+  const [first, ...rest] = entries;
+  if (first === undefined) return yield [];
+  const [path, content] = first;
+  for (const files of combine(rest)) for (const bytes of waysOf(content, () => 0.5)) yield [[path, bytes], ...files];
+}
+
 const folderStatus: EntryStatus = { type: 'folder', sizeBytes: 0, modifiedMs: 0, signature: '', fileId: '' };
 
-/** What was flushed stays; what came after it, always at the end, may be there in any way. */
-function leftOf({ bytes, flushed }: Content, chance: () => number): Uint8Array {
-  if (flushed === bytes) return bytes;
+/** What was flushed stays; what came after it, always at the end, may be there in any way: not, as zero bytes, up to a place, or whole. */
+function waysOf({ bytes, flushed }: Content, chance: () => number): readonly Uint8Array[] {
+  if (flushed === bytes) return [bytes];
   const kept = flushed ?? new Uint8Array();
-  const outcomes = [
-    () => kept,
-    () => Buffer.concat([kept, new Uint8Array(bytes.length - kept.length)]),
-    () => bytes.slice(0, kept.length + Math.floor(chance() * (bytes.length - kept.length))),
-    () => bytes,
-  ];
-  return outcomes[Math.floor(chance() * outcomes.length)]?.() ?? bytes;
+  const place = kept.length + Math.floor(chance() * (bytes.length - kept.length));
+  return [kept, Buffer.concat([kept, new Uint8Array(bytes.length - kept.length)]), bytes.slice(0, place), bytes];
 }
 
 function isFile(path: string): boolean {
