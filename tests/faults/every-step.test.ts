@@ -1,21 +1,19 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
 import { decide } from '../../src/core/commands/decide';
 import { toCanonicalJson } from '../../src/core/model/canonical-json';
 import { defaultTagset } from '../../src/core/model/default-tagset';
 import { checkDesk } from '../../src/main/backend/check';
-import { toStoredBytes } from '../../src/main/backend/storage/envelope';
 import type { FileSystem } from '../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../src/main/backend/storage/file-system';
-import { storedTypes } from '../../src/main/backend/storage/stored-types';
 import type { Bench } from '../unit/main/backend/desk-fixture';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import type { Moment, Step } from './crashing-file-system';
 import { CrashingFileSystem, inPlace } from './crashing-file-system';
 import { asDraft, asRevision, createSteadyFacts, idOf, importWords, tagWord } from './desk-work';
 import { folderInMemory, report, reportControl } from './fault-run';
+import { layerFileOf, writeAsVersion1 } from './older-tags';
 
 // T2, as SQLite is tested: the process dies at the first step on the disk, then at the second, and so on until it comes through unharmed. After
 // each death the desk is opened as after any end. It must be as it was after some step of the work, none before the last that was acknowledged.
@@ -95,26 +93,15 @@ const tagTwice: Preparation = async (place) => {
   }
 };
 
-async function layerFile({ desk }: Prepared): Promise<string> {
-  const names = await readdir(desk, { recursive: true });
-  return join(desk, names.find((name) => /layers\/[^/.]+\.json$/.test(name)) ?? expect.fail());
-}
-
 /** The tags lie there as version 1 of the program wrote them. */
 const asVersion1: Preparation = async (place) => {
   await tagTwice(place);
-  const path = await layerFile(place);
-  const { deskId, generation, data } = JSON.parse(await readFile(path, 'utf8'));
-  // Version 1 knew neither of these.
-  const { removals: _, ...layer } = data;
-  for (const annotation of Object.values<object>(layer.annotations)) Reflect.deleteProperty(annotation, 'attributes');
-  const version1 = { name: storedTypes.layer.name, schema: z.json(), migrations: [] };
-  await writeFile(path, toStoredBytes(version1, { deskId, generation, data: layer }));
+  await writeAsVersion1(place.desk);
 };
 
 const damaged: Preparation = async (place) => {
   await tagTwice(place);
-  const path = await layerFile(place);
+  const path = await layerFileOf(place.desk);
   await writeFile(path, (await readFile(path)).subarray(0, 300));
 };
 
