@@ -19,7 +19,8 @@ export interface Figures {
 export function useFigures(view: AgreementView): Figures {
   const { app } = useTools();
   const { articleId, kind, metric } = view;
-  const summaries = useWindowState((state) => state.summaries);
+  // While the list is still growing it is no other list a few times a second: the backend measures every article there is.
+  const listed = useWindowState((state) => (state.libraryUnread === 0 ? state.summaries : null));
   const tagset = useWindowState((state) => state.tagset);
   const [reading, setReading] = useState<Figures['reading']>({ done: 0, total: 0 });
   const [answer, setAnswer] = useState<Pick<Figures, 'table' | 'of' | 'problem'>>({
@@ -36,7 +37,7 @@ export function useFigures(view: AgreementView): Figures {
 
   useEffect(() => {
     // Another list of articles or tagset is another reading.
-    void [summaries, tagset, isBlind];
+    void [listed, tagset, isBlind];
     const stopping = new AbortController();
     const asked = { ...app.store.getState().agreement, articleId };
     setStopper(stopping);
@@ -51,7 +52,7 @@ export function useFigures(view: AgreementView): Figures {
       else setAnswer((before) => ({ ...before, problem: done.error }));
     });
     return () => stopping.abort();
-  }, [app, articleId, summaries, tagset, isBlind]);
+  }, [app, articleId, listed, tagset, isBlind]);
 
   useEffect(() => {
     if (gathered === 0) return;
