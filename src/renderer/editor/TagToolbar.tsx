@@ -47,7 +47,9 @@ export function TagToolbar(props: {
   const bar = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 470, height: 80 });
   const [isMoreOpen, setMoreOpen] = useState(false);
-  const isShown = box !== null && hasWords && !isDragging && (isFocused || isMoreOpen);
+  // Nothing on it could be done there: a key says why.
+  const isReadOnly = useAppState(app, (state) => (state.hello?.readOnly ?? null) !== null);
+  const isShown = box !== null && hasWords && !isDragging && !isReadOnly && (isFocused || isMoreOpen);
 
   useLayoutEffect(() => {
     const element = bar.current;
