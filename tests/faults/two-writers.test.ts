@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { deskId } from '../../src/core/model/ids';
 import { parseStored } from '../../src/main/backend/storage/envelope';
 import type { Child } from '../unit/main/backend/child-process';
-import { buildProgram, startChild, startCommand } from '../unit/main/backend/child-process';
+import { buildProgram, startChild } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { countTags, importWords, wordCount } from './desk-work';
 import { folderInMemory, report, reportControl, times } from './fault-run';
 import { skipBecause } from './only-where';
-import { canMount, unshare } from './own-mounts';
+import { canHaveOwnNetwork, startInOwnNetwork } from './own-mounts';
 
 // T19: the lock is passed by on purpose, and two processes write the same files of the same person.
 
@@ -88,7 +88,7 @@ describe('T19: two processes on one file', () => {
 
 describe('T19: two processes on one desk', () => {
   // Each in a network of its own, where it sees nothing of the other’s lock.
-  skipBecause(canMount() ? null : 'needs network namespaces, as of Linux');
+  skipBecause(canHaveOwnNetwork() ? null : 'needs network namespaces, as of Linux');
 
   it('lose no tag that was acknowledged', async () => {
     const folder = join(await scratch.folder(), 'desk');
@@ -98,8 +98,8 @@ describe('T19: two processes on one desk', () => {
     const tags = times(40, wordCount / 2);
     const writers: Child[] = [];
     for (const from of [0, tags]) {
-      const args = [scriptOf('tag-words'), folder, `${folder}-state`, String(from), String(tags)];
-      const writer = startCommand('unshare', [...unshare, '-n', process.execPath, ...args]);
+      const args = [folder, `${folder}-state`, String(from), String(tags)];
+      const writer = startInOwnNetwork(scriptOf('tag-words'), args);
       scratch.onClean(() => writer.kill());
       await writer.line((line) => line === 'open');
       // What would show the next one that the desk is open.

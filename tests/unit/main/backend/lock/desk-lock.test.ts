@@ -7,9 +7,9 @@ import type { HolderRequest } from '../../../../../src/main/backend/lock/holder-
 import { maxRequestBytes } from '../../../../../src/main/backend/lock/holder-protocol';
 import { lockNamesFor } from '../../../../../src/main/backend/lock/lock-names';
 import { createTalkServer } from '../../../../../src/main/backend/lock/talk';
-import { canMount, unshare } from '../../../../faults/own-mounts';
+import { canHaveOwnNetwork, startInOwnNetwork } from '../../../../faults/own-mounts';
 import type { Child } from '../child-process';
-import { buildChild, startChild, startCommand } from '../child-process';
+import { buildChild, startChild } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
 const scratch = new Scratch();
@@ -76,12 +76,12 @@ describe.runIf(process.platform === 'linux')('the desk lock between processes', 
     expect(await start(join(folder, 'other-name'), state).line(said)).toBe('refused in-use');
   }, 60_000);
 
-  it.runIf(canMount())(
+  it.runIf(canHaveOwnNetwork())(
     'knows a holder in a sandbox with a network of its own',
     async () => {
       const folder = await scratch.folder();
       const [desk, state] = [join(folder, 'desk'), join(folder, 'state')];
-      const sandboxed = startCommand('unshare', [...unshare, '-n', process.execPath, built.script, desk, state]);
+      const sandboxed = startInOwnNetwork(built.script, [desk, state]);
       children.push(sandboxed);
       const held = await sandboxed.line(said);
       expect(await start(desk, state).line(said)).toBe('refused in-use');
