@@ -37,9 +37,9 @@ function keepMerges<T extends Merging<string>>(): (table: Table<T>) => Merges {
   const known = keepUp<T, { readonly merges: Merges; readonly lost: ReadonlySet<string> }>(
     listMerges,
     (before, edits, table) => {
+      const into = new Set(before.merges.values());
       const isTold = (record: T | undefined): boolean =>
-        record !== undefined &&
-        (record.mergedInto !== null || before.lost.has(record.id) || [...before.merges.values()].includes(record.id));
+        record !== undefined && (record.mergedInto !== null || before.lost.has(record.id) || into.has(record.id));
       return edits.some((edit) => isTold(edit.before) || isTold(edit.after)) ? listMerges(table) : before;
     },
   );

@@ -32,6 +32,9 @@ type Channel = 'span' | 'source' | 'cue' | 'content';
 /** The runs of a tag by channel. What has no words in the text is not there. */
 type Runs = ReadonlyMap<Channel, readonly Fragment[]>;
 
+/** How many UTF-16 code units two tags share by channel. */
+type Shared = Record<Channel, number>;
+
 /**
  * Takes tags of different people for the same thing, at most one of each person in a group. Every tag is in one group. Best matches are taken
  * first, so that the order of people and of tags does not matter. The cost is that of sorting, plus the overlaps that there are.
@@ -62,13 +65,13 @@ function compare(a: string, b: string): number {
 
 function pairsOf(entries: readonly Entry[]): Pair[] {
   const runs = entries.map(({ annotation }) => runsOf(annotation));
-  const overlaps = new Map<number, Map<Channel, number>>();
+  const overlaps = new Map<number, Shared>();
   for (const channel of ['span', 'source', 'cue', 'content'] as const)
     for (const comparable of runsByKind(entries, runs, channel))
       sweep(entries, comparable, (first, second, units) => {
         const key = Math.min(first, second) * entries.length + Math.max(first, second);
-        const known = overlaps.get(key) ?? new Map<Channel, number>();
-        known.set(channel, (known.get(channel) ?? 0) + units);
+        const known = overlaps.get(key) ?? { span: 0, source: 0, cue: 0, content: 0 };
+        known[channel] += units;
         overlaps.set(key, known);
       });
   const pairs: Pair[] = [];
@@ -128,7 +131,8 @@ function runsOf(annotation: Annotation): Runs {
   for (const { key, selector } of kindOf(annotation.kind).parts(annotation)) {
     if (selector.anchor === 'orphaned') continue;
     const channel = channelOf(key);
-    runs.set(channel, [...(runs.get(channel) ?? []), ...selector.fragments]);
+    const known = runs.get(channel);
+    runs.set(channel, known === undefined ? selector.fragments : [...known, ...selector.fragments]);
   }
   return runs;
 }
@@ -139,13 +143,12 @@ function channelOf(partKey: string): Channel {
 }
 
 /** `null`: they are two different things. Weights: which of two candidates is nearer, nothing else. */
-function scoreOf(a: Entry, b: Entry, ofA: Runs, ofB: Runs, shared: ReadonlyMap<Channel, number>): number | null {
-  const share = (channel: Channel): number =>
-    shareOf(ofA.get(channel) ?? [], ofB.get(channel) ?? [], shared.get(channel) ?? 0);
+function scoreOf(a: Entry, b: Entry, ofA: Runs, ofB: Runs, shared: Shared): number | null {
+  const share = (channel: Channel): number => shareOf(ofA.get(channel) ?? [], ofB.get(channel) ?? [], shared[channel]);
   const same = saysTheSame(a.reading, b.reading) ? 0.25 : 0;
   if (a.annotation.kind === 'attribution') {
     const isOnlySource = [ofA, ofB].every((runs) => !runs.has('content') && !runs.has('cue'));
-    if (!shared.has('content') && !shared.has('cue') && !isOnlySource) return null;
+    if (shared.content === 0 && shared.cue === 0 && !isOnlySource) return null;
     return 4 * share('content') + 2 * share('cue') + share('source') + same;
   }
   const span = share('span');
