@@ -2,6 +2,7 @@ import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
 import { inGalley, withTag } from './command-conditions';
+import { inOwnTask } from './own-task';
 import type { Review, ReviewGroup } from './review';
 import { currentGroup, listGroups, reviewOf, standingOf, tagsOf } from './review';
 import { decideAlike, decideInBulk, takeReading } from './review-decisions';
@@ -44,7 +45,8 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
       scope: 'window',
       whyNot: inGalley,
       run: () => {
-        app.setMode(state().mode === 'review' ? 'annotate' : 'review');
+        if (state().mode !== 'review') return beginReview(app);
+        app.setMode('annotate');
         app.editor()?.focus();
       },
     },
@@ -128,6 +130,16 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
       setReview(app, { panel: 'mine', isChanging: false }),
     ),
   ];
+}
+
+/** Compares the layers, and shows the review when that is done. The keys are in the text then. */
+export function beginReview(app: App): void {
+  app.saveText();
+  reviewOf(app.store.getState());
+  inOwnTask(() => {
+    app.setMode('review');
+    app.editor()?.focus();
+  });
 }
 
 /** Changes how the review is looked at. */

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { beginReview } from '../state/review-commands';
 import { CommandKey } from './parts/CommandKey';
 import { useTools, useWindowState } from './window-tools';
 
@@ -19,7 +20,8 @@ export const ModeSwitch = memo(function ModeSwitch() {
         selectedKeys={[mode]}
         onSelectionChange={(keys) => {
           const [chosen] = [...keys];
-          app.setMode(chosen === 'edit' || chosen === 'review' ? chosen : 'annotate');
+          if (chosen === 'review') return beginReview(app);
+          app.setMode(chosen === 'edit' ? chosen : 'annotate');
           app.editor()?.focus();
         }}
       >

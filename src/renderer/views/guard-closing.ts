@@ -1,10 +1,10 @@
 import type { App } from '../state/app';
-import { finishChosen } from './parts/after-closing';
+import { finishWaiting } from '../state/own-task';
 
 /** Sends what a field still holds when the window goes away, and asks to stay only when something is not saved yet. */
 export function guardClosing(app: App): void {
   const flush = (): void => {
-    finishChosen();
+    finishWaiting();
     // A field keeps its words when it loses the focus.
     if (document.activeElement instanceof HTMLElement && isField(document.activeElement)) document.activeElement.blur();
     void app.flush();

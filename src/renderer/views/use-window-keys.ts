@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
+import { finishWaiting } from '../state/own-task';
 import { isChord, isModifier } from '../state/reserved-keys';
-import { finishChosen } from './parts/after-closing';
 import type { WindowTools } from './window-tools';
 
 /** Whatever somebody does next finds done what was chosen before. */
@@ -47,11 +47,11 @@ export function useWindowKeys(tools: WindowTools): void {
       const found = findCommand(commands, key, liveKeys(state, place));
       if (found !== null) take(() => tools.execute(found));
     };
-    for (const type of inputs) window.addEventListener(type, finishChosen, true);
+    for (const type of inputs) window.addEventListener(type, finishWaiting, true);
     window.addEventListener('keydown', early, true);
     window.addEventListener('keydown', late);
     return () => {
-      for (const type of inputs) window.removeEventListener(type, finishChosen, true);
+      for (const type of inputs) window.removeEventListener(type, finishWaiting, true);
       window.removeEventListener('keydown', early, true);
       window.removeEventListener('keydown', late);
     };

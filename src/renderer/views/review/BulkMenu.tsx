@@ -1,8 +1,8 @@
 import { memo, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { inOwnTask } from '../../state/own-task';
 import { reviewOf } from '../../state/review';
 import { decideInBulk, listBulkDecisions } from '../../state/review-decisions';
-import { afterClosing } from '../parts/after-closing';
 import { CommandKey } from '../parts/CommandKey';
 import { Icon } from '../parts/Icon';
 import { useTools } from '../window-tools';
@@ -37,7 +37,7 @@ function BulkChoices() {
     <Menu
       className="menu"
       aria-label="Decide on many at once"
-      onAction={(key) => afterClosing(() => decideInBulk(app, String(key)))}
+      onAction={(key) => inOwnTask(() => decideInBulk(app, String(key)))}
     >
       {choices.map(({ id, label, count }) => (
         <MenuItem key={id} id={id} className="menu-item" textValue={label}>

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { afterClosing, finishChosen } from '../../../../src/renderer/views/parts/after-closing';
+import { finishWaiting, inOwnTask } from '../../../../src/renderer/state/own-task';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('does what was chosen in the next task, once', () => {
   const done: string[] = [];
-  afterClosing(() => done.push('change'));
+  inOwnTask(() => done.push('change'));
   expect(done).toEqual([]);
   vi.advanceTimersByTime(0);
-  finishChosen();
+  finishWaiting();
   expect(done).toEqual(['change']);
 });
 
 it('does it before what comes sooner, and keeps the order', () => {
   const done: string[] = [];
-  afterClosing(() => done.push('first'));
-  afterClosing(() => done.push('second'));
-  finishChosen();
+  inOwnTask(() => done.push('first'));
+  inOwnTask(() => done.push('second'));
+  finishWaiting();
   done.push('key');
   vi.advanceTimersByTime(0);
   expect(done).toEqual(['first', 'second', 'key']);

@@ -1,0 +1,18 @@
+let waiting: (() => void) | null = null;
+
+/**
+ * Does something in a task of its own, as what was chosen in a menu when the menu is closed: together they would hold the window up. What comes sooner
+ * lets it be done first (`finishWaiting`), so that everything is done in the order in which it was asked for.
+ */
+export function inOwnTask(act: () => void): void {
+  finishWaiting();
+  waiting = act;
+  setTimeout(finishWaiting, 0);
+}
+
+/** Does what waits, if anything does. */
+export function finishWaiting(): void {
+  const act = waiting;
+  waiting = null;
+  act?.();
+}
