@@ -392,8 +392,8 @@ export function createApp(client: Client): App {
     },
     flush: async () => {
       saveText();
-      await sendPlace();
-      await sender.whenIdle();
+      // Both go out at once: a window that is closed has no time for the second.
+      await Promise.all([sender.whenIdle(), sendPlace()]);
     },
     say,
   };
