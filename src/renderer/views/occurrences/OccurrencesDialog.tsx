@@ -47,9 +47,7 @@ export function OccurrencesDialog({ onClose }: { onClose(): void }) {
         <TickBar found={found} />
         {found.rows.length === 0 ? (
           <p className="nothing small">{emptyWords(found)}</p>
-        ) : !isListDrawn ? (
-          <div className="tag-grid" />
-        ) : (
+        ) : isListDrawn ? (
           <OccurrenceList
             key={found.scope}
             rows={found.rows}
@@ -58,6 +56,8 @@ export function OccurrencesDialog({ onClose }: { onClose(): void }) {
             takesFocus={found.isAsSeeded}
             onTick={found.tick}
           />
+        ) : (
+          <div className="tag-grid" />
         )}
         <div className="dialog-foot occurrence-foot">
           {progress === null ? (
