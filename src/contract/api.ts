@@ -10,6 +10,7 @@ import { editLog, person } from '../core/model/article';
 import type { ArticlePlace, ArticleSummary } from '../core/model/article-summary';
 import { articlePlace } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
+import { draftChange } from '../core/model/draft-change';
 import type { ArticleId } from '../core/model/ids';
 import { articleId, entityId, personId, revisionId, sourceId } from '../core/model/ids';
 import type { Preferences } from '../core/model/preferences';
@@ -216,6 +217,12 @@ export const maxWholeText = 300_000;
 
 const textParams = z.strictObject({ articleId, basedOn: revisionId, document: richText, edits: editLog.nullable() });
 
+const draftParams = z.strictObject({
+  ...textParams.shape,
+  /** What a change of this draft names it by; without it none can follow. */
+  draftId: z.uuid().optional(),
+});
+
 const revisionParams = z.strictObject({
   ...textParams.shape,
   revisionId,
@@ -276,7 +283,20 @@ export const api = {
     readonly Layer[]
   >(),
   /** Keeps a text in progress, so that it is not lost with the window. Answers when it is durable. */
-  'texts.saveDraft': method(textParams).returns<null>(),
+  'texts.saveDraft': method(draftParams).returns<null>(),
+  /**
+   * As `texts.saveDraft`, of a draft that is told by what became of another: the newest that there is, or, where `follows` is `null`, the text of
+   * `basedOn`. Errors: also `not-found` when that is not the newest, or does not take the change: then the whole draft is wanted.
+   */
+  'texts.changeDraft': method(
+    z.strictObject({
+      articleId,
+      basedOn: revisionId,
+      draftId: z.uuid(),
+      follows: z.uuid().nullable(),
+      change: draftChange,
+    }),
+  ).returns<null>(),
   /**
    * Makes a new revision of the text and drops the person's draft. The window names it, so that records can stand on it at once; sending the
    * same again answers the same. When `basedOn` is no longer the current text, both stay: the new one is a rival of the other, or the other way round.

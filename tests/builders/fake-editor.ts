@@ -1,8 +1,8 @@
 import type { Change } from '../../src/core/commands/change';
 import { invertChange } from '../../src/core/commands/change';
 import type { RichText } from '../../src/core/model/document';
+import type { TypedText } from '../../src/core/model/draft-change';
 import type { App } from '../../src/renderer/state/app';
-import type { TypedText } from '../../src/renderer/state/opened-article';
 
 /** An editor without a screen: what was typed is what it is told. */
 export interface FakeEditor {

@@ -12,6 +12,7 @@ import type { Change, RecordEdit } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
 import { defaultTagset } from '../../src/core/model/default-tagset';
+import { changeBetween } from '../../src/core/model/document-change';
 import { articleId, revisionId } from '../../src/core/model/ids';
 import { defaultPreferences } from '../../src/core/model/preferences';
 import type { Result } from '../../src/core/model/result';
@@ -195,9 +196,21 @@ describe.each(shells)('over $name', ({ open }) => {
     unwrap(await client.call('layers.apply', { change: tagPerson(opened, me, 'Ada Brandt') }));
     const { client: other } = await shell.connect();
     const typed = typeBefore(opened, 'Rain. ');
-    expect(unwrap(await client.call('texts.saveDraft', typed))).toBeNull();
+    expect(unwrap(await client.call('texts.saveDraft', { ...typed, draftId: nobody }))).toBeNull();
     const { draft } = unwrap(await other.call('articles.open', { articleId: opened.article.id }));
     expect(draft).toMatchObject({ ...typed, personId: me.id });
+    // What is typed on is told by what changed.
+    const { articleId: id, basedOn, edits } = typed;
+    const further = typeBefore(opened, 'More rain. ');
+    const change = {
+      document: changeBetween(typed.document, further.document),
+      edits: { keep: 0, added: edits ?? [] },
+    };
+    const changed = { articleId: id, basedOn, draftId: crypto.randomUUID(), follows: nobody, change };
+    expect(unwrap(await client.call('texts.changeDraft', changed))).toBeNull();
+    expect(unwrap(await other.call('articles.open', { articleId: id })).draft?.document).toEqual(further.document);
+    const late = await client.call('texts.changeDraft', { ...changed, draftId: crypto.randomUUID() });
+    expect(late).toMatchObject({ ok: false, error: { code: 'not-found' } });
 
     const heard = listenFor(other, 'text.changed');
     const request = { ...typed, revisionId: revisionId.parse(crypto.randomUUID()) };

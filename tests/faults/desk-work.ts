@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { OpenArticle, Params } from '../../src/contract/api';
+import { createClient } from '../../src/contract/client';
+import type { ApiError } from '../../src/contract/errors';
 import type { Change } from '../../src/core/commands/change';
 import { decide } from '../../src/core/commands/decide';
 import type { Person } from '../../src/core/model/article';
 import { liveAnnotations } from '../../src/core/model/article-state';
 import { defaultTagset } from '../../src/core/model/default-tagset';
+import type { RichText } from '../../src/core/model/document';
 import type { ArticleId } from '../../src/core/model/ids';
 import { revisionId } from '../../src/core/model/ids';
+import type { Result } from '../../src/core/model/result';
+import { ok } from '../../src/core/model/result';
 import type { FactSource } from '../../src/main/backend/facts';
+import { createTextSender } from '../../src/renderer/state/send-text';
 import { doc, h, p } from '../builders/document';
 import type { Bench } from '../unit/main/backend/desk-fixture';
 
@@ -64,9 +70,46 @@ export function countTags(opened: OpenArticle, me: Person): number {
 
 /** A text that says the how manieth it is, as long as wanted. */
 export function asDraft(opened: OpenArticle, step: number, sizeBytes: number): Params<'texts.saveDraft'> {
-  const filler = 'So it goes on. '.repeat(Math.ceil(sizeBytes / 15));
-  const document = doc(h(1, `Step ${step}`), p(`${words.join(' ')} ${filler}`));
+  const [heading] = doc(h(1, `Step ${step}`)).content;
+  const [, body] = bodies.get(sizeBytes) ?? makeBody(sizeBytes);
+  if (heading === undefined || body === undefined) throw new Error('a document has its blocks');
+  const document: RichText = { type: 'doc', content: [heading, body] };
   return { articleId: opened.article.id, basedOn: opened.revision.id, document, edits: null };
+}
+
+/** What is below the heading, by size: the same object each time, as what nobody types in is in the window. */
+const bodies = new Map<number, RichText['content']>();
+
+function makeBody(sizeBytes: number): RichText['content'] {
+  const filler = 'So it goes on. '.repeat(Math.ceil(sizeBytes / 15));
+  const { content } = doc(h(1, 'Step'), p(`${words.join(' ')} ${filler}`));
+  bodies.set(sizeBytes, content);
+  return content;
+}
+
+/**
+ * Sends texts in progress to a desk as a window does, of each what changed since the last one. `bench`: the desk that is open now. Answers why it was
+ * not kept, or `null`.
+ */
+export function createTyping(bench: () => Bench) {
+  const texts = createTextSender(
+    createClient({
+      request: (name, params) =>
+        bench().backend.dispatch(name, JSON.parse(JSON.stringify(params)), { windowId: 'window-1' }),
+      listen: () => () => undefined,
+      onConnection: () => () => undefined,
+    }),
+  );
+  return async (opened: OpenArticle, step: number): Promise<Result<null, ApiError>> => {
+    const params = asDraft(opened, step, 0);
+    const error = await texts.send({ type: 'draft', params, base: opened.revision.document });
+    return error === null ? ok(null) : { ok: false, error };
+  };
+}
+
+/** Throws why something was not kept, as a bench does. */
+export function assertKept(result: Result<null, ApiError>): void {
+  if (!result.ok) throw new Error(`typing: ${result.error.code}: ${result.error.message}`);
 }
 
 export function asRevision(opened: OpenArticle, step: number): Params<'texts.saveRevision'> {

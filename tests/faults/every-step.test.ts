@@ -11,7 +11,7 @@ import type { Bench } from '../unit/main/backend/desk-fixture';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import type { Moment, Step } from './crashing-file-system';
 import { CrashingFileSystem, inPlace } from './crashing-file-system';
-import { asDraft, asRevision, createSteadyFacts, idOf, importWords, tagWord } from './desk-work';
+import { asRevision, assertKept, createSteadyFacts, createTyping, idOf, importWords, tagWord } from './desk-work';
 import { folderInMemory, report, reportControl } from './fault-run';
 import { layerFileOf, writeAsVersion1 } from './older-tags';
 
@@ -42,10 +42,17 @@ const tag =
     const { me, opened } = await first(bench);
     await bench.call('layers.apply', { change: tagWord(me, opened, at) });
   };
+const typing = new WeakMap<Bench, ReturnType<typeof createTyping>>();
+/** The window of a desk. */
+function typingIn(bench: Bench): ReturnType<typeof createTyping> {
+  const known = typing.get(bench) ?? createTyping(() => bench);
+  typing.set(bench, known);
+  return known;
+}
 const type =
   (step: number): Act =>
   async (bench) =>
-    bench.call('texts.saveDraft', asDraft((await first(bench)).opened, step, 0));
+    assertKept(await typingIn(bench)((await first(bench)).opened, step));
 /** Whatever can still be done: the desk of an older version has other words. */
 const more: Act = async (bench) => {
   const { revision } = (await first(bench)).opened;
@@ -112,12 +119,22 @@ const deskOfVersion1: Preparation = async ({ desk, state }) => {
   await mkdir(state);
 };
 
+/** Somebody typed, and Galley died before the file followed the journal. */
+const typeAndDie: Preparation = async ({ desk, state }) => {
+  const fs = new CrashingFileSystem(nodeFileSystem);
+  const bench = await scratch.open(desk, { stateFolder: state }, { fs });
+  for (const step of [1, 2]) await type(step)(bench);
+  fs.dieAt(0, 'before');
+  await bench.backend.close();
+};
+
 const asItIs: Preparation = async () => undefined;
 
 const works: readonly (readonly [string, readonly Act[], Preparation])[] = [
   ['tags', [tag(0), tag(1)], asItIs],
-  ['a text in progress', [type(1), type(2)], asItIs],
-  ['a new version of the text', [type(1), finish(1), tag(3)], asItIs],
+  ['a text in progress', [type(1), type(2), type(3)], asItIs],
+  ['a text in progress that Galley died over', [type(3), type(4)], typeAndDie],
+  ['a new version of the text', [type(1), type(2), finish(2), tag(3)], asItIs],
   ['one’s own name', [rename('Ada'), rename('Ada Holt')], asItIs],
   ['an import', [(bench) => bench.import('more.txt', 'More words.')], asItIs],
   ['tags of version 1 that are brought up', [tag(0), tag(1)], asVersion1],
@@ -249,7 +266,7 @@ describe('T2: a process that dies at any step on the disk', () => {
   });
 
   it('is seen when it does harm: a file that is written in place is lost', async () => {
-    const { tried, harms } = await tryEveryStep([type(1), type(2)], inPlace(nodeFileSystem));
+    const { tried, harms } = await tryEveryStep([finish(1), finish(2)], inPlace(nodeFileSystem));
     reportControl({ tests: 'T2', fault: 'death at every step, written in place', tried, losses: harms.length });
   });
 });

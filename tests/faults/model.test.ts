@@ -12,7 +12,16 @@ import type { Bench } from '../unit/main/backend/desk-fixture';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { FaultyFileSystem, failEvery, systemError } from '../unit/main/backend/faulty-file-system';
 import { CrashingFileSystem } from './crashing-file-system';
-import { asDraft, asRevision, countTags, createSteadyFacts, idOf, importWords, stepOf, tagWord } from './desk-work';
+import {
+  asRevision,
+  countTags,
+  createSteadyFacts,
+  createTyping,
+  idOf,
+  importWords,
+  stepOf,
+  tagWord,
+} from './desk-work';
 import { folderInMemory, report, seed, times } from './fault-run';
 
 // T61: any sequence of work, failures, crashes and restarts against a plain value that says what must be there.
@@ -67,6 +76,8 @@ class Run {
   #model: Model = { tags: 0, draft: 0, text: 0, articles: 1 };
   #count = 0;
   #done: Change[] = [];
+  /** The window stays where its desk is opened anew. */
+  readonly #type = createTyping(() => this.#bench ?? expect.fail());
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -150,7 +161,7 @@ class Run {
     }
     if (what === 'restore') return this.#restore(bench, me, opened);
     if (what === 'type')
-      return answer(await bench.try('texts.saveDraft', asDraft(opened, this.#count, 0)), {
+      return answer(await this.#type(opened, this.#count), {
         ...model,
         draft: this.#count,
       });

@@ -126,6 +126,14 @@ function* combine(
   for (const files of combine(rest)) for (const bytes of waysOf(content, () => 0.5)) yield [[path, bytes], ...files];
 }
 
+/** A program that does not flush what it adds to a file. */
+export function withoutAppendFlush(fs: FileSystem): FileSystem {
+  return {
+    ...fs,
+    openAtEnd: async (opened) => ({ ...(await fs.openAtEnd(opened)), sync: async () => undefined }),
+  };
+}
+
 const folderStatus: EntryStatus = { type: 'folder', sizeBytes: 0, modifiedMs: 0, signature: '', fileId: '' };
 
 /** What was flushed stays; what came after it, always at the end, may be there in any way: not, as zero bytes, up to a place, or whole. */

@@ -190,7 +190,7 @@ describe.skipIf(whyNoWindow() !== null)('the window', () => {
 
   const noRoom = [
     { where: 'state', what: 'one’s own folder', head: 'Galley’s own folder on this machine cannot be written' },
-    { where: 'layers', what: 'the file of tags', head: 'Your newest tags are not in the shared folder yet' },
+    { where: 'layers', what: 'the file of tags', head: 'Your newest work is not in the shared folder yet' },
   ];
 
   // Every change tries the first only: of both it is said to the window in the same way.

@@ -58,7 +58,7 @@ export interface ListItemNode {
   readonly content: readonly BlockNode[];
 }
 
-const block: z.ZodType<BlockNode> = z.lazy(() =>
+export const block: z.ZodType<BlockNode> = z.lazy(() =>
   z.discriminatedUnion('type', [
     paragraph,
     heading,
@@ -73,7 +73,7 @@ const block: z.ZodType<BlockNode> = z.lazy(() =>
     }),
   ]),
 );
-const listItem: z.ZodType<ListItemNode> = z.lazy(() =>
+export const listItem: z.ZodType<ListItemNode> = z.lazy(() =>
   z.strictObject({ type: z.literal('listItem'), content: z.array(block).min(1) }),
 );
 

@@ -6,8 +6,10 @@ import type { EditBatch } from '../../core/anchoring/map-span';
 import type { Relocate } from '../../core/anchoring/relocate';
 import { createRelocate } from '../../core/anchoring/relocate';
 import { joinLogs, leadOver } from '../../core/anchoring/taken-back';
+import type { TypedText } from '../../core/model/draft-change';
+import { toEditLog } from '../../core/model/draft-change';
 import { revisionId } from '../../core/model/ids';
-import type { OpenedArticle, TypedText } from '../state/opened-article';
+import type { OpenedArticle } from '../state/opened-article';
 import { BlockIndex } from './block-index';
 import { EditLog, isTyping, rangesOf, toOffsets } from './edit-log';
 import { MovedWords } from './moved-words';
@@ -81,11 +83,7 @@ export class LiveText {
   typed(doc: Node): TypedText | null {
     if (doc.eq(this.base)) return null;
     this.stored.know(this.base, this.opened.revision.document);
-    const { batches } = this.log;
-    return {
-      document: this.stored.of(doc),
-      edits: batches === null ? null : batches.map((batch) => [...batch]),
-    };
+    return { document: this.stored.of(doc), edits: this.log.batches };
   }
 
   /** Something was copied: what was cut before is no longer on the clipboard. */
@@ -174,7 +172,7 @@ export class LiveText {
   private anchoring(text: string): Anchoring {
     const { revision, ancestors } = this.opened;
     const { id, parentId, text: oldText, edits } = revision;
-    const log = this.log.batches === null ? null : this.log.batches.map((batch) => [...batch]);
+    const log = toEditLog(this.log.batches);
     const live = { ...revision, id: revisionId.parse(crypto.randomUUID()), parentId: id, text, edits: log };
     return createAnchoring({ revision: live, ancestors: [...ancestors, { id, parentId, text: oldText, edits }] });
   }

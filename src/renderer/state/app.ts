@@ -8,6 +8,7 @@ import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
 import { countIds, decide, layerOf } from '../../core/commands/decide';
 import type { RichText } from '../../core/model/document';
+import type { TypedText } from '../../core/model/draft-change';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
@@ -18,14 +19,13 @@ import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
 import { followHistory } from './desk-work';
-import { createDraftPace } from './draft-pace';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
 import { followDesk } from './follow-desk';
 import { createLibraryLoader } from './library-loader';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
-import type { KeptText, OpenedArticle, TypedText } from './opened-article';
+import type { KeptText, OpenedArticle } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
 import { tellRecovered } from './recovered-text';
 import { asDecision } from './review';
@@ -74,6 +74,8 @@ type PlaceInText = Omit<Place, 'articleId' | 'annotationId'>;
 
 type KeptDocument = Pick<KeptText, 'articleId' | 'document'>;
 
+/** How long typing waits to be kept: half of the second that may be at risk, the other half is for the way to the disk. */
+const draftDelayMs = 500;
 const placeDelayMs = 250;
 const recentLength = 5;
 /** Longest document that may be edited, in characters of its JSON: what can be saved, with room to grow and for the log of edits. */
@@ -89,7 +91,6 @@ export function createApp(client: Client): App {
   let draftTimer: ReturnType<typeof setTimeout> | null = null;
   // The version of the text that the last draft stands on.
   let draftOf: RevisionId | null = null;
-  const pace = createDraftPace();
   let readPlace: (() => PlaceInText) | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
@@ -215,16 +216,11 @@ export function createApp(client: Client): App {
     const { opened, me, tagset } = store.getState();
     if (opened === null || me === null) return;
     const id = revisionId.parse(crypto.randomUUID());
-    const params = {
-      articleId: opened.article.id,
-      basedOn: opened.revision.id,
-      document: typed.document,
-      edits: typed.edits,
-      revisionId: id,
-      ...(settles === undefined ? {} : { settles }),
-    };
-    store.setState({ opened: withText(opened, id, typed, me.id, new Date().toISOString(), tagset) });
-    sender.send({ type: 'revision', params });
+    const next = withText(opened, id, typed, me.id, new Date().toISOString(), tagset);
+    store.setState({ opened: next });
+    const { document, edits } = next.revision;
+    const params = { articleId: opened.article.id, basedOn: opened.revision.id, document, edits, revisionId: id };
+    sender.send({ type: 'revision', params: settles === undefined ? params : { ...params, settles } });
   };
 
   /** Typed and taken back again: nothing is left to save, and a draft of it must not come back. */
@@ -248,21 +244,22 @@ export function createApp(client: Client): App {
   const noteTyping = (): void => {
     if (store.getState().saving.state === 'saved') store.setState({ saving: { state: 'saving' } });
     // Locked text that changes was undone or redone: there is no more to come, so it is a revision at once.
-    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? keepDraft() : saveText()), pace.delayMs());
+    draftTimer ??= setTimeout(() => (store.getState().mode === 'edit' ? keepDraft() : saveText()), draftDelayMs);
   };
 
   const keepDraft = (): void => {
     draftTimer = null;
     const { opened } = store.getState();
     if (opened === null) return;
-    const typed = pace.timed(opened.revision.text.length, () => port?.typedText() ?? null);
+    const typed = port?.typedText() ?? null;
     if (typed === null) takeBack(opened);
     else sendDraft(opened, typed);
   };
 
-  const sendDraft = ({ article, revision }: OpenedArticle, { document, edits }: TypedText): void => {
+  const sendDraft = ({ article, revision }: OpenedArticle, typed: TypedText): void => {
     draftOf = revision.id;
-    sender.send({ type: 'draft', params: { articleId: article.id, basedOn: revision.id, document, edits } });
+    const params = { articleId: article.id, basedOn: revision.id, ...typed };
+    sender.send({ type: 'draft', params, base: revision.document });
   };
 
   const setMode = (mode: Mode): void => {

@@ -5,7 +5,7 @@ import { splitChange } from '../../core/commands/split-change';
 import { changeId } from '../../core/model/ids';
 import type { Saving } from './app-state';
 import type { TextSending } from './send-text';
-import { sendText } from './send-text';
+import { createTextSender } from './send-text';
 
 /** What is sent, in the order it was done. A draft that waits is replaced by the next one, or by the revision made of it. */
 export type Sending = { readonly type: 'change'; readonly change: Change } | TextSending;
@@ -39,6 +39,7 @@ const longestRetryMs = 4_000;
  * again, twice as late each time; editing goes on meanwhile.
  */
 export function createChangeSender(client: Client, events: SenderEvents): ChangeSender {
+  const texts = createTextSender(client);
   const queue: Sending[] = [];
   /** Changes that fit in a frame as they are. */
   const fitting = new WeakSet<Change>();
@@ -78,7 +79,7 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
     if (next === undefined) return;
     isBusy = true;
     noteSaving();
-    const error = await deliver(client, next);
+    const error = next.type === 'change' ? await sendChange(client, next.change) : await texts.send(next);
     isBusy = false;
     if (error === null) {
       queue.shift();
@@ -137,16 +138,9 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
   };
 }
 
-async function deliver(client: Client, sending: Sending): Promise<ApiError | null> {
-  switch (sending.type) {
-    case 'change': {
-      const answer = await client.call('layers.apply', { change: sending.change });
-      return answer.ok ? null : answer.error;
-    }
-    case 'draft':
-    case 'revision':
-      return sendText(client, sending);
-  }
+async function sendChange(client: Client, change: Change): Promise<ApiError | null> {
+  const answer = await client.call('layers.apply', { change });
+  return answer.ok ? null : answer.error;
 }
 
 /** Whether the failure lies in the disk or the line, so that the same may well go through later. */

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/commands/change';
 import type { KindId } from '../../core/kinds/index';
+import type { TypedText } from '../../core/model/draft-change';
 import type { Fragment } from '../../core/model/selector';
-import type { TypedText } from './opened-article';
 
 /** What can be done to the selected text or its paragraph while editing. A second time takes it away. */
 export type TextFormat =

@@ -1,9 +1,11 @@
 import type { OpenArticle, Place } from '../../contract/api';
 import { anchoringOf } from '../../core/anchoring/current-layers';
 import type { Change } from '../../core/commands/change';
-import type { Ancestor, Article, EditLog, Revision, RivalText } from '../../core/model/article';
+import type { Ancestor, Article, Revision, RivalText } from '../../core/model/article';
 import { newestStatus } from '../../core/model/article-state';
 import type { RichText } from '../../core/model/document';
+import type { TypedText } from '../../core/model/draft-change';
+import { toEditLog } from '../../core/model/draft-change';
 import type { ArticleId, PersonId, RevisionId } from '../../core/model/ids';
 import { toPlainText } from '../../core/model/plain-text';
 import { withReadTypes } from '../../core/model/read-types';
@@ -35,13 +37,6 @@ export interface KeptText {
   readonly savedAt: string | null;
   /** The revision that it is, and whose. `null`: it is none yet, was typed by this person, and is kept nowhere else. */
   readonly rival: RivalText | null;
-}
-
-/** What the editor holds that is not a revision yet. */
-export interface TypedText {
-  readonly document: RichText;
-  /** From the current revision's plain text; `null` when the editor lost count. */
-  readonly edits: EditLog | null;
 }
 
 /** The article as it came from the backend, with its layers brought to the current text. */
@@ -94,7 +89,7 @@ export function withText(
     sha256: '',
     authorId,
     createdAt: at,
-    edits: typed.edits,
+    edits: toEditLog(typed.edits),
   };
   const ancestors = [...opened.ancestors, { id: parentId, parentId: grandparentId, text, edits }];
   return withRecords({ ...opened, revision, ancestors }, opened.records, tagset);

@@ -60,7 +60,7 @@ export function headOf({ kind, maker }: Trouble): string {
     case 'text':
       return 'A version of the text cannot be read';
     case 'behind':
-      return 'Your newest tags are not in the shared folder yet';
+      return 'Your newest work is not in the shared folder yet';
     case 'own':
       return 'Galley’s own folder on this machine cannot be written';
     case 'journal':

@@ -116,11 +116,12 @@ async function ownWork(desk: string, state: string) {
   return { file, layer: layers.get(file), texts: [...texts].filter(([, text]) => text?.authorId === me) };
 }
 
-/** Of the newest change in a user's journal. */
+/** Of the newest change of tags in a user's journal. */
 async function lastCounterIn(own: string): Promise<number> {
   const [name = ''] = (await readdir(own)).filter((each) => each.startsWith('journal-'));
-  const counters = [...(await readFile(join(own, name), 'utf8')).matchAll(/"counter":(\d+)/g)].map(([, counter]) =>
-    Number(counter),
+  const lines = (await readFile(join(own, name), 'utf8')).split('\n').filter((line) => line.includes('/layers/'));
+  const counters = lines.flatMap((line) =>
+    [...line.matchAll(/"counter":(\d+)/g)].map(([, counter]) => Number(counter)),
   );
   return Math.max(...counters);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Loaded before the program (`node --import`): makes the machine under it odd. GALLEY_ODD says in JSON how:
 // - `hold`: no flush ends while a file of that path is there;
-// - `full`: the disk has no room for a new file while a file of that path is there; with `where` for nothing at all, in paths that hold it;
+// - `full`: the disk has no room for a new file or at the end of one while a file of that path is there; with `where` for nothing at all, in paths that hold it;
 // - `lies`: a rename is said to be done and is done much later, as by a disk that does not flush when told to;
 // - `leapMs`: the clock is that much later after each SIGCONT, as after a sleep;
 // - `calls`: a file that takes a line for each connection that the program opens to anything but its own machine.
@@ -12,16 +12,36 @@ import { Socket } from 'node:net';
 const odd = JSON.parse(process.env.GALLEY_ODD ?? '{}');
 const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
+// What is written on at its end is opened so that each write flushes.
+const isAtEnd = (/** @type {string | number} */ flags) => typeof flags === 'number';
+
 const { hold, full, where = '', lies, leapMs, calls } = odd;
 if (hold !== undefined) {
   const handle = await promises.open(process.execPath, 'r');
   const kind = Object.getPrototypeOf(handle);
   await handle.close();
   const flush = kind.sync;
-  kind.sync = async function sync() {
+  const untilLet = async () => {
     while (existsSync(hold)) await wait(10);
+  };
+  kind.sync = async function sync() {
+    await untilLet();
     return flush.call(this);
   };
+  const { open } = promises;
+  Object.assign(promises, {
+    open: async (/** @type {[string, string | number]} */ ...given) => {
+      const file = await open(...given);
+      if (!isAtEnd(given[1])) return file;
+      const write = file.write.bind(file);
+      return Object.assign(file, {
+        write: async (/** @type {[Uint8Array]} */ ...args) => {
+          await untilLet();
+          return write(...args);
+        },
+      });
+    },
+  });
 }
 if (full !== undefined) {
   const { open } = promises;
@@ -30,10 +50,10 @@ if (full !== undefined) {
   };
   Object.assign(promises, {
     open: async (/** @type {string} */ path, /** @type {string | number} */ flags, /** @type {number} */ mode) => {
-      const isMeant = where === '' ? flags === 'wx' : flags !== 'r' && path.includes(where);
+      const isMeant = where === '' ? flags === 'wx' || isAtEnd(flags) : flags !== 'r' && path.includes(where);
       if (isMeant) refuse();
       const file = await open(path, flags, mode);
-      if (!isMeant || where === '') return file;
+      if (!isMeant) return file;
       const write = file.write.bind(file);
       Object.assign(file, {
         write: (/** @type {[Uint8Array]} */ ...args) => {

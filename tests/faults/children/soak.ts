@@ -4,7 +4,7 @@ import { openSync, readdirSync } from 'node:fs';
 import type { ArticleId } from '../../../src/core/model/ids';
 import { Scratch } from '../../unit/main/backend/desk-fixture';
 import { FaultyFileSystem, failEvery } from '../../unit/main/backend/faulty-file-system';
-import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
+import { asDraft, assertKept, countTags, createTyping, importWords, stepOf, tagWord } from '../desk-work';
 import { createChance } from '../fault-run';
 
 const [, , folder = '', saves = '0', articles = '0', leak = ''] = process.argv;
@@ -59,6 +59,7 @@ async function holdings(before: Holdings | null): Promise<Holdings> {
 }
 
 const total = Number(saves);
+const type = createTyping(() => bench);
 let first = await holdings(null);
 for (let save = 1; save <= total; save += 1) {
   const articleId = ids[Math.floor(chance() * ids.length)] ?? words;
@@ -67,6 +68,8 @@ for (let save = 1; save <= total; save += 1) {
   if (isFaulty) fs.fault = failEvery(chance() < 0.5 ? 'create' : 'sync', chance() < 0.5 ? 'ENOSPC' : 'EIO');
   const opened = await bench.call('articles.open', { articleId });
   const answer = await bench.try('texts.saveDraft', asDraft(opened, save, 0));
+  // And once more as what changed, which was nothing: what stands in the journal is let go of too.
+  if (answer.ok && !isFaulty) assertKept(await type(opened, save));
   if (answer.ok) steps.set(articleId, save);
   else faults += 1;
   if (answer.ok === isFaulty) breaches += 1;

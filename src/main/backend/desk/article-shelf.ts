@@ -19,6 +19,7 @@ import type { Journal } from '../storage/journal';
 import { storedTypes } from '../storage/stored-types';
 import { fingerprintOf } from './article-fingerprint';
 import { ArticleTexts } from './article-texts';
+import { draftPath } from './draft-file';
 import { LayerStore } from './layer-store';
 import { layerPath, OtherLayers } from './other-layers';
 import type { SeenCounters } from './seen-counters';
@@ -95,7 +96,9 @@ export class ArticleShelf {
   get troubled(): readonly ShelvedArticle[] {
     const loaded = [...this.#shelved.values()].flatMap((shelved) => (shelved.loaded === null ? [] : [shelved.loaded]));
     return loaded.filter(
-      ({ texts, own, others }) => texts.trouble !== null || own.problem !== null || others.troubles.size > 0,
+      ({ texts, own, others }) =>
+        [texts.trouble, texts.draftProblem, own.problem].some((problem) => problem !== null) ||
+        others.troubles.size > 0,
     );
   }
 
@@ -142,10 +145,15 @@ export class ArticleShelf {
     const ids = await this.list();
     let recovered = 0;
     for (const id of ids.ok ? ids.value : []) {
-      if (!this.#options.journal.has(layerPath(id, this.#me))) continue;
+      const hasTags = this.#options.journal.has(layerPath(id, this.#me));
+      const hasTyping = this.#options.journal.has(draftPath(id, this.#me));
+      if (!hasTags && !hasTyping) continue;
       recovered += 1;
       // What fails stays in the journal; the store says so.
-      await this.use(id, ({ own }) => own.settle());
+      await this.use(id, async ({ own, texts }) => {
+        await own.settle();
+        return hasTyping ? texts.recoverDraft() : ok(null);
+      });
     }
     return recovered;
   }
@@ -264,7 +272,7 @@ export class ArticleShelf {
     this.#canWrite = false;
     for (const { loaded } of [...this.#shelved.values()]) {
       await loaded?.own.close();
-      await loaded?.texts.idle();
+      await loaded?.texts.close();
     }
     // Whoever only reads the desk may do so beside somebody whose last changes are in that journal only.
     if (this.#options.canWrite) await this.#options.journal.close();
@@ -294,7 +302,7 @@ export class ArticleShelf {
     for (const [id, { loaded, users }] of this.#shelved) {
       if (this.#shelved.size <= maxShelved) return;
       if (users > 0 || this.#followed.has(id) || loaded === null) continue;
-      if (loaded.own.unsettled === null) this.#shelved.delete(id);
+      if (loaded.own.unsettled === null && !loaded.texts.isUnsettled) this.#shelved.delete(id);
     }
   }
 
@@ -303,13 +311,13 @@ export class ArticleShelf {
     if (!article.ok) return article;
     if (article.value === null) return this.#missing(id);
     if (article.value.id !== id) return damaged(`articles/${id}/article.json`, 'it is another article');
-    const opened = await ArticleTexts.open(this.#folder, id, this.#me);
+    const { folder, journal, canWrite, settleMs } = this.#options;
+    const onUnread = (): void => void this.#unread.add(id);
+    const opened = await ArticleTexts.open(folder, id, this.#me, { journal, canWrite, settleMs, onUnread });
     if (!opened.ok) return opened;
     const texts = opened.value;
     const path = layerPath(id, this.#me);
     const onMerged = (how: Merging): void => this.#tell(texts, { personIds: [this.#me], merged: how });
-    const onUnread = (): void => void this.#unread.add(id);
-    const { folder, journal, canWrite, settleMs } = this.#options;
     const initial = createLayer(id, this.#me);
     const own = await LayerStore.open({ folder, journal, path, initial, canWrite, settleMs, onMerged, onUnread });
     if (!own.ok) return own;

@@ -3,17 +3,20 @@ import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
 import type { Ancestor, Draft, Revision, RivalText } from '../../../core/model/article';
+import type { DraftChange } from '../../../core/model/draft-change';
+import { applyDraftChange } from '../../../core/model/draft-change';
 import type { ArticleId, PersonId, RevisionId } from '../../../core/model/ids';
-import { revisionId } from '../../../core/model/ids';
 import { toPlainText } from '../../../core/model/plain-text';
 import type { Result } from '../../../core/model/result';
 import { assert, ok } from '../../../core/model/result';
 import { Line } from '../line';
 import type { DeskFolder } from '../storage/desk-folder';
-import { toDiskError } from '../storage/disk-error';
 import { damaged, sha256Of } from '../storage/envelope';
 import { storedTypes } from '../storage/stored-types';
+import { BlockIds } from './block-ids';
+import type { DraftKeeping } from './draft-file';
 import { DraftFile } from './draft-file';
+import { readRevisions, revisionPath } from './revision-files';
 import type { Standing } from './text-rules';
 import { endsOf, hasSameIdTwice, isPlausibleLog, newestOf } from './text-rules';
 
@@ -24,43 +27,54 @@ export interface SavedRevision {
   readonly isNew: boolean;
 }
 
+/** How drafts are kept; `null`: only revisions are wanted. */
+type Keeping = Omit<DraftKeeping, 'folder'> | null;
+
 /** The texts of one article: its revisions, of which only the newest is held whole, and this user's draft. */
 export class ArticleTexts {
   readonly #folder: DeskFolder;
   readonly #articleId: ArticleId;
   readonly #me: PersonId;
-  readonly #draft: DraftFile;
+  readonly #drafts: DraftFile | null;
   readonly #line = new Line();
   readonly #known: Map<string, Known>;
   #head: Revision;
   #ancestors: readonly Ancestor[];
   #trouble: ApiError | null = null;
+  /** The ids of the blocks of the draft with an id. */
+  #blocks: { readonly of: string; readonly ids: BlockIds } | null = null;
 
   private constructor(
     folder: DeskFolder,
     articleId: ArticleId,
     me: PersonId,
+    keeping: Keeping,
     head: Revision,
     all: readonly Revision[],
   ) {
     this.#folder = folder;
     this.#articleId = articleId;
     this.#me = me;
-    this.#draft = new DraftFile(folder, articleId, me);
+    this.#drafts = keeping === null ? null : new DraftFile({ folder, ...keeping }, articleId, me);
     this.#head = head;
     this.#known = new Map(all.map((revision) => [revision.id, toKnown(revision)]));
     this.#ancestors = this.#others();
   }
 
   /** Reads all revisions of an article. Errors: `damaged`, `read-only` (newer version), `disk`. */
-  static async open(folder: DeskFolder, articleId: ArticleId, me: PersonId): Promise<Result<ArticleTexts, ApiError>> {
+  static async open(
+    folder: DeskFolder,
+    articleId: ArticleId,
+    me: PersonId,
+    keeping: Keeping,
+  ): Promise<Result<ArticleTexts, ApiError>> {
     const revisions = await readRevisions(folder, articleId, new Map());
     if (!revisions.ok) return revisions;
     const { found, problem } = revisions.value;
     const head = newestOf(found);
     if (head === null && problem !== null) return { ok: false, error: problem };
     if (head === null) return damaged(`articles/${articleId}/revisions`, 'it holds no version of the text');
-    const texts = new ArticleTexts(folder, articleId, me, head, found);
+    const texts = new ArticleTexts(folder, articleId, me, keeping, head, found);
     texts.#trouble = problem;
     return ok(texts);
   }
@@ -124,6 +138,13 @@ export class ArticleTexts {
     return begun.ok ? begun.value.saved : begun;
   }
 
+  /** As `saveDraft`, of what became of another. Errors: also `not-found`: it is not the newest one that is changed. */
+  async changeDraft(given: Params<'texts.changeDraft'>, now: string): Promise<Result<null, ApiError>> {
+    if (!this.#known.has(given.basedOn)) return unknownText;
+    const begun = await this.#line.run(() => this.#beginChange(given, now));
+    return begun.ok ? begun.value.saved : begun;
+  }
+
   /**
    * Makes a revision of the given text, and drops the draft that it was. It is the current text from then on; when somebody else changed the one it
    * follows meanwhile, both stay, and the rule of `newestOf` says which is current. Idempotent. Errors: `invalid`, `disk`, `read-only`, `too-large`.
@@ -155,10 +176,30 @@ export class ArticleTexts {
     });
   }
 
-  /** Resolves when nothing is being written. */
-  async idle(): Promise<void> {
+  /** Whether the file of the draft does not hold all of it yet. */
+  get isUnsettled(): boolean {
+    return this.#drafts?.isUnsettled ?? false;
+  }
+
+  /** Why that file could not be written when that was tried last; `null`: it could. */
+  get draftProblem(): ApiError | null {
+    return this.#drafts?.problem ?? null;
+  }
+
+  /** Takes up what an earlier process left of a draft in the journal. Errors: `damaged`, `read-only`, `disk`. */
+  recoverDraft(): Promise<Result<null, ApiError>> {
+    return this.#line.run(() => this.#draft.recover());
+  }
+
+  /** Resolves when nothing is being written, nor will be. */
+  async close(): Promise<void> {
     await this.#line.idle();
-    await this.#draft.idle();
+    await this.#drafts?.close();
+  }
+
+  get #draft(): DraftFile {
+    assert(this.#drafts !== null, 'drafts are kept');
+    return this.#drafts;
   }
 
   #findProblem({
@@ -166,18 +207,43 @@ export class ArticleTexts {
     document,
     settles = [],
   }: Params<'texts.saveDraft'> & { readonly settles?: readonly string[] | undefined }) {
-    if ([basedOn, ...settles].some((id) => !this.#known.has(id)))
-      return invalid('The text follows a version that is not on this desk.');
-    return hasSameIdTwice(document) ? invalid('Two paragraphs of the text carry the same id.') : null;
+    if ([basedOn, ...settles].some((id) => !this.#known.has(id))) return unknownText;
+    return hasSameIdTwice(document) ? sameIdTwice : null;
   }
 
-  async #beginDraft({ basedOn, document, edits }: Params<'texts.saveDraft'>, now: string) {
+  /** `change`: what the draft is of the one before; `null`: it came whole. */
+  async #beginDraft(
+    { basedOn, document, edits, draftId }: Params<'texts.saveDraft'>,
+    now: string,
+    change: DraftChange | null = null,
+  ) {
     if (edits?.length === 0 && (await this.#isOfRevision(document, basedOn))) {
       const dropped = await this.#dropDraft(basedOn);
       return dropped.ok ? ok({ saved: Promise.resolve(dropped) }) : dropped;
     }
     const draft = { articleId: this.#articleId, personId: this.#me, basedOn, document, edits, savedAt: now };
-    return this.#draft.begin(draft, (before) => this.#isHeld(before));
+    if (change !== null && draftId !== undefined) return ok(this.#draft.add(draft, draftId, change));
+    return this.#draft.begin(draft, draftId ?? null, (before) => this.#isHeld(before));
+  }
+
+  async #beginChange({ articleId, basedOn, draftId, follows, change }: Params<'texts.changeDraft'>, now: string) {
+    const { newest } = this.#draft;
+    // Sent again after an answer that was lost.
+    if (newest?.id === draftId) return ok({ saved: this.#draft.saved() });
+    const before = follows === null ? await this.#untouched(basedOn) : newest?.id === follows ? newest.draft : null;
+    const after = before === null || before.basedOn !== basedOn ? null : applyDraftChange(before, change);
+    if (before === null || after === null) return notNewest;
+    const blocks = this.#blocks?.of === follows ? this.#blocks.ids : BlockIds.of(before.document);
+    if (blocks?.exchange(after.gone, change.document.content) !== true) return sameIdTwice;
+    this.#blocks = { of: draftId, ids: blocks };
+    const { document, edits } = after;
+    return this.#beginDraft({ articleId, basedOn, document, edits, draftId }, now, follows === null ? null : change);
+  }
+
+  /** A version as a text in progress that nothing was done to; `null`: it cannot be read. */
+  async #untouched(basedOn: RevisionId): Promise<Pick<Draft, 'basedOn' | 'document' | 'edits'> | null> {
+    const read = await this.#readRevision(basedOn);
+    return read.ok && read.value !== null ? { basedOn, document: read.value.document, edits: [] } : null;
   }
 
   async #answerAgain(given: Params<'texts.saveRevision'>): Promise<Result<SavedRevision, ApiError>> {
@@ -283,40 +349,6 @@ export class ArticleTexts {
   }
 }
 
-interface ReadRevisions {
-  readonly found: readonly Revision[];
-  /** Why one could not be read; `null` when all could. */
-  readonly problem: ApiError | null;
-}
-
-/** Reads the revisions of an article that are not `known`. One that cannot be read shuts nobody out of the others. Errors: `disk`. */
-async function readRevisions(
-  folder: DeskFolder,
-  articleId: ArticleId,
-  known: ReadonlyMap<string, unknown>,
-): Promise<Result<ReadRevisions, ApiError>> {
-  const found: Revision[] = [];
-  let problem: ApiError | null = null;
-  let names: readonly string[];
-  try {
-    names = await folder.list(`articles/${articleId}/revisions`);
-  } catch (error) {
-    return { ok: false, error: toDiskError(error, 'open the article') };
-  }
-  for (const name of names) {
-    const named = revisionId.safeParse(/^(.*)\.json$/.exec(name)?.[1]);
-    if (!named.success || known.has(named.data)) continue;
-    const path = revisionPath(articleId, named.data);
-    const read = await folder.read(storedTypes.revision, path);
-    if (read.ok && read.value === null) continue;
-    if (!read.ok || read.value === null) problem ??= read.ok ? null : read.error;
-    else if (read.value.id !== named.data || read.value.articleId !== articleId)
-      problem ??= damaged(path, 'it is a version of another text').error;
-    else found.push(read.value);
-  }
-  return ok({ found, problem });
-}
-
 function toRevision(given: Params<'texts.saveRevision'>, parent: Ancestor, authorId: PersonId, now: string): Revision {
   const { articleId, revisionId: id, document, edits, settles } = given;
   const { text } = toPlainText(document);
@@ -346,9 +378,12 @@ function isOf(revision: Revision, given: Params<'texts.saveRevision'>): boolean 
   return revision.parentId === given.basedOn && isSame(revision.document, given.document);
 }
 
-function revisionPath(article: ArticleId, revision: RevisionId): string {
-  return `articles/${article}/revisions/${revision}.json`;
-}
+const unknownText = invalid('The text follows a version that is not on this desk.');
+const sameIdTwice = invalid('Two paragraphs of the text carry the same id.');
+const notNewest = {
+  ok: false,
+  error: createError('not-found', 'What was typed follows a text in progress that is not here. It is sent whole.'),
+} as const;
 
 function invalid(why: string): { readonly ok: false; readonly error: ApiError } {
   return { ok: false, error: createError('invalid', `${why} Nothing was changed.`) };

@@ -4,7 +4,7 @@ import type { Layer } from '../../../core/model/records';
 import { tables } from '../../../core/model/records';
 import { StorageFault } from '../storage/disk-error';
 import { newer } from '../storage/envelope';
-import type { JournalChange } from '../storage/journal';
+import type { JournalChange, RecordsChange } from '../storage/journal';
 import { currentVersionOf, isRecord } from '../storage/stored-type';
 import { storedTypes } from '../storage/stored-types';
 import type { LayerStep } from './layer-in-work';
@@ -20,6 +20,7 @@ export function readChanges(
 ): readonly LayerStep[] | null {
   const read: LayerStep[] = [];
   for (const change of changes) {
+    if (change.kind !== 'change') return null;
     if (change.schemaVersion > currentVersionOf(storedTypes.layer))
       throw new StorageFault(newer(label, change.schemaVersion).error);
     const states = z.array(recordState).safeParse(bringUp(change, layer));
@@ -31,7 +32,7 @@ export function readChanges(
 
 /** The states of a change by an older version go through the migrations as a layer that holds nothing else. */
 function bringUp(
-  { states, schemaVersion }: JournalChange,
+  { states, schemaVersion }: RecordsChange,
   { articleId, personId, counter }: Layer,
 ): readonly unknown[] {
   if (schemaVersion === currentVersionOf(storedTypes.layer)) return states;

@@ -16,7 +16,9 @@ import type { DurableJson } from '../storage/durable-json';
 import { ForeignWrite } from '../storage/durable-json';
 import type { Merging } from '../storage/durable-store';
 import { amongOthers } from '../storage/durable-store';
+import { FollowTimer } from '../storage/follow-timer';
 import type { FileMark, Journal, JournalChange } from '../storage/journal';
+import { journalling, toFileMark } from '../storage/journal';
 import { SaveQueue } from '../storage/save-queue';
 import { currentVersionOf } from '../storage/stored-type';
 import { storedTypes } from '../storage/stored-types';
@@ -24,15 +26,7 @@ import { readChanges } from './journaled-layer';
 import type { LayerStep } from './layer-in-work';
 import { LayerInWork, LayerSteps, outrank } from './layer-in-work';
 
-/** The file follows the journal when the work pauses, and at the latest after so many pauses: colleagues read the file. */
-const maxPauses = 5;
-/** What takes longer to write than this is written more seldom, by as much as it takes longer, up to a limit. So is what could not be written. */
-const briefMs = 50;
-const maxSlowness = 4;
-
 const saving = 'save the last change';
-/** What listeners know the journal by. All stores have the same one. */
-const journalling = 'journal';
 
 export interface LayerStoreOptions {
   readonly folder: DeskFolder;
@@ -72,17 +66,16 @@ export class LayerStore {
   // Whether the file must be written although nothing changed here.
   #mustWrite = false;
   #problem: ApiError | null = null;
-  #timer: NodeJS.Timeout | null = null;
-  #dueAt = 0;
-  #lastWriteMs = 0;
+  readonly #follow: FollowTimer;
 
   private constructor(options: LayerStoreOptions, json: DurableJson<Layer>, low: Low<Layer>) {
     this.#options = options;
     this.#json = json;
     this.#low = low;
-    this.#settled = { sha256: toMark(json.sha256), counter: low.data.counter };
+    this.#settled = toFileMark(json.sha256, low.data.counter);
     this.#durable = new LayerInWork(low.data);
     this.#ahead = new LayerSteps(this.#durable);
+    this.#follow = new FollowTimer(options.settleMs, () => void this.settle());
     this.#queue = new SaveQueue(
       () => this.#append(),
       (error) => {
@@ -155,13 +148,8 @@ export class LayerStore {
   }
 
   /** Resolves when `data` as it is now is durable. Errors: `disk`, `read-only`. */
-  async saved(): Promise<Result<null, ApiError>> {
-    try {
-      await this.#queue.save();
-      return ok(null);
-    } catch (error) {
-      return { ok: false, error: toDiskError(error, saving) };
-    }
+  saved(): Promise<Result<null, ApiError>> {
+    return this.#queue.trySave(saving);
   }
 
   /** Takes in what others wrote since, if anything. Errors: as for `settle`. */
@@ -189,12 +177,12 @@ export class LayerStore {
   async close(): Promise<void> {
     await this.#queue.idle();
     await this.settle();
-    this.#stopWaiting();
+    this.#follow.stop();
   }
 
   async #recover(): Promise<void> {
     const { journal, path, folder, canWrite, onMerged, onUnread } = this.#options;
-    const found = journal.recover(path, toMark(this.#json.sha256));
+    const found = journal.recover(path, this.#settled.sha256);
     if (found === null) return;
     const changes = readChanges(found.changes, this.#low.data, path);
     if (changes === null) {
@@ -216,7 +204,7 @@ export class LayerStore {
     }
     if (!canWrite) return;
     if (!found.isBased) onMerged('merged');
-    this.#settleSoon();
+    this.#follow.soon(this.#problem !== null);
   }
 
   get #emptyLayer(): Layer {
@@ -245,7 +233,7 @@ export class LayerStore {
       await journal.append(path, this.#settled, group.map(toJournal));
       for (const step of group) this.#durable.put(step);
       folder.onSaved(journalling, null);
-      this.#settleSoon();
+      this.#follow.soon(this.#problem !== null);
     } catch (error) {
       if (!isDiskProblem(error)) throw error;
       // The journal may stay as it is, and meet the file at the next start as a copy of it.
@@ -269,25 +257,9 @@ export class LayerStore {
     for (const step of group) this.#durable.put(step);
   }
 
-  #settleSoon(): void {
-    const now = performance.now();
-    const { settleMs } = this.#options;
-    const slowness = this.#problem === null ? this.#lastWriteMs / briefMs : maxSlowness;
-    const pause = settleMs * Math.min(Math.max(slowness, 1), maxSlowness);
-    if (this.#timer === null) this.#dueAt = now + pause * maxPauses;
-    this.#stopWaiting();
-    this.#timer = setTimeout(() => void this.settle(), Math.min(pause, Math.max(this.#dueAt - now, 0)));
-    this.#timer.unref();
-  }
-
-  #stopWaiting(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-  }
-
   async #settle(): Promise<Result<null, ApiError>> {
     const { folder, path, onMerged } = this.#options;
-    this.#stopWaiting();
+    this.#follow.stop();
     try {
       const met = await amongOthers(async () => {
         const foreign = await this.#meet();
@@ -302,18 +274,16 @@ export class LayerStore {
     } catch (error) {
       this.#problem = toDiskError(error, `put your tags into ${path}`);
       folder.onSaved(path, this.#problem);
-      this.#settleSoon();
+      this.#follow.soon(true);
       return { ok: false, error: this.#problem };
     }
   }
 
   async #write(layer: Layer): Promise<void> {
-    const begun = performance.now();
     this.#low.data = layer;
-    await this.#low.write();
+    await this.#follow.timed(() => this.#low.write());
     this.#mustWrite = false;
-    this.#lastWriteMs = performance.now() - begun;
-    await this.#settleAt({ sha256: toMark(this.#json.sha256), counter: layer.counter });
+    await this.#settleAt(toFileMark(this.#json.sha256, layer.counter));
   }
 
   async #settleAt(file: FileMark): Promise<void> {
@@ -341,21 +311,18 @@ export class LayerStore {
     await this.#queue.save();
     this.#json.accept(foreign);
     if (!isAdopted) return 'merged';
-    const file = { sha256: toMark(this.#json.sha256), counter };
+    const file = toFileMark(this.#json.sha256, counter);
     await journal.announce(path, file);
     await this.#settleAt(file);
     return 'adopted';
   }
 }
 
-function toMark(sha256: string): string | null {
-  return sha256 === '' ? null : sha256;
-}
-
 function toJournal({ states, turns, counter }: LayerStep): JournalChange {
   const schemaVersion = currentVersionOf(storedTypes.layer);
   // Of an edit, what was there before is not kept.
   return {
+    kind: 'change',
     counter,
     schemaVersion,
     states: states.map(({ table, id, after }) => ({ table, id, after })),

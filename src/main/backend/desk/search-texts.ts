@@ -59,7 +59,7 @@ export class SearchTexts {
     const content = lines.placeOf(id)?.mark === mark ? lines.contentOf(id) : null;
     const known = content === null ? null : z.string().safeParse(JSON.parse(content)).data;
     if (typeof known === 'string') return ok({ text: known, wasRead: false });
-    const texts = await ArticleTexts.open(folder, id, me);
+    const texts = await ArticleTexts.open(folder, id, me, null);
     if (!texts.ok) return texts;
     const { text } = texts.value.revision;
     // One of its versions could not be read: it may be the current one, and is tried again.

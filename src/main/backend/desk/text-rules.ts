@@ -1,6 +1,6 @@
 import type { EditLog, Revision } from '../../../core/model/article';
 import type { RichText } from '../../../core/model/document';
-import { toPlainText } from '../../../core/model/plain-text';
+import { BlockIds } from './block-ids';
 
 /**
  * Whether a log can lead from a text of one length to one of another (UTF-16 code units): every batch sorted, disjoint and inside the text
@@ -24,8 +24,7 @@ export function isPlausibleLog(edits: EditLog, oldLength: number, newLength: num
 
 /** Whether two blocks of a document carry the same id. */
 export function hasSameIdTwice(document: RichText): boolean {
-  const { blocks } = toPlainText(document);
-  return new Set(blocks.map((block) => block.id)).size !== blocks.length;
+  return BlockIds.of(document) === null;
 }
 
 /** What decides which text is the current one. */

@@ -16,6 +16,7 @@ import { storedTypes } from '../storage/stored-types';
 import type { ArticleShelf, ShelvedArticle } from './article-shelf';
 import type { CopyDescription } from './describe-copy';
 import { describeLayerCopy, describeOtherCopy, whatIsCopied } from './describe-copy';
+import { draftPath } from './draft-file';
 import type { LayerTrouble } from './other-layers';
 import { layerPath } from './other-layers';
 import type { People } from './people';
@@ -66,11 +67,15 @@ export function createTroubles(options: TroublesOptions): Troubles {
         ...{ changedAt: await changedAt(folder, file), maker: null, words, actions },
       });
     }
-    if (own.problem !== null) {
-      const file = layerPath(article.id, people.me.id);
-      const { system } = own.problem.details;
-      const { why, remedy } = system === undefined ? { why: own.problem.message, remedy: '' } : whyNot(String(system));
-      const words = `They are saved on this machine, but not yet in the file that colleagues read: ${why}. ${remedy} Until then colleagues do not see them, and a copy of the folder does not have them. Galley keeps trying.`;
+    const behind = [
+      { file: layerPath(article.id, people.me.id), problem: own.problem, what: 'Your newest tags' },
+      { file: draftPath(article.id, people.me.id), problem: texts.draftProblem, what: 'The words you typed last' },
+    ];
+    for (const { file, problem, what } of behind) {
+      if (problem === null) continue;
+      const { system } = problem.details;
+      const { why, remedy } = system === undefined ? { why: problem.message, remedy: '' } : whyNot(String(system));
+      const words = `${what} are saved on this machine, but not yet in their file in the folder: ${why}. ${remedy} Until then colleagues do not see them, and a copy of the folder does not have them. Galley keeps trying.`;
       found.push({
         ...{ id: `behind ${file}`, kind: 'behind', file, articleId: article.id, personId: people.me.id },
         ...{ changedAt: null, maker: null, words, actions: [] },
@@ -226,7 +231,7 @@ function toOwnFolderTrouble(failure: unknown, file: string): DeskTrouble {
   const { why, remedy } = whyNot(systemCodeOf(failure) ?? '');
   return {
     ...{ id: 'own', kind: 'own', file, articleId: null, personId: null, changedAt: null, maker: null },
-    words: `Your last changes could not be noted there: ${why}. ${remedy} Until then your tags are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
+    words: `Your last changes could not be noted there: ${why}. ${remedy} Until then your tags and texts are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
     actions: [],
   };
 }
@@ -235,7 +240,7 @@ function toJournalTrouble(file: string): DeskTrouble {
   return {
     ...{ id: 'journal', kind: 'journal', file, articleId: null, personId: null, changedAt: null, maker: null },
     words:
-      'The journal of your last changes on this machine was damaged, by the disk or by another program. What could be read of it is in your tags; some that were saved shortly before Galley last ended may be missing. The damaged journal is kept as it was, in the folder named here. Look at the articles you worked on last, and tag again what is missing.',
+      'The journal of your last changes on this machine was damaged, by the disk or by another program. What could be read of it is in your tags and texts; some of what was saved shortly before Galley last ended may be missing. The damaged journal is kept as it was, in the folder named here. Look at the articles you worked on last, and tag or type again what is missing.',
     actions: [],
   };
 }

@@ -14,6 +14,7 @@ type TextHandlers = Pick<
   Handlers,
   | 'texts.read'
   | 'texts.saveDraft'
+  | 'texts.changeDraft'
   | 'texts.saveRevision'
   | 'texts.addPiece'
   | 'texts.saveLongDraft'
@@ -45,6 +46,10 @@ export function createTextHandlers(open: OpenDesk): TextHandlers {
       return read.value === null ? notThere : ok(read.value);
     },
     'texts.saveDraft': async (given) => (open.readOnly === null ? saveDraft(given) : refuseWrite(open.readOnly)),
+    'texts.changeDraft': async (given) =>
+      open.readOnly === null
+        ? open.shelf.use(given.articleId, ({ texts }) => texts.changeDraft(given, open.facts.now()))
+        : refuseWrite(open.readOnly),
     'texts.saveRevision': async (given) => (open.readOnly === null ? saveRevision(given) : refuseWrite(open.readOnly)),
     'texts.addPiece': async ({ textId, index, piece }, { windowId }) =>
       open.readOnly === null ? pending.addPiece(windowId, textId, index, piece) : refuseWrite(open.readOnly),

@@ -90,14 +90,9 @@ export class DurableStore<T> {
   }
 
   /** Puts a new state in place at once and resolves when it or a later one is durable. Errors: `disk`, `read-only`, `too-large`. */
-  async save(next: T): Promise<Result<null, ApiError>> {
+  save(next: T): Promise<Result<null, ApiError>> {
     this.#low.data = next;
-    try {
-      await this.#queue.save();
-    } catch (error) {
-      return { ok: false, error: toDiskError(error, saving) };
-    }
-    return ok(null);
+    return this.#queue.trySave(saving);
   }
 
   /** Takes in what others wrote since, if anything. Errors: `disk`, `read-only`, `too-large`. */

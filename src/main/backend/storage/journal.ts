@@ -12,7 +12,8 @@ import type { FileSystem, OpenFile } from './file-system';
 import { readRecords, toRecord } from './journal-records';
 
 const format = 'galley/journal';
-const version = 1;
+/** Version 2: texts in progress are told of too. What is older tells of records only. */
+const version = 2;
 
 /** The first record: what the journal is of. */
 const header = z.object({
@@ -32,6 +33,13 @@ const change = z.object({
   states: z.array(z.strictObject({ table: z.string(), id: z.string(), after: z.unknown() })),
   turns: z.array(z.tuple([z.string(), z.number().int()])),
 });
+const typing = z.object({
+  kind: z.literal('typing'),
+  store: z.string(),
+  counter: z.number().int(),
+  schemaVersion: z.number().int().min(1),
+  change: z.unknown(),
+});
 /** The file with this hash holds the store up to this counter. `null`: no file yet. */
 const mark = z.object({
   kind: z.literal('file'),
@@ -39,8 +47,8 @@ const mark = z.object({
   counter: z.number().int(),
   sha256: z.string().nullable(),
 });
-const entry = z.discriminatedUnion('kind', [change, mark]);
-type Entry = ({ readonly kind: 'change'; readonly store: string } & JournalChange) | z.infer<typeof mark>;
+const entry = z.discriminatedUnion('kind', [change, typing, mark]);
+type Entry = (JournalChange & { readonly store: string }) | z.infer<typeof mark>;
 
 /** What a record became; `null`: it is there no more. */
 export interface JournalState {
@@ -50,7 +58,8 @@ export interface JournalState {
 }
 
 /** What one change left of the records that it changed. */
-export interface JournalChange {
+export interface RecordsChange {
+  readonly kind: 'change';
   /** Of the store with the change. It goes up with every change. */
   readonly counter: number;
   /** Of the records. */
@@ -60,16 +69,38 @@ export interface JournalChange {
   readonly turns: readonly (readonly [id: string, turn: number])[];
 }
 
+/** What a text in progress became. */
+export interface TypingChange {
+  readonly kind: 'typing';
+  /** Of the text with the change: one more than that of the text before it. */
+  readonly counter: number;
+  /** Of texts in progress. */
+  readonly schemaVersion: number;
+  readonly change: unknown;
+}
+
+export type JournalChange = RecordsChange | TypingChange;
+
 /** Up to which counter a file holds a store. */
 export interface FileMark {
   readonly sha256: string | null;
   readonly counter: number;
 }
 
+/** `sha256`: of the file's bytes, `''` when there is none. */
+export function toFileMark(sha256: string, counter: number): FileMark {
+  return { sha256: sha256 === '' ? null : sha256, counter };
+}
+
+/** What listeners know the journal by. All stores have the same one. */
+export const journalling = 'journal';
+
 /** What a journal knows of a store beyond its file. */
 export interface Recovered {
   /** Whether the file is one that the changes were made on. If not, others wrote it, and it must be merged. */
   readonly isBased: boolean;
+  /** Up to which counter that file holds the store; 0 when it is none of those. */
+  readonly from: number;
   readonly changes: readonly JournalChange[];
 }
 
@@ -88,6 +119,8 @@ export class Journal {
   readonly #line = new Line();
   /** By store, what its file does not hold, after a mark of the file that it goes on from. */
   readonly #waiting = new Map<string, Entry[]>();
+  /** The highest counter that is written of each store, in its file or not. */
+  readonly #counters = new Map<string, number>();
   readonly #isDamaged: boolean;
   // Whether the file is as this process wrote it, and may be written on.
   #isSound = false;
@@ -152,25 +185,30 @@ export class Journal {
     const entries = this.#waiting.get(store) ?? [];
     const marked = entries.findLast((item) => item.kind === 'file' && item.sha256 === sha256);
     const isNew = (item: Entry): boolean => marked === undefined || item.counter > marked.counter;
-    const changes = entries.flatMap((item) => (item.kind === 'change' && isNew(item) ? [item] : []));
-    if (changes.length > 0) return { isBased: marked !== undefined, changes };
+    const changes = entries.flatMap((item) => (item.kind !== 'file' && isNew(item) ? [item] : []));
+    if (changes.length > 0) return { isBased: marked !== undefined, from: marked?.counter ?? 0, changes };
     this.#waiting.delete(store);
     return null;
+  }
+
+  /** The highest counter that is written of a store; 0: nothing is. */
+  counterOf(store: string): number {
+    return this.#counters.get(store) ?? 0;
   }
 
   /** Adds changes of a store whose file is as `file` says. They are durable when it resolves. Throws the system's error. */
   append(store: string, file: FileMark, changes: readonly JournalChange[]): Promise<void> {
     return this.#line.run(async () => {
       const entries: Entry[] = this.#waiting.has(store) ? [] : [{ kind: 'file', store, ...file }];
-      for (const item of changes) entries.push({ kind: 'change', store, ...item });
+      for (const item of changes) entries.push({ ...item, store });
       await this.#write(entries);
     });
   }
 
-  /** A file is about to hold a store, or does. Throws the system's error. */
+  /** A file is about to hold a store, or does, or is about to go. Throws the system's error. */
   announce(store: string, file: FileMark): Promise<void> {
     return this.#line.run(async () => {
-      if (this.#waiting.has(store)) await this.#write([{ kind: 'file', store, ...file }]);
+      if (this.#counters.has(store)) await this.#write([{ kind: 'file', store, ...file }]);
     });
   }
 
@@ -197,6 +235,7 @@ export class Journal {
   }
 
   async #remove(): Promise<void> {
+    this.#counters.clear();
     try {
       await this.#fs.removeFile(this.#path);
       await flushFolder(this.#fs, dirname(this.#path));
@@ -249,6 +288,8 @@ export class Journal {
     const contents = [{ format, version, ...this.#header }, ...[...this.#waiting.values()].flat(), ...entries];
     const bytes = Buffer.concat(contents.map((content, index) => toRecord(index, content)));
     await writeDurably(this.#fs, this.#path, bytes);
+    this.#counters.clear();
+    for (const [store, known] of this.#waiting) this.#count(store, known);
     this.#fileId = (await this.#fs.statusOf(this.#path)).fileId;
     this.#sizeBytes = bytes.length;
     this.#records = contents.length;
@@ -266,6 +307,11 @@ export class Journal {
     const known = this.#waiting.get(item.store);
     if (known === undefined) this.#waiting.set(item.store, [item]);
     else known.push(item);
+    this.#count(item.store, [item]);
+  }
+
+  #count(store: string, items: readonly Entry[]): void {
+    for (const { counter } of items) this.#counters.set(store, Math.max(this.counterOf(store), counter));
   }
 }
 

@@ -1,3 +1,8 @@
+import type { ApiError } from '../../../contract/errors';
+import type { Result } from '../../../core/model/result';
+import { ok } from '../../../core/model/result';
+import { toDiskError } from './disk-error';
+
 interface Waiter {
   readonly sequence: number;
   readonly resolve: () => void;
@@ -34,6 +39,16 @@ export class SaveQueue {
     });
     if (!this.#isRunning) void this.#run();
     return saved;
+  }
+
+  /** As `save`, with the refusal of the disk as an answer. `what`: see `toDiskError`. */
+  async trySave(what: string): Promise<Result<null, ApiError>> {
+    try {
+      await this.save();
+      return ok(null);
+    } catch (error) {
+      return { ok: false, error: toDiskError(error, what) };
+    }
   }
 
   /** Resolves when nothing is being written and nothing waits, whether it went well or not. */

@@ -17,7 +17,7 @@ export function createMemoryClient(opened: OpenArticle): {
     },
     'session.setPlace': () => null,
     'session.setPreferences': (params) => toPreferences(chosenPreferences.parse(params)),
-    'texts.saveDraft': () => null,
+    'texts.changeDraft': () => null,
     'texts.saveRevision': () => null,
   };
   const client: Client = {

@@ -111,7 +111,7 @@ describe('the text', () => {
   it('is not called saved while more was typed than the draft on its way holds', async () => {
     const { app, client, type } = await setUp();
     let keep: (() => void) | null = null;
-    client.answer('texts.saveDraft', async () => {
+    client.answer('texts.changeDraft', async () => {
       await new Promise<void>((kept) => {
         keep = kept;
       });
@@ -120,7 +120,7 @@ describe('the text', () => {
     app.setMode('edit');
     type(doc(p('Mayor Ida Holt said Ola Berg.')));
     const endSave = await vi.waitUntil(() => keep, 40_000);
-    client.answer('texts.saveDraft', () => ({ ok: true, value: null }));
+    client.answer('texts.changeDraft', () => ({ ok: true, value: null }));
     type(longer);
     endSave();
     await app.sender.whenIdle();
@@ -138,14 +138,13 @@ describe('the text', () => {
   });
 
   it('that is taken back after it was kept is not kept any more', async () => {
-    const { app, client, kept, type } = await setUp();
-    const drafts = () => client.calls.filter(({ name }) => name === 'texts.saveDraft').map(({ params }) => params);
+    const { app, drafts, kept, type } = await setUp();
     app.setMode('edit');
     type(longer);
-    await expect.poll(drafts).toMatchObject([{ document: longer }]);
+    await expect.poll(() => drafts).toMatchObject([{ document: longer }]);
     type(null);
     const { id, document } = kept().revision;
-    await expect.poll(drafts).toMatchObject([{ document: longer }, { basedOn: id, document, edits: [] }]);
+    await expect.poll(() => drafts).toMatchObject([{ document: longer }, { basedOn: id, document, edits: [] }]);
     await expect.poll(() => app.store.getState().saving).toEqual({ state: 'saved' });
   });
 

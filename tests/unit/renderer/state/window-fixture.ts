@@ -9,6 +9,7 @@ import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { RichText } from '../../../../src/core/model/document';
+import { applyDraftChange } from '../../../../src/core/model/draft-change';
 import { revisionId } from '../../../../src/core/model/ids';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { createApp } from '../../../../src/renderer/state/app';
@@ -47,6 +48,8 @@ export async function setUp(
 ) {
   let kept: ArticleState = state(doc(p('Ida Holt said Ola Berg left.')));
   const sent: string[] = [];
+  /** The texts in progress that were kept, one after another, each with what the next one names it by. */
+  const drafts: (Pick<Draft, 'basedOn' | 'document' | 'edits'> & { readonly draftId: string })[] = [];
   let rivals: readonly RivalText[] = [];
   const draftOf = (document: RichText): Draft => ({
     articleId: kept.article.id,
@@ -63,8 +66,13 @@ export async function setUp(
     'articles.open': () => ({ ok: true, value: { ...kept, place: null, draft, rivals } satisfies OpenArticle }),
     'session.setPlace': () => ({ ok: true, value: null }),
     'texts.read': () => ({ ok: true, value: { ...kept.revision, document: doc(p('Theirs.')) } }),
-    'texts.saveDraft': () => {
+    'texts.changeDraft': ({ basedOn, draftId, follows, change }) => {
+      const base = { document: kept.revision.document, edits: [] };
+      const before = follows === null ? base : drafts.find((known) => known.draftId === follows);
+      const after = before === undefined ? null : applyDraftChange(before, change);
+      if (after === null) return { ok: false, error: createError('not-found', 'It follows another one.') };
       sent.push('draft');
+      drafts.push({ basedOn, draftId, document: after.document, edits: after.edits });
       return { ok: true, value: null };
     },
     'texts.saveRevision': ({ revisionId, document, edits }) => {
@@ -100,7 +108,7 @@ export async function setUp(
       rivals: beside.length,
     });
   };
-  return { app, client, reviseElsewhere, kept: () => kept, select, unselect, type, sent };
+  return { app, client, reviseElsewhere, kept: () => kept, select, unselect, type, sent, drafts };
 }
 
 /** The tags of a layer that are not deleted. */

@@ -6,7 +6,7 @@ import { createClient } from '../../../../../src/contract/client';
 import type { RichText } from '../../../../../src/core/model/document';
 import { revisionId } from '../../../../../src/core/model/ids';
 import { boundTransport } from '../../../../../src/renderer/connection/bounded-transport';
-import { sendText } from '../../../../../src/renderer/state/send-text';
+import { createTextSender } from '../../../../../src/renderer/state/send-text';
 import { doc, p } from '../../../../builders/document';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
@@ -49,17 +49,18 @@ function longText(): RichText {
 
 describe('a text of 100,000 words', () => {
   it('is saved in pieces as a draft and as a version, and comes back letter for letter', async () => {
-    const { bench, articleId, basedOn } = await begin();
+    const { bench, articleId, basedOn, opened } = await begin();
     const { client, names } = clientOf(bench);
     const document = longText();
     const params = { articleId, basedOn, document, edits: null };
-    expect(await sendText(client, { type: 'draft', params })).toBeNull();
+    const texts = createTextSender(client);
+    expect(await texts.send({ type: 'draft', params, base: opened.revision.document })).toBeNull();
     expect((await bench.call('articles.open', { articleId })).draft?.document).toEqual(document);
     expect(names.filter((name) => name === 'texts.addPiece').length).toBeGreaterThan(1);
     const revision = { type: 'revision', params: { ...params, revisionId: revisionId.parse(randomUUID()) } } as const;
-    expect(await sendText(client, revision)).toBeNull();
+    expect(await texts.send(revision)).toBeNull();
     // Sent again after an answer that was lost.
-    expect(await sendText(client, revision)).toBeNull();
+    expect(await texts.send(revision)).toBeNull();
     await bench.backend.close();
     const again = await (await scratch.open(folder)).call('articles.open', { articleId });
     expect(again.revision.id).toBe(revision.params.revisionId);

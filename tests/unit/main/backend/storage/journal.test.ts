@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
-import type { JournalChange } from '../../../../../src/main/backend/storage/journal';
+import type { RecordsChange } from '../../../../../src/main/backend/storage/journal';
 import { Journal } from '../../../../../src/main/backend/storage/journal';
 import { readRecords, toRecord } from '../../../../../src/main/backend/storage/journal-records';
 import { Scratch } from '../desk-fixture';
@@ -85,7 +85,8 @@ async function open(disk = nodeFileSystem): Promise<Journal> {
 }
 
 const base = { sha256: 'aa', counter: 3 };
-const changeTo = (counter: number): JournalChange => ({
+const changeTo = (counter: number): RecordsChange => ({
+  kind: 'change',
   counter,
   schemaVersion: 1,
   states: [{ table: 'notes', id: 'one', after: { counter } }],
@@ -103,7 +104,8 @@ describe('a journal', () => {
     const again = await open();
     expect(again.recover('a', 'aa')).toEqual({
       isBased: true,
-      changes: [4, 5, 6].map((counter) => ({ kind: 'change', store: 'a', ...changeTo(counter) })),
+      from: 3,
+      changes: [4, 5, 6].map((counter) => ({ store: 'a', ...changeTo(counter) })),
     });
     expect(again.recover('b', null)).toMatchObject({ isBased: true, changes: [{ counter: 1 }] });
     expect(again.recover('c', 'cc')).toBeNull();
@@ -183,7 +185,7 @@ describe('a journal', () => {
     expect(fs.operations.slice(before)).toContain('rename');
     expect(countersOf(await open(), 'aa')).toEqual([4, 5]);
     expect((await open()).isDamaged).toBe(false);
-    expect((await open()).recover('a', 'aa')?.changes[1]?.states).toEqual([]);
+    expect((await open()).recover('a', 'aa')?.changes[1]).toMatchObject({ states: [] });
   });
 
   it('is begun anew when it went away, or another program wrote on it', async () => {
@@ -207,7 +209,7 @@ describe('a journal', () => {
     const first = { format: 'galley/journal', version: 1, ...head };
     await writeFile(path, toRecord(0, { ...first, deskId: 'another' }));
     expect(await Journal.open(nodeFileSystem, path, head)).toMatchObject({ ok: false, error: { code: 'damaged' } });
-    await writeFile(path, toRecord(0, { ...first, version: 2 }));
+    await writeFile(path, toRecord(0, { ...first, version: 3 }));
     expect(await Journal.open(nodeFileSystem, path, head)).toMatchObject({ ok: false, error: { code: 'read-only' } });
   });
 });

@@ -1,0 +1,43 @@
+/** The file follows the journal when the work pauses, and at the latest after so many pauses: colleagues read the file. */
+const maxPauses = 5;
+/** What takes longer to write than this is written more seldom, by as much as it takes longer, up to a limit. So is what could not be written. */
+const briefMs = 50;
+const maxSlowness = 4;
+
+/** Says when a file is to follow what the journal holds beyond it. */
+export class FollowTimer {
+  readonly #pauseMs: number;
+  readonly #follow: () => void;
+  #timer: NodeJS.Timeout | null = null;
+  #dueAt = 0;
+  #lastWriteMs = 0;
+
+  /** `pauseMs`: how long work pauses before the file follows. */
+  constructor(pauseMs: number, follow: () => void) {
+    this.#pauseMs = pauseMs;
+    this.#follow = follow;
+  }
+
+  /** There is something to follow. `hasFailed`: it could not be written just now. */
+  soon(hasFailed = false): void {
+    const now = performance.now();
+    const slowness = hasFailed ? maxSlowness : this.#lastWriteMs / briefMs;
+    const pause = this.#pauseMs * Math.min(Math.max(slowness, 1), maxSlowness);
+    if (this.#timer === null) this.#dueAt = now + pause * maxPauses;
+    this.stop();
+    this.#timer = setTimeout(this.#follow, Math.min(pause, Math.max(this.#dueAt - now, 0)));
+    this.#timer.unref();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Writes the file, and notes how long that takes. */
+  async timed(write: () => Promise<void>): Promise<void> {
+    const begun = performance.now();
+    await write();
+    this.#lastWriteMs = performance.now() - begun;
+  }
+}
