@@ -32,6 +32,9 @@ export interface Workplace {
 /** Whether tests can give up root's rights, which no permission stops. */
 export const canDropRights = process.getuid?.() === 0;
 
+/** Why no test can be another user here; `null` when one can. */
+export const whyNotNobody = canDropRights ? null : 'only root can become another user';
+
 const nobody = 65534;
 
 /** Longest that `ensureBuilt` may take before the first test, in milliseconds: files that run side by side build in turn. */

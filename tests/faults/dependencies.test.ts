@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../scripts/bootstrap.mjs';
+import { skipBecause } from '../builders/skip-because';
 import { report, reportControl } from './fault-run';
-import { skipBecause } from './only-where';
 
 // T53: what the program is built of.
 

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { ElectronApplication } from 'playwright';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
+import { skipBecause } from '../builders/skip-because';
 import { electronStart, launchElectron, whyNoElectron } from '../e2e/electron-program';
 import type { TestFolders } from '../e2e/loopback-process';
 import { makeFolders, startLoopback } from '../e2e/loopback-process';
 import { startCommand } from '../unit/main/backend/child-process';
 import { createChance, report, times } from './fault-run';
 import { folderHashes } from './folder-hashes';
-import { skipBecause } from './only-where';
 import { Typist } from './typist';
 
 // T3, T17, T18 and T27 in the Electron shell. What it shares with the other shell is tried there; T47 to T51 are in tests/e2e/electron.spec.ts.

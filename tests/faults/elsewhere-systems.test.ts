@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isTempName, writeDurably } from '../../src/main/backend/storage/durable-file';
 import { nodeFileSystem } from '../../src/main/backend/storage/file-system';
+import { skipBecause } from '../builders/skip-because';
 import type { Child } from '../unit/main/backend/child-process';
 import { buildChild, startChild, startCommand } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { report, reportControl, times } from './fault-run';
-import { skipBecause } from './only-where';
 
 // T12, and T17 and T18 where the lock of a desk is not Linux’s.
 

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { skipBecause } from '../builders/skip-because';
 import { buildProgram } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import type { ImageKind } from './disk-images';
@@ -46,38 +47,41 @@ async function runOnSmallImage(kind: string, steps: number): Promise<unknown> {
   return JSON.parse(said);
 }
 
+const whyNoDisk = canMount() ? null : 'needs mount namespaces, as of Linux';
+
 const smallDisks = [
-  { name: 'tmpfs of 8 MB', isThere: canMount(), steps: 40, run: runOnSmallDisk },
+  { name: 'tmpfs of 8 MB', whyNot: whyNoDisk, steps: 40, run: runOnSmallDisk },
   {
     name: 'ext4 of 24 MB',
-    isThere: whyNoImage(smallImage, image, mounted) === null,
+    whyNot: whyNoImage(smallImage, image, mounted),
     steps: times(10, 40),
     run: runOnSmallImage,
   },
 ];
 
-describe.each(smallDisks)('$name that is full', ({ name, isThere, steps, run }) => {
-  it.runIf(isThere)(
-    'refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one',
-    async () => {
-      const found = edge.parse(await run('store', steps));
-      expect(found).toMatchObject({ tried: steps, harmed: 0, litter: 0 });
-      // The edge lies between the least room and the most.
-      expect(found.refused).toBeGreaterThan(0);
-      expect(found.refused).toBeLessThan(steps);
-      const fault = `${name} full to each 4 KB near the edge`;
-      report({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
-    },
-  );
+describe.each(smallDisks)('$name that is full', ({ name, whyNot, steps, run }) => {
+  skipBecause(whyNot);
 
-  it.runIf(isThere)('is seen when it does harm: write-file-atomic calls half a file saved', async () => {
+  it('refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one', async () => {
+    const found = edge.parse(await run('store', steps));
+    expect(found).toMatchObject({ tried: steps, harmed: 0, litter: 0 });
+    // The edge lies between the least room and the most.
+    expect(found.refused).toBeGreaterThan(0);
+    expect(found.refused).toBeLessThan(steps);
+    const fault = `${name} full to each 4 KB near the edge`;
+    report({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
+  });
+
+  it('is seen when it does harm: write-file-atomic calls half a file saved', async () => {
     const found = edge.parse(await run('atomic', steps));
     const fault = `${name} full to each 4 KB, write-file-atomic 7`;
     reportControl({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
   });
 });
 
-describe.runIf(canMount())('a desk on a disk of its own', () => {
+describe('a desk on a disk of its own', () => {
+  skipBecause(whyNoDisk);
+
   it('that is full is told to the window with its reason, loses nothing, and is told to be over when it is', async () => {
     const found = await runOnSmallDisk('desk');
     expect(found).toEqual({

@@ -4,10 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findElectron } from '../../scripts/electron-binary.mjs';
+import { skipBecause } from '../builders/skip-because';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { report, reportControl } from './fault-run';
 import { listWrongFuses, readFuses } from './fuses';
-import { skipBecause } from './only-where';
 
 // T52: the program as it is shipped. Nothing is packaged yet; GALLEY_PACKAGED is the path of its binary once something is.
 

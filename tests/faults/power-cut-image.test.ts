@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { deskId } from '../../src/core/model/ids';
 import { parseStored } from '../../src/main/backend/storage/envelope';
+import { skipBecause } from '../builders/skip-because';
 import type { Child } from '../unit/main/backend/child-process';
 import { buildProgram } from '../unit/main/backend/child-process';
 import type { ImageKind } from './disk-images';
@@ -79,7 +80,9 @@ const kinds = imageKinds.filter((_, at) => isFull || at === strictest);
 const disks = kinds.map((kind) => ({ name: kind.name, disk: new Disk(kind, 'kind-') }));
 
 describe.concurrent.each(disks)('T4: a power cut on $name', ({ name, disk }) => {
-  it.skipIf(disk.whyNot() !== null)('loses nothing that a desk has acknowledged', async () => {
+  skipBecause(disk.whyNot());
+
+  it('loses nothing that a desk has acknowledged', async () => {
     const chance = createChance(`image ${name}`);
     const cuts = times(4, 200);
     const desk = join(disk.folder, 'desk');
@@ -106,7 +109,9 @@ const strict = imageKinds[strictest] ?? expect.fail();
 
 describe.each(forgetful)('T4: the power cut is seen when it does harm', (how, words, least) => {
   const disk = new Disk(strict, how);
-  it.skipIf(disk.whyNot() !== null)(words, async () => {
+  skipBecause(disk.whyNot());
+
+  it(words, async () => {
     const chance = createChance(`image ${how}`);
     const type = { name: 'loop', schema: z.strictObject({ step: z.number(), filler: z.string() }), migrations: [] };
     const id = deskId.parse('3f2b1c58-9d54-4c55-9f60-111111111111');

@@ -7,12 +7,15 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
 import { hostilePages } from '../builders/hostile-pages';
 import { buildTimeoutMs, canDropRights } from '../builders/run-cli';
+import { skipBecause } from '../builders/skip-because';
 import type { TestFolders } from '../e2e/loopback-process';
 import { makeFolders, startLoopback } from '../e2e/loopback-process';
 import { report, reportControl } from './fault-run';
 import { startBrowser, Typist, whyNoWindow } from './typist';
 
 // T30, T46 and T58 over a whole session in the real window: who is called, what the log tells, and where the key to the desk lies.
+
+skipBecause(whyNoWindow());
 
 let browser: Browser;
 let folders: TestFolders;
@@ -84,7 +87,7 @@ function filesWith(folder: string, words: string): string[] {
   return paths.filter((path) => statSync(path).isFile() && readFileSync(path).includes(words));
 }
 
-describe.skipIf(whyNoWindow() !== null)('a whole session', () => {
+describe('a whole session', () => {
   it('calls nobody, leaves no words of a document in the log, and its key nowhere', async () => {
     const calls = join(folders.root, 'calls');
     const typist = await Typist.begin(browser, folders, { calls });
@@ -144,7 +147,7 @@ describe.skipIf(whyNoWindow() !== null)('a whole session', () => {
   });
 });
 
-describe.skipIf(whyNoWindow() !== null)('a report of hostile words, opened from the disk', () => {
+describe('a report of hostile words, opened from the disk', () => {
   /** How many scripts ran and what was asked for, of a page on the disk. */
   async function openReport(path: string) {
     const page = await browser.newPage();

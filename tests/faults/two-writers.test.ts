@@ -4,12 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { z } from 'zod';
 import { deskId } from '../../src/core/model/ids';
 import { parseStored } from '../../src/main/backend/storage/envelope';
+import { skipBecause } from '../builders/skip-because';
 import type { Child } from '../unit/main/backend/child-process';
 import { buildProgram, startChild } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { countTags, importWords, wordCount } from './desk-work';
 import { folderInMemory, report, reportControl, times } from './fault-run';
-import { skipBecause } from './only-where';
 import { canHaveOwnNetwork, startInOwnNetwork } from './own-mounts';
 
 // T19: the lock is passed by on purpose, and two processes write the same files of the same person.

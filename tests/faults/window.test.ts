@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
 import { buildTimeoutMs } from '../builders/run-cli';
+import { skipBecause } from '../builders/skip-because';
 import { findSchemaErrors } from '../builders/validate-export';
 import type { TestFolders } from '../e2e/loopback-process';
 import { makeFolders, startLoopback } from '../e2e/loopback-process';
@@ -12,6 +13,8 @@ import type { OddMachine } from './typist';
 import { startBrowser, Typist, whyNoWindow } from './typist';
 
 // T3, T7, T11 and T22 in the real window of the real process: what it says about saving, against what is there after the end.
+
+skipBecause(whyNoWindow());
 
 let browser: Browser;
 let folders: TestFolders;
@@ -84,7 +87,7 @@ async function picture(page: Page, name: string): Promise<void> {
     }
 }
 
-describe.skipIf(whyNoWindow() !== null)('the window', () => {
+describe('the window', () => {
   it('T3: whatever it called saved is there, whatever is killed while somebody types', async () => {
     const chance = createChance('typing');
     const kills = times(2, 200);

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { needsCorpus, skipBecause } from '../../../builders/skip-because';
 import { shareOfLikeBeginnings, shareOfStrangers } from './chance-rows';
 import { corpusFolder, hasCorpus, readCorpus } from './corpus';
 import type { Row } from './measure-article';
@@ -35,7 +36,9 @@ function sum(rows: readonly Row[], key: 'tags' | 'exact' | 'moved' | 'changed' |
   return rows.reduce((total, row) => total + row[key], 0);
 }
 
-describe.skipIf(!hasCorpus)(`real articles of ${corpusFolder}, edited as a desk edits, found again with no log`, () => {
+describe(`real articles of ${corpusFolder}, edited as a desk edits, found again with no log`, () => {
+  skipBecause(hasCorpus ? null : needsCorpus);
+
   it(`${editsPerArticle} edits on each article, seed ${seed}: 0 wrong`, { timeout: 600_000 }, () => {
     const articles = readCorpus();
     expect(articles.length).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { joinFragments } from '../../../../src/core/model/selector';
 import { exportOne } from '../../../builders/export-one';
 import { uuidOf } from '../../../builders/ids';
 import { readMarks, textFile } from '../../../builders/read-marks';
+import { needsCorpus, skipBecause } from '../../../builders/skip-because';
 
 const folder = resolve(import.meta.dirname, '../../../../../shared/corpus/polnear');
 
@@ -47,7 +48,9 @@ function toSet({ spans, frames, links }: MarkedLayer): string[] {
 
 const layersOf = (articles: readonly MarkedArticle[]) => articles.flatMap(({ layers }) => layers);
 
-describe.skipIf(!existsSync(folder))('the PolNeAR corpus', () => {
+describe('the PolNeAR corpus', () => {
+  skipBecause(existsSync(folder) ? null : needsCorpus);
+
   it('is read whole: every T and E line, every span on its words, each annotator a layer', () => {
     const sets = load();
     expect(sets).toHaveLength(88);

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../../../scripts/bootstrap.mjs';
 import type { Workplace } from '../../../builders/run-cli';
 import { buildTimeoutMs, createWorkplace } from '../../../builders/run-cli';
+import { needsCorpus, skipBecause } from '../../../builders/skip-because';
 
 let here: Workplace;
 beforeAll(ensureBuilt, buildTimeoutMs);
@@ -65,7 +66,9 @@ describe('review agreement', () => {
 
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus/polnear/annotator-training');
 
-describe.skipIf(!existsSync(corpus))('of the annotators of PolNeAR', () => {
+describe('of the annotators of PolNeAR', () => {
+  skipBecause(existsSync(corpus) ? null : needsCorpus);
+
   it('is what an independent script finds in their files', async () => {
     expect(await here.galley(['import', corpus, '--desk', 'desk'])).toMatchObject({ code: 0 });
     const { rows, articles, people } = JSON.parse((await agreement('--all', '--kind', 'attribution', '--json')).stdout);

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../../../scripts/bootstrap.mjs';
 import type { Workplace } from '../../../builders/run-cli';
 import { buildTimeoutMs, createWorkplace } from '../../../builders/run-cli';
+import { needsCorpus, skipBecause } from '../../../builders/skip-because';
 
 let here: Workplace;
 beforeAll(ensureBuilt, buildTimeoutMs);
@@ -51,7 +52,9 @@ describe('review diff', () => {
 
 const corpus = resolve(import.meta.dirname, '../../../../../shared/corpus/polnear/annotator-training');
 
-describe.skipIf(!existsSync(corpus))('of the annotators of PolNeAR', () => {
+describe('of the annotators of PolNeAR', () => {
+  skipBecause(existsSync(corpus) ? null : needsCorpus);
+
   it('holds every tag of all six once, in groups of at most one each', async () => {
     expect(await here.galley(['import', corpus, '--desk', 'desk'])).toMatchObject({ code: 0 });
     const articles = JSON.parse((await here.galley(['list', '--desk', 'desk', '--json'])).stdout);

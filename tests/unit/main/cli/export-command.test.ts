@@ -5,6 +5,7 @@ import packageJson from '../../../../package.json';
 import { ensureBuilt } from '../../../../scripts/bootstrap.mjs';
 import type { Workplace } from '../../../builders/run-cli';
 import { buildTimeoutMs, createWorkplace } from '../../../builders/run-cli';
+import { skipBecause } from '../../../builders/skip-because';
 import { findSchemaErrors } from '../../../builders/validate-export';
 
 const unknownId = '00000000-0000-4000-8000-0000000000ff';
@@ -134,12 +135,16 @@ describe('export', () => {
     );
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says when standard output is full', async () => {
-    const articleId = await imported();
-    const run = await here.galley(['export', articleId, '--desk', 'desk', '--out', '-'], { stdoutFile: '/dev/full' });
-    expect(run).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining('Standard output could not be written (ENOSPC)'),
+  describe('standard output', () => {
+    skipBecause(existsSync('/dev/full') ? null : 'needs /dev/full, as of Linux');
+
+    it('says when standard output is full', async () => {
+      const articleId = await imported();
+      const run = await here.galley(['export', articleId, '--desk', 'desk', '--out', '-'], { stdoutFile: '/dev/full' });
+      expect(run).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('Standard output could not be written (ENOSPC)'),
+      });
     });
   });
 

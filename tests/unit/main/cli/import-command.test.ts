@@ -16,7 +16,8 @@ import { ensureBuilt, root } from '../../../../scripts/bootstrap.mjs';
 import type { Backend } from '../../../../src/main/backend/backend';
 import { openBackend } from '../../../../src/main/backend/backend';
 import type { Workplace } from '../../../builders/run-cli';
-import { buildTimeoutMs, canDropRights, createWorkplace } from '../../../builders/run-cli';
+import { buildTimeoutMs, createWorkplace, whyNotNobody } from '../../../builders/run-cli';
+import { skipBecause } from '../../../builders/skip-because';
 import { at, tag } from '../../../builders/tagging';
 import { findSchemaErrors, findSpans } from '../../../builders/validate-export';
 
@@ -115,9 +116,10 @@ describe('import', () => {
     expect(JSON.parse(listed.stdout)).toHaveLength(1);
   });
 
-  it.skipIf(process.platform === 'win32')(
-    'takes no pipe, no device and nothing huge, and waits for none of them',
-    async () => {
+  describe('what is no file', () => {
+    skipBecause(process.platform === 'win32' ? 'Windows has no such pipes and devices' : null);
+
+    it('takes no pipe, no device and nothing huge, and waits for none of them', async () => {
       spawnSync('mkfifo', [here.path('pipe.txt')]);
       writeFileSync(here.path('sparse.json'), '');
       truncateSync(here.path('sparse.json'), 2 ** 31);
@@ -125,8 +127,8 @@ describe('import', () => {
       expect(run).toMatchObject({ code: 1, stdout: '' });
       expect(run.stderr.match(/This is not a file\./g)).toHaveLength(2);
       expect(run.stderr).toContain('at most 25 MB can be imported');
-    },
-  );
+    });
+  });
 
   it('reads what is not UTF-8 as windows-1252 and says so', async () => {
     writeFileSync(
@@ -141,25 +143,29 @@ describe('import', () => {
     expect(JSON.parse(exported.stdout).revision.text).toContain('The mayor’s “plan” costs 5 €.');
   });
 
-  it.skipIf(!canDropRights)('says when a file may not be read', async () => {
-    chmodSync(here.folder, 0o777);
-    chownSync(here.stateFolder, 65534, 65534);
-    writeFileSync(here.path('secret.txt'), 'x', { mode: 0o600 });
-    const run = await here.galley(['import', 'secret.txt', '--desk', 'desk'], { asNobody: true });
-    expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).toContain('secret.txt: You may not read this file.');
-  });
+  describe('as another user', () => {
+    skipBecause(whyNotNobody);
 
-  it.skipIf(!canDropRights)('says when the desk cannot be written, and changes nothing', async () => {
-    await imported();
-    chmodSync(here.folder, 0o755);
-    chownSync(here.stateFolder, 65534, 65534);
-    const before = contentOf(here.path('desk'));
-    const run = await here.galley(['import', 'story.txt', '--desk', 'desk'], { asNobody: true });
-    expect(run).toMatchObject({ code: 1, stdout: '' });
-    expect(run.stderr).not.toContain('    at ');
-    expect(run.stderr.length).toBeGreaterThan(20);
-    expect(contentOf(here.path('desk'))).toEqual(before);
+    it('says when a file may not be read', async () => {
+      chmodSync(here.folder, 0o777);
+      chownSync(here.stateFolder, 65534, 65534);
+      writeFileSync(here.path('secret.txt'), 'x', { mode: 0o600 });
+      const run = await here.galley(['import', 'secret.txt', '--desk', 'desk'], { asNobody: true });
+      expect(run).toMatchObject({ code: 1, stdout: '' });
+      expect(run.stderr).toContain('secret.txt: You may not read this file.');
+    });
+
+    it('says when the desk cannot be written, and changes nothing', async () => {
+      await imported();
+      chmodSync(here.folder, 0o755);
+      chownSync(here.stateFolder, 65534, 65534);
+      const before = contentOf(here.path('desk'));
+      const run = await here.galley(['import', 'story.txt', '--desk', 'desk'], { asNobody: true });
+      expect(run).toMatchObject({ code: 1, stdout: '' });
+      expect(run.stderr).not.toContain('    at ');
+      expect(run.stderr.length).toBeGreaterThan(20);
+      expect(contentOf(here.path('desk'))).toEqual(before);
+    });
   });
 
   it('refuses a folder that holds other things, and a desk that is a file', async () => {

@@ -2,6 +2,8 @@ import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, symlink, utim
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { whyNotNobody } from '../../../../builders/run-cli';
+import { skipBecause } from '../../../../builders/skip-because';
 import { until } from '../../../../builders/until';
 import { buildChild, startChild } from '../child-process';
 import { Scratch } from '../desk-fixture';
@@ -257,55 +259,54 @@ describe('a desk on a read-only disk', () => {
 const nobody = 65_534;
 
 // Root may write anywhere, so the folder is opened by a child that is nobody.
-describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
-  'a desk whose folder this user may not write',
-  () => {
-    let built: Awaited<ReturnType<typeof buildChild>>;
-    beforeAll(async () => {
-      built = await buildChild('read-desk');
-    }, 60_000);
-    afterAll(() => built.remove());
+describe('a desk whose folder this user may not write', () => {
+  skipBecause(whyNotNobody);
 
-    async function readAs(user: number): Promise<Record<string, unknown>> {
-      const state = join(above, 'state');
-      await mkdir(state);
-      await chown(state, user, user);
-      await chmod(above, 0o755);
-      const child = startChild(built.script, [folder, state], { uid: user, gid: user });
-      const line = await child.line((said) => said.startsWith('{'));
-      await child.ended;
-      return JSON.parse(line);
+  let built: Awaited<ReturnType<typeof buildChild>>;
+  beforeAll(async () => {
+    built = await buildChild('read-desk');
+  }, 60_000);
+  afterAll(() => built.remove());
+
+  async function readAs(user: number): Promise<Record<string, unknown>> {
+    const state = join(above, 'state');
+    await mkdir(state);
+    await chown(state, user, user);
+    await chmod(above, 0o755);
+    const child = startChild(built.script, [folder, state], { uid: user, gid: user });
+    const line = await child.line((said) => said.startsWith('{'));
+    await child.ended;
+    return JSON.parse(line);
+  }
+
+  it('opens for reading, and refuses changes in words', async () => {
+    const first = await scratch.open(folder);
+    await first.import('a.txt', 'Words of an article.');
+    await first.backend.close();
+    for (const name of ['', ...(await listAll(folder))]) {
+      const isFolder = (await stat(join(folder, name))).isDirectory();
+      await chmod(join(folder, name), isFolder ? 0o555 : 0o444);
     }
+    const before = await listAll(folder);
+    const said = await readAs(nobody);
+    expect(said).toMatchObject({
+      hello: { ok: true, value: { readOnly: expect.stringContaining('you may not write') } },
+      list: { ok: true, value: [{ title: expect.any(String), words: 4 }] },
+      begin: { ok: false, error: { code: 'read-only' } },
+      setPlace: { ok: true },
+    });
+    expect(await listAll(folder)).toEqual(before);
+  }, 60_000);
 
-    it('opens for reading, and refuses changes in words', async () => {
-      const first = await scratch.open(folder);
-      await first.import('a.txt', 'Words of an article.');
-      await first.backend.close();
-      for (const name of ['', ...(await listAll(folder))]) {
-        const isFolder = (await stat(join(folder, name))).isDirectory();
-        await chmod(join(folder, name), isFolder ? 0o555 : 0o444);
-      }
-      const before = await listAll(folder);
-      const said = await readAs(nobody);
-      expect(said).toMatchObject({
-        hello: { ok: true, value: { readOnly: expect.stringContaining('you may not write') } },
-        list: { ok: true, value: [{ title: expect.any(String), words: 4 }] },
-        begin: { ok: false, error: { code: 'read-only' } },
-        setPlace: { ok: true },
-      });
-      expect(await listAll(folder)).toEqual(before);
-    }, 60_000);
+  it('says so when no desk can be made there', async () => {
+    await mkdir(folder, { mode: 0o755 });
+    expect(await readAs(nobody)).toMatchObject({ ok: false, error: { code: 'read-only' } });
+    expect(await readdir(folder)).toEqual([]);
+  }, 60_000);
 
-    it('says so when no desk can be made there', async () => {
-      await mkdir(folder, { mode: 0o755 });
-      expect(await readAs(nobody)).toMatchObject({ ok: false, error: { code: 'read-only' } });
-      expect(await readdir(folder)).toEqual([]);
-    }, 60_000);
-
-    it('says so when it may not even be looked at', async () => {
-      await (await scratch.open(folder)).backend.close();
-      const said = await readAs(nobody);
-      expect(said).toMatchObject({ ok: false, error: { message: expect.stringContaining('may not read it. Ask') } });
-    }, 60_000);
-  },
-);
+  it('says so when it may not even be looked at', async () => {
+    await (await scratch.open(folder)).backend.close();
+    const said = await readAs(nobody);
+    expect(said).toMatchObject({ ok: false, error: { message: expect.stringContaining('may not read it. Ask') } });
+  }, 60_000);
+});

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { liveAnnotations } from '../../../../../src/core/model/article-state';
 import type { ArticleId } from '../../../../../src/core/model/ids';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { whyNotNobody } from '../../../../builders/run-cli';
+import { skipBecause } from '../../../../builders/skip-because';
 import { act, at } from '../../../../builders/tagging';
 import { until } from '../../../../builders/until';
 import { buildChild } from '../child-process';
@@ -28,7 +30,9 @@ async function modesWithin(mode: number): Promise<readonly string[]> {
   return [await modeOf(join(folder, 'one')), await modeOf(within), await modeOf(join(within, 'file'))];
 }
 
-describe.runIf(process.platform !== 'win32')('what is made in a folder', () => {
+describe('what is made in a folder', () => {
+  skipBecause(process.platform === 'win32' ? 'Windows has no such rights' : null);
+
   it.each([
     [0o700, ['700', '700', '600']],
     [0o755, ['700', '700', '600']],
@@ -47,7 +51,9 @@ const newsroom = 60_001;
 const [ann, ben, stranger] = [61_001, 61_002, 61_003];
 
 // Only root can be two people at once.
-describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)('two users of one machine', () => {
+describe('two users of one machine', () => {
+  skipBecause(whyNotNobody);
+
   let built: Awaited<ReturnType<typeof buildChild>>;
   let above: string;
   let folder: string;

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importJob } from '../../../../../src/main/backend/import/import-job';
 import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
+import { skipBecause } from '../../../../builders/skip-because';
 import { buildProgram } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
@@ -94,9 +95,10 @@ describe('the import process', () => {
     expect(JSON.stringify(made)).not.toContain('secret');
   });
 
-  it.skipIf(!process.allowedNodeEnvironmentFlags.has('--permission'))(
-    'can write no file and start no process',
-    async () => {
+  describe('rights', () => {
+    skipBecause(process.allowedNodeEnvironmentFlags.has('--permission') ? null : 'needs a Node with --permission');
+
+    it('can write no file and start no process', async () => {
       const place = join(await scratch.folder(), 'written.txt');
       const tries = [
         `require('node:fs').writeFileSync(${JSON.stringify(place)}, 'x')`,
@@ -110,6 +112,6 @@ describe('the import process', () => {
         expect(made).toMatchObject({ ok: true, value: { problems: ['ERR_ACCESS_DENIED'] } });
       }
       expect(existsSync(place)).toBe(false);
-    },
-  );
+    });
+  });
 });

@@ -7,6 +7,7 @@ import type { HolderRequest } from '../../../../../src/main/backend/lock/holder-
 import { maxRequestBytes } from '../../../../../src/main/backend/lock/holder-protocol';
 import { lockNamesFor } from '../../../../../src/main/backend/lock/lock-names';
 import { createTalkServer } from '../../../../../src/main/backend/lock/talk';
+import { skipBecause } from '../../../../builders/skip-because';
 import { canHaveOwnNetwork, startInOwnNetwork } from '../../../../faults/own-mounts';
 import type { Child } from '../child-process';
 import { buildChild, startChild } from '../child-process';
@@ -30,9 +31,12 @@ function start(desk: string, state: string): Child {
   children.push(child);
   return child;
 }
+const whyNoLock = process.platform === 'linux' ? null : 'needs Linux: elsewhere the lock is of another kind';
 const said = (line: string) => /^(held|refused)/.test(line);
 
-describe.runIf(process.platform === 'linux')('the desk lock between processes', () => {
+describe('the desk lock between processes', () => {
+  skipBecause(whyNoLock);
+
   it('gives a new desk to exactly one of 12 that start at once', async () => {
     const folder = await scratch.folder();
     const [desk, state] = [join(folder, 'desk'), join(folder, 'state')];
@@ -76,9 +80,10 @@ describe.runIf(process.platform === 'linux')('the desk lock between processes', 
     expect(await start(join(folder, 'other-name'), state).line(said)).toBe('refused in-use');
   }, 60_000);
 
-  it.runIf(canHaveOwnNetwork())(
-    'knows a holder in a sandbox with a network of its own',
-    async () => {
+  describe('beside a sandbox', () => {
+    skipBecause(canHaveOwnNetwork() ? null : 'needs network namespaces, as of Linux');
+
+    it('knows a holder in a sandbox with a network of its own', async () => {
       const folder = await scratch.folder();
       const [desk, state] = [join(folder, 'desk'), join(folder, 'state')];
       const sandboxed = startInOwnNetwork(built.script, [desk, state]);
@@ -88,9 +93,8 @@ describe.runIf(process.platform === 'linux')('the desk lock between processes', 
       expect(await askHolder(desk, state, { type: 'who' })).toMatchObject({ ok: true, value: { type: 'who' } });
       await sandboxed.kill();
       expect(await start(desk, state).line(said)).toBe(held);
-    },
-    60_000,
-  );
+    }, 60_000);
+  });
 
   it('lets another process call through the table', async () => {
     const folder = await scratch.folder();
@@ -106,7 +110,9 @@ describe.runIf(process.platform === 'linux')('the desk lock between processes', 
   }, 60_000);
 });
 
-describe.runIf(process.platform === 'linux')('the talking socket', () => {
+describe('the talking socket', () => {
+  skipBecause(whyNoLock);
+
   async function hold(answer = async (request: HolderRequest) => ({ ...who, pid: request.type.length })) {
     const realFolder = await scratch.folder();
     const stateFolder = await scratch.folder();

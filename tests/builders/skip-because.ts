@@ -4,3 +4,6 @@ import { beforeEach } from 'vitest';
 export function skipBecause(reason: string | null): void {
   beforeEach(({ skip }) => skip(reason !== null, reason ?? ''));
 }
+
+/** Why what reads the corpus of quotations is skipped where it is not. */
+export const needsCorpus = 'needs the PolNeAR corpus, which is other people’s work and no part of the project';
