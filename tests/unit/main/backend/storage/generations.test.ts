@@ -37,20 +37,40 @@ async function save(step: number): Promise<void> {
 }
 
 describe('toKeep', () => {
-  const nameOf = (number: number, day: number): string =>
-    `${String(number).padStart(10, '0')}-202601${String(day).padStart(2, '0')}T120000Z`;
+  const nameOf = (number: number, at: number): string =>
+    `${String(number).padStart(10, '0')}-${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const dayMs = 86_400_000;
+  const noon = (day: number): number => Date.UTC(2026, 0, day, 12);
+  /** 20 days with 3 states each, newest first, named by a clock. */
+  const namesBy = (clock: (day: number) => number): string[] =>
+    Array.from({ length: 60 }, (_, at) => nameOf(60 - at, clock(20 - Math.floor(at / 3))));
+
+  const daysOf = (names: readonly string[]): number => new Set(names.map((name) => name.slice(11, 19))).size;
 
   it('keeps the newest 10, and before them the last of each of 14 days', () => {
-    // 20 days with 3 states each, newest first.
-    const names = Array.from({ length: 60 }, (_, at) => nameOf(60 - at, 20 - Math.floor(at / 3)));
+    const names = namesBy(noon);
     const kept = toKeep(names);
     expect(kept.slice(0, 10)).toEqual(names.slice(0, 10));
-    expect(kept.slice(10)).toEqual(Array.from({ length: 10 }, (_, at) => nameOf(48 - at * 3, 16 - at)));
+    expect(kept.slice(10)).toEqual(Array.from({ length: 10 }, (_, at) => nameOf(48 - at * 3, noon(16 - at))));
   });
 
-  it('drops nothing because a clock was wrong: the order is that of the numbers', () => {
-    const names = [nameOf(5, 1), nameOf(4, 28), nameOf(3, 2), nameOf(2, 1), nameOf(1, 3)];
-    expect(toKeep(names)).toEqual(names);
+  it.each([
+    ['a day back', -dayMs],
+    ['a day on', dayMs],
+    ['ten years back', -3653 * dayMs],
+    ['ten years on', 3653 * dayMs],
+  ])('drops nothing because a clock went %s for a while: the order is that of the numbers', (_name, leapMs) => {
+    const numbersOf = (names: readonly string[]) => names.map((name) => Number(name.slice(0, 10)));
+    const right = numbersOf(toKeep(namesBy(noon)));
+    for (let from = 1; from <= 20; from += 1)
+      for (let to = from; to <= 20; to += 1) {
+        const names = namesBy((day) => noon(day) + (day >= from && day <= to ? leapMs : 0));
+        const kept = numbersOf(toKeep(names));
+        // A day that comes twice counts once: it is the day before that takes its place, never a newer state.
+        expect(kept.slice(0, 10)).toEqual(right.slice(0, 10));
+        expect(daysOf(toKeep(names))).toBe(Math.min(14, daysOf(names)));
+        if (Math.abs(leapMs) > dayMs) expect(kept).toEqual(right);
+      }
   });
 });
 
@@ -66,6 +86,19 @@ describe('Generations', () => {
     // Another process knows what was kept last.
     await new Generations(desk, own).keep(type, file, moment(4));
     expect(await generations.list(file)).toHaveLength(2);
+  });
+
+  it('keeps what comes after a clock went back, and lists it first', async () => {
+    const generations = new Generations(desk, own);
+    for (let step = 0; step < 30; step += 1) await saveAndKeep(generations, step, moment(step * 24));
+    const before = await generations.list(file);
+    for (let step = 30; step < 33; step += 1) await saveAndKeep(generations, step, moment((step - 4000) * 24));
+    const after = await generations.list(file);
+    expect(after.slice(0, 3).map(keptAtOf)).toEqual(
+      [32, 31, 30].map((step) => moment((step - 4000) * 24).replace('.000', '')),
+    );
+    // So many new days, so many old ones less: not one more of those that the clock calls newer.
+    expect(after.slice(3)).toEqual(before.slice(0, before.length - 3));
   });
 
   it('keeps nothing that cannot be read, and nothing of a file that is not there', async () => {
