@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { Typist } from '../faults/typist';
 import type { LoopbackProcess, TestFolders } from './loopback-process';
 import { makeFolders, openFromLaunchFile, startLoopback } from './loopback-process';
 
@@ -80,32 +81,49 @@ test('a second start on the same desk finds the first and opens a window of it',
   expect(new URL(other.url()).origin).toBe(new URL(page.url()).origin);
 });
 
+/** Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved. */
+async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): Promise<void> {
+  const typist = await Typist.before(shell, page, async () => openFromLaunchFile(page, await shell.launchFile));
+  await typist.tag('vehicle');
+  await typist.type('The last words');
+  await page.exposeFunction('tellLetter', act);
+  await page.evaluate(() => addEventListener('keyup', () => Reflect.get(window, 'tellLetter')(), { once: true }));
+  await page.keyboard.press('!');
+}
+
+/** How many names are tagged in the only article. */
+async function countTags(): Promise<number> {
+  return JSON.parse((await folders.galley(['list', '--desk', folders.desk, '--json'])).stdout)[0].counts.entity;
+}
+
+/** All that somebody had typed and tagged is there when it is started anew, the last letter too. */
+async function expectLastWords(page: Page): Promise<void> {
+  await openFromLaunchFile(page, await start(folders).launchFile);
+  await expectArticle(page);
+  await expect(page.locator('.ProseMirror .tx').last()).toContainText('The last words!');
+  expect(await countTags()).toBe(1);
+}
+
 test('it ends by itself after the last window was closed, and opens again with everything there', async ({
   page,
   context,
 }) => {
   const first = start(folders);
-  await openFromLaunchFile(page, await first.launchFile);
-  await expectArticle(page);
-  const names = await readdir(join(folders.desk, 'articles'));
-  await page.close();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await typeUntil(page, first, () => void page.close({ runBeforeUnload: true }));
   expect(await first.exitCode).toBe(0);
-  const second = start(folders);
-  const other = await context.newPage();
-  await openFromLaunchFile(other, await second.launchFile);
-  await expectArticle(other);
-  expect(await readdir(join(folders.desk, 'articles'))).toEqual(names);
+  await expectLastWords(await context.newPage());
 });
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`${signal} ends it in order, with its window open`, async ({ page }) => {
+  test(`${signal} ends it in order, with its window open, and not a letter is lost`, async ({ page, context }) => {
     const shell = start(folders);
-    await openFromLaunchFile(page, await shell.launchFile);
-    await expectArticle(page);
-    shell.child.kill(signal);
+    await typeUntil(page, shell, () => void shell.child.kill(signal));
     expect(await shell.exitCode).toBe(0);
     expect(await readdir(join(folders.state, 'launch'))).toEqual([]);
     await expect(page.getByText('The connection to Galley was lost.')).toBeVisible();
+    await page.close();
+    await expectLastWords(await context.newPage());
   });
 }
 
