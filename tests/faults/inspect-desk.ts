@@ -12,9 +12,10 @@ export interface FoundDesk {
   readonly harms: readonly string[];
 }
 
-/** Everything in a folder that the writer left unfinished. */
-async function listLitter(folder: string): Promise<string[]> {
-  return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.tmp'));
+/** Everything in folders that the writer left unfinished. */
+async function listLitter(...folders: readonly string[]): Promise<string[]> {
+  const names = await Promise.all(folders.map((folder) => readdir(folder, { recursive: true })));
+  return names.flat().filter((name) => name.endsWith('.tmp'));
 }
 
 /** Opens a desk of one article as after any end, saves once more, and looks at what is on the disk then. */
@@ -31,7 +32,10 @@ export async function inspectDesk(folder: string, stateFolder: string): Promise<
   await bench.backend.close();
   const checked = await checkDesk(folder);
   const problems = checked.ok ? checked.value.findings.map(({ message }) => message) : [checked.error.message];
-  return { ...found, harms: [...problems, ...(await listLitter(folder)).map((name) => `${name} was left`)] };
+  return {
+    ...found,
+    harms: [...problems, ...(await listLitter(folder, stateFolder)).map((name) => `${name} was left`)],
+  };
 }
 
 /** The highest number that a child said behind a word, such as `step 12`; 0 when it said none. */

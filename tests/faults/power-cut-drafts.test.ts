@@ -126,6 +126,12 @@ describe('a power cut while somebody types', () => {
     const found = await cutInEveryWay('each cut of typing', times(2, 100), workOn());
     expect(found.losses).toBe(0);
     report({ tests: 'T5', fault: 'each write left out beside typing, and each beginning of them', ...found });
+    const unflushed = await cutInEveryWay(
+      'each cut of typing without flush',
+      times(2, 100),
+      workOn(withoutAppendFlush),
+    );
+    reportControl({ tests: 'T5', fault: 'the same, a journal that is not flushed', ...unflushed });
   });
 });
 

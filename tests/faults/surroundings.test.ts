@@ -67,7 +67,15 @@ describe('T21: a clock that is wrong', () => {
 
 const hostileNames = [
   ...['CON', 'a:b', 'trailing.', 'trailing ', '-rf', 'new\nline', '../../escape', 'nul\0byte', '\u202Etxt.exe', '😀'],
-  ...['Ünïcode'.normalize('NFC'), 'Ünïcode'.normalize('NFD'), 'Case', 'case', 'x'.repeat(240), 'C:\\Windows\\x'],
+  ...[
+    'Ünïcode'.normalize('NFC'),
+    'Ünïcode'.normalize('NFD'),
+    'Case',
+    'case',
+    'x'.repeat(251),
+    `${'é'.repeat(125)}x`,
+    'C:\\Windows\\x',
+  ],
 ];
 
 describe('T23: names', () => {
@@ -77,9 +85,7 @@ describe('T23: names', () => {
     for (const [at, name] of hostileNames.entries()) await bench.import(`${name}.txt`, `Words ${at} of it.`);
     const list = await bench.call('library.list', {});
     expect(new Set(list.map(({ articleId }) => articleId)).size).toBe(hostileNames.length);
-    const kept = list.map(({ fileName }) => fileName ?? '');
-    for (const name of ['CON.txt', 'Case.txt', 'case.txt', `${'Ünïcode'.normalize('NFD')}.txt`])
-      expect(kept).toContain(name);
+    expect(list.map(({ fileName }) => fileName).sort()).toEqual(hostileNames.map((name) => `${name}.txt`).sort());
     for (const name of await readdir(folder, { recursive: true })) expect(name).toMatch(/^[a-z0-9./-]*$/);
     report({ tests: 'T23', fault: 'names that file systems choke on', tried: hostileNames.length, losses: 0 });
   });

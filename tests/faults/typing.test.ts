@@ -12,7 +12,7 @@ import { Scratch } from '../unit/main/backend/desk-fixture';
 import { FaultyFileSystem } from '../unit/main/backend/faulty-file-system';
 import { createChance, folderInMemory, report, reportControl, times } from './fault-run';
 
-// T25: the window’s state over a real backend, on a disk of which each save takes up to half a second. Somebody types, undoes, tags and goes to
+// T25: the window’s state over a real backend, on a disk of which each save takes up to half a second, whole files and what is appended. Somebody types, undoes, tags and goes to
 // the other article while it is saved. What is on the desk in the end is what was on screen.
 
 const scratch = new Scratch();
@@ -52,6 +52,7 @@ async function runSession(round: number, forget: boolean): Promise<string[]> {
     if (articleId !== null) ids.set(name, articleId);
   }
   fs.beforeRename = () => wait(chance() * 500);
+  fs.beforeAppend = () => wait(chance() * 500);
   const app = createApp(clientOf(bench));
   await app.start();
   const editor = attachFakeEditor(app);

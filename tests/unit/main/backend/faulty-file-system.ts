@@ -43,6 +43,8 @@ export class FaultyFileSystem implements FileSystem {
   writeLimit = (remaining: number): number => remaining;
   /** Awaited before each rename, so that a test can hold a save. */
   beforeRename: () => Promise<void> = async () => undefined;
+  /** Awaited before each write at the end of a file that was there. */
+  beforeAppend: () => Promise<void> = async () => undefined;
 
   async createFile(path: string): Promise<OpenFile> {
     this.#step('create', path);
@@ -51,7 +53,14 @@ export class FaultyFileSystem implements FileSystem {
 
   async openAtEnd(path: string): Promise<OpenFile> {
     this.#step('open', path);
-    return this.#watched(path, await nodeFileSystem.openAtEnd(path));
+    const file = this.#watched(path, await nodeFileSystem.openAtEnd(path));
+    return {
+      ...file,
+      write: async (bytes, offset) => {
+        await this.beforeAppend();
+        return file.write(bytes, offset);
+      },
+    };
   }
 
   #watched(path: string, file: OpenFile): OpenFile {

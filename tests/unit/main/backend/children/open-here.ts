@@ -4,12 +4,14 @@ import { inProcessExporter } from '../../../../../src/main/backend/export/export
 import { systemFacts } from '../../../../../src/main/backend/facts';
 import { inProcessRunner } from '../../../../../src/main/backend/import/import-runner';
 import { startBackend } from '../../../../../src/main/backend/start-backend';
+import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
 
 /** Opens the desk and the state folder that this process was started with, without a window, a sample or an importer. */
 export function openHere(
   options: Partial<BackendOptions> = {},
   pauseMs: number = settleMs,
+  fs: FileSystem = nodeFileSystem,
 ): ReturnType<typeof startBackend> {
   const [, , deskFolder = '', stateFolder = ''] = process.argv;
   return startBackend(
@@ -27,7 +29,7 @@ export function openHere(
       ...options,
     },
     {
-      fs: nodeFileSystem,
+      fs,
       facts: systemFacts,
       importRunner: inProcessRunner,
       exportRunner: inProcessExporter,
