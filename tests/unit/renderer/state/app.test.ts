@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createError } from '../../../../src/contract/errors';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
@@ -106,6 +106,20 @@ describe('the text', () => {
     expect(live(ownLayer(app.store.getState()))).toMatchObject([
       { selector: { revisionId: kept().revision.id, quote: { exact: 'Mayor Ida Holt' } } },
     ]);
+  });
+
+  it('is on its way half a second after each letter at the latest, however long one types without a pause', async () => {
+    const { app, drafts, type } = await setUp();
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers();
+    app.setMode('edit');
+    for (let letter = 0; letter < 50; letter += 1) {
+      type(doc(p(`Letter ${letter}`)));
+      await vi.advanceTimersByTimeAsync(100);
+      const kept = Number(/Letter (\d+)/.exec(JSON.stringify(drafts.at(-1)) ?? '')?.[1] ?? -1);
+      // A letter comes each tenth of a second.
+      expect(kept).toBeGreaterThanOrEqual(letter - 4);
+    }
   });
 
   it('is not called saved while more was typed than the draft on its way holds', async () => {
