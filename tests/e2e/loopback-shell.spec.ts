@@ -81,14 +81,16 @@ test('a second start on the same desk finds the first and opens a window of it',
   expect(new URL(other.url()).origin).toBe(new URL(page.url()).origin);
 });
 
-/** Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved. */
-async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): Promise<void> {
+/** Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved. Answers how many tags there are. */
+async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): Promise<number> {
   const typist = await Typist.before(shell, page, async () => openFromLaunchFile(page, await shell.launchFile));
+  const before = await countTags();
   await typist.tag('vehicle');
   await typist.type('The last words');
   await page.exposeFunction('tellLetter', act);
   await page.evaluate(() => addEventListener('keyup', () => Reflect.get(window, 'tellLetter')(), { once: true }));
   await page.keyboard.press('!');
+  return before + 1;
 }
 
 /** How many names are tagged in the only article. */
@@ -97,11 +99,11 @@ async function countTags(): Promise<number> {
 }
 
 /** All that somebody had typed and tagged is there when it is started anew, the last letter too. */
-async function expectLastWords(page: Page): Promise<void> {
+async function expectLastWords(page: Page, tags: number): Promise<void> {
   await openFromLaunchFile(page, await start(folders).launchFile);
   await expectArticle(page);
   await expect(page.locator('.ProseMirror .tx').last()).toContainText('The last words!');
-  expect(await countTags()).toBe(1);
+  expect(await countTags()).toBe(tags);
 }
 
 test('it ends by itself after the last window was closed, and opens again with everything there', async ({
@@ -110,20 +112,28 @@ test('it ends by itself after the last window was closed, and opens again with e
 }) => {
   const first = start(folders);
   page.on('dialog', (dialog) => void dialog.accept());
-  await typeUntil(page, first, () => void page.close({ runBeforeUnload: true }));
+  const tags = await typeUntil(page, first, () => void page.close({ runBeforeUnload: true }));
   expect(await first.exitCode).toBe(0);
-  await expectLastWords(await context.newPage());
+  await expectLastWords(await context.newPage(), tags);
 });
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  test(`${signal} ends it in order, with its window open, and not a letter is lost`, async ({ page, context }) => {
-    const shell = start(folders);
-    await typeUntil(page, shell, () => void shell.child.kill(signal));
-    expect(await shell.exitCode).toBe(0);
+/** Makes one of its signals a bug of the program. */
+const bug = "--import=data:text/javascript,process.once('SIGUSR2',()=>Promise.reject(Error('bug')))";
+
+for (const [signal, what, code] of [
+  ['SIGTERM', 'SIGTERM', 0],
+  ['SIGINT', 'SIGINT', 0],
+  ['SIGHUP', 'SIGHUP', 0],
+  ['SIGUSR2', 'a rejection that nobody handles', 1],
+] as const) {
+  test(`${what} ends it in order, with its window open, and not a letter is lost`, async ({ page, context }) => {
+    const shell = start(folders, ['--desk', folders.desk], { NODE_OPTIONS: bug });
+    const tags = await typeUntil(page, shell, () => void shell.child.kill(signal));
+    expect(await shell.exitCode).toBe(code);
     expect(await readdir(join(folders.state, 'launch'))).toEqual([]);
     await expect(page.getByText('The connection to Galley was lost.')).toBeVisible();
     await page.close();
-    await expectLastWords(await context.newPage());
+    await expectLastWords(await context.newPage(), tags);
   });
 }
 

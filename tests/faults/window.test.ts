@@ -101,7 +101,7 @@ describe('the window', () => {
     }
     expect(lost).toEqual([]);
     // A second of such typing is 20 signs.
-    const fault = `SIGKILL while somebody types; at most ${mostAtRisk} signs were not called saved`;
+    const fault = `SIGKILL while somebody types; at most ${mostAtRisk} signs typed were not there`;
     report({ tests: 'T3', fault, tried: kills, losses: lost.length });
   });
 
