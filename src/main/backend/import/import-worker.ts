@@ -1,10 +1,15 @@
+import { closeNetwork } from './close-network';
 import { importJob } from './import-job';
-import { makeArticles } from './make-articles';
 
 // The process in which one file is imported. It reads no files and opens no connections. Electron gives it a port, Node a channel.
 const port: unknown = Reflect.get(process, 'parentPort');
 
+closeNetwork();
+// Only then the libraries that read files.
+const reading = import('./make-articles');
+
 async function answer(job: unknown): Promise<void> {
+  const { makeArticles } = await reading;
   const made = await makeArticles(importJob.parse(job));
   if (isPort(port)) port.postMessage(made);
   else process.send?.(made);
