@@ -230,6 +230,13 @@ describe('limits', () => {
     expect(statusOf(answer)).toBe(408);
   });
 
+  it('a body that never ends is cut off', async () => {
+    // Ends when the connection does.
+    const answer = await sendRaw(loopback.port, `GET / HTTP/1.1\r\n${host()}\r\nContent-Length: 1000\r\n\r\nslow`);
+    expect(answer.match(/^HTTP/gm)).toHaveLength(1);
+    expect(statusOf(answer)).toBe(200);
+  }, 30_000);
+
   it('it listens on 127.0.0.1 and nowhere else', async () => {
     const others = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])

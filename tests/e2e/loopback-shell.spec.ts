@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { WebSocketServer } from 'ws';
 import { Typist } from '../faults/typist';
 import type { LoopbackProcess, TestFolders } from './loopback-process';
 import { makeFolders, openFromLaunchFile, startLoopback } from './loopback-process';
@@ -158,11 +159,10 @@ test('a page under a name that resolves to 127.0.0.1 reads nothing and is heard 
   const shell = start(folders);
   await shell.launchFile;
   const port = /127\.0\.0\.1:(\d+)\//.exec(shell.output())?.[1] ?? '';
-  const evil = createServer((_request, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end('<!doctype html><title>evil</title>');
-  });
-  await new Promise<void>((done) => evil.listen(0, '127.0.0.1', done));
+  const assets = await readdir(join(import.meta.dirname, '../../out/renderer/assets'));
+  const icon = assets.find((name) => /^icon-.*\.svg$/.test(name)) ?? '';
+  expect(icon).not.toBe('');
+  const evil = await openHouse(icon);
   const { launchOptions } = testInfo.project.use;
   const browser = await playwright.chromium.launch({
     ...launchOptions,
@@ -171,17 +171,30 @@ test('a page under a name that resolves to 127.0.0.1 reads nothing and is heard 
   try {
     const page = await browser.newPage();
     // A page on a port of its own, which has the name point at us afterwards: with our port, the browser calls it the same site.
-    await page.goto(`http://evil.example:${(evil.address() as AddressInfo).port}/`);
-    for (const target of [`evil.example:${port}`, `127.0.0.1:${port}`, `localhost:${port}`]) {
-      const read = await page.evaluate(readAll, target);
-      expect(read, target).toEqual({
+    await page.goto(`http://evil.example:${evil.port}/`);
+    const tryAll = async (target: string) => {
+      const posted = page.waitForResponse((response) => response.request().method() === 'POST');
+      const read = await page.evaluate(readAll, { target, icon });
+      return { ...read, form: (await posted).status() };
+    };
+    for (const target of [`evil.example:${port}`, `127.0.0.1:${port}`, `localhost:${port}`])
+      expect(await tryAll(target), target).toEqual({
         fetched: 'failed',
-        opaque: true,
+        opaque: 'failed',
         socket: 'closed',
         image: 'failed',
         events: 'failed',
+        form: 403,
       });
-    }
+    // Each way reads a server that lets it.
+    expect(await tryAll(`127.0.0.1:${evil.port}`)).toEqual({
+      fetched: 'read',
+      opaque: 'opaque',
+      socket: 'open',
+      image: 'loaded',
+      events: 'open',
+      form: 200,
+    });
     // Even where the browser thinks that page and server are one.
     const answered = page.waitForResponse(`http://evil.example:${port}/`);
     // An empty refusal is no page to a browser.
@@ -189,20 +202,40 @@ test('a page under a name that resolves to 127.0.0.1 reads nothing and is heard 
     expect((await answered).status()).toBe(403);
   } finally {
     await browser.close();
-    evil.close();
+    await evil.close();
   }
 });
 
-/** Runs in the page: everything a page can try to read another server with. */
-async function readAll(target: string) {
+/** A server that answers everybody whatever they ask: a page, a picture of our name, events, a socket, a form. */
+async function openHouse(icon: string) {
+  const server = createServer((request, response) => {
+    const type = request.url === `/assets/${icon}` ? 'image/svg+xml' : 'text/html';
+    const asked = request.headers.accept === 'text/event-stream' ? 'text/event-stream' : type;
+    response.writeHead(200, { 'Content-Type': asked, 'Access-Control-Allow-Origin': '*' });
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+    response.end(type === 'text/html' ? '<!doctype html><title>evil</title>' : picture);
+  });
+  const sockets = new WebSocketServer({ server });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const close = async (): Promise<void> => {
+    sockets.close();
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  };
+  return { port, close };
+}
+
+/** Runs in the page: everything a page can try to read another server with, on files that are there, and a form. */
+async function readAll({ target, icon }: { readonly target: string; readonly icon: string }) {
   const address = `http://${target}/`;
   const fetched = await fetch(address).then(
-    (response) => response.text(),
+    () => 'read',
     () => 'failed',
   );
-  const opaque = await fetch(address, { mode: 'no-cors' }).then(
-    (response) => response.type === 'opaque',
-    () => true,
+  const opaque = await fetch(`${address}assets/${icon}`, { mode: 'no-cors' }).then(
+    (response) => response.type,
+    () => 'failed',
   );
   const socket = await new Promise<string>((done) => {
     const opened = new WebSocket(`ws://${target}/socket`);
@@ -213,7 +246,7 @@ async function readAll(target: string) {
     const shown = new Image();
     shown.onload = () => done('loaded');
     shown.onerror = () => done('failed');
-    shown.src = `${address}assets/icon.png`;
+    shown.src = `${address}assets/${icon}`;
   });
   const events = await new Promise<string>((done) => {
     const source = new EventSource(address);
@@ -223,5 +256,11 @@ async function readAll(target: string) {
       done('failed');
     };
   });
+  const frame = document.createElement('iframe');
+  frame.name = target;
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'POST', action: address, target });
+  document.body.append(frame, form);
+  form.submit();
   return { fetched, opaque, socket, image, events };
 }

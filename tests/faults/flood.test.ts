@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
@@ -6,6 +8,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { ensureBuilt } from '../../scripts/bootstrap.mjs';
 import { closeCodes } from '../../src/contract/wire';
@@ -121,6 +124,12 @@ async function throwAt(raw: RawSocket, thrown: string | Uint8Array): Promise<'an
   }
 }
 
+/** Whether that is how it ends: a stranger is closed at once, a window answered or closed. 1007: it was no UTF-8. */
+function isProper(outcome: 'answered' | number, isStranger: boolean): boolean {
+  if (isStranger) return outcome === closeCodes.unauthorised || outcome === 1007;
+  return outcome === 'answered' || outcome === closeCodes.malformed || outcome === 1007;
+}
+
 describe('T57: frames that no window sends', () => {
   it('close their connection or are refused, change nothing, and no other window notices', async () => {
     const { address, first, open } = await enter();
@@ -143,19 +152,11 @@ describe('T57: frames that no window sends', () => {
       const target = isStranger ? await openRawSocket(address) : raw;
       const outcome = await throwAt(target, thrown);
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-      if (isStranger)
-        expect([thrown, outcome]).toEqual([
-          thrown,
-          expect.toSatisfy((code) => code === closeCodes.unauthorised || code === 1007),
-        ]);
-      else if (outcome !== 'answered') {
-        expect([thrown, outcome]).toEqual([
-          thrown,
-          expect.toSatisfy((code) => code === closeCodes.malformed || code === 1007),
-        ]);
+      expect([thrown, outcome, isProper(outcome, isStranger)]).toEqual([thrown, outcome, true]);
+      if (!isStranger && outcome !== 'answered') {
         raw = await open();
         sent = 0;
-      } else sent += 2;
+      } else if (!isStranger) sent += 2;
       if (at % 100 === 0) await expectWorking(first);
     }
     await expectWorking(first);
@@ -173,18 +174,61 @@ describe('T57: frames that no window sends', () => {
     });
   });
 
-  it('are seen when they do harm: a server that takes whatever is JSON', () => {
+  it('are seen when they do harm: a server that lets everybody in and takes whatever comes', async () => {
+    const server = createServer();
+    const sockets = new WebSocketServer({ server });
+    sockets.on('connection', (socket) => {
+      socket.on('error', () => undefined).on('message', () => socket.send('{"type":"pong"}'));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = z.object({ port: z.number() }).parse(server.address());
     let losses = 0;
-    const calls = new Map(methods.map((each) => [each, () => undefined]));
-    for (const thrown of fc.sample(frame, { numRuns: 200, seed }))
-      try {
-        const { name: called, params } = JSON.parse(String(thrown));
-        if (calls.has(called) && params !== undefined) losses += 1;
-      } catch (error) {
-        // What is no JSON is refused; anything else would have ended the process.
-        if (!(error instanceof SyntaxError)) losses += 1;
-      }
-    reportControl({ tests: 'T57', fault: 'the same to a server that takes whatever is JSON', tried: 200, losses });
+    for (const thrown of fc.sample(frame, { numRuns: 200, seed })) {
+      const stranger = await openRawSocket({ origin: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}` });
+      if (!isProper(await throwAt(stranger, thrown), true)) losses += 1;
+      stranger.socket.terminate();
+    }
+    sockets.close();
+    await new Promise((done) => server.close(done));
+    reportControl({ tests: 'T57', fault: 'the same to a server that lets everybody in', tried: 200, losses });
+  });
+});
+
+/** The sockets on which a process listens or takes datagrams, as the system lists them: `address:port`, in hex. */
+function listening(pid: number): string[] {
+  const held = readdirSync(`/proc/${pid}/fd`).map((fd) => {
+    try {
+      return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? '';
+    } catch {
+      return '';
+    }
+  });
+  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((kind) =>
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((words) => held.includes(words[9] ?? '-') && (kind.startsWith('udp') || words[3] === '0A'))
+      .map((words) => `${kind} ${words[1]}`),
+  );
+}
+
+describe.skipIf(!existsSync('/proc/self/net/tcp'))('T54: sockets', () => {
+  it('are exactly one, on 127.0.0.1, with a window there; others would be counted', async () => {
+    const { first, port } = await enter();
+    await expectWorking(first);
+    const hex = port.toString(16).toUpperCase().padStart(4, '0');
+    expect(listening(shell.child.pid ?? 0)).toEqual([`tcp 0100007F:${hex}`]);
+    report({ tests: 'T54', fault: 'sockets of the process besides its one', tried: 1, losses: 0 });
+    const own = listening(process.pid).length;
+    const server = createServer();
+    await new Promise<void>((done) => server.listen(0, done));
+    const datagrams = createSocket('udp4');
+    await new Promise<void>((done) => datagrams.bind(0, done));
+    const losses = listening(process.pid).length - own;
+    datagrams.close();
+    await new Promise((done) => server.close(done));
+    expect(losses).toBe(2);
+    reportControl({ tests: 'T54', fault: 'the same with two more, opened by a test', tried: 2, losses });
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exporter } from '../../../../src/core/exporters/exporter';
 import { galley } from '../../../../src/core/exporters/galley';
 import type { GalleyExport } from '../../../../src/core/exporters/galley-format';
 import { galleyExport } from '../../../../src/core/exporters/galley-format';
@@ -149,7 +150,15 @@ describe('the galley export', () => {
 
   it('is valid by its JSON Schema, right in every span, and the same bytes whatever the order of keys', () => {
     const runs = times(60, 1000);
-    // How often the order of keys would be seen in bytes that are written as they come.
+    // How often a writer is seen that adds the layers as they come.
+    const asTheyCome: Exporter = {
+      ...galley,
+      write: (bundle) => {
+        const { files, losses } = galley.write(bundle);
+        const tail = JSON.stringify(bundle.articles.map((one) => one.state.layers));
+        return { files: files.map((file) => ({ ...file, content: `${file.content}${tail}` })), losses };
+      },
+    };
     let unordered = 0;
     fc.assert(
       fc.property(taggedArticle, (exported) => {
@@ -162,13 +171,20 @@ describe('the galley export', () => {
         }
         expect(write(exported).content).toBe(content);
         const layers: Layer[] = JSON.parse(JSON.stringify(withKeysReversed(exported.layers))).reverse();
-        expect(write({ ...exported, layers }).content).toBe(content);
-        if (JSON.stringify({ ...exported, layers }) !== JSON.stringify(exported)) unordered += 1;
+        const isSame = (exporter: Exporter) =>
+          exportOne(exporter, { ...exported, layers }).content === exportOne(exporter, exported).content;
+        expect(isSame(galley)).toBe(true);
+        if (!isSame(asTheyCome)) unordered += 1;
       }),
       { numRuns: runs },
     );
     report({ tests: 'T44', fault: 'articles exported twice, to the same bytes', tried: runs, losses: 0 });
-    reportControl({ tests: 'T44', fault: 'the same, written as they come', tried: runs, losses: unordered });
+    reportControl({
+      tests: 'T44',
+      fault: 'the same by a writer of layers as they come',
+      tried: runs,
+      losses: unordered,
+    });
   });
 
   it('holds nothing of the desk but the article', () => {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -53,6 +54,23 @@ function complaints(stderr: string): string[] {
 }
 
 describe('import', () => {
+  it('follows no link in a folder, to a file or to a folder', async () => {
+    mkdirSync(here.path('elsewhere'));
+    writeFileSync(here.path('elsewhere/secret.txt'), 'Canary\n\nNobody picked this.\n');
+    mkdirSync(here.path('picked'));
+    writeFileSync(here.path('picked/own.txt'), story);
+    symlinkSync(here.path('elsewhere/secret.txt'), here.path('picked/linked.txt'));
+    symlinkSync(here.path('elsewhere'), here.path('picked/linked'));
+    const run = await here.galley(['import', 'picked', '--desk', 'desk', '--json']);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.stdout)).toHaveLength(1);
+    const kept = [...contentOf(here.path('desk')).values()].map((bytes) => Buffer.from(bytes, 'base64').toString());
+    expect(kept.filter((content) => content.includes('council voted'))).not.toEqual([]);
+    expect(kept.filter((content) => content.includes('Canary'))).toEqual([]);
+    // The same file, picked by its name, comes in.
+    expect((await here.galley(['import', 'picked/linked.txt', '--desk', 'desk'])).code).toBe(0);
+  });
+
   it('makes the desk, takes every file and prints the list', async () => {
     writeFileSync(here.path('second.md'), '# Second\n\nText of the *second* story.\n');
     writeFileSync(here.path('third.html'), '<html><body><h1>Third</h1><p>Text.</p></body></html>');

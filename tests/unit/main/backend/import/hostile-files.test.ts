@@ -44,6 +44,16 @@ const refused: readonly (readonly [string, string, Uint8Array<ArrayBuffer>])[] =
     'a.docx',
     wordMain(docxParagraph(docxRun('&x;')), '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
   ],
+  [
+    'a docx that asks for an address',
+    'a.docx',
+    wordMain(docxParagraph(docxRun('&x;')), '<!DOCTYPE x [<!ENTITY x SYSTEM "http://127.0.0.1:9/x">]>'),
+  ],
+  [
+    'a docx of one long entity ten thousand times',
+    'a.docx',
+    wordMain(docxParagraph(docxRun('&long;'.repeat(10_000))), `<!DOCTYPE x [<!ENTITY long "${'ha'.repeat(50_000)}">]>`),
+  ],
   ['a docx bomb', 'a.docx', wordMain(docxParagraph(docxRun('x'.repeat(30_000_000))))],
   ['a docx of empty paragraphs', 'a.docx', wordMain('<w:p/>'.repeat(400_000))],
   [
