@@ -84,6 +84,107 @@ test('the page goes nowhere, opens nothing and loads nothing from outside', asyn
   expect(app.windows()).toHaveLength(1);
 });
 
+/** Each is a way in which a page could lead away, open a window or hold another page. Run in the page by its name. */
+const waysOut = [
+  'form',
+  'form in a new window',
+  'anchor',
+  'anchor in a new window',
+  'refresh',
+  'history',
+  'iframe',
+  'webview',
+  'drop',
+] as const;
+
+for (const way of waysOut)
+  test(`a page does not get out by: ${way}`, async () => {
+    const { app, page } = await start();
+    // Whoever is asked says no; what is opened without a question would be listed.
+    await app.evaluate(({ dialog, shell }) => {
+      const opened: string[] = [];
+      Reflect.set(globalThis, 'openedOutside', opened);
+      shell.openExternal = async (url) => void opened.push(url);
+      dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false });
+    });
+    await page.evaluate(tryWayOut, way);
+    // What a page begins comes before what it is asked next; one more round trip through the process.
+    await expect.poll(() => page.evaluate(() => document.readyState)).toBe('complete');
+    await expect(page.getByRole('heading', { name: 'All articles' })).toBeVisible();
+    expect(page.url()).toMatch(/^app:\/\/galley\//);
+    expect(app.windows()).toHaveLength(1);
+    expect(page.frames().filter((frame) => /example\.org|passwd/.test(frame.url()))).toEqual([]);
+    const state = await app.evaluate(({ webContents }) => ({
+      pages: webContents.getAllWebContents().map((contents) => contents.getURL()),
+      opened: Reflect.get(globalThis, 'openedOutside'),
+    }));
+    expect(state).toEqual({ pages: [page.url()], opened: [] });
+  });
+
+/** Runs in the page. */
+function tryWayOut(way: (typeof waysOut)[number]): void {
+  const outside = 'https://example.org/';
+  const add = (tag: string, attributes: Readonly<Record<string, string>>): HTMLElement => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    document.body.append(made);
+    return made;
+  };
+  const send = (target: string): void => {
+    const form = add('form', { action: outside, target });
+    if (form instanceof HTMLFormElement) form.submit();
+  };
+  const drop = (): void => {
+    const data = new DataTransfer();
+    data.setData('text/uri-list', 'file:///etc/passwd');
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+  };
+  const leave = (): void => {
+    try {
+      history.pushState(null, '', outside);
+    } catch {
+      history.go(-1);
+    }
+  };
+  const ways: Readonly<Record<typeof way, () => unknown>> = {
+    form: () => send('_self'),
+    'form in a new window': () => send('_blank'),
+    anchor: () => add('a', { href: outside }).click(),
+    'anchor in a new window': () => add('a', { href: outside, target: '_blank' }).click(),
+    refresh: () => add('meta', { 'http-equiv': 'refresh', content: `0;url=${outside}` }),
+    history: leave,
+    iframe: () => add('iframe', { src: outside }),
+    webview: () => add('webview', { src: outside }),
+    drop,
+  };
+  ways[way]();
+}
+
+test('a page runs and loads nothing that its policy does not name', async () => {
+  const { page } = await start();
+  const ran = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.ranInline = true';
+    const remote = document.createElement('script');
+    remote.src = 'https://example.org/a.js';
+    const image = new Image();
+    const ended = [remote, image].map(
+      (element) =>
+        new Promise<string>((done) => {
+          element.addEventListener('load', () => done('loaded'));
+          element.addEventListener('error', () => done('failed'));
+        }),
+    );
+    image.src = 'https://example.org/a.png';
+    const holder = document.createElement('div');
+    holder.innerHTML = '<button onclick="window.ranHandler = true">x</button>';
+    document.body.append(script, remote, holder);
+    holder.querySelector('button')?.click();
+    return [...(await Promise.all(ended)), 'ranInline' in window, 'ranHandler' in window];
+  });
+  expect(ran).toEqual(['failed', 'failed', false, false]);
+});
+
 test('every permission is denied', async () => {
   const { page } = await start();
   const states = await page.evaluate(async () => {

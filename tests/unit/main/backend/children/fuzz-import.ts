@@ -18,7 +18,8 @@ import { makeZip } from '../../../../builders/make-zip';
 import { everybody } from '../../../../builders/people';
 import { mutate } from './mutate';
 
-// Reads damaged files of every format, so many of each: `fuzz-import COUNT SEED`. Says each format as it is done, and what went wrong.
+// Reads damaged files of every format, so many of each: `fuzz-import COUNT SEED`; with `careless` in the way of a reader that lets its errors
+// out. Says each format as it is done, and what went wrong.
 
 const [count = 100, seed = 1] = process.argv.slice(2).map(Number);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,6 +28,7 @@ const facts = {
   personId: '22222222-2222-4222-8222-222222222222',
   now: '2026-11-24T09:00:00.000Z',
 };
+const isCareless = process.argv[4] === 'careless';
 // Whole files of each format, besides its example, that the damaged ones are made of.
 const seedCount = 200;
 const desk = deskId.parse(facts.deskId);
@@ -126,6 +128,7 @@ async function judge(files: Files): Promise<boolean> {
   if (first === undefined) return false;
   const job: ImportJob = { ...first, beside: [...beside], ...facts };
   const made = await makeArticles(job);
+  if (isCareless && made.articles.length === 0) throw new Error(made.problems.join(' '));
   if (made.articles.length === 0 && made.problems.join('') === '') throw new Error('neither an article nor a reason');
   for (const article of made.articles) {
     const read = readMade(article, desk);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { report, seed, times } from '../../../../faults/fault-run';
+import { report, reportControl, seed, times } from '../../../../faults/fault-run';
 import { buildChild } from '../child-process';
 
 // T41 of the reliability plan: so many cases of each format.
@@ -45,3 +45,13 @@ it(
   },
   40_000 + count * 1_000,
 );
+
+it('a reader that lets its errors out is seen', async () => {
+  const tried = 5;
+  const child = spawn(process.execPath, [built.script, String(tried), String(seed), 'careless'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let losses = 0;
+  for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('FAIL')) losses += 1;
+  reportControl({ tests: 'T41', fault: 'the same by a reader that lets its errors out', tried: tried * 18, losses });
+}, 120_000);
