@@ -19,6 +19,8 @@ export interface TestFolders {
   readonly galley: Workplace['galley'];
   /** Reads a file that the user keeps about the desk for himself, such as `session.json`. */
   readOwn(name: string): Promise<string>;
+  /** How many names are tagged in the only article of the desk, as the command line finds them beside a window. */
+  countTags(): Promise<number>;
   remove(): void;
 }
 
@@ -28,7 +30,9 @@ export function makeFolders(): TestFolders {
     const [only = ''] = await readdir(join(stateFolder, 'desks'));
     return readFile(join(stateFolder, 'desks', only, name), 'utf8');
   };
-  return { root: folder, desk: path('desk'), state: stateFolder, galley, readOwn, remove };
+  const countTags = async (): Promise<number> =>
+    JSON.parse((await galley(['list', '--desk', path('desk'), '--json'])).stdout)[0].counts.entity;
+  return { root: folder, desk: path('desk'), state: stateFolder, galley, readOwn, countTags, remove };
 }
 
 /** The loopback shell as a process, as `npm start -- --no-open` runs it. */

@@ -85,7 +85,7 @@ test('a second start on the same desk finds the first and opens a window of it',
 /** Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved. Answers how many tags there are. */
 async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): Promise<number> {
   const typist = await Typist.before(shell, page, async () => openFromLaunchFile(page, await shell.launchFile));
-  const before = await countTags();
+  const before = await folders.countTags();
   await typist.tag('vehicle');
   await typist.type('The last words');
   await page.exposeFunction('tellLetter', act);
@@ -94,17 +94,12 @@ async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): P
   return before + 1;
 }
 
-/** How many names are tagged in the only article. */
-async function countTags(): Promise<number> {
-  return JSON.parse((await folders.galley(['list', '--desk', folders.desk, '--json'])).stdout)[0].counts.entity;
-}
-
 /** All that somebody had typed and tagged is there when it is started anew, the last letter too. */
 async function expectLastWords(page: Page, tags: number): Promise<void> {
   await openFromLaunchFile(page, await start(folders).launchFile);
   await expectArticle(page);
   await expect(page.locator('.ProseMirror .tx').last()).toContainText('The last words!');
-  expect(await countTags()).toBe(tags);
+  expect(await folders.countTags()).toBe(tags);
 }
 
 test('it ends by itself after the last window was closed, and opens again with everything there', async ({

@@ -43,12 +43,6 @@ function draftOf(desk: string): { readonly generation: number } {
   return JSON.parse(readFileSync(join(desk, path ?? expect.fail('no draft')), 'utf8'));
 }
 
-/** How many names are tagged in the only article, as the command line finds them beside the window. */
-async function countTags(): Promise<number> {
-  const { stdout } = await folders.galley(['list', '--desk', folders.desk, '--json']);
-  return JSON.parse(stdout)[0].counts.entity;
-}
-
 const victims = ['the process', 'the window', 'both'] as const;
 
 async function kill(typist: Typist, victim: (typeof victims)[number]): Promise<void> {
@@ -204,7 +198,7 @@ describe('the window', () => {
       const typist = await begin({ full, where: `/${where}/` });
       const { page } = typist;
       writeFileSync(full, '');
-      const before = await countTags();
+      const before = await folders.countTags();
       await typist.tag('vehicle');
       await typist.whenSaved();
       const count = page.getByRole('button', { name: '1 thing to look at' });
@@ -223,7 +217,7 @@ describe('the window', () => {
       await typist.whenSaved();
       await kill(typist, 'the process');
       await (await begin()).end();
-      expect(await countTags()).toBe(before + 2);
+      expect(await folders.countTags()).toBe(before + 2);
       report({ tests: 'T10', fault: `${what} takes nothing`, tried: 2, losses: 0 });
     },
   );
