@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../../package.json';
 import { ensureBuilt } from '../../../../scripts/bootstrap.mjs';
 import type { Workplace } from '../../../builders/run-cli';
-import { buildTimeoutMs, createWorkplace } from '../../../builders/run-cli';
+import { buildTimeoutMs, canDropRights, createWorkplace } from '../../../builders/run-cli';
 import { skipBecause } from '../../../builders/skip-because';
 import { findSchemaErrors } from '../../../builders/validate-export';
 
@@ -147,6 +148,26 @@ describe('export', () => {
       });
     });
   });
+
+  it.skipIf(!canDropRights)(
+    'says when the folder, or the file in it, may not be written, and leaves both as they are',
+    async () => {
+      const articleId = await imported();
+      spawnSync('chown', ['-R', '65534:65534', here.folder]);
+      mkdirSync(here.path('locked'));
+      writeFileSync(here.path('locked/mine.json'), 'precious');
+      for (const name of ['new.json', 'mine.json']) {
+        const args = ['export', articleId, '--desk', 'desk', '--out', `locked/${name}`, '--force'];
+        const run = await here.galley(args, { asNobody: true });
+        expect(run).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('Check the permissions') });
+      }
+      expect(readdirSync(here.path('locked'))).toEqual(['mine.json']);
+      expect(readFileSync(here.path('locked/mine.json'), 'utf8')).toBe('precious');
+      // Where it may, the same user writes it.
+      const out = ['export', articleId, '--desk', 'desk', '--out', 'open.json'];
+      expect(await here.galley(out, { asNobody: true })).toMatchObject({ code: 0 });
+    },
+  );
 
   it('leaves no unfinished file behind', async () => {
     const articleId = await imported();
