@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -6,8 +7,14 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { importers } from '../../../../../src/core/importers/index';
+import { importJob } from '../../../../../src/main/backend/import/import-job';
 import type { StartImporter } from '../../../../../src/main/backend/import/process-runner';
-import { startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
+import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
+import { docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx';
+import { makeOdt } from '../../../../builders/make-odt';
+import { makePdf } from '../../../../builders/make-pdf';
+import { makeZip } from '../../../../builders/make-zip';
 import { buildProgram } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
@@ -21,6 +28,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => built.remove());
 afterEach(() => scratch.clean());
+
+const sentence = 'The last ferry will sail on Friday, the harbour board said.';
 
 /** Each resolves when it got there, or throws. `TCP` and `UDP` are ports on this machine. */
 const calls = `{
@@ -189,4 +198,26 @@ describe.skipIf(!canTrace)('the system, by strace', () => {
     expect(await asked(true)).toBe(0);
     expect(await asked(false)).toBeGreaterThanOrEqual(14);
   }, 60_000);
+});
+
+describe('what reads files', () => {
+  const files = [
+    // The examples of the others are no whole files.
+    ...importers.map(({ example }) => example).filter(({ name }) => /\.(md|html|txt)$/.test(name)),
+    { name: 'a.docx', bytes: makeDocx({ body: docxParagraph(docxRun(sentence)) }) },
+    { name: 'a.odt', bytes: makeOdt(`<text:p>${sentence}</text:p>`) },
+    { name: 'a.pdf', bytes: makePdf([[{ text: sentence, x: 60, y: 700 }]]) },
+    { name: 'a.rtf', bytes: Buffer.from(`{\\rtf1\\ansi ${sentence}}`) },
+    { name: 'a.zip', bytes: makeZip([{ name: 'a.md', content: `# ${sentence}` }]) },
+  ];
+  it.each(files.map(({ name, bytes }) => [name, bytes] as const))(
+    'needs nothing of that: %s',
+    async (fileName, bytes) => {
+      const facts = { deskId: randomUUID(), personId: randomUUID(), now: '2026-11-24T09:00:00.000Z' };
+      const runner = createProcessRunner(pathToFileURL(built.script), startNodeImporter);
+      const job = importJob.parse({ fileName, bytes: new Uint8Array(bytes), ...facts });
+      const made = await runner.run(job, new AbortController().signal);
+      expect(made).toMatchObject({ ok: true, value: { articles: [expect.anything()] } });
+    },
+  );
 });
