@@ -1,12 +1,14 @@
 // @ts-check
 // `npm run test:faults [-- --full [--share 10]] [-- --only kill,model]`: injects faults and prints what they did; with `--share 10` a tenth of the
-// long run, another one with each seed. The last line gives the totals.
+// long run, another one with each seed. Without `--only` the unit and contract tests of the promises follow. The last line gives the totals.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, say } from './bootstrap.mjs';
 import { faultParts, runFaults } from './fault-suite.mjs';
-import { toEnd } from './test-totals.mjs';
+import { promiseTests } from './promise-tests.mjs';
+import { runVitest } from './run-vitest.mjs';
+import { sum, toEnd } from './test-totals.mjs';
 
 const args = process.argv.slice(2);
 /** @param {string} name */
@@ -24,7 +26,12 @@ if (unknown.length > 0) {
 }
 ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), 'galley-faults-'));
-const totals = await runFaults(reports, { isFull: args.includes('--full'), only, share });
+const suites = [await runFaults(reports, { isFull: args.includes('--full'), only, share })];
+if (only.length === 0) {
+  say('Unit and contract tests of the promises ...');
+  suites.push(await runVitest('tests of promises', reports, promiseTests()));
+}
+const totals = sum(suites);
 rmSync(reports, { recursive: true, force: true });
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 console.log(toEnd(totals));

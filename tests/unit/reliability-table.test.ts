@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { root } from '../../scripts/bootstrap.mjs';
+import { promiseRows, promiseTests } from '../../scripts/promise-tests.mjs';
 
-const root = resolve(import.meta.dirname, '../..');
-const text = readFileSync(resolve(root, 'docs/reliability.md'), 'utf8');
-const rows = [...text.matchAll(/^\| (T\d[^|]*) \| ([^|]*) \|$/gm)].map(
-  ([, name = '', words = '']) => [name, words] as const,
-);
+const rows = promiseRows();
 
 it('the table of promises names every test from T1 to T65 once', () => {
-  const named = rows.flatMap(([name]) => {
+  const named = rows.flatMap(({ name }) => {
     const [list = ''] = /^(T\d+(?:[–,] ?T\d+)*)/.exec(name) ?? [];
     return list.split(/, ?/).flatMap((part) => {
       const [from = 0, to = from] = [...part.matchAll(/\d+/g)].map(Number);
@@ -20,14 +18,15 @@ it('the table of promises names every test from T1 to T65 once', () => {
 });
 
 it('each test that the table of promises points to is there, and what is skipped has a reason', () => {
-  for (const [name, words] of rows) {
-    const files = [...words.matchAll(/(?:fault|backend|tests|scripts)\/[\w/.-]+/g)].map(([path]) =>
-      path
-        .replace(/^fault\//, 'tests/faults/')
-        .replace(/^backend\//, 'tests/unit/main/backend/')
-        .replace(/\.$/, ''),
-    );
-    for (const file of files) expect([name, file, existsSync(resolve(root, file))]).toEqual([name, file, true]);
+  for (const { name, words, files } of rows) {
+    for (const file of files) expect([name, file, existsSync(join(root, file))]).toEqual([name, file, true]);
     if (files.length === 0) expect([name, words]).toEqual([name, expect.stringMatching(/^skipped.*: ./)]);
   }
+});
+
+it('unit and contract tests that it names are run with the faults', () => {
+  const tests = promiseTests();
+  expect(tests).toContain('tests/contract/loopback-http.test.ts');
+  expect(tests).toContain('tests/unit/main/backend/import/hostile-files.test.ts');
+  expect(tests.filter((path) => !/^tests\/(unit|contract)\//.test(path))).toEqual([]);
 });
