@@ -45,6 +45,14 @@ export async function importWords(bench: Bench): Promise<ArticleId> {
   return articleId;
 }
 
+/** Opens the one article of a desk. */
+export async function openTheArticle(bench: Bench): Promise<{ readonly me: Person; readonly opened: OpenArticle }> {
+  const [known] = await bench.call('library.list', {});
+  if (known === undefined) throw new Error('the article is gone');
+  const { me } = await bench.call('session.hello', {});
+  return { me, opened: await bench.call('articles.open', { articleId: known.articleId }) };
+}
+
 /** The tag on the n-th word, counted from 0. */
 export function tagWord(me: Person, opened: OpenArticle, at: number): Change {
   const word = `word${at}`;

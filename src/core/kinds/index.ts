@@ -17,16 +17,13 @@ const byId: ReadonlyMap<string, Kind<Annotation>> = new Map(
   kinds.map((kind): [string, Kind<Annotation>] => [kind.id, kind]),
 );
 
-const shapes: Readonly<Record<KindId, Readonly<Record<string, z.ZodType>>>> = {
-  entity: entitySchema.shape,
-  attribution: attributionSchema.shape,
-  claim: claimSchema.shape,
-  note: noteSchema.shape,
-};
+const shapes: ReadonlyMap<KindId, Readonly<Record<string, z.ZodType>>> = new Map(
+  annotation.options.map(({ shape }) => [shape.kind.value, shape] as const),
+);
 
 /** The annotation with other values of some properties; `null` when one does not fit. Nothing else is looked at: it was sound before. */
 export function withValues(annotation: Annotation, values: Readonly<Record<string, unknown>>): Annotation | null {
-  const shape = shapes[annotation.kind];
+  const shape = shapes.get(annotation.kind) ?? {};
   const isSound = (changed: Readonly<Record<string, unknown>>): changed is Annotation =>
     Object.keys(values).every((key) => shape[key]?.safeParse(changed[key]).success === true);
   const changed = { ...annotation, ...values };

@@ -1,9 +1,10 @@
 import { keepFor } from '../model/kept-up';
+import { assert } from '../model/result';
 import { needsRationale } from '../model/tagset-lookup';
 import type { AttributeEntry, Tagset } from '../model/tagset-value';
 import { attributeOf } from './attributes';
 import type { Annotation, KindId } from './index';
-import { kindOf } from './index';
+import { kindOf, kinds } from './index';
 
 /** Something that this newsroom wants filled in and that is not. It never keeps a tag from being saved. */
 export interface Lack {
@@ -18,12 +19,13 @@ export function listLacking(annotation: Annotation, tagset: Tagset): readonly La
   if (annotation.deletedAt !== null) return [];
   const lacking: Lack[] = [];
   const values: Readonly<Record<string, unknown>> = annotation;
-  const { fields, attributes } = wantedBy(tagset)[annotation.kind];
-  for (const { key, words, isRequired } of fields) {
+  const wanted = wantedBy(tagset).get(annotation.kind);
+  assert(wanted !== undefined, 'an annotation is of a known kind');
+  for (const { key, words, isRequired } of wanted.fields) {
     const isAsked = isRequired || (annotation.kind === 'claim' && needsRationale(tagset, annotation.confidence));
     if (isAsked && isEmpty(values[key])) lacking.push({ field: key, words });
   }
-  for (const { key, label } of attributes)
+  for (const { key, label } of wanted.attributes)
     if (attributeOf(annotation, key) === null) lacking.push({ field: `attributes.${key}`, words: `needs “${label}”` });
   return lacking;
 }
@@ -35,7 +37,7 @@ interface Wanted {
   readonly attributes: readonly AttributeEntry[];
 }
 
-const wantedBy = keepFor((tagset: Tagset): Readonly<Record<KindId, Wanted>> => {
+const wantedBy = keepFor((tagset: Tagset): ReadonlyMap<KindId, Wanted> => {
   const wantedIn = (kind: KindId): Wanted => {
     const required = new Set(tagset.requiredFields.filter((one) => one.kind === kind).map(({ field }) => field));
     return {
@@ -49,12 +51,7 @@ const wantedBy = keepFor((tagset: Tagset): Readonly<Record<KindId, Wanted>> => {
       attributes: tagset.attributes.filter((one) => one.kind === kind && one.required && one.state === 'offered'),
     };
   };
-  return {
-    entity: wantedIn('entity'),
-    attribution: wantedIn('attribution'),
-    claim: wantedIn('claim'),
-    note: wantedIn('note'),
-  };
+  return new Map(kinds.map(({ id }) => [id, wantedIn(id)]));
 });
 
 /** For fields whose label is a question. */

@@ -6,7 +6,7 @@ import type { FileSystem } from '../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
 import { openHere } from '../../unit/main/backend/children/open-here';
 import { Bench } from '../../unit/main/backend/desk-fixture';
-import { countTags, tagWord } from '../desk-work';
+import { countTags, openTheArticle, tagWord } from '../desk-work';
 import { sayAtOnce } from './say-at-once';
 
 /** A bad program: it makes room for a state before it keeps it, and takes its time. */
@@ -28,10 +28,7 @@ for (;;) {
   const backend = await openHere({}, settleMs, fs);
   if (!backend.ok) throw new Error(backend.error.message);
   const bench = new Bench(backend.value);
-  const [known] = await bench.call('library.list', {});
-  if (known === undefined) throw new Error('the article is gone');
-  const { me } = await bench.call('session.hello', {});
-  const opened = await bench.call('articles.open', { articleId: known.articleId });
+  const { me, opened } = await openTheArticle(bench);
   const tags = countTags(opened, me);
   await bench.call('layers.apply', { change: tagWord(me, opened, tags) });
   sayAtOnce(`tags ${tags + 1}`);

@@ -2,17 +2,14 @@
 import { once } from 'node:events';
 import { openHere } from '../../unit/main/backend/children/open-here';
 import { Bench } from '../../unit/main/backend/desk-fixture';
-import { tagWord } from '../desk-work';
+import { openTheArticle, tagWord } from '../desk-work';
 import { sayAtOnce } from './say-at-once';
 
 const [, , , , from = '0', count = '0'] = process.argv;
 const backend = await openHere();
 if (!backend.ok) throw new Error(backend.error.message);
 const bench = new Bench(backend.value);
-const [known] = await bench.call('library.list', {});
-if (known === undefined) throw new Error('the article is gone');
-const { me } = await bench.call('session.hello', {});
-const opened = await bench.call('articles.open', { articleId: known.articleId });
+const { me, opened } = await openTheArticle(bench);
 sayAtOnce('open');
 await once(process.stdin, 'data');
 for (let at = Number(from); at < Number(from) + Number(count); at += 1) {

@@ -13,6 +13,11 @@ export function buildChild(name: string): Promise<{ script: string; remove(): Pr
   return buildProgram(resolve(import.meta.dirname, 'children', `${name}.ts`));
 }
 
+/** The program in which a file is imported, as it is built. */
+export function buildImporter(): Promise<{ script: string; remove(): Promise<void> }> {
+  return buildProgram(join(root, 'src/main/backend/import/import-worker.ts'));
+}
+
 /** A program built from its main file. It lies inside the project, so that it finds the packages. */
 export async function buildProgram(entry: string): Promise<{ script: string; remove(): Promise<void> }> {
   const name = basename(entry, '.ts');

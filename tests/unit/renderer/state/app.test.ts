@@ -7,6 +7,7 @@ import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
 import { ann, ben } from '../../../builders/people';
 import { act, presetOf } from '../../../builders/tagging';
+import { until } from '../../../builders/until';
 import { live, setUp } from './window-fixture';
 
 describe('the app', () => {
@@ -133,7 +134,10 @@ describe('the text', () => {
     });
     app.setMode('edit');
     type(doc(p('Mayor Ida Holt said Ola Berg.')));
-    const endSave = await vi.waitUntil(() => keep, 40_000);
+    const endSave = await until(() => {
+      if (keep === null) throw new Error('nothing is being saved');
+      return keep;
+    });
     client.answer('texts.changeDraft', () => ({ ok: true, value: null }));
     type(longer);
     endSave();

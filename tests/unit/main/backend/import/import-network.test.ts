@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -15,16 +15,15 @@ import { docxParagraph, docxRun, makeDocx } from '../../../../builders/make-docx
 import { makeOdt } from '../../../../builders/make-odt';
 import { makePdf } from '../../../../builders/make-pdf';
 import { makeZip } from '../../../../builders/make-zip';
-import { buildProgram } from '../child-process';
+import { buildImporter } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
 // No import opens a connection, whatever code a file would bring to run. The same code without the importer’s program in front is the control.
 
 const scratch = new Scratch();
-let built: Awaited<ReturnType<typeof buildProgram>>;
+let built: Awaited<ReturnType<typeof buildImporter>>;
 beforeAll(async () => {
-  const root = resolve(import.meta.dirname, '../../../../..');
-  built = await buildProgram(join(root, 'src/main/backend/import/import-worker.ts'));
+  built = await buildImporter();
 }, 60_000);
 afterAll(() => built.remove());
 afterEach(() => scratch.clean());

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { maxImportBytes } from '../../../../../src/contract/api';
@@ -17,16 +17,15 @@ import { makeZip } from '../../../../builders/make-zip';
 import { skipBecause } from '../../../../builders/skip-because';
 import { state } from '../../../../builders/state';
 import { tag } from '../../../../builders/tagging';
-import { buildProgram } from '../child-process';
+import { buildImporter } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
 // T31, T33 and T39 of the reliability plan, measured: how much the import process takes, and what it touches.
 
 const scratch = new Scratch();
-let built: Awaited<ReturnType<typeof buildProgram>>;
+let built: Awaited<ReturnType<typeof buildImporter>>;
 beforeAll(async () => {
-  const root = resolve(import.meta.dirname, '../../../../..');
-  built = await buildProgram(join(root, 'src/main/backend/import/import-worker.ts'));
+  built = await buildImporter();
 }, 60_000);
 afterAll(() => built.remove());
 afterEach(() => scratch.clean());

@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importJob } from '../../../../../src/main/backend/import/import-job';
 import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
 import { skipBecause } from '../../../../builders/skip-because';
-import { buildProgram } from '../child-process';
+import { buildImporter } from '../child-process';
 import { Scratch } from '../desk-fixture';
 
 const scratch = new Scratch();
-let built: Awaited<ReturnType<typeof buildProgram>>;
+let built: Awaited<ReturnType<typeof buildImporter>>;
 beforeAll(async () => {
-  const root = resolve(import.meta.dirname, '../../../../..');
-  built = await buildProgram(join(root, 'src/main/backend/import/import-worker.ts'));
+  built = await buildImporter();
 }, 60_000);
 afterAll(() => built.remove());
 afterEach(() => scratch.clean());
