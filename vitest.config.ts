@@ -22,6 +22,8 @@ export default defineConfig({
     globals: false,
     setupFiles: ['tests/fast-check-seed.ts'],
     restoreMocks: true,
+    // By itself it leaves one core unused, which is half of a small machine.
+    maxWorkers: '100%',
     // Only what fails waits this long, and some machines are slow.
     expect: { poll: { timeout: 40_000 } },
     testTimeout: 120_000,

@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/unit/core/exporters/{round-trip,galley}.test.ts',
     ],
     restoreMocks: true,
+    maxWorkers: '100%',
     expect: { poll: { timeout: 40_000 } },
     // What is tried thousands of times takes as long as it takes; a test that hangs is ended all the same.
     testTimeout: process.env.GALLEY_FAULTS === 'full' ? 7_200_000 : 120_000,
