@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decide } from '../../src/core/commands/decide';
 import { toCanonicalJson } from '../../src/core/model/canonical-json';
 import { defaultTagset } from '../../src/core/model/default-tagset';
@@ -128,6 +128,36 @@ const typeAndDie: Preparation = async ({ desk, state }) => {
   await bench.backend.close();
 };
 
+/** Two articles of another desk with their tags, in Galley’s own format. */
+const bundles: { readonly name: string; readonly bytes: Buffer }[] = [];
+beforeAll(async () => {
+  const bench = await scratch.open(join(await scratch.folder(), 'desk'));
+  const { me } = await bench.call('session.hello', {});
+  for (const title of ['First', 'Second']) {
+    const { articleId } = await bench.import(`${title}.txt`, `${title}\n\nword3 word4`);
+    const opened = await bench.call('articles.open', { articleId: articleId ?? expect.fail() });
+    await bench.call('layers.apply', { change: tagWord(me, opened, 3) });
+    const { files } = await bench.call('exports.write', { articleIds: [opened.article.id], format: 'galley-bundle' });
+    for (const { fileName, contentBase64 } of files)
+      bundles.push({ name: fileName, bytes: Buffer.from(contentBase64, 'base64') });
+  }
+  await scratch.clean();
+});
+
+const importBundle =
+  (at: number): Act =>
+  async (bench) => {
+    const { name, bytes } = bundles[at] ?? expect.fail();
+    expect(await bench.import(name, bytes)).toMatchObject({ articleId: expect.any(String) });
+  };
+
+/** An article of a colleague’s is there: who that is is known. */
+const withColleague: Preparation = async ({ desk, state }) => {
+  const bench = await scratch.open(desk, { stateFolder: state });
+  await importBundle(0)(bench);
+  await bench.backend.close();
+};
+
 const asItIs: Preparation = async () => undefined;
 
 const works: readonly (readonly [string, readonly Act[], Preparation])[] = [
@@ -137,6 +167,7 @@ const works: readonly (readonly [string, readonly Act[], Preparation])[] = [
   ['a new version of the text', [type(1), type(2), finish(2), tag(3)], asItIs],
   ['one’s own name', [rename('Ada'), rename('Ada Holt')], asItIs],
   ['an import', [(bench) => bench.import('more.txt', 'More words.')], asItIs],
+  ['an import of an article with its tags', [importBundle(1)], withColleague],
   ['tags of version 1 that are brought up', [tag(0), tag(1)], asVersion1],
   ['a desk of version 1 that is brought up', [type(1), finish(1)], deskOfVersion1],
   ['an earlier state that is restored', [restore, tag(1)], tagTwice],

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSchemaErrors } from '../builders/validate-export';
 import { buildProgram, startChild } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
-import { createChance, report, reportControl, times } from './fault-run';
+import { createChance, report, reportControl } from './fault-run';
 
 // T45: an export onto a file that is there is killed. Whoever opens the file finds a whole export, the old one or the new one.
 
@@ -26,14 +26,29 @@ function isWhole(content: string): boolean {
   return findSchemaErrors(content).length === 0;
 }
 
+/** Two articles, each exported to a file. */
+async function exportTwo(folder: string): Promise<string[]> {
+  const bench = await scratch.open(join(folder, 'desk'));
+  for (const name of ['One', 'Two']) await bench.import(`${name}.txt`, `${name}\n\n${`${name} more. `.repeat(40_000)}`);
+  const paths: string[] = [];
+  for (const { articleId } of await bench.call('library.list', {})) {
+    const { files } = await bench.call('exports.write', { articleIds: [articleId], format: 'galley' });
+    const path = join(folder, articleId);
+    await writeFile(path, Buffer.from(files[0]?.contentBase64 ?? '', 'base64'));
+    paths.push(path);
+  }
+  return paths;
+}
+
 /** Kills exports until so many were killed, or one did harm when that is enough. Answers how many left half a file. */
-async function killExports(kills: number, kind: '' | 'plain', untilHarm: boolean) {
+async function killExports(kills: number, kind: 'durable' | 'plain', untilHarm: boolean) {
   const chance = createChance(`export ${kind}`);
   const folder = await scratch.folder();
+  const exported = await exportTwo(folder);
   const path = join(folder, 'export.galley.json');
   const found = { tried: 0, losses: 0 };
   while (found.tried < kills && !(untilHarm && found.losses > 0)) {
-    const child = startChild(built.script, [join(folder, 'desk'), join(folder, 'state'), path, kind]);
+    const child = startChild(built.script, [path, kind, ...exported]);
     await child.line(() => true);
     await new Promise((done) => setTimeout(done, chance() * 60));
     await child.kill();
@@ -45,7 +60,7 @@ async function killExports(kills: number, kind: '' | 'plain', untilHarm: boolean
 
 describe('T45: an export that is killed', () => {
   it('leaves a whole file at its name', async () => {
-    const found = await killExports(times(8, 100), '', false);
+    const found = await killExports(100, 'durable', false);
     expect(found.losses).toBe(0);
     report({ tests: 'T45', fault: 'SIGKILL while exporting onto a file', ...found });
   });

@@ -8,10 +8,10 @@ import { buildProgram } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import type { ImageKind } from './disk-images';
 import { makeImage, startOnImage, whyNoImage } from './disk-images';
-import { folderInMemory, report, reportControl, times } from './fault-run';
+import { folderInMemory, report, reportControl } from './fault-run';
 import { canMount, startOnDisk } from './own-mounts';
 
-// T7, T8 and T10: a disk that is really full, and one that is really read-only, while the desk is open.
+// T7, T8, T10 and T45: a disk that is really full, and one that is really read-only, while the desk is open.
 
 const scratch = new Scratch();
 let built: Awaited<ReturnType<typeof buildProgram>>;
@@ -49,28 +49,34 @@ async function runOnSmallImage(kind: string, steps: number): Promise<unknown> {
 
 const whyNoDisk = canMount() ? null : 'needs mount namespaces, as of Linux';
 
+const steps = 40;
 const smallDisks = [
-  { name: 'tmpfs of 8 MB', whyNot: whyNoDisk, steps: 40, run: runOnSmallDisk },
+  { name: 'tmpfs of 8 MB', whyNot: whyNoDisk, run: runOnSmallDisk },
   {
     name: 'ext4 of 24 MB',
     whyNot: whyNoImage(smallImage, image, mounted),
-    steps: times(10, 40),
     run: runOnSmallImage,
   },
 ];
 
-describe.each(smallDisks)('$name that is full', ({ name, whyNot, steps, run }) => {
+describe.each(smallDisks)('$name that is full', ({ name, whyNot, run }) => {
   skipBecause(whyNot);
 
-  it('refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one', async () => {
-    const found = edge.parse(await run('store', steps));
-    expect(found).toMatchObject({ tried: steps, harmed: 0, litter: 0 });
-    // The edge lies between the least room and the most.
-    expect(found.refused).toBeGreaterThan(0);
-    expect(found.refused).toBeLessThan(steps);
-    const fault = `${name} full to each 4 KB near the edge`;
-    report({ tests: 'T7 T8', fault, tried: found.tried, losses: found.harmed });
-  });
+  it.each([
+    { kind: 'store', tests: 'T7 T8', what: '' },
+    { kind: 'export', tests: 'T45', what: ', exported onto' },
+  ])(
+    'refuses what has no room, at every 4 KB around the edge, keeps the state before, and takes the next one: $kind',
+    async ({ kind, tests, what }) => {
+      const found = edge.parse(await run(kind, steps));
+      expect(found).toMatchObject({ tried: steps, harmed: 0, litter: 0 });
+      // The edge lies between the least room and the most.
+      expect(found.refused).toBeGreaterThan(0);
+      expect(found.refused).toBeLessThan(steps);
+      const fault = `${name} full to each 4 KB near the edge${what}`;
+      report({ tests, fault, tried: found.tried, losses: found.harmed });
+    },
+  );
 
   it('is seen when it does harm: write-file-atomic calls half a file saved', async () => {
     const found = edge.parse(await run('atomic', steps));

@@ -1,36 +1,78 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkDesk } from '../../src/main/backend/check';
-import { buildProgram, startChild, startCommand } from '../unit/main/backend/child-process';
+import { skipBecause } from '../builders/skip-because';
+import { until } from '../builders/until';
+import { buildChild, buildProgram, startChild, startCommand } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { asDraft, asRevision, countTags, createSteadyFacts, importWords, stepOf, tagWord } from './desk-work';
-import { report, times } from './fault-run';
+import { report } from './fault-run';
 import { folderHashes } from './folder-hashes';
 
-// T17, T21, T23, T24 and T26: other processes, other clocks, other names, other users' rights and other environments.
+// T17, T18, T21, T23, T24 and T26: other processes, other clocks, other names, other users' rights and other environments.
 
 const scratch = new Scratch();
+let built: Awaited<ReturnType<typeof buildChild>>;
+beforeAll(async () => {
+  built = await buildChild('hold-desk');
+});
+afterAll(() => built.remove());
 afterEach(() => scratch.clean());
-const children = resolve(import.meta.dirname, '../unit/main/backend/children');
 
-describe('T17: starts beside an open desk', () => {
-  it('are all refused and write nothing', async () => {
+const said = (line: string) => /^(held|refused)/.test(line);
+
+describe('T17: starts at once', () => {
+  it('on a desk that nobody has open leave exactly one that has it', async () => {
+    const folder = join(await scratch.folder(), 'desk');
+    const bench = await scratch.open(folder);
+    const articleId = await importWords(bench);
+    await bench.backend.close();
+    const starts = 50;
+    const all = Array.from({ length: starts }, () => startChild(built.script, [folder, `${folder}-state`]));
+    const answers = await Promise.all(all.map((child) => child.line(said)));
+    expect(answers.filter((line) => line.startsWith('held'))).toHaveLength(1);
+    expect(answers.filter((line) => line === 'refused in-use')).toHaveLength(starts - 1);
+    for (const child of all) await child.kill();
+    const again = await scratch.open(folder);
+    expect((await again.call('library.list', {})).map((one) => one.articleId)).toEqual([articleId]);
+    report({ tests: 'T17', fault: 'starts at once on a desk that nobody has', tried: starts, losses: 0 });
+  });
+
+  it('beside an open desk are all refused and write nothing', async () => {
     const folder = join(await scratch.folder(), 'desk');
     const bench = await scratch.open(folder);
     await importWords(bench);
     await bench.backend.close();
-    const built = await buildProgram(join(children, 'hold-desk.ts'));
-    scratch.onClean(built.remove);
     const holder = startChild(built.script, [folder, `${folder}-state`]);
     await holder.line((line) => line.startsWith('held'));
     const before = await folderHashes(folder);
-    const starts = times(8, 50);
+    const starts = 50;
     const others = Array.from({ length: starts }, () => startChild(built.script, [folder, `${folder}-state`]));
-    for (const other of others) expect(await other.line(() => true)).toBe('refused in-use');
+    for (const other of others) expect(await other.line(said)).toBe('refused in-use');
     expect(await folderHashes(folder)).toEqual(before);
     for (const child of [holder, ...others]) await child.kill();
     report({ tests: 'T17', fault: 'starts at once beside an open desk', tried: starts, losses: 0 });
+  });
+});
+
+describe('T18: a holder that is dead and that nobody has buried', () => {
+  skipBecause(process.platform === 'linux' ? null : 'needs Linux: it tells in /proc what has become of a process');
+
+  it('does not hold the desk', async () => {
+    const folder = join(await scratch.folder(), 'desk');
+    // The shell becomes a program that never asks after its children. What runs beside it would have no input otherwise.
+    const commands = 'exec 3<&0; "$@" <&3 & echo "pid $!"; exec sleep 600';
+    const holder = [process.execPath, built.script, folder, `${folder}-state`];
+    const family = startCommand('sh', ['-c', commands, 'sh', ...holder]);
+    const pid = Number((await family.line((line) => line.startsWith('pid'))).slice(4));
+    await family.line((line) => line.startsWith('held'));
+    process.kill(pid, 'SIGKILL');
+    await until(async () => expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^State:\tZ/m));
+    const next = startChild(built.script, [folder, `${folder}-state`]);
+    expect(await next.line(said)).toMatch(/^held/);
+    for (const child of [next, family]) await child.kill();
+    report({ tests: 'T18', fault: 'a holder that is dead and not yet buried', tried: 1, losses: 0 });
   });
 });
 

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { deskId } from '../../../src/core/model/ids';
 import { DurableStore } from '../../../src/main/backend/storage/durable-store';
 import { nodeFileSystem } from '../../../src/main/backend/storage/file-system';
+import { writeFileTo } from '../../../src/main/cli/write-file';
 import { Scratch } from '../../unit/main/backend/desk-fixture';
 import { asDraft, countTags, importWords, stepOf, tagWord } from '../desk-work';
 
@@ -71,6 +72,14 @@ function tryAtomic() {
       () => 'saved' as const,
       () => 'refused' as const,
     );
+  return tryEdge(save, path);
+}
+
+function tryExport() {
+  const path = join(disk, 'export.json');
+  const target = { type: 'file', path } as const;
+  const save = async (state: string) =>
+    (await writeFileTo(target, 'export.json', Buffer.from(state), true)).ok ? 'saved' : 'refused';
   return tryEdge(save, path);
 }
 
@@ -150,6 +159,7 @@ async function tryPulled() {
 const tries = new Map<string, () => Promise<unknown>>([
   ['store', tryStore],
   ['atomic', tryAtomic],
+  ['export', tryExport],
   ['desk', tryDesk],
   ['pulled', tryPulled],
 ]);

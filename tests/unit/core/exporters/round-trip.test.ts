@@ -19,7 +19,7 @@ import { nextUuid } from '../../../builders/ids';
 import { ann, ben, everybody, testDesk } from '../../../builders/people';
 import { gist, readMarks, textFile } from '../../../builders/read-marks';
 import { unpack } from '../../../builders/unpack';
-import { report, reportControl, seed, times } from '../../../faults/fault-run';
+import { report, reportControl, seed } from '../../../faults/fault-run';
 
 /**
  * What comes back of a format that is read too. `records`: everything, where no loss is told. `linked spans`: every label, place and link.
@@ -38,7 +38,7 @@ const levels: Readonly<Record<string, 'records' | 'linked spans' | 'spans' | 'wo
   conll: 'words',
 };
 
-const runs = times(40, 1000);
+const runs = 1000;
 
 const written: readonly Exporter[] = exporters;
 const isRead = ({ id, isReadAsArchive }: Exporter) =>
