@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,7 +37,7 @@ async function work(typist: Typist): Promise<void> {
   const { page } = typist;
   const { keyboard } = page;
   await keyboard.press('Control+Shift+V');
-  await page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox').first().waitFor();
+  await page.getByRole('dialog', { name: 'Paste text' }).locator('textarea:focus').waitFor();
   await keyboard.insertText(story);
   await keyboard.press('Control+Enter');
   await page.locator('.ProseMirror', { hasText: 'met Marrant in Tarn' }).waitFor();
@@ -87,6 +87,10 @@ function filesWith(folder: string, words: string): string[] {
   return paths.filter((path) => statSync(path).isFile() && readFileSync(path).includes(words));
 }
 
+/** What anybody may read of a process that holds some words. */
+const placesIn = (pid: number, words: string): string[] =>
+  ['cmdline', 'environ'].filter((place) => readFileSync(`/proc/${pid}/${place}`, 'utf8').includes(words));
+
 describe('a whole session', () => {
   it('calls nobody, leaves no words of a document in the log, and its key nowhere', async () => {
     const calls = join(folders.root, 'calls');
@@ -107,8 +111,7 @@ describe('a whole session', () => {
     const key = await typist.page.evaluate(() => sessionStorage.getItem('galley.token') ?? '');
     expect(key.length).toBeGreaterThan(40);
     const pid = typist.shell.child.pid ?? 0;
-    for (const place of ['cmdline', 'environ'])
-      expect(readFileSync(`/proc/${pid}/${place}`, 'utf8')).not.toContain(key);
+    expect(placesIn(pid, key)).toEqual([]);
     expect(typist.page.url() + (await typist.page.evaluate(() => document.referrer))).not.toContain(key);
     const second = startLoopback(folders);
     const launchFile = await second.launchFile;
@@ -136,6 +139,21 @@ describe('a whole session', () => {
         false,
       ]);
     report({ tests: 'T46', fault: 'words of documents in the log of a session', tried: 5, losses: 0 });
+  });
+
+  it('would be seen to show its key: a program that is given it to start with', () => {
+    const key = 'a key as long as any that opens a desk';
+    const child = spawn('sleep', ['600'], { env: { ...process.env, GALLEY_KEY: key } });
+    writeFileSync(join(folders.root, 'launch'), key);
+    const losses = placesIn(child.pid ?? 0, key).length + filesWith(folders.root, key).length;
+    child.kill('SIGKILL');
+    expect(losses).toBe(2);
+    reportControl({
+      tests: 'T58',
+      fault: 'the same, of a program that is given its key to start with',
+      tried: 2,
+      losses,
+    });
   });
 
   it('would be seen to call: a page that asks for a picture elsewhere', async () => {

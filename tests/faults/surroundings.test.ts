@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkDesk } from '../../src/main/backend/check';
@@ -7,7 +7,7 @@ import { until } from '../builders/until';
 import { buildChild, buildProgram, startChild, startCommand } from '../unit/main/backend/child-process';
 import { Scratch } from '../unit/main/backend/desk-fixture';
 import { asDraft, asRevision, countTags, createSteadyFacts, importWords, stepOf, tagWord } from './desk-work';
-import { report } from './fault-run';
+import { report, reportControl } from './fault-run';
 import { folderHashes } from './folder-hashes';
 
 // T17, T18, T21, T23, T24 and T26: other processes, other clocks, other names, other users' rights and other environments.
@@ -54,6 +54,15 @@ describe('T17: starts at once', () => {
     for (const child of [holder, ...others]) await child.kill();
     report({ tests: 'T17', fault: 'starts at once beside an open desk', tried: starts, losses: 0 });
   });
+
+  it('are seen when they do harm: starts that know nothing of each other’s locks', async () => {
+    const folder = join(await scratch.folder(), 'desk');
+    const all = [1, 2, 3].map((one) => startChild(built.script, [folder, `${folder}-state-${one}`]));
+    const answers = await Promise.all(all.map((child) => child.line(said)));
+    for (const child of all) await child.kill();
+    const losses = answers.filter((line) => line.startsWith('held')).length - 1;
+    reportControl({ tests: 'T17', fault: 'starts at once, each with a lock of its own', tried: 3, losses });
+  });
 });
 
 describe('T18: a holder that is dead and that nobody has buried', () => {
@@ -71,8 +80,11 @@ describe('T18: a holder that is dead and that nobody has buried', () => {
     await until(async () => expect(await readFile(`/proc/${pid}/status`, 'utf8')).toMatch(/^State:\tZ/m));
     const next = startChild(built.script, [folder, `${folder}-state`]);
     expect(await next.line(said)).toMatch(/^held/);
+    const isTakenForAlive = process.kill(pid, 0);
     for (const child of [next, family]) await child.kill();
     report({ tests: 'T18', fault: 'a holder that is dead and not yet buried', tried: 1, losses: 0 });
+    const fault = 'the same, by a lock that asks whether the process is there';
+    reportControl({ tests: 'T18', fault, tried: 1, losses: isTakenForAlive ? 1 : 0 });
   });
 });
 
@@ -82,7 +94,7 @@ describe('T21: a clock that is wrong', () => {
     ['ten years back', -315_576_000_000],
     ['ten years on', 315_576_000_000],
     ['after 2038', Date.UTC(2039, 0, 1) - Date.UTC(2026, 0, 5)],
-  ])('changes no order: %s in the middle of the work', async (_name, leapMs) => {
+  ])('changes no order: %s in the middle of the work', async (name, leapMs) => {
     const folder = join(await scratch.folder(), 'desk');
     const steady = createSteadyFacts('clock');
     let offsetMs = 0;
@@ -91,10 +103,10 @@ describe('T21: a clock that is wrong', () => {
     const articleId = await importWords(bench);
     const { me } = await bench.call('session.hello', {});
     const open = () => bench.call('articles.open', { articleId });
-    await bench.call('texts.saveRevision', asRevision(await open(), 1));
+    const first = await bench.call('texts.saveRevision', asRevision(await open(), 1));
     await bench.call('layers.apply', { change: tagWord(me, await open(), 1) });
     offsetMs = leapMs;
-    await bench.call('texts.saveRevision', asRevision(await open(), 2));
+    const second = await bench.call('texts.saveRevision', asRevision(await open(), 2));
     await bench.call('layers.apply', { change: tagWord(me, await open(), 2) });
     await bench.call('texts.saveDraft', asDraft(await open(), 3, 0));
     await bench.backend.close();
@@ -103,7 +115,10 @@ describe('T21: a clock that is wrong', () => {
     expect(found.revision.text).toMatch(/^Step 2\n/);
     expect({ draft: stepOf(found), tags: countTags(found, me) }).toEqual({ draft: 3, tags: 2 });
     expect(await checkDesk(folder)).toMatchObject({ ok: true, value: { findings: [] } });
-    report({ tests: 'T21', fault: `the clock leaps ${_name}`, tried: 1, losses: 0 });
+    report({ tests: 'T21', fault: `the clock leaps ${name}`, tried: 1, losses: 0 });
+    if (leapMs > 0) return;
+    const losses = first.createdAt > second.createdAt ? 1 : 0;
+    reportControl({ tests: 'T21', fault: `the same, by whoever goes by the clock: ${name}`, tried: 1, losses });
   });
 });
 
@@ -133,7 +148,28 @@ describe('T23: names', () => {
     for (const name of await readdir(folder, { recursive: true })) expect(name).toMatch(/^[a-z0-9./-]*$/);
     report({ tests: 'T23', fault: 'names that file systems choke on', tried: hostileNames.length, losses: 0 });
   });
+
+  it('are seen when they do harm: files that are named after them', async () => {
+    const folder = join(await scratch.folder(), 'far', 'down', 'here');
+    await mkdir(folder, { recursive: true });
+    for (const [name] of hostileNames) await writeFile(join(folder, `${name}.txt`), name).catch(() => undefined);
+    const found = new Set(await readdir(folder));
+    const losses = hostileNames.filter(([name]) => !found.has(`${name}.txt`)).length;
+    reportControl({ tests: 'T23', fault: 'files named after articles', tried: hostileNames.length, losses });
+  });
 });
+
+/** A folder and all below it, and whether only its owner can reach them. */
+async function listRights(folder: string) {
+  const names = ['', ...(await readdir(folder, { recursive: true }))];
+  return Promise.all(
+    names.map(async (name) => {
+      const status = await stat(join(folder, name));
+      const mode = (status.mode & 0o777).toString(8);
+      return { name, mode, isOwn: mode === (status.isFile() ? '600' : '700') };
+    }),
+  );
+}
 
 describe('T24: whatever the umask', () => {
   it.each([0o000, 0o077])('%i leaves files to their owner alone', async (mask) => {
@@ -147,30 +183,48 @@ describe('T24: whatever the umask', () => {
     await bench.call('layers.apply', { change: tagWord(me, opened, 1) });
     await bench.call('texts.saveDraft', asDraft(opened, 1, 0));
     await bench.backend.close();
-    let tried = 0;
-    for (const root of [folder, `${folder}-state`])
-      for (const name of ['', ...(await readdir(root, { recursive: true }))]) {
-        const status = await stat(join(root, name));
-        expect([name, (status.mode & 0o777).toString(8)]).toEqual([name, status.isFile() ? '600' : '700']);
-        tried += 1;
-      }
-    report({ tests: 'T24', fault: `files and folders with umask ${mask.toString(8)}`, tried, losses: 0 });
+    const found = [...(await listRights(folder)), ...(await listRights(`${folder}-state`))];
+    expect(found.filter(({ isOwn }) => !isOwn)).toEqual([]);
+    report({ tests: 'T24', fault: `files and folders with umask ${mask.toString(8)}`, tried: found.length, losses: 0 });
+  });
+
+  it('is seen when it does harm: a program that leaves it to the system', async () => {
+    const before = process.umask(0);
+    scratch.onClean(async () => process.umask(before));
+    const folder = join(await scratch.folder(), 'desk');
+    await mkdir(folder);
+    await writeFile(join(folder, 'note.json'), '');
+    const found = await listRights(folder);
+    const losses = found.filter(({ isOwn }) => !isOwn).length;
+    reportControl({ tests: 'T24', fault: 'the same, left to the system', tried: found.length, losses });
   });
 });
 
 describe('T26: NODE_ENV', () => {
-  it('changes no byte on the disk', async () => {
-    const built = await buildProgram(resolve(import.meta.dirname, 'children/steady-desk.ts'));
-    scratch.onClean(built.remove);
-    const said: string[] = [];
+  /** What a program says of its bytes in each environment. */
+  async function sayEverywhere(args: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
     for (const environment of [undefined, 'test', 'production']) {
       const { NODE_ENV: _, ...rest } = process.env;
       const env = environment === undefined ? rest : { ...rest, NODE_ENV: environment };
-      const child = startCommand(process.execPath, [built.script, join(await scratch.folder(), 'desk')], { env });
-      said.push(await child.line((line) => line.startsWith('bytes')));
+      const child = startCommand(process.execPath, [...args, join(await scratch.folder(), 'desk')], { env });
+      found.push(await child.line((line) => line.startsWith('bytes')));
     }
-    expect(new Set(said).size).toBe(1);
-    expect(said[0]).toMatch(/^bytes [0-9a-f]{64}$/);
-    report({ tests: 'T26', fault: 'NODE_ENV unset, test, production', tried: said.length, losses: 0 });
+    return found;
+  }
+
+  it('changes no byte on the disk', async () => {
+    const steady = await buildProgram(resolve(import.meta.dirname, 'children/steady-desk.ts'));
+    scratch.onClean(steady.remove);
+    const found = await sayEverywhere([steady.script]);
+    expect(new Set(found).size).toBe(1);
+    expect(found[0]).toMatch(/^bytes [0-9a-f]{64}$/);
+    report({ tests: 'T26', fault: 'NODE_ENV unset, test, production', tried: found.length, losses: 0 });
+  });
+
+  it('is seen when it does harm: a program that asks for it', async () => {
+    const found = await sayEverywhere(['-e', 'console.log("bytes", process.env.NODE_ENV)']);
+    const losses = new Set(found).size - 1;
+    reportControl({ tests: 'T26', fault: 'the same, of a program that asks', tried: found.length, losses });
   });
 });

@@ -2,7 +2,9 @@ import { chmod, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } f
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sweepTempFiles, writeDurably } from '../../../../../src/main/backend/storage/durable-file';
+import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { inPlace } from '../../../../faults/crashing-file-system';
 import { Scratch } from '../desk-fixture';
 import { FaultyFileSystem, failAt, failEvery } from '../faulty-file-system';
 
@@ -19,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => scratch.clean());
 
-async function saveWith(fs: FaultyFileSystem): Promise<'saved' | string> {
+async function saveWith(fs: FileSystem): Promise<'saved' | string> {
   try {
     await writeDurably(fs, path, after);
     return 'saved';
@@ -100,6 +102,19 @@ describe('writeDurably', () => {
       expect(outcomes.filter((outcome) => outcome === 'saved')).toHaveLength(2);
     },
   );
+
+  it('is seen when it is not so: a file that is written in place is lost at some step', async () => {
+    const lost: number[] = [];
+    for (let n = 1; n < 8; n += 1) {
+      await writeFile(path, before);
+      const fs = new FaultyFileSystem();
+      fs.fault = failAt(n, 'EIO');
+      const outcome = await saveWith(inPlace(fs));
+      const now = await readFile(path).catch(() => null);
+      if (outcome !== 'saved' && now?.equals(before) !== true && now?.equals(after) !== true) lost.push(n);
+    }
+    expect(lost).not.toEqual([]);
+  });
 
   it('never flushes the same file twice: after a failed flush it begins a new one', async () => {
     const fs = new FaultyFileSystem();
