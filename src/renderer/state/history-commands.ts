@@ -31,7 +31,9 @@ export async function readMoment(app: App, id: string): Promise<Layer | null> {
 
 /** Restores an earlier state as a change like any other: one undo takes it back. */
 export function restoreMoment(app: App, earlier: Layer): void {
-  if (app.run({ type: 'layer.restore', earlier }) !== null) app.store.setState({ overlay: null });
+  if (app.run({ type: 'layer.restore', earlier }) === null) return;
+  app.store.setState({ overlay: null });
+  app.say('info', 'The earlier state was restored. Undo brings back what was there.');
 }
 
 async function recover(app: App): Promise<void> {

@@ -56,7 +56,7 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
       group: 'For the selection',
       keys: ['Ctrl+Alt+M'],
       scope: 'window',
-      whyNot: withTag,
+      whyNot: (now) => now.hello?.readOnly ?? withTag(now),
       run: () => {
         if (state().mode === 'review') setReview(app, { commentRequest: state().review.commentRequest + 1 });
         else focusField(app, 'comment');

@@ -4,7 +4,7 @@ import { CommandKey } from './parts/CommandKey';
 import { IconButton } from './parts/IconButton';
 import { Key } from './parts/Key';
 import { isPersonAsked, WhoAreYou } from './WhoAreYou';
-import { useTools, useWindowState } from './window-tools';
+import { useCanWrite, useTools, useWindowState } from './window-tools';
 
 type Place = 'library' | 'galley';
 
@@ -32,11 +32,12 @@ export function Hints({ place }: { readonly place: Place }) {
   return useWindowState(isPersonAsked) ? <WhoAreYou /> : <FirstSteps place={place} />;
 }
 
-/** A few words, until they are put away. */
+/** A few words, until they are put away; none where nothing of it can be done. */
 function FirstSteps({ place }: { readonly place: Place }) {
   const { app } = useTools();
+  const canWrite = useCanWrite();
   const isDismissed = useWindowState((state) => state.dismissedHints.includes(place));
-  if (isDismissed) return null;
+  if (isDismissed || !canWrite) return null;
   return (
     <aside className="hint" aria-label="First steps">
       <p>{hints[place]}</p>

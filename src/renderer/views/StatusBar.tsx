@@ -6,7 +6,7 @@ import { counted } from './parts/count-words';
 import { formatClock } from './parts/format-moment';
 import { Icon } from './parts/Icon';
 import { Key } from './parts/Key';
-import { useTools, useWindowState } from './window-tools';
+import { useCanWrite, useTools, useWindowState } from './window-tools';
 
 export function StatusBar() {
   const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
@@ -38,7 +38,7 @@ function SavedState() {
   const hasArticle = useWindowState((state) => state.opened !== null);
   const saving = useWindowState((state) => state.saving);
   const isConnected = useWindowState((state) => state.isConnected);
-  const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
+  const isReadOnly = !useCanWrite();
   return (
     <>
       <span role="status" className={`saved ${toneOf(saving, isConnected, isReadOnly)}`}>

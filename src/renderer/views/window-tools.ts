@@ -57,6 +57,11 @@ export function useWindowState<T>(select: (state: AppState) => T): T {
   return useAppState(useTools().app, select);
 }
 
+/** Whether anything on the desk can be changed; not so on a read-only disk, and beside a newer version’s files. */
+export function useCanWrite(): boolean {
+  return useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+}
+
 /** The tagset in force. */
 export function useTagset(): Tagset {
   return useWindowState((state) => state.tagset);

@@ -77,6 +77,8 @@ test('an earlier state is looked at, restored and taken back by key; damaged tag
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect.poll(() => countTags(folders)).toBe(1);
+  await expect(page.getByText('The earlier state was restored. Undo brings back what was there.')).toBeVisible();
+  await picture(page, 'restored');
   await second.text.focus();
   await page.keyboard.press('Control+z');
   await expect.poll(() => countTags(folders)).toBe(3);

@@ -13,7 +13,7 @@ import { IconButton } from '../parts/IconButton';
 import { EntityPage } from '../records/EntityPage';
 import { RecordList } from '../records/RecordList';
 import { useOpenRecord } from '../records/use-open-record';
-import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useLayers, useTagset, useTools, useWindowState } from '../window-tools';
 import { listEntityRows } from './record-rows';
 
 /** The entities of the article; one opens in place. */
@@ -21,7 +21,7 @@ export function EntitiesTab() {
   const { app } = useTools();
   const layers = useLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
-  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const canWrite = useCanWrite();
   const tagset = useTagset();
   const rows = useMemo(() => listEntityRows(layers, tagset, me), [layers, tagset, me]);
   const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findEntityNamesakes(layer)])), [layers]);

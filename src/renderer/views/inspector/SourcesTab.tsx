@@ -14,7 +14,7 @@ import { Icon } from '../parts/Icon';
 import { RecordList } from '../records/RecordList';
 import { SourcePage } from '../records/SourcePage';
 import { useOpenRecord } from '../records/use-open-record';
-import { useLayers, useTagset, useWindowState } from '../window-tools';
+import { useCanWrite, useLayers, useTagset, useWindowState } from '../window-tools';
 import type { RecordRow } from './record-rows';
 import { listSourceRows } from './record-rows';
 
@@ -22,7 +22,7 @@ import { listSourceRows } from './record-rows';
 export function SourcesTab() {
   const layers = useLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
-  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const canWrite = useCanWrite();
   const tagset = useTagset();
   const rows = useMemo(() => listSourceRows(layers, tagset, me), [layers, tagset, me]);
   const namesakes = useMemo(() => new Map(layers.map((layer) => [layer, findSourceNamesakes(layer)])), [layers]);

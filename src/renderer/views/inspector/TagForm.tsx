@@ -11,7 +11,7 @@ import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { Key } from '../parts/Key';
 import { ThreadList } from '../review/ThreadList';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools, useWindowState } from '../window-tools';
 import { AttributeRows } from './AttributeRows';
 import { FieldsForm } from './FieldsForm';
 import { LackingNote } from './LackingNote';
@@ -20,7 +20,7 @@ import { LackingNote } from './LackingNote';
 export function TagForm({ annotation }: { readonly annotation: Annotation }) {
   const { app, executeById, keyOf } = useTools();
   const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
-  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const canWrite = useCanWrite();
   const whyNot = useWindowState((state) => whyNotMine(state, annotation));
   const isEditable = isOwn && canWrite;
   const from = useWindowState((state) => state.formFrom);

@@ -1,6 +1,6 @@
 import { keyOf } from '../../state/keymap';
 import { whyNotMine } from '../../state/whose-tag';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools, useWindowState } from '../window-tools';
 import { attachToSelection } from './orphan-actions';
 import type { OrphanRow } from './orphan-rows';
 
@@ -19,7 +19,7 @@ export interface OrphanActions {
 export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
   const { app, commandKeys } = useTools();
   const myId = useWindowState((state) => state.me?.id ?? null);
-  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const canWrite = useCanWrite();
 
   // When the last one goes, so does the list that has the focus.
   const settle = (row: OrphanRow): void => {

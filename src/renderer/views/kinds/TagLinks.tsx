@@ -11,7 +11,7 @@ import { CommandKey } from '../parts/CommandKey';
 import { DisputedMark } from '../parts/DisputedMark';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
-import { useLayers, useTagset, useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useLayers, useTagset, useTools, useWindowState } from '../window-tools';
 
 interface Properties {
   readonly annotation: Annotation;
@@ -67,7 +67,7 @@ function LinkRow({ link }: { readonly link: TagLink }) {
   const { app } = useTools();
   const { relation, other, words } = link;
   const isOwn = useWindowState((state) => relation !== null && state.me?.id === relation.authorId);
-  const canWrite = useWindowState((state) => (state.hello?.readOnly ?? null) === null);
+  const canWrite = useCanWrite();
   const author = useWindowState((state) => state.people.find((person) => person.id === relation?.authorId));
   const row = toTagRow(other, useTagset());
   return (

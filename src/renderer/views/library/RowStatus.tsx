@@ -3,13 +3,13 @@ import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
 import { setStatusOf } from '../../state/article-status';
 import { Icon } from '../parts/Icon';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools } from '../window-tools';
 import { StatusSign } from './StatusSign';
 
 /** How far the work on an article of the list is, and the menu that changes it there. */
 export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   const { app } = useTools();
-  const isReadOnly = useWindowState((state) => (state.hello?.readOnly ?? null) !== null);
+  const isReadOnly = !useCanWrite();
   const { status, articleId, problem } = article;
   if (problem !== null)
     return (

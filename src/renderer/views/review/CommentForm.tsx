@@ -5,7 +5,7 @@ import type { CommentTarget } from '../../../core/commands/comment-commands';
 import type { PersonId } from '../../../core/model/ids';
 import { findMentions } from '../../../core/review/threads';
 import { KeyZone } from '../parts/KeyZone';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools, useWindowState } from '../window-tools';
 
 /** Where a remark goes: to something new, into a thread, or in the place of what one said before. */
 export type CommentGoal =
@@ -22,9 +22,10 @@ interface Properties {
   onDone?(): void;
 }
 
-/** A field for a remark. Enter sends it, Shift and Enter make a new line. */
+/** A field for a remark, where one can be kept. Enter sends it, Shift and Enter make a new line. */
 export function CommentForm({ label, goal, isCalled = false, onDone }: Properties) {
   const { app } = useTools();
+  const canWrite = useCanWrite();
   const people = useWindowState((state) => state.people);
   const request = useWindowState((state) => state.review.commentRequest);
   const [text, setText] = useState('commentId' in goal ? goal.text : '');
@@ -57,6 +58,7 @@ export function CommentForm({ label, goal, isCalled = false, onDone }: Propertie
     event.preventDefault();
     send();
   };
+  if (!canWrite) return null;
   return (
     <div ref={root} className="comment-form">
       <TextField className="field wide" value={text} onChange={setText}>

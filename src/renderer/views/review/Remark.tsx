@@ -3,7 +3,7 @@ import type { Comment } from '../../../core/model/records';
 import { isDeleted } from '../../../core/review/threads';
 import { formatMoment } from '../parts/format-moment';
 import { IconButton } from '../parts/IconButton';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools, useWindowState } from '../window-tools';
 import { CommentForm } from './CommentForm';
 import { LaneAvatar } from './LaneAvatar';
 import { useFocusBack } from './use-focus-back';
@@ -12,6 +12,7 @@ import { useFocusBack } from './use-focus-back';
 export function Remark({ comment, isNew }: { readonly comment: Comment; readonly isNew: boolean }) {
   const { app } = useTools();
   const author = useWindowState((state) => state.people.find(({ id }) => id === comment.authorId));
+  const canWrite = useCanWrite();
   const me = useWindowState((state) => state.me?.id ?? null);
   const [now] = useState(() => new Date().toISOString());
   const [isChanging, setIsChanging] = useState(false);
@@ -35,7 +36,7 @@ export function Remark({ comment, isNew }: { readonly comment: Comment; readonly
           )}
           {isNew && <span className="new-mark">New</span>}
           {me !== null && comment.mentions.includes(me) && <span className="lbl">asks you</span>}
-          {me === comment.authorId && text !== '' && !isChanging && (
+          {canWrite && me === comment.authorId && text !== '' && !isChanging && (
             <span className="remark-actions">
               <IconButton
                 ref={changeButton}

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
+import { useCanWrite } from '../window-tools';
 import { CommentForm } from './CommentForm';
 import { ThreadView } from './ThreadView';
 import { useThreads } from './use-threads';
@@ -15,6 +16,8 @@ interface Properties {
 /** The talk about a tag, or about the tags of several people on the same words, and a field for more. */
 export function ThreadList({ kind, ids, annotationId }: Properties) {
   const shown = useThreads().filter((thread) => thread.annotationId !== null && ids.includes(thread.annotationId));
+  const canWrite = useCanWrite();
+  if (shown.length === 0 && !canWrite) return null;
   const name = kindOf(kind).label.toLowerCase();
   return (
     <section className="threads" aria-label={`Comments on this ${name}`}>

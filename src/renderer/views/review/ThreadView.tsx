@@ -4,7 +4,7 @@ import type { Thread } from '../../../core/review/threads';
 import { countUnread, newestMoment } from '../../../core/review/threads';
 import { markThreadRead } from '../../state/read-marks';
 import { Icon } from '../parts/Icon';
-import { useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useTools, useWindowState } from '../window-tools';
 import { CommentForm } from './CommentForm';
 import { Remark } from './Remark';
 import { useFocusBack } from './use-focus-back';
@@ -12,6 +12,7 @@ import { useFocusBack } from './use-focus-back';
 /** A thread with its remarks, and what can be answered. What is shown is read. */
 export function ThreadView({ thread }: { readonly thread: Thread }) {
   const { app } = useTools();
+  const canWrite = useCanWrite();
   const me = useWindowState((state) => state.me);
   const read = useWindowState((state) => state.preferences.readThreads);
   // What was new when it was opened is marked as long as it is on screen.
@@ -31,9 +32,10 @@ export function ThreadView({ thread }: { readonly thread: Thread }) {
       {thread.comments.map((comment) => (
         <Remark key={comment.id} comment={comment} isNew={comment.authorId !== me?.id && comment.at > seenBefore} />
       ))}
-      {isAnswering ? (
+      {isAnswering && (
         <CommentForm label="Your answer" goal={{ threadId: thread.id }} onDone={() => setIsAnswering(false)} />
-      ) : (
+      )}
+      {canWrite && !isAnswering && (
         <div className="thread-row">
           <Button ref={answerButton} className="btn small ghost" onPress={() => setIsAnswering(true)}>
             Answer
