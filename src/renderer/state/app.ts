@@ -62,7 +62,7 @@ export interface App {
   select(selected: SelectedTag | null): void;
   /** Puts a tagset in force: names, keys, lines and what is read as what follow at once. */
   takeTagset(tagset: Tagset): void;
-  /** `read` measures where caret and scroll are: it is asked when the place is told, a few times a second at most. */
+  /** `read` measures where caret and scroll are: it is asked when the place is told, once a second at most. */
   reportPlace(read: () => PlaceInText): void;
   /** Resolves when changes and place are with the backend. */
   flush(): Promise<void>;
@@ -76,7 +76,7 @@ type KeptDocument = Pick<KeptText, 'articleId' | 'document'>;
 
 /** How long typing waits to be kept: half of the second that may be at risk, the other half is for the way to the disk. */
 const draftDelayMs = 500;
-const placeDelayMs = 250;
+const placeDelayMs = 1000;
 const recentLength = 5;
 /** Longest document that may be edited, in characters of its JSON: what can be saved, with room to grow and for the log of edits. */
 const longestEditableText = maxTextUnits / 2;

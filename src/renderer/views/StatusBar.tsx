@@ -1,5 +1,7 @@
+import { useMemo, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import type { Saving } from '../state/app-state';
+import { createCalmSaving } from '../state/calm-saving';
 import { isInFolder } from '../state/troubles';
 import { GalleyStatus } from './GalleyStatus';
 import { counted } from './parts/count-words';
@@ -36,7 +38,8 @@ function TroubleCount() {
 function SavedState() {
   const { app, executeById } = useTools();
   const hasArticle = useWindowState((state) => state.opened !== null);
-  const saving = useWindowState((state) => state.saving);
+  const calm = useMemo(() => createCalmSaving(app.store), [app]);
+  const saving = useSyncExternalStore(calm.subscribe, calm.get);
   const isConnected = useWindowState((state) => state.isConnected);
   const isReadOnly = !useCanWrite();
   return (
