@@ -5,6 +5,7 @@ import { articleSummary } from '../core/model/article-summary';
 import { articleId, personId, revisionId } from '../core/model/ids';
 import { preferences } from '../core/model/preferences';
 import { tagset } from '../core/model/tagset-value';
+import type { Json } from './json';
 import { deskTrouble } from './sharing';
 
 /** Every event the backend sends to windows. */
@@ -50,4 +51,12 @@ export type EventPayload<E extends EventName> = z.infer<Events[E]>;
 /** Whether an untrusted name is an event. */
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(events, name);
+}
+
+const changeTold = z.object({ change: z.object({ id: z.string() }) });
+
+/** The id of the change that a payload of `layer.changed` tells of, without a look at the rest; `null` when there is none. */
+export function idOfChange(payload: Json): string | null {
+  const told = changeTold.safeParse(payload);
+  return told.success ? told.data.change.id : null;
 }

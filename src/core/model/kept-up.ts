@@ -107,18 +107,86 @@ export function keepList<T, Item extends object>(
         .flatMap((record) => toItem(record) ?? [])
         .sort(compare),
     (before, edits) => {
-      const gone = new Set(edits.flatMap((edit) => itemOf(edit.before) ?? []));
+      const gone = edits.flatMap((edit) => itemOf(edit.before) ?? []);
       const fresh = edits.flatMap((edit) => itemOf(edit.after) ?? []);
-      if (gone.size === 0 && fresh.length === 0) return before;
-      const list = [...before];
-      // A few are found by a look at each, many in one pass.
-      if (gone.size + fresh.length > fewItems)
-        return [...list.filter((item) => !gone.has(item)), ...fresh].sort(compare);
-      for (const item of gone) list.splice(list.indexOf(item), 1);
-      for (const item of fresh) list.splice(placeFor(list, item, compare), 0, item);
-      return list;
+      return exchange(before, gone, fresh, compare);
     },
   );
+}
+
+/**
+ * Several sorted lists as one, kept up: where one of them differs from the lists before in a few items, only these are looked at. What `compare`
+ * calls equal is in no particular order.
+ */
+export function keepMerged<Item extends object>(
+  compare: (a: Item, b: Item) => number,
+): (lists: readonly (readonly Item[])[]) => readonly Item[] {
+  let last: { readonly lists: readonly (readonly Item[])[]; readonly merged: readonly Item[] } | null = null;
+  return (lists) => {
+    const edit = last === null ? null : onlyEdit(last.lists, lists);
+    const isSmall = edit !== null && edit.gone.length + edit.fresh.length <= fewItems;
+    const merged =
+      last !== null && isSmall
+        ? exchange(last.merged, edit.gone, edit.fresh, compare)
+        : lists.reduce((one, other) => merge(one, other, compare), []);
+    last = { lists, merged };
+    return merged;
+  };
+}
+
+/** What one list lost and got while all others stayed; `null` when more than one differs. */
+function onlyEdit<Item>(
+  before: readonly (readonly Item[])[],
+  now: readonly (readonly Item[])[],
+): { readonly gone: readonly Item[]; readonly fresh: readonly Item[] } | null {
+  const different = now.flatMap((list, at) => (list === before[at] ? [] : at));
+  const [at = 0] = different;
+  if (before.length !== now.length || different.length > 1) return null;
+  const [old = [], list = []] = [before[at], now[at]];
+  const shortest = Math.min(old.length, list.length);
+  let start = 0;
+  while (start < shortest && old[start] === list[start]) start += 1;
+  let end = 0;
+  while (end < shortest - start && old[old.length - 1 - end] === list[list.length - 1 - end]) end += 1;
+  return { gone: old.slice(start, old.length - end), fresh: list.slice(start, list.length - end) };
+}
+
+/** A sorted list without some of its items and with others. */
+function exchange<Item>(
+  before: readonly Item[],
+  gone: readonly Item[],
+  fresh: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): readonly Item[] {
+  if (gone.length === 0 && fresh.length === 0) return before;
+  const list = [...before];
+  // A few are found by a look at each, many in one pass.
+  if (gone.length + fresh.length > fewItems) {
+    const taken = new Set(gone);
+    return [...list.filter((item) => !taken.has(item)), ...fresh].sort(compare);
+  }
+  for (const item of gone) list.splice(list.indexOf(item), 1);
+  for (const item of fresh) list.splice(placeFor(list, item, compare), 0, item);
+  return list;
+}
+
+/** Both are sorted; of equal items those of the first come first. */
+function merge<Item>(
+  one: readonly Item[],
+  other: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): readonly Item[] {
+  if (one.length === 0) return other;
+  const merged: Item[] = [];
+  let at = 0;
+  for (const item of other) {
+    for (let first = one[at]; first !== undefined && compare(first, item) <= 0; first = one[at]) {
+      merged.push(first);
+      at += 1;
+    }
+    merged.push(item);
+  }
+  return at < one.length ? [...merged, ...one.slice(at)] : merged;
 }
 
 const fewItems = 8;

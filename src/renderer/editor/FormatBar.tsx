@@ -9,6 +9,7 @@ import { useCell } from './cell';
 import { hasFormat } from './format';
 import { LinkForm } from './LinkForm';
 import { openLink } from './open-link';
+import type { SelectionBox } from './overlay-model';
 import { placeBar } from './place-bar';
 import type { Surface } from './surface';
 
@@ -21,32 +22,39 @@ const formats: readonly { readonly format: TextFormat; readonly label: string }[
   { format: 'blockquote', label: 'Quote' },
 ];
 
-/** What can be done to the selected words while the text is open. It takes the focus only for the address of a link. */
-export function FormatBar(props: {
+interface Properties {
   readonly app: App;
   readonly commands: readonly AppCommand[];
   readonly surface: Surface;
-}) {
-  const { app, commands, surface } = props;
+}
+
+/** What can be done to the selected words while the text is open. It takes the focus only for the address of a link. */
+export function FormatBar(props: Properties) {
+  const { app, surface } = props;
   const box = useCell(surface.selectionBox);
-  const view = useCell(surface.viewport);
   const isDragging = useCell(surface.isDragging);
   const isFocused = useCell(surface.isFocused);
   const isLinking = useCell(surface.isLinking);
-  useCell(surface.textVersion);
   const hasWords = useAppState(app, (state) => state.textSelection !== null);
+  const isShown = box !== null && hasWords && !isDragging && (isFocused || isLinking);
+  return isShown ? <ShownBar {...props} box={box} isLinking={isLinking} /> : null;
+}
+
+/** It alone follows the text: a letter that is typed without a selection draws nothing of it. */
+function ShownBar(props: Properties & { readonly box: SelectionBox; readonly isLinking: boolean }) {
+  const { app, commands, surface, box, isLinking } = props;
+  const view = useCell(surface.viewport);
+  useCell(surface.textVersion);
   const [size, setSize] = useState({ width: 420, height: 36 });
   const bar = useRef<HTMLDivElement>(null);
-  const isShown = box !== null && hasWords && !isDragging && (isFocused || isLinking);
 
   useLayoutEffect(() => {
     const element = bar.current;
-    if (element === null || !isShown) return;
+    if (element === null) return;
     const next = { width: element.offsetWidth, height: element.offsetHeight };
     setSize((present) => (present.width === next.width && present.height === next.height ? present : next));
   });
 
-  if (!isShown) return null;
   const { editor } = surface.galley;
   const keysOf = (format: TextFormat | 'link'): readonly string[] =>
     commands.find((command) => command.id === `format.${format}`)?.keys ?? [];

@@ -6,6 +6,7 @@ import type { Fragment } from '../../core/model/selector';
 import type { Ranges } from './edit-log';
 
 const goneFate = allFates.indexOf('gone');
+const piecesAtOnce = 10_000;
 
 /** What a span belongs to: one fragment of one part of an annotation. */
 export interface SpanInfo {
@@ -116,13 +117,7 @@ export class SpanIndex implements SpanTable {
 
   /** The spans of some annotations, in the order of starts. */
   pick(annotationIds: Iterable<string>): Span[] {
-    const flags = this.numbers.flags(annotationIds);
-    const found: Span[] = [];
-    for (let index = 0; index < this.owners.length; index += 1) {
-      const span = flags[this.owners[index] ?? 0] === 1 ? this.at(index) : null;
-      if (span !== null) found.push(span);
-    }
-    return found;
+    return this.placesOf(annotationIds).flatMap((index) => this.at(index) ?? []);
   }
 
   /** Where the first span of each annotation stands in the order of spans. */
@@ -143,47 +138,72 @@ export class SpanIndex implements SpanTable {
     return this.owners[index] === this.numbers.find(annotationId);
   }
 
-  /** Without the spans of some annotations and with others put in. One pass over the arrays. */
+  /** Without the spans of some annotations and with others put in. What lies between two of them is copied as it stands. */
   replace(annotationIds: Iterable<string>, added: readonly Span[]): SpanIndex {
     const fresh = [...added].sort((a, b) => a.from - b.from || b.to - a.to);
-    const freshOwners = fresh.map((span) => this.numbers.of(span.annotation.id));
-    const gone = this.numbers.flags(annotationIds);
-    const most = this.infos.length + fresh.length;
-    const infos: SpanInfo[] = [];
-    const owners = new Int32Array(most);
-    const starts = new Int32Array(most);
-    const ends = new Int32Array(most);
-    let next = 0;
-    const put = (info: SpanInfo, owner: number, from: number, to: number): void => {
-      owners[infos.length] = owner;
-      starts[infos.length] = from;
-      ends[infos.length] = to;
-      infos.push(info);
+    const gone = this.placesOf(annotationIds);
+    const size = this.size - gone.length + fresh.length;
+    const owners = new Int32Array(size);
+    const starts = new Int32Array(size);
+    const ends = new Int32Array(size);
+    const pieces: SpanInfo[][] = [];
+    let run: SpanInfo[] | null = null;
+    let put = 0;
+    let copied = 0;
+    const copyUntil = (end: number): void => {
+      if (end <= copied) return;
+      run = null;
+      pieces.push(this.infos.slice(copied, end));
+      owners.set(this.owners.subarray(copied, end), put);
+      starts.set(this.starts.subarray(copied, end), put);
+      ends.set(this.ends.subarray(copied, end), put);
+      put += end - copied;
+      copied = end;
     };
-    const putFresh = (before: number): void => {
-      for (let span = fresh[next]; span !== undefined && span.from < before; span = fresh[next]) {
-        put(span, freshOwners[next] ?? 0, span.from, span.to);
-        next += 1;
+    let passed = 0;
+    const leaveOutUntil = (end: number): void => {
+      for (let at = gone[passed]; at !== undefined && at < end; at = gone[passed]) {
+        copyUntil(at);
+        copied = at + 1;
+        passed += 1;
       }
+      copyUntil(end);
     };
-    // Counted, not iterated: entries of thousands are a megabyte of garbage for each tag.
-    for (let index = 0; index < this.infos.length; index += 1) {
-      const info = this.infos[index];
-      const owner = this.owners[index] ?? 0;
-      if (info === undefined || gone[owner] === 1) continue;
-      const from = this.starts[index] ?? 0;
-      putFresh(from);
-      put(info, owner, from, this.ends[index] ?? from);
+    for (const span of fresh) {
+      leaveOutUntil(this.firstBehind(span.from));
+      if (run === null) {
+        run = [];
+        pieces.push(run);
+      }
+      run.push(span);
+      owners[put] = this.numbers.of(span.annotation.id);
+      starts[put] = span.from;
+      ends[put] = span.to;
+      put += 1;
     }
-    putFresh(Number.POSITIVE_INFINITY);
-    const { length } = infos;
-    return new SpanIndex(
-      this.numbers,
-      infos,
-      owners.subarray(0, length),
-      starts.subarray(0, length),
-      ends.subarray(0, length),
-    );
+    leaveOutUntil(this.size);
+    return new SpanIndex(this.numbers, joined(pieces), owners, starts, ends);
+  }
+
+  /** Where the spans of some annotations stand in the order of starts. */
+  private placesOf(annotationIds: Iterable<string>): number[] {
+    const flags = this.numbers.flags(annotationIds);
+    const places: number[] = [];
+    for (let index = 0; index < this.owners.length; index += 1)
+      if (flags[this.owners[index] ?? 0] === 1) places.push(index);
+    return places;
+  }
+
+  /** The first span that starts behind a position. */
+  private firstBehind(position: number): number {
+    let low = 0;
+    let high = this.size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] ?? 0) > position) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   /**
@@ -240,4 +260,11 @@ export class SpanIndex implements SpanTable {
     this.reach[middle] = reach;
     return reach;
   }
+}
+
+/** Some pieces on end. So many go to one call as its stack has room for. */
+function joined(pieces: readonly SpanInfo[][]): SpanInfo[] {
+  let all: SpanInfo[] = [];
+  for (let at = 0; at < pieces.length; at += piecesAtOnce) all = all.concat(...pieces.slice(at, at + piecesAtOnce));
+  return all;
 }

@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Returned } from '../../contract/api';
 import type { Client } from '../../contract/client';
+import { idOfChange } from '../../contract/events';
+import type { Json } from '../../contract/json';
 import { applyChange } from '../../core/commands/change';
 import { layerOf } from '../../core/commands/decide';
 import type { ArticleId, PersonId } from '../../core/model/ids';
@@ -140,15 +142,23 @@ export function followDesk(parts: Follower): void {
     sender.retry();
     if (wasLost) inLine(catchUp);
   });
-  client.on('layer.changed', ({ change, counter }) => {
-    const present = opened(change.articleId);
-    if (sender.hasSent(change.id) || present === null) return;
-    const layer = layerOf({ ...present, layers: present.records }, change.personId);
-    const applied = applyChange(layer, change);
-    if (applied.ok && applied.value.counter === counter)
-      store.setState({ opened: withChange(present, applied.value, change, store.getState().tagset) });
-    else void parts.reopen();
-  });
+  const isEcho = (payload: Json): boolean => {
+    const id = idOfChange(payload);
+    return id !== null && sender.hasSent(id);
+  };
+  client.on(
+    'layer.changed',
+    ({ change, counter }) => {
+      const present = opened(change.articleId);
+      if (present === null) return;
+      const layer = layerOf({ ...present, layers: present.records }, change.personId);
+      const applied = applyChange(layer, change);
+      if (applied.ok && applied.value.counter === counter)
+        store.setState({ opened: withChange(present, applied.value, change, store.getState().tagset) });
+      else void parts.reopen();
+    },
+    (payload) => !isEcho(payload),
+  );
   client.on('layers.changed', ({ articleId, personIds }) => {
     if (opened(articleId) !== null) inLine(() => followLayers(articleId, personIds));
   });

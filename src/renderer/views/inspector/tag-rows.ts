@@ -7,7 +7,7 @@ import type { DrawnMark } from '../../../core/kinds/kind';
 import { listLacking } from '../../../core/kinds/lacking';
 import { kindIds } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
-import { keepFor, keepList } from '../../../core/model/kept-up';
+import { keepFor, keepList, keepMerged } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import type { Fragment } from '../../../core/model/selector';
 import { typeLabel } from '../../../core/model/tagset-lookup';
@@ -49,9 +49,10 @@ function createTagList(isWanted: (row: TagRow) => boolean): ListRows {
       const row = annotation.deletedAt === null ? toTagRow(annotation, tagset) : null;
       return row === null || !isWanted(row) ? null : row;
     }, byPlace);
+    const merged = keepMerged(byPlace);
     return keepFor((layers: readonly Layer[]): readonly TagRow[] => {
       const lists = layers.map(({ annotations }) => list(annotations)).filter((rows) => rows.length > 0);
-      return lists.length < 2 ? (lists[0] ?? []) : lists.reduce(merge);
+      return lists.length < 2 ? (lists[0] ?? []) : merged(lists);
     });
   });
   return (layers, tagset) => listsOf(tagset)(layers);
@@ -117,20 +118,6 @@ function lackingOf(annotation: Annotation, tagset: Tagset): string | null {
   const [first, ...others] = listLacking(annotation, tagset);
   if (first === undefined) return null;
   return others.length === 0 ? first.words : `${first.words} and ${others.length} more`;
-}
-
-/** Both are sorted; of equal rows those of the first come first. */
-function merge(one: readonly TagRow[], other: readonly TagRow[]): readonly TagRow[] {
-  const merged: TagRow[] = [];
-  let at = 0;
-  for (const row of other) {
-    for (let first = one[at]; first !== undefined && byPlace(first, row) <= 0; first = one[at]) {
-      merged.push(first);
-      at += 1;
-    }
-    merged.push(row);
-  }
-  return at < one.length ? [...merged, ...one.slice(at)] : merged;
 }
 
 function byPlace(a: TagRow, b: TagRow): number {

@@ -6,7 +6,7 @@ import { countByKind, liveAnnotations } from '../../../../src/core/model/article
 import { countTags } from '../../../../src/core/model/counted-records';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { Table } from '../../../../src/core/model/kept-up';
-import { copyTable, keepCounts, keepList, keepUp } from '../../../../src/core/model/kept-up';
+import { copyTable, keepCounts, keepList, keepMerged, keepUp } from '../../../../src/core/model/kept-up';
 import { entitiesNamed } from '../../../../src/core/model/names';
 import { listChildren } from '../../../../src/core/model/nesting';
 import type { Layer } from '../../../../src/core/model/records';
@@ -64,6 +64,26 @@ describe('what is kept up with a table', () => {
           expect(new Set(list(table))).toEqual(new Set(whole));
           expect(counts(table)).toEqual(keepCounts<Item>(({ rank }) => [`${rank}`, `${rank % 2}`, 'all'])(anew(table)));
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is one list of several, whichever of them changed and however much', () => {
+    const steps = fc.array(fc.tuple(fc.nat(2), someEdits), { maxLength: 12 });
+    fc.assert(
+      fc.property(steps, (edits) => {
+        const list = keepList(isShown, byRank);
+        const merged = keepMerged(byRank);
+        const tables: Table<Item>[] = [{}, {}, {}];
+        for (const [at, some] of edits) {
+          tables[at] = edited(tables[at] ?? {}, some);
+          const all = merged(tables.map(list));
+          const whole = tables.flatMap((table) => Object.values(table).flatMap((item) => isShown(item) ?? []));
+          expect(all.map(({ rank }) => rank)).toEqual(whole.map(({ rank }) => rank).sort((a, b) => a - b));
+          expect(new Set(all)).toEqual(new Set(whole));
+        }
+        expect(merged([])).toEqual([]);
       }),
       { numRuns: 300 },
     );

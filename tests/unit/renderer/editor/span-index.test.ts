@@ -7,11 +7,12 @@ import { state } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
 
 const note = tag(state(doc(p('Some words')))).note('words', '');
+const otherNote = tag(state(doc(p('Some words')))).note('words', '');
 
 /** A span named by its place. */
-function span(from: number, to: number, id = `${from}-${to}`): Span {
+function span(from: number, to: number, id = `${from}-${to}`, annotation = note): Span {
   return {
-    annotation: { ...note, id: note.id },
+    annotation,
     partKey: id,
     label: '',
     mark: 'note',
@@ -74,13 +75,21 @@ describe('SpanIndex', () => {
   it('answers the same after pieces were replaced as when built anew', () => {
     fc.assert(
       fc.property(pairs, pairs, (first, second) => {
-        const old = first.map(([start, size], at) => span(start, start + size, `old ${at}`));
+        const old = first.map(([start, size], at) => span(start, start + size, `old ${at}`, at % 3 ? note : otherNote));
         const added = second.map(([start, size], at) => span(start, start + size, `new ${at}`));
-        const replaced = SpanIndex.from(old).replace([], added);
-        const anew = SpanIndex.from([...old, ...added]);
-        for (const from of [0, 7, 30, 61])
-          expect(keys(replaced.overlapping(from, from + 9))).toEqual(keys(anew.overlapping(from, from + 9)));
-        expect(SpanIndex.from(old).replace([note.id], added).size).toBe(added.length);
+        const left = old.filter(({ annotation }) => annotation === note);
+        for (const [gone, kept] of [
+          [[], old],
+          [[otherNote.id], left],
+          [[note.id, otherNote.id], []],
+        ] as const) {
+          const replaced = SpanIndex.from(old).replace(gone, added);
+          const anew = SpanIndex.from([...kept, ...added]);
+          expect(replaced.all().map(({ from }) => from)).toEqual(anew.all().map(({ from }) => from));
+          for (const from of [0, 7, 30, 61])
+            expect(keys(replaced.overlapping(from, from + 9))).toEqual(keys(anew.overlapping(from, from + 9)));
+          expect(keys(replaced.pick([otherNote.id]))).toEqual(keys(kept.filter((one) => one.annotation === otherNote)));
+        }
       }),
     );
   });
