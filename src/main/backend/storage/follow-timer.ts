@@ -9,6 +9,9 @@ export class FollowTimer {
   readonly #pauseMs: number;
   readonly #follow: () => void;
   #timer: NodeJS.Timeout | null = null;
+  /** When the timer ends, when the file is to follow as far as is known now, and when it must. */
+  #endsAt = 0;
+  #followsAt = 0;
   #dueAt = 0;
   #lastWriteMs = 0;
 
@@ -24,8 +27,20 @@ export class FollowTimer {
     const slowness = hasFailed ? maxSlowness : this.#lastWriteMs / briefMs;
     const pause = this.#pauseMs * Math.min(Math.max(slowness, 1), maxSlowness);
     if (this.#timer === null) this.#dueAt = now + pause * maxPauses;
+    this.#followsAt = Math.min(now + pause, Math.max(this.#dueAt, now));
+    // A timer is not made anew for each change: one that ends too early waits for the rest.
+    if (this.#timer === null || this.#followsAt < this.#endsAt) this.#wait(now);
+  }
+
+  #wait(now: number): void {
     this.stop();
-    this.#timer = setTimeout(this.#follow, Math.min(pause, Math.max(this.#dueAt - now, 0)));
+    this.#endsAt = this.#followsAt;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      const ended = performance.now();
+      if (this.#followsAt > Math.max(this.#endsAt, ended)) this.#wait(ended);
+      else this.#follow();
+    }, this.#followsAt - now);
     this.#timer.unref();
   }
 

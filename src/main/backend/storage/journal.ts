@@ -265,8 +265,8 @@ export class Journal {
     this.#isSound = false;
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
-      // Looked at while it is written, which costs no time: it is the end that is judged.
-      const [now] = await Promise.all([this.#fs.statusOf(this.#path), writeAll(this.#file, bytes)]);
+      // Looked at while it is written, which costs no time: it is the end that is judged. To ask for a look first would keep the write waiting.
+      const [, now] = await Promise.all([writeAll(this.#file, bytes), this.#fs.statusOf(this.#path)]);
       await this.#file.sync();
       if (now.fileId !== this.#fileId) return false;
       if (now.sizeBytes !== before && now.sizeBytes !== before + bytes.length) return false;
