@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ArticleId } from './ids';
 import { articleId, moment, personId } from './ids';
 import { status } from './tagset';
 
@@ -35,4 +36,24 @@ export type ArticlePlace = z.infer<typeof articlePlace>;
 /** Sorts newest work first: the order of the library. */
 export function byNewestWork(a: ArticlePlace, b: ArticlePlace): number {
   return a.changedAt > b.changedAt ? -1 : a.changedAt < b.changedAt ? 1 : a.articleId < b.articleId ? -1 : 1;
+}
+
+/** Of an article that was never read. */
+export function summaryOfUnread(id: ArticleId): ArticleSummary {
+  return {
+    articleId: id,
+    title: 'Unreadable article',
+    byline: null,
+    fileName: null,
+    status: 'new',
+    words: 0,
+    blocks: 0,
+    counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
+    types: {},
+    sourcing: { named: 0, document: 0, unnamed: 0 },
+    people: [],
+    importedAt: '1970-01-01T00:00:00Z',
+    changedAt: '1970-01-01T00:00:00Z',
+    problem: null,
+  };
 }

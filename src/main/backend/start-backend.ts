@@ -16,9 +16,9 @@ import { createDesk, findPlace, findWriteProblem, makeDeskFolders, notFound, rea
 import { createDeskWatch } from './desk/desk-watch';
 import { LayerHistory } from './desk/layer-history';
 import type { LibraryOptions } from './desk/library';
-import { openLibrary } from './desk/library';
 import type { Emit, OpenDesk } from './desk/open-desk';
 import { openJournal } from './desk/open-journal';
+import { openLibrary } from './desk/open-library';
 import { openOwnFolder } from './desk/own-folder';
 import type { SeenPeople } from './desk/people';
 import { openPeople } from './desk/people';

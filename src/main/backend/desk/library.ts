@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Returned } from '../../../contract/api';
+import type { LibraryPage } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { isSame } from '../../../core/commands/change';
 import type { ArticleState } from '../../../core/model/article-state';
 import { measure, sizeKeyOf, summarize } from '../../../core/model/article-state';
 import type { ArticlePlace, ArticleSummary } from '../../../core/model/article-summary';
-import { articleSummary, byNewestWork } from '../../../core/model/article-summary';
+import { articleSummary, byNewestWork, summaryOfUnread } from '../../../core/model/article-summary';
 import type { ArticleId } from '../../../core/model/ids';
 import { articleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
@@ -27,7 +27,7 @@ export interface Library {
    * and tells. Which articles there are is as the desk has it. Of those that were never read as many are read now; more of them are read after
    * the answer, and `onRead` tells them.
    */
-  page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>>;
+  page(after: ArticlePlace | null, most: number): Promise<Result<LibraryPage, ApiError>>;
   /** Finds the articles that came, went or were changed by others, and tells `onChanged` and `onGone`. Errors: `disk`. */
   look(): Promise<Result<null, ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
@@ -68,11 +68,9 @@ const rowsEveryMs = 300;
 /** What a list is not made longer than at once. */
 const rowsInTurn = 500;
 
-const indexPath = 'index.log';
+export const indexPath = 'index.log';
 /** Raised when what is derived changes: an index of another version is made anew. */
 const indexVersion = 6;
-/** What was kept by earlier versions. */
-const formerPath = 'index.json';
 
 /**
  * What an article comes to. `sizeKey` tells whether its size may have changed; `textKeys` are those of all its texts. Whether its folder has changed
@@ -81,15 +79,23 @@ const formerPath = 'index.json';
 const entry = z.strictObject({ sizeKey: z.string(), textKeys: z.array(z.string()), summary: articleSummary });
 type Entry = z.infer<typeof entry>;
 
-/** Opens the library. An index that cannot be read is made anew: it holds nothing that the articles do not. */
-export async function openLibrary(options: LibraryOptions): Promise<Library> {
-  const { own, canWrite } = options;
-  if (canWrite) await own.removeDerived(formerPath);
-  const head = `galley/library-index ${indexVersion} ${own.deskId}`;
-  return new DerivedLibrary(options, await DerivedLines.open(own.fs, own.at(indexPath), head));
+/** The first rows of the list. `listed`: the signature of the folder of articles when these were all of its articles. */
+export interface FirstRows extends Pick<LibraryPage, 'summaries' | 'next'> {
+  readonly listed: string;
 }
 
-class DerivedLibrary implements Library {
+/** Names what an index must be to be read. */
+export function headOf({ deskId }: DeskFolder): string {
+  return `galley/library-index ${indexVersion} ${deskId}`;
+}
+
+/** Reads the index. One that cannot be read is made anew: it holds nothing that the articles do not. */
+export async function openIndex(options: LibraryOptions): Promise<DerivedLibrary> {
+  const { own } = options;
+  return new DerivedLibrary(options, await DerivedLines.open(own.fs, own.at(indexPath), headOf(own)));
+}
+
+export class DerivedLibrary implements Library {
   readonly #options: LibraryOptions;
   readonly #lines: DerivedLines;
   /** Those that were looked at. */
@@ -101,6 +107,8 @@ class DerivedLibrary implements Library {
   #isClosed = false;
   /** How many articles are still to be read for the first time. */
   #unread = 0;
+  /** The articles that there were when that was looked at last, and the folder's signature; `''`: it changed meanwhile. */
+  #listed: { readonly ids: readonly ArticleId[]; readonly signature: string } = { ids: [], signature: '' };
   #reading: Promise<void> | null = null;
   #writeTimer: NodeJS.Timeout | null = null;
   #work: Promise<unknown> = Promise.resolve();
@@ -122,7 +130,7 @@ class DerivedLibrary implements Library {
     return failure === null ? ok(summaries.sort(byNewestWork)) : { ok: false, error: failure };
   }
 
-  async page(after: ArticlePlace | null, most: number): Promise<Result<Returned<'library.page'>, ApiError>> {
+  async page(after: ArticlePlace | null, most: number): Promise<Result<LibraryPage, ApiError>> {
     const ids = await this.#present();
     if (!ids.ok) return ids;
     const unread = ids.value.filter((id) => this.#placeOf(id) === null);
@@ -131,9 +139,7 @@ class DerivedLibrary implements Library {
       if (failure !== null) return { ok: false, error: failure };
       this.#unread = 0;
     } else this.#reading ??= this.#readAll(unread);
-    const places = ids.value.map((articleId) => this.#placeOf(articleId)).filter((place) => place !== null);
-    const behind = after === null ? places : places.filter((place) => byNewestWork(after, place) < 0);
-    const chosen = behind.sort(byNewestWork).slice(0, most);
+    const { chosen, next } = this.#choose(ids.value, after, most);
     const summaries: ArticleSummary[] = [];
     for (const { articleId } of chosen) {
       const known = this.#known(articleId);
@@ -142,8 +148,24 @@ class DerivedLibrary implements Library {
       summaries.push(summary.value);
       if (summaries.length % rowsInTurn === 0) await giveWay();
     }
-    const next = behind.length > chosen.length ? (chosen.at(-1) ?? null) : null;
     return ok({ summaries, next, unread: this.#unread });
+  }
+
+  /** At most so many of the first rows as they are known; `null` when some of the articles were not read, or could not be. */
+  firstRows(most: number): FirstRows | null {
+    const { ids, signature } = this.#listed;
+    if (signature === '' || this.#unreadable.size > 0 || ids.some((id) => !this.#lines.has(id))) return null;
+    const { chosen, next } = this.#choose(ids, null, most);
+    const summaries = chosen.map(({ articleId }) => this.#known(articleId)).filter((summary) => summary !== null);
+    return summaries.length < chosen.length ? null : { listed: signature, summaries, next };
+  }
+
+  /** At most so many of these articles, newest work first, those behind `after`; and where the rest begins. */
+  #choose(ids: readonly ArticleId[], after: ArticlePlace | null, most: number) {
+    const places = ids.map((articleId) => this.#placeOf(articleId)).filter((place) => place !== null);
+    const behind = after === null ? places : places.filter((place) => byNewestWork(after, place) < 0);
+    const chosen = behind.sort(byNewestWork).slice(0, most);
+    return { chosen, next: behind.length > chosen.length ? (chosen.at(-1) ?? null) : null };
   }
 
   /** Reads articles for the first time and tells their rows. What the disk does not give is left to `look`. */
@@ -191,9 +213,12 @@ class DerivedLibrary implements Library {
   /** The articles there are. What is known of others is forgotten, unless the desk itself is away. */
   async #present(): Promise<Result<readonly ArticleId[], ApiError>> {
     const { shelf, onGone } = this.#options;
+    const before = await shelf.listSignature();
     const [ids, signature] = [await shelf.list(), await shelf.listSignature()];
     if (!ids.ok) return ids;
     if (!signature.ok) return signature;
+    const isSteady = before.ok && before.value === signature.value;
+    this.#listed = { ids: ids.value, signature: isSteady ? signature.value : '' };
     const present = new Set<string>(ids.value);
     const known = signature.value === '' ? [] : [...this.#lines.keys(), ...this.#unreadable.keys()];
     for (const key of known) {
@@ -352,7 +377,10 @@ class DerivedLibrary implements Library {
   /** Never dropped from the list: what cannot be read shows as that. */
   #tellUnreadable(id: ArticleId, { details, message }: ApiError): Result<boolean, ApiError> {
     const before = this.#known(id);
-    const summary = { ...(this.#entryOf(id)?.summary ?? unknown(id)), problem: String(details.reason ?? message) };
+    const summary = {
+      ...(this.#entryOf(id)?.summary ?? summaryOfUnread(id)),
+      problem: String(details.reason ?? message),
+    };
     this.#unreadable.set(id, summary);
     return ok(!isSame(summary, before));
   }
@@ -367,24 +395,4 @@ class DerivedLibrary implements Library {
     // A failure costs a slower start at most.
     this.#work = this.#work.then(() => this.#lines.write().catch(ignoreDisk));
   }
-}
-
-/** Of an article that was never read. */
-function unknown(id: ArticleId): ArticleSummary {
-  return {
-    articleId: id,
-    title: 'Unreadable article',
-    byline: null,
-    fileName: null,
-    status: 'new',
-    words: 0,
-    blocks: 0,
-    counts: { entity: 0, attribution: 0, claim: 0, note: 0 },
-    types: {},
-    sourcing: { named: 0, document: 0, unnamed: 0 },
-    people: [],
-    importedAt: '1970-01-01T00:00:00Z',
-    changedAt: '1970-01-01T00:00:00Z',
-    problem: null,
-  };
 }

@@ -16,9 +16,29 @@ const space = 0x20;
 /** So many lines that count no more are left in the file before it is written anew. */
 const maxStale = 1000;
 
-/** A row as it was found or put: bytes of a file are not made a text before somebody asks. */
-interface KeptRow extends Omit<DerivedRow, 'content'> {
-  readonly content: string | Uint8Array;
+/** A row as a file has it, without what comes before its mark. Bytes are not made a text before somebody asks: most rows are of no use in most starts. */
+class FoundRow implements DerivedRow {
+  readonly order: string;
+  readonly #bytes: Buffer;
+  readonly #from: number;
+  readonly #markEnd: number;
+  readonly #end: number;
+
+  constructor(bytes: Buffer, order: string, from: number, markEnd: number, end: number) {
+    this.order = order;
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#markEnd = markEnd;
+    this.#end = end;
+  }
+
+  get mark(): string {
+    return this.#bytes.toString('latin1', this.#from, this.#markEnd);
+  }
+
+  get content(): string {
+    return this.#bytes.toString('utf8', this.#markEnd + 1, this.#end);
+  }
 }
 
 /**
@@ -30,7 +50,7 @@ export class DerivedLines {
   readonly #fs: FileSystem;
   readonly #path: string;
   readonly #head: string;
-  readonly #rows = new Map<string, KeptRow>();
+  readonly #rows = new Map<string, DerivedRow>();
   /** What is not in the file yet. */
   readonly #changed = new Set<string>();
   #lines = 0;
@@ -70,9 +90,7 @@ export class DerivedLines {
   }
 
   contentOf(key: string): string | null {
-    const content = this.#rows.get(key)?.content;
-    if (content === undefined) return null;
-    return typeof content === 'string' ? content : Buffer.from(content).toString();
+    return this.#rows.get(key)?.content ?? null;
   }
 
   put(key: string, row: DerivedRow): void {
@@ -142,17 +160,12 @@ export class DerivedLines {
     if (!isHead || textOf(from, sumEnd) !== lineSum(bytes.subarray(sumEnd + 1, end))) return false;
     const key = textOf(sumEnd + 1, keyEnd);
     if (markEnd + 1 === end) this.#rows.delete(key);
-    else
-      this.#rows.set(key, {
-        order: textOf(keyEnd + 1, orderEnd),
-        mark: textOf(orderEnd + 1, markEnd),
-        content: bytes.subarray(markEnd + 1, end),
-      });
+    else this.#rows.set(key, new FoundRow(bytes, textOf(keyEnd + 1, orderEnd), orderEnd + 1, markEnd, end));
     return true;
   }
 }
 
-function toLine(key: string, row: KeptRow | null): Uint8Array {
+function toLine(key: string, row: DerivedRow | null): Uint8Array {
   const head = Buffer.from(row === null ? `${key} - - ` : `${key} ${row.order} ${row.mark} `);
   const line = Buffer.concat([head, Buffer.from(row?.content ?? ''), Buffer.from('\n')]);
   return Buffer.concat([Buffer.from(`${lineSum(line.subarray(0, -1))} `), line]);

@@ -8,6 +8,7 @@ import { defaultPreferences } from '../../../../../src/core/model/preferences';
 import { toStoredBytes } from '../../../../../src/main/backend/storage/envelope';
 import type { FileSystem } from '../../../../../src/main/backend/storage/file-system';
 import { nodeFileSystem } from '../../../../../src/main/backend/storage/file-system';
+import { lineSum } from '../../../../../src/main/backend/storage/line-sum';
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 import { ann } from '../../../../builders/people';
 import type { Bench } from '../desk-fixture';
@@ -19,6 +20,20 @@ beforeEach(async () => {
   folder = join(await scratch.folder(), 'desk');
 });
 afterEach(() => scratch.clean());
+
+/** Changes the first rows of the list as they are kept. */
+async function changeFront(change: (json: string, sum: string) => string): Promise<void> {
+  const path = join(await scratch.ownFolder(folder), 'front.log');
+  const kept = await readFile(path, 'utf8');
+  const [sum = '', json = ''] = [kept.slice(0, kept.indexOf(' ')), kept.slice(kept.indexOf(' ') + 1)];
+  const changed = change(json, sum);
+  expect(changed).not.toBe(kept);
+  await writeFile(path, changed);
+}
+
+function withSum(json: string): string {
+  return `${lineSum(json)} ${json}`;
+}
 
 async function fill(bench: Bench, count: number): Promise<string[]> {
   const ids: string[] = [];
@@ -162,6 +177,47 @@ describe('the library', () => {
     await expect
       .poll(() => second.named('library.changed'))
       .toMatchObject([{ summary: { articleId: changed, problem: expect.stringContaining('cut off') } }]);
+  });
+
+  it('shows its first rows without its index, and the rest from it', async () => {
+    const first = await scratch.open(folder);
+    await fill(first, 5);
+    const list = await first.call('library.list', {});
+    await first.backend.close();
+    const { fs, reads } = countReads();
+    const second = await scratch.open(folder, {}, { fs });
+    const readIndex = () => reads.filter((path) => path.endsWith('index.log'));
+    const whole = { summaries: list, next: null, unread: 0 };
+    expect(await second.call('library.page', { after: null, most: 100 })).toEqual(whole);
+    const page = await second.call('library.page', { after: null, most: 2 });
+    expect(readIndex()).toEqual([]);
+    expect(page).toMatchObject({ summaries: list.slice(0, 2), next: { articleId: list[1]?.articleId } });
+    const rest = await second.call('library.page', { after: page.next, most: 100 });
+    expect(rest).toEqual({ summaries: list.slice(2), next: null, unread: 0 });
+    expect(readIndex()).toHaveLength(1);
+    expect(await second.call('library.page', { after: null, most: 100 })).toEqual(whole);
+  });
+
+  it.each([
+    ['an article has gone', async (gone: string) => rm(join(folder, 'articles', gone), { recursive: true }), 1],
+    ['its index has gone', async () => rm(join(await scratch.ownFolder(folder), 'index.log')), 0],
+    ['they were damaged', async () => changeFront((json, sum) => `${sum} ${json.replace('Story', 'Stony')}`), 0],
+    [
+      'they are of another desk',
+      async () => changeFront((json) => withSum(json.replace(/(index \d+) [0-9a-f]/, '$1 x'))),
+      0,
+    ],
+  ])('does not show the first rows as they were when %s', async (_, change, gone) => {
+    const first = await scratch.open(folder);
+    const [oldest = ''] = await fill(first, 3);
+    const list = await first.call('library.list', {});
+    await first.backend.close();
+    await change(oldest);
+    const { fs, reads } = countReads();
+    const second = await scratch.open(folder, {}, { fs });
+    const page = await second.call('library.page', { after: null, most: 100 });
+    expect(page.summaries).toEqual(list.slice(0, 3 - gone));
+    expect(reads.some((path) => path.endsWith('index.log'))).toBe(true);
   });
 
   it('tells the rows of a desk that was never read as they are read', async () => {
