@@ -26,7 +26,7 @@ import { openPreferences } from './desk/preferences';
 import { RecordDirectory } from './desk/record-directory';
 import { seedSample } from './desk/sample';
 import { SearchTexts } from './desk/search-texts';
-import { openSeenCounters } from './desk/seen-counters';
+import { createSeenMemory } from './desk/seen-counters';
 import { openSession } from './desk/session';
 import { tidyDesk } from './desk/tidy-desk';
 import { createTroubles } from './desk/troubles';
@@ -281,14 +281,13 @@ async function openParts(
     open.library.touch(articleId);
     open.directory.touch(articleId);
   };
-  const counters = await openSeenCounters(own, parts.facts, canWrite);
-  if (!counters.ok) return counters;
   const opened = await openJournal(folder, own, parts.facts, canWrite);
   if (!opened.ok) return opened;
   const { journal, keptIn } = opened.value;
   if (keptIn !== null) log.write('journal-damaged', { desk: desk.id });
   const shelf = new ArticleShelf({
-    ...{ folder, journal, me: people.value.me.id, canWrite, counters: counters.value },
+    ...{ folder, journal, me: people.value.me.id, canWrite },
+    seen: createSeenMemory(own, parts.facts, canWrite),
     settleMs: parts.settleMs,
     onSeen,
   });

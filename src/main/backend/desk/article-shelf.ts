@@ -22,7 +22,7 @@ import { ArticleTexts } from './article-texts';
 import { draftPath } from './draft-file';
 import { LayerStore } from './layer-store';
 import { layerPath, OtherLayers } from './other-layers';
-import type { SeenCounters } from './seen-counters';
+import type { SeenMemory } from './seen-counters';
 
 /** An article in memory: what never changes, its texts, this user's own layer, and those of the others as they were last seen. */
 export interface ShelvedArticle {
@@ -62,7 +62,7 @@ export interface ShelfOptions {
   readonly journal: Journal;
   readonly me: PersonId;
   readonly canWrite: boolean;
-  readonly counters: SeenCounters;
+  readonly seen: SeenMemory;
   /** See `BackendParts`. */
   readonly settleMs: number;
   /** What others changed since an article was opened or last looked at, whoever asked. */
@@ -277,7 +277,7 @@ export class ArticleShelf {
     }
     // Whoever only reads the desk may do so beside somebody whose last changes are in that journal only.
     if (this.#options.canWrite) await this.#options.journal.close();
-    await this.#options.counters.close();
+    await this.#options.seen.close();
   }
 
   #take(id: ArticleId): Shelved {
@@ -326,11 +326,11 @@ export class ArticleShelf {
       texts.textOf(wanted),
     );
     if (problem !== null) return damaged(path, problem);
-    const others = new OtherLayers(this.#folder, id, this.#me, this.#options.counters, (wanted) =>
-      texts.textOf(wanted),
-    );
-    const seen = await others.look();
-    return seen.ok ? ok({ article: article.value, texts, own: own.value, others }) : seen;
+    const seen = await this.#options.seen.open();
+    if (!seen.ok) return seen;
+    const others = new OtherLayers(this.#folder, id, this.#me, seen.value, (wanted) => texts.textOf(wanted));
+    const looked = await others.look();
+    return looked.ok ? ok({ article: article.value, texts, own: own.value, others }) : looked;
   }
 
   async #missing(id: ArticleId): Promise<Result<never, ApiError>> {

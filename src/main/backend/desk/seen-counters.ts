@@ -21,8 +21,32 @@ export interface SeenCounters {
 // No work is in it: what is not written when the power goes is seen again.
 const delayMs = 5_000;
 
-/** Reads what was seen. A file that cannot be read is set aside and begun anew. */
-export async function openSeenCounters(
+/** What was seen, read when it is first asked for: a large desk has much of it, and shows its list without. */
+export interface SeenMemory {
+  /** Errors: `read-only` (a newer version wrote it), `disk`. */
+  open(): Promise<Result<SeenCounters, ApiError>>;
+  /** Closes what was opened. */
+  close(): Promise<void>;
+}
+
+export function createSeenMemory(own: DeskFolder, facts: FactSource, canWrite: boolean): SeenMemory {
+  let opening: Promise<Result<SeenCounters, ApiError>> | null = null;
+  return {
+    open: async () => {
+      opening ??= openSeenCounters(own, facts, canWrite);
+      const opened = await opening;
+      if (!opened.ok) opening = null;
+      return opened;
+    },
+    close: async () => {
+      const opened = await opening;
+      if (opened?.ok) await opened.value.close();
+    },
+  };
+}
+
+/** A file that cannot be read is set aside and begun anew. */
+async function openSeenCounters(
   own: DeskFolder,
   facts: FactSource,
   canWrite: boolean,
