@@ -142,6 +142,7 @@ export class ArticleShelf {
 
   /** Puts what the journal holds of articles from an earlier process into their files. Answers how many articles there were. */
   async recover(): Promise<number> {
+    // Most starts: then a large desk need not be listed.
     if (this.#options.journal.stores.length === 0) return 0;
     const ids = await this.list();
     let recovered = 0;
