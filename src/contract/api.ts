@@ -133,12 +133,17 @@ export interface ImportedPart {
   readonly problems: readonly string[];
 }
 
-/** One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run, and `sizeBytes` `null` in one of what has to be printed. */
+/**
+ * One file made by an export. `contentBase64` holds its bytes; it is empty in a dry run and where they are to be fetched in pieces, under `contentId`.
+ * `sizeBytes` is `null` in a dry run of what has to be printed.
+ */
 export interface ExportFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly sizeBytes: number | null;
   readonly contentBase64: string;
+  /** `null` when there is nothing to fetch. */
+  readonly contentId: string | null;
   /** The article it holds, or `null` when it holds several or none. */
   readonly articleId: ArticleId | null;
 }
@@ -189,7 +194,7 @@ export interface ExportReport {
 
 /** Largest file that can be imported, in bytes. */
 export const maxImportBytes = 25 * 1024 * 1024;
-/** Largest piece of a file in one call, in bytes before base64: with it a frame stays under 1 MB. */
+/** Largest piece of a file in one call and in one answer, in bytes before base64: with it a frame stays under 1 MB. */
 export const maxChunkBytes = 512 * 1024;
 
 /** Files that belong together, all of them sent, and how to read them. */
@@ -337,7 +342,10 @@ export const api = {
   /** A page of the spans behind a figure, in the order of the articles' ids. */
   'agreement.spans': method(spansQuestion).returns<SpansPage>(),
   'exports.formats': method(nothing).returns<readonly FormatInfo[]>(),
-  /** Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. */
+  /**
+   * Makes the files of an export; with `dryRun`, only their names, sizes and losses; with `asZip`, one archive instead of several files. With `inPieces`
+   * their bytes wait for `exports.piece`, until the window makes another export so.
+   */
   'exports.write': method(
     z.strictObject({
       articleIds: z.array(articleId).min(1),
@@ -345,8 +353,13 @@ export const api = {
       scope: exportScope.optional(),
       dryRun: z.boolean().optional(),
       asZip: z.boolean().optional(),
+      inPieces: z.boolean().optional(),
     }),
   ).returns<ExportReport>(),
+  /** At most `maxChunkBytes` of a file that was made, from a byte on. The last piece ends the waiting. Errors: `not-found`. */
+  'exports.piece': method(z.strictObject({ contentId: z.uuid(), from: z.number().int().min(0) })).returns<{
+    readonly pieceBase64: string;
+  }>(),
 } as const;
 
 export type Api = typeof api;

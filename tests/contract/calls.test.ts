@@ -189,6 +189,11 @@ describe.each(shells)('over $name', ({ open }) => {
     expect(JSON.parse(text)).toMatchObject({ offsetUnit: 'utf16' });
     expect(text).toContain('Ada Brandt');
     expect(unwrap(await client.call('exports.write', request)).files).toEqual(files);
+    const [kept] = unwrap(await client.call('exports.write', { ...request, inPieces: true })).files;
+    expect(kept).toMatchObject({ sizeBytes: files[0]?.sizeBytes, contentBase64: '' });
+    const piece = { contentId: kept?.contentId ?? '', from: 0 };
+    expect(unwrap(await client.call('exports.piece', piece)).pieceBase64).toBe(files[0]?.contentBase64);
+    expect(await client.call('exports.piece', piece)).toMatchObject({ error: { code: 'not-found' } });
   });
 
   it('keeps a draft for the next window, makes a revision of it and tells the other window', async () => {

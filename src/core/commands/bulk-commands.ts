@@ -169,7 +169,8 @@ function findTarget(
 function nameBy(context: Context, entity: EntityRecord, words: readonly string[]): RecordEdit[] {
   const known = new Set(namesOf(entity).map(fold));
   const aliases = [...entity.aliases];
-  for (const spoken of words) {
+  // Most of many places say the same.
+  for (const spoken of new Set(words)) {
     const alias = tidyName(spoken);
     if (known.has(fold(alias))) continue;
     known.add(fold(alias));

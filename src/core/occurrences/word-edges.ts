@@ -51,7 +51,7 @@ function isWordSign(char: string): boolean {
 
 function charAt(text: string, at: number): string {
   const code = text.codePointAt(at);
-  return code === undefined ? '' : String.fromCodePoint(code);
+  return code === undefined || code <= 0xffff ? (text[at] ?? '') : String.fromCodePoint(code);
 }
 
 /** The character that ends at an offset; a base before its combining marks is not looked for. */

@@ -12,9 +12,8 @@ export async function printArticles(
   { printPages }: Pick<WindowPorts, 'printPages'>,
   choice: Omit<ExportChoice, 'format'>,
 ): Promise<void> {
-  const report = await writePages(app, choice);
-  if (report !== null && report.files.length > 0)
-    printPages(report.files.map(({ contentBase64 }) => new TextDecoder().decode(Uint8Array.fromBase64(contentBase64))));
+  const files = await writePages(app, choice);
+  if (files !== null && files.length > 0) printPages(await Promise.all(files.map(({ content }) => content.text())));
 }
 
 /** Printing the open article. */

@@ -1,8 +1,9 @@
-import type { ExportFile, FormatInfo } from '../../../contract/api';
+import type { FormatInfo } from '../../../contract/api';
 import type { WrittenFile } from '../../../core/exporters/exporter';
 import { html } from '../../../core/exporters/html';
 import type { PrintPage } from '../backend-types';
-import { packed, toExportFile } from './write-export';
+import type { MadeFile } from './write-export';
+import { packed, toMadeFile } from './write-export';
 
 /** The page to print as a PDF: a format only where the shell can print one, since no exporter can. */
 export const pdf = {
@@ -17,21 +18,21 @@ export const pdf = {
 
 /** The pages of an export printed, each under the name that it has as PDF. `print` is `null` for a look ahead: names without bytes, of unknown size. */
 export async function printExport(
-  pages: readonly ExportFile[],
+  pages: readonly MadeFile[],
   print: PrintPage | null,
   asZip: boolean,
-): Promise<readonly ExportFile[]> {
+): Promise<readonly MadeFile[]> {
   const printed: WrittenFile[] = [];
   // One after the other: each takes a window of its own.
-  for (const { fileName, contentBase64, articleId } of pages)
+  for (const { name, bytes, articleId } of pages)
     printed.push({
-      name: `${fileName.slice(0, -html.extension.length)}${pdf.extension}`,
+      name: `${name.slice(0, -html.extension.length)}${pdf.extension}`,
       mediaType: pdf.mediaType,
-      content: print === null ? '' : await print(Buffer.from(contentBase64, 'base64').toString()),
+      content: print === null ? '' : await print(new TextDecoder().decode(bytes)),
       articleId,
     });
   const files = asZip ? packed(printed, undefined, printed.length, pdf.id) : printed;
   return files.map((file) =>
-    print === null ? { ...toExportFile(file, true), sizeBytes: null } : toExportFile(file, false),
+    print === null ? { ...toMadeFile(file, true), sizeBytes: null } : toMadeFile(file, false),
   );
 }

@@ -1,4 +1,3 @@
-import type { ExportFile } from '../../../contract/api';
 import type { ExportScope } from '../../../core/exporters/export-scope';
 import type { ExportBundle, Exporter, OriginalFile, WrittenFile } from '../../../core/exporters/exporter';
 import { exporters } from '../../../core/exporters/index';
@@ -27,9 +26,15 @@ export interface ExportedArticle {
   readonly original: OriginalFile | null;
 }
 
+/** A file of an export. A look ahead gives it no bytes, and no size where that is not known. */
+export interface MadeFile extends Omit<WrittenFile, 'content'> {
+  readonly sizeBytes: number | null;
+  readonly bytes: Uint8Array;
+}
+
 /** An export as it is handed over. */
 export interface ExportMade {
-  readonly files: readonly ExportFile[];
+  readonly files: readonly MadeFile[];
   readonly losses: readonly string[];
 }
 
@@ -45,7 +50,7 @@ export function writeExport(job: ExportJob, articles: readonly ExportedArticle[]
   // A bundle without articles has no files: what is left out says why.
   const written = made.bundle.articles.length === 0 ? { files: [], losses: [] } : exporter.write(made.bundle);
   const files = asZip ? packed(written.files, made.bundle.articles[0]?.stem, states.length, format) : written.files;
-  return { files: files.map((file) => toExportFile(file, isDry)), losses: [...made.losses, ...written.losses] };
+  return { files: files.map((file) => toMadeFile(file, isDry)), losses: [...made.losses, ...written.losses] };
 }
 
 /** One archive instead of several files. `stem`: the name of the only article. */
@@ -66,11 +71,10 @@ export function packed(
   ];
 }
 
-/** A file as it is sent. A look ahead gets no content. */
-export function toExportFile({ name, mediaType, content, articleId }: WrittenFile, isDry: boolean): ExportFile {
+/** A file as it is handed over. */
+export function toMadeFile({ content, ...rest }: WrittenFile, isDry: boolean): MadeFile {
   const bytes = toBytes(content);
-  const contentBase64 = isDry ? '' : bytes.toString('base64');
-  return { fileName: name, mediaType, sizeBytes: bytes.length, contentBase64, articleId };
+  return { ...rest, sizeBytes: bytes.length, bytes: isDry ? new Uint8Array() : bytes };
 }
 
 function toBytes(content: string | Uint8Array): Buffer {

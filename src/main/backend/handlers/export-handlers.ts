@@ -1,4 +1,4 @@
-import type { ExportReport } from '../../../contract/api';
+import type { ExportFile } from '../../../contract/api';
 import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import { wholeScope } from '../../../core/exporters/export-scope';
@@ -13,7 +13,9 @@ import type { PrintPage } from '../backend-types';
 import type { OpenDesk } from '../desk/open-desk';
 import type { Handlers } from '../dispatch';
 import type { ExportRun } from '../export/export-runner';
+import { PendingExports } from '../export/pending-exports';
 import { pdf, printExport } from '../export/printed-pages';
+import type { ExportMade, MadeFile } from '../export/write-export';
 import { formats } from '../export/write-export';
 import { readBytes } from '../storage/desk-folder';
 import { sha256Of } from '../storage/envelope';
@@ -22,7 +24,8 @@ import { sha256Of } from '../storage/envelope';
 export function createExportHandlers(
   open: OpenDesk,
   printPage: PrintPage | null,
-): Pick<Handlers, 'exports.formats' | 'exports.write'> {
+): Pick<Handlers, 'exports.formats' | 'exports.write' | 'exports.piece'> {
+  const pending = new PendingExports();
   return {
     'exports.formats': async () =>
       ok(
@@ -31,7 +34,7 @@ export function createExportHandlers(
           return id === html.id && printPage !== null ? [format, pdf] : [format];
         }),
       ),
-    'exports.write': async ({ articleIds, format, scope, dryRun, asZip }) => {
+    'exports.write': async ({ articleIds, format, scope, dryRun, asZip, inPieces }, { windowId }) => {
       const printing = format === pdf.id ? printPage : null;
       const isDry = dryRun === true;
       const isZip = asZip === true;
@@ -43,10 +46,17 @@ export function createExportHandlers(
         ...{ format: exporter.id, isDry, asZip: isZip && printing === null },
       });
       const written = await writeArticles(open, run, new Set(articleIds), exporter.takesOriginals === true);
-      if (!written.ok || printing === null) return written;
-      const files = await printExport(written.value.files, isDry ? null : printing, isZip);
-      return ok({ files, losses: written.value.losses });
+      if (!written.ok) return written;
+      const { files, losses } = written.value;
+      const made = printing === null ? files : await printExport(files, isDry ? null : printing, isZip);
+      const isKept = inPieces === true && !isDry;
+      if (isKept) pending.begin(windowId);
+      return ok({
+        files: made.map((file) => toExportFile(file, isKept ? (bytes) => pending.add(windowId, bytes) : null)),
+        losses,
+      });
     },
+    'exports.piece': async ({ contentId, from }, { windowId }) => pending.take(windowId, contentId, from),
   };
 }
 
@@ -56,7 +66,7 @@ async function writeArticles(
   run: ExportRun,
   articleIds: ReadonlySet<ArticleId>,
   takesOriginals: boolean,
-): Promise<Result<ExportReport, ApiError>> {
+): Promise<Result<ExportMade, ApiError>> {
   const unread: string[] = [];
   let isFinished = false;
   try {
@@ -100,6 +110,17 @@ async function readOriginal(
   if (!bytes.ok) return bytes;
   const isWhole = bytes.value !== null && sha256Of(bytes.value) === originalSha256;
   return ok(isWhole ? { name: `original.${originalExtension}`, bytes: bytes.value } : null);
+}
+
+/** A file as it is sent: with its bytes, or with what `keep` calls them. */
+function toExportFile(
+  { name, mediaType, sizeBytes, bytes, articleId }: MadeFile,
+  keep: ((bytes: Uint8Array) => string) | null,
+): ExportFile {
+  const contentId = keep?.(bytes) ?? null;
+  const contentBase64 =
+    keep === null ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64') : '';
+  return { fileName: name, mediaType, sizeBytes, contentBase64, contentId, articleId };
 }
 
 function unknownFormat(format: string) {

@@ -8,6 +8,7 @@ import { countVeiled } from '../../state/blind';
 import { saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
+import { Later } from '../parts/Later';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { AgreementChoosers } from './AgreementChoosers';
 import { ArticlePlot } from './ArticlePlot';
@@ -52,11 +53,15 @@ export function AgreementPage() {
                 </section>
                 <section aria-label="By two people">
                   <h2>Each two people</h2>
-                  <PeopleMatrix table={table} view={view} names={names} />
+                  <Later>
+                    <PeopleMatrix table={table} view={view} names={names} />
+                  </Later>
                 </section>
                 <section aria-label="By article" className="agreement-articles">
                   <h2>Article by article{view.label === null ? '' : ', all labels'}</h2>
-                  <ArticlePlot table={table} view={view} />
+                  <Later>
+                    <ArticlePlot table={table} view={view} />
+                  </Later>
                 </section>
               </div>
             )}

@@ -9,6 +9,9 @@ import type { AgreementView } from '../../state/agreement-view';
 import { useGrowingList } from '../parts/use-growing-list';
 import { useTools } from '../window-tools';
 
+/** All of them are drawn, also those that are not in sight. */
+const rowsAtATime = 40;
+
 /** A point for each article on one line from chance or below to complete agreement, the lowest first: that is where to look. */
 export function ArticlePlot({ table, view }: { readonly table: FigureTable; readonly view: AgreementView }) {
   const { app } = useTools();
@@ -20,7 +23,7 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
     ({ people, label, articleId: id }) => people === null && label === null && id === null,
   );
   const ticks = least < 0 ? [least, 0, 1] : [0, 0.5, 1];
-  const { shown, hasMore, showMore } = useGrowingList(rows);
+  const { shown, hasMore, showMore } = useGrowingList(rows, rowsAtATime);
   const chosen = view.behind?.people === null ? [view.behind.articleId] : [];
   return (
     <div className="plot">

@@ -1,16 +1,9 @@
-/** A file to be saved, as exports give it. */
-export interface SavedFile {
-  readonly fileName: string;
-  readonly mediaType: string;
-  readonly contentBase64: string;
-}
-
 /** Where a file goes. */
 export interface Place {
   /** What it is called there, as far as the page can know. */
   readonly name: string;
   /** Writes the file whole or not at all. `false`: it could not be written, and what was there before is unharmed. */
-  write(file: Pick<SavedFile, 'mediaType' | 'contentBase64'>): Promise<boolean>;
+  write(content: Blob): Promise<boolean>;
 }
 
 /** In Chromium only: the system's dialog, which asks before an existing file is replaced. */
@@ -41,10 +34,10 @@ export async function askPlace(fileName: string): Promise<Place | null> {
 function toHandle(handle: FileSystemFileHandle): Place {
   return {
     name: handle.name,
-    write: async (file) => {
+    write: async (content) => {
       try {
         const stream = await handle.createWritable();
-        await stream.write(Uint8Array.fromBase64(file.contentBase64));
+        await stream.write(content);
         await stream.close();
         return true;
       } catch (error) {
@@ -59,8 +52,8 @@ function toHandle(handle: FileSystemFileHandle): Place {
 function toDownloads(fileName: string): Place {
   return {
     name: fileName,
-    write: async (file) => {
-      const url = URL.createObjectURL(new Blob([Uint8Array.fromBase64(file.contentBase64)], { type: file.mediaType }));
+    write: async (content) => {
+      const url = URL.createObjectURL(content);
       const link = document.createElement('a');
       link.href = url;
       link.download = fileName;
@@ -81,8 +74,7 @@ export function formatSize(bytes: number): string {
 /** Saves a text as a file, in UTF-8, where the person says. `false`: it could not be written there. */
 export async function saveTextFile(fileName: string, mediaType: string, text: string): Promise<boolean> {
   const place = await askPlace(fileName);
-  const contentBase64 = new TextEncoder().encode(text).toBase64();
-  return place === null || place.write({ mediaType, contentBase64 });
+  return place === null || place.write(new Blob([text], { type: mediaType }));
 }
 
 /** What to say when a file could not be written. */

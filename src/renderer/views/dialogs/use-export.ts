@@ -5,7 +5,8 @@ import { previewExport, writeExport } from '../../state/exports';
 import { askPlace, notWritten } from './save-files';
 
 type Report = NonNullable<Awaited<ReturnType<typeof previewExport>>>;
-type ExportFile = Report['files'][number];
+/** A file that was saved, under the name that it has where it is. */
+type SavedFile = Pick<Report['files'][number], 'fileName' | 'sizeBytes'>;
 
 export type ExportPreview =
   | { readonly state: 'making' }
@@ -32,7 +33,7 @@ export function useExportPreview(app: App, choice: ExportChoice | null): ExportP
 export interface ExportSaving {
   readonly isSaving: boolean;
   /** What was saved, as long as it is what is chosen. */
-  readonly written: ExportFile | null;
+  readonly written: SavedFile | null;
   /** Saves what is chosen, as soon as it is known what that is. */
   save(): void;
   /** Something else was chosen. */
@@ -42,7 +43,7 @@ export interface ExportSaving {
 /** Saves an export where the person says. Enter may come before the preview is there: the file is saved when it is. */
 export function useExportSaving(app: App, choice: ExportChoice | null, preview: ExportPreview): ExportSaving {
   const [step, setStep] = useState<'none' | 'wanted' | 'saving'>('none');
-  const [written, setWritten] = useState<ExportFile | null>(null);
+  const [written, setWritten] = useState<SavedFile | null>(null);
   useEffect(() => {
     if (step !== 'wanted' || preview.state === 'making') return;
     if (preview.state === 'failed' || choice === null) {
@@ -59,12 +60,12 @@ export function useExportSaving(app: App, choice: ExportChoice | null, preview: 
 }
 
 /** Several files are one archive, so there is one place to ask for, and it is asked for first: a browser asks only just after a key. */
-async function saveExport(app: App, choice: ExportChoice, { files: [announced] }: Report): Promise<ExportFile | null> {
+async function saveExport(app: App, choice: ExportChoice, { files: [announced] }: Report): Promise<SavedFile | null> {
   const place = announced === undefined ? null : await askPlace(announced.fileName);
-  const report = place === null ? null : await writeExport(app, choice);
-  const file = report?.files[0];
+  const files = place === null ? null : await writeExport(app, choice);
+  const file = files?.[0];
   if (place === null || file === undefined) return null;
-  if (await place.write(file)) return { ...file, fileName: place.name };
+  if (await place.write(file.content)) return { ...file, fileName: place.name };
   app.say('bad', notWritten);
   return null;
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { wholeScope } from '../../../../../src/core/exporters/export-scope';
 import { defaultTagset } from '../../../../../src/core/model/default-tagset';
+import { ok } from '../../../../../src/core/model/result';
 import type { ExportRunner } from '../../../../../src/main/backend/export/export-runner';
 import { inProcessExporter } from '../../../../../src/main/backend/export/export-runner';
 import { createThreadExporter } from '../../../../../src/main/backend/export/thread-runner';
@@ -33,7 +34,14 @@ function job(format: string): ExportJob {
 async function write(runner: ExportRunner, format: string, articles: readonly ExportedArticle[]) {
   const run = runner.begin(job(format));
   for (const article of articles) await run.add(article);
-  return run.finish();
+  const made = await run.finish();
+  if (!made.ok) return made;
+  // As text, bytes are compared at once and not one by one.
+  const files = made.value.files.map(({ bytes, ...rest }) => ({
+    ...rest,
+    bytes: Buffer.from(bytes).toString('base64'),
+  }));
+  return ok({ ...made.value, files });
 }
 
 /** An exporter in a thread that is some other program. */
