@@ -299,7 +299,7 @@ async function openParts(
     emit('library.read', { summaries: [...summaries], unread });
   const library = await openLibrary({ folder, own, shelf, canWrite, onChanged, onGone, onRows, onRead });
   const troubles = createTroubles({
-    ...{ folder, own, journal, shelf, people: people.value, facts: parts.facts, canWrite },
+    ...{ folder, own, journal, shelf, library, people: people.value, facts: parts.facts, canWrite },
     journalKeptIn: keptIn,
     onChanged: (found) => emit('sharing.changed', { troubles: [...found] }),
   });

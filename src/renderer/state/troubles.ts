@@ -63,6 +63,8 @@ export function headOf({ kind, maker }: Trouble): string {
       return 'Your newest work is not in the shared folder yet';
     case 'own':
       return 'Galley’s own folder on this machine cannot be written';
+    case 'missing':
+      return 'Articles are gone from the folder';
     case 'journal':
       return 'Some of your last changes may be lost';
   }

@@ -16,6 +16,7 @@ import type { DeskFolder } from '../storage/desk-folder';
 import { ignoreDisk, isDiskProblem, isForbidden, toDiskError } from '../storage/disk-error';
 import { sha256Of, withheld } from '../storage/envelope';
 import type { ArticleShelf } from './article-shelf';
+import { eachAtOnce } from './each-at-once';
 import { textKeysOf } from './text-keys';
 
 /** The list of articles, derived from their folders and kept so that a start need not read them. */
@@ -32,8 +33,10 @@ export interface Library {
   look(): Promise<Result<null, ApiError>>;
   /** A new article is in its place, summarised where it was made: it need not be read for the list. */
   add(entry: Entry): Promise<void>;
-  /** An article was put aside. */
+  /** An article was put aside, or is missed no more. */
   forget(article: ArticleId): void;
+  /** Articles whose folders others took away, as they were last known. None before the list was looked at. */
+  missing(): Promise<readonly ArticleSummary[]>;
   /** The articles of which a text has this key, the one imported first at the front. Errors: `disk`. */
   withText(textKey: string): Promise<Result<readonly ArticleId[], ApiError>>;
   /** An article was changed: its summary is made anew in a moment and given to `onChanged`. */
@@ -102,6 +105,7 @@ export class DerivedLibrary implements Library {
   readonly #entries = new Map<ArticleId, Entry>();
   /** What cannot be read now, as it was last told. */
   readonly #unreadable = new Map<ArticleId, ArticleSummary>();
+  readonly #missing = new Set<ArticleId>();
   readonly #touched = new Set<ArticleId>();
   #touchTimer: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -122,7 +126,7 @@ export class DerivedLibrary implements Library {
     const ids = await this.#present();
     if (!ids.ok) return ids;
     const summaries: ArticleSummary[] = [];
-    const failure = await this.#each(ids.value, maxAtOnce, async (id) => {
+    const failure = await eachAtOnce(ids.value, maxAtOnce, async (id) => {
       const summary = await this.#summaryOf(id);
       if (summary.ok) summaries.push(summary.value);
       return summary;
@@ -135,7 +139,7 @@ export class DerivedLibrary implements Library {
     if (!ids.ok) return ids;
     const unread = ids.value.filter((id) => this.#placeOf(id) === null);
     if (this.#reading === null && unread.length <= most) {
-      const failure = await this.#each(unread, maxAtOnce, (id) => this.#summaryOf(id));
+      const failure = await eachAtOnce(unread, maxAtOnce, (id) => this.#summaryOf(id));
       if (failure !== null) return { ok: false, error: failure };
       this.#unread = 0;
     } else this.#reading ??= this.#readAll(unread);
@@ -178,7 +182,7 @@ export class DerivedLibrary implements Library {
       found = [];
       toldAt = performance.now();
     };
-    await this.#each(ids, maxAtOnce, async (id) => {
+    await eachAtOnce(ids, maxAtOnce, async (id) => {
       if (this.#isClosed) return ok(null);
       const summary = await this.#summaryOf(id);
       if (!summary.ok) return summary;
@@ -196,7 +200,7 @@ export class DerivedLibrary implements Library {
     if (!ids.ok) return ids;
     const isReading = this.#reading !== null;
     const known = isReading ? ids.value.filter((id) => this.#placeOf(id) !== null) : ids.value;
-    const failure = await this.#each(known, fewAtOnce, async (id) => {
+    const failure = await eachAtOnce(known, fewAtOnce, async (id) => {
       const isOther = await this.#refresh(id);
       const summary = isOther.ok && isOther.value ? this.#known(id) : null;
       if (summary !== null) this.#options.onChanged(summary);
@@ -210,7 +214,11 @@ export class DerivedLibrary implements Library {
     return ok(null);
   }
 
-  /** The articles there are. What is known of others is forgotten, unless the desk itself is away. */
+  async missing(): Promise<readonly ArticleSummary[]> {
+    return [...this.#missing].flatMap((id) => this.#entryOf(id)?.summary ?? []);
+  }
+
+  /** The articles there are. Others that are known are missing, unless the desk itself is away; one that is back is read anew. */
   async #present(): Promise<Result<readonly ArticleId[], ApiError>> {
     const { shelf, onGone } = this.#options;
     const before = await shelf.listSignature();
@@ -220,34 +228,16 @@ export class DerivedLibrary implements Library {
     const isSteady = before.ok && before.value === signature.value;
     this.#listed = { ids: ids.value, signature: isSteady ? signature.value : '' };
     const present = new Set<string>(ids.value);
+    for (const id of this.#missing) if (present.has(id)) this.forget(id);
     const known = signature.value === '' ? [] : [...this.#lines.keys(), ...this.#unreadable.keys()];
     for (const key of known) {
-      if (present.has(key)) continue;
-      const gone = articleId.safeParse(key);
-      if (!gone.success) continue;
-      this.forget(gone.data);
-      onGone(gone.data);
+      const gone = articleId.safeParse(key).data;
+      if (gone === undefined || present.has(gone) || this.#missing.has(gone)) continue;
+      this.#missing.add(gone);
+      this.#unreadable.delete(gone);
+      onGone(gone);
     }
     return ids;
-  }
-
-  /** Does something with each article, so many at once, until it fails. Answers the failure. */
-  async #each(
-    ids: readonly ArticleId[],
-    atOnce: number,
-    work: (id: ArticleId) => Promise<Result<unknown, ApiError>>,
-  ): Promise<ApiError | null> {
-    const waiting = ids.values();
-    let failure: ApiError | null = null;
-    const run = async (): Promise<void> => {
-      for (const id of waiting) {
-        const done = await work(id);
-        if (!done.ok) failure = done.error;
-        if (failure !== null) return;
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, run));
-    return failure;
   }
 
   /** Where an article stands in the list; `null`: it was never read. */
@@ -294,6 +284,7 @@ export class DerivedLibrary implements Library {
     this.#touched.delete(article);
     this.#entries.delete(article);
     this.#unreadable.delete(article);
+    this.#missing.delete(article);
     this.#lines.delete(article);
     this.#writeSoon();
   }

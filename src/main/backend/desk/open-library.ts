@@ -76,6 +76,10 @@ class LibraryBehindFront implements Library {
     return (await this.#whole()).withText(textKey);
   }
 
+  async missing(): ReturnType<Library['missing']> {
+    return this.#opening === null ? [] : (await this.#opening).missing();
+  }
+
   touch(article: ArticleId): void {
     void this.#whole().then((library) => library.touch(article));
   }

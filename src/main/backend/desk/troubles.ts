@@ -2,6 +2,7 @@ import type { ApiError } from '../../../contract/errors';
 import { createError } from '../../../contract/errors';
 import type { DeskTrouble, TroubleAction } from '../../../contract/sharing';
 import { isSame } from '../../../core/commands/change';
+import type { ArticleSummary } from '../../../core/model/article-summary';
 import type { ArticleId, PersonId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import type { Result } from '../../../core/model/result';
@@ -17,6 +18,7 @@ import type { ArticleShelf, ShelvedArticle } from './article-shelf';
 import type { CopyDescription } from './describe-copy';
 import { describeLayerCopy, describeOtherCopy, whatIsCopied } from './describe-copy';
 import { draftPath } from './draft-file';
+import type { Library } from './library';
 import type { LayerTrouble } from './other-layers';
 import { layerPath } from './other-layers';
 import type { People } from './people';
@@ -33,6 +35,7 @@ export interface Troubles {
 export interface TroublesOptions {
   readonly folder: DeskFolder;
   readonly shelf: ArticleShelf;
+  readonly library: Library;
   readonly people: People;
   readonly facts: FactSource;
   readonly canWrite: boolean;
@@ -48,7 +51,7 @@ export interface TroublesOptions {
 const patienceMs = 5_000;
 
 export function createTroubles(options: TroublesOptions): Troubles {
-  const { folder, journal, own, shelf, people, facts, canWrite, journalKeptIn, onChanged } = options;
+  const { folder, journal, library, own, shelf, people, facts, canWrite, journalKeptIn, onChanged } = options;
   const ofJournal = journalKeptIn === null ? [] : [toJournalTrouble(journalKeptIn)];
   // That one is known before anybody looks.
   let all: readonly DeskTrouble[] = ofJournal;
@@ -139,6 +142,8 @@ export function createTroubles(options: TroublesOptions): Troubles {
       found.push({ ...toJournalTrouble(folder.at('.galley/quarantine')), id: `journal ${id}`, articleId: id });
     for (const shelved of shelf.troubled) found.push(...(await ofArticle(shelved)));
     for (const copy of folder.copies.all) found.push(await ofCopy(copy));
+    const missing = await library.missing();
+    if (missing.length > 0) found.push(toMissingTrouble(missing));
     return canWrite ? found : found.map((trouble) => ({ ...trouble, actions: [] }));
   };
 
@@ -175,6 +180,11 @@ export function createTroubles(options: TroublesOptions): Troubles {
     return taken.ok ? folder.setAside(trouble.file, facts.now()) : taken;
   };
 
+  const forgetMissing = async (): Promise<Result<null, ApiError>> => {
+    for (const { articleId } of await library.missing()) library.forget(articleId);
+    return ok(null);
+  };
+
   return {
     get all() {
       return all;
@@ -190,9 +200,11 @@ export function createTroubles(options: TroublesOptions): Troubles {
           ? await take(trouble)
           : action === 'setAside'
             ? await folder.setAside(file, facts.now())
-            : articleId !== null && personId !== null
-              ? await shelf.takeOlder(articleId, personId)
-              : impossible;
+            : action === 'forget'
+              ? await forgetMissing()
+              : articleId !== null && personId !== null
+                ? await shelf.takeOlder(articleId, personId)
+                : impossible;
       if (done.ok) {
         folder.copies.forget(file);
         await look();
@@ -233,6 +245,24 @@ function toOwnFolderTrouble(failure: unknown, file: string): DeskTrouble {
     ...{ id: 'own', kind: 'own', file, articleId: null, personId: null, changedAt: null, maker: null },
     words: `Your last changes could not be noted there: ${why}. ${remedy} Until then your tags and texts are saved straight into the desk, which takes a little longer; where you left off, your settings and earlier states of your tags are not kept. Galley keeps trying.`,
     actions: [],
+  };
+}
+
+/** So many titles say which articles are meant. */
+const mostTitles = 5;
+
+function toMissingTrouble(missing: readonly ArticleSummary[]): DeskTrouble {
+  const titles = missing.slice(0, mostTitles).map(({ title }) => `“${title}”`);
+  const others = missing.length - titles.length;
+  const all = others === 0 ? titles : [...titles, `${others} more`];
+  const [last = ''] = all.slice(-1);
+  const named = all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+  const isOne = missing.length === 1;
+  return {
+    ...{ id: `missing ${missing.length} ${missing.at(-1)?.articleId}`, kind: 'missing', file: 'articles' },
+    ...{ articleId: null, personId: null, changedAt: null, maker: null },
+    words: `${named} ${isOne ? 'was' : 'were'} in the folder when Galley last looked, and ${isOne ? 'is' : 'are'} not there any more. What a program that syncs took away for a while comes back into the list by itself. If somebody removed ${isOne ? 'it' : 'them'}, put this away; if nobody meant to, look for ${isOne ? 'it' : 'them'} in a copy of the folder or in what the system keeps of deleted files.`,
+    actions: ['forget'],
   };
 }
 

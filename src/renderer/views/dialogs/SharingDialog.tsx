@@ -11,19 +11,20 @@ const labels: Readonly<Record<TroubleAction, string>> = {
   take: 'Take it in',
   setAside: 'Set it aside',
   takeOlder: 'Show the older state',
+  forget: 'Put this away',
 };
 
 /** What a program that syncs the folder, or a copy by hand, left unclear: what it is, whose, since when, and what can be done about it. */
 export function SharingDialog({ onClose }: { onClose(): void }) {
   const troubles = useWindowState((state) => state.troubles);
-  const hasFolder = troubles.some(isInFolder);
+  const hasFiles = troubles.some((trouble) => isInFolder(trouble) && trouble.kind !== 'missing');
   const [now] = useState(() => new Date().toISOString());
   return (
     <Dialog className="dialog sharing-dialog">
       <DialogHead title={placesOf(troubles)} onClose={onClose} />
       <div className="dialog-body">
         {troubles.length === 0 && <p>Everything in the folder is as it should be.</p>}
-        {hasFolder && (
+        {hasFiles && (
           <p>Nothing here changes anything by itself: what you see is what was last whole, and it stays so.</p>
         )}
         <ul className="trouble-list" aria-label="What is unclear">
