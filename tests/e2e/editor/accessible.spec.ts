@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { tag } from '../../builders/tagging';
+import { findProblems } from '../support/find-problems';
 import { expect, test } from './harness/editor-test';
 import { story } from './story';
 
@@ -16,10 +16,7 @@ test('the sheet with a tag selected, words selected and a menu open has no fault
   });
   await editor.open(work.state);
   await page.evaluate((id) => window.app.select({ annotationId: id, partKey: null }), said.id);
-  const check = async () => {
-    const { violations } = await new AxeBuilder({ page }).include('.sheet').analyze();
-    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  };
+  const check = () => findProblems(page, 'everything', '.sheet');
   await editor.find('Three people');
   expect(await check()).toEqual([]);
   await editor.press('Escape', 'Escape', 'Alt+r');

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { tag } from '../../builders/tagging';
+import { findProblems } from '../support/find-problems';
 import type { EditorPage } from './harness/editor-test';
 import { expect, test } from './harness/editor-test';
 import { story } from './story';
@@ -128,8 +128,7 @@ test('the card about a tag: rests, shows, can be moved onto, goes by Escape, mov
   // Longer than a card that was left stays.
   await page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
   await expect(card(page)).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include('.sheet').analyze();
-  expect(violations.map((one) => one.id)).toEqual([]);
+  expect(await findProblems(page, 'everything', '.sheet')).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
   expect(await editor.text.boundingBox()).toEqual(textBefore);
@@ -169,8 +168,7 @@ test('a click where tags overlap selects the innermost and offers the others, by
   await chip.click();
   const menu = page.getByRole('menu', { name: 'Tags here' });
   await expect(menu.getByRole('menuitemradio')).toHaveText([/Person.*Olof Brandt/, /Claim.*signed by Olof Brandt/]);
-  const { violations } = await new AxeBuilder({ page }).include('.sheet').analyze();
-  expect(violations.map((one) => one.id)).toEqual([]);
+  expect(await findProblems(page, 'everything', '.sheet')).toEqual([]);
   await menu.getByRole('menuitemradio').nth(1).click();
   expect(await selected()).toBe(outer.id);
   await expect(editor.text).toBeFocused();

@@ -5,21 +5,33 @@ import { expect } from '@playwright/test';
 /** What else than colours cannot have changed since a look at the same things in another theme. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** What axe finds, in a form that a failed test can be read from. `colours`: only what follows from the theme. */
-export async function findProblems(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
+/** What axe finds, in a form that a failed test can be read from. `colours`: only what follows from the theme. `within`: only there. */
+export async function findProblems(
+  page: Page,
+  what: 'everything' | 'colours' = 'everything',
+  within?: string,
+): Promise<string[]> {
+  // What fades in is pale until it has.
+  await page.evaluate(async () => {
+    const endless = (one: Animation) => one.effect?.getComputedTiming().endTime === Infinity;
+    await Promise.allSettled(document.getAnimations().flatMap((one) => (endless(one) ? [] : [one.finished])));
+  });
+  // Its half a megabyte goes to a page once, and not twice for each look as it would by itself.
+  const isThere = await page.evaluate(() => 'axe' in window);
+  const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: 'void 0' } : {}) })
     // In the page itself: the other way opens a second one for each look, which takes three times as long. There are no frames.
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'], ...(what === 'colours' ? { runOnly: colourRules } : {}) })
     // React Aria's announcer names what has gone by the time it is read; no one sees it.
     .exclude('[data-live-announcer]');
+  if (within !== undefined) axe.include(within);
   const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
   );
 }
 
-/** Looks at what is shown now in both themes, or in those given: at everything in the first, at the colours in the others. */
+/** Looks at what is shown now in both themes, or in those given, in turn: at everything in the first, at the colours in the others. */
 export async function expectNoProblems(
   page: Page,
   name?: string,

@@ -21,15 +21,19 @@ test('axe finds what is wrong, by its name and its colours', async ({ desk }) =>
   expect(rulesOf(await findProblems(desk, 'colours'))).toEqual(['color-contrast']);
 });
 
-/** Colours are the same at every width: both themes are looked at in the wide window, one in the others. */
+/**
+ * Colours are the same at every width: both themes are looked at in the wide window, one in the others. Each view begins with the
+ * theme that the last one ended with, for to change it draws the whole window anew.
+ */
 async function tour(page: Page, views: readonly View[]): Promise<void> {
-  const themes = (page.viewportSize()?.width ?? 0) < 1440 ? (['light'] as const) : (['light', 'dark'] as const);
+  const themes: ('light' | 'dark')[] = (page.viewportSize()?.width ?? 0) < 1440 ? ['light'] : ['light', 'dark'];
   for (const view of views) {
     await test.step(view.name, async () => {
       await view.open(page);
       await expectNoProblems(page, view.name, themes);
       await view.close?.(page);
     });
+    themes.reverse();
   }
 }
 

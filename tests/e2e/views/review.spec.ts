@@ -1,16 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openReviewed } from '../../../scripts/review-tour.mjs';
 import { reviewExport, reviewTitle } from '../../builders/review-article';
+import { findProblems } from '../support/find-problems';
 import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, focused, test } from './on-desk';
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`)).toEqual([]);
-}
 
 /** How far the sheet is scrolled, in pixels. */
 function scrolledTo(page: Page): Promise<number> {
@@ -49,7 +44,7 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await expect(page.getByRole('main', { name: 'Galley' }).locator('.part')).toHaveText(['AN did not tag this']);
   await page.keyboard.press('j');
   await expect(beside.locator('.part')).toHaveText(['BE 3 Possible']);
-  await expectAccessible(page);
+  expect(await findProblems(page)).toEqual([]);
   await page.keyboard.press('F6');
   await expect(beside).toBeFocused();
   for (const key of ['End', 'Home']) {
@@ -74,7 +69,7 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+z');
   await page.getByLabel('Text of the article').focus();
-  await expectAccessible(page);
+  expect(await findProblems(page)).toEqual([]);
 
   // A change is a decision: the form of the tag, the tag itself stays.
   await page.keyboard.press('j');
@@ -108,7 +103,7 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await expect(page.locator('.remark-row')).toContainText('With or without her title');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tab', { name: /Comments/ })).toContainText('1');
-  await expectAccessible(page);
+  expect(await findProblems(page)).toEqual([]);
   // The rest, and then the article is approved.
   for (const key of ['k', 'k', 'a', 'j', 'j', 'j', 'j', '1', 'j', '2', 'j', 'a']) await page.keyboard.press(key);
   await expect(page.getByText('7 of 7 decided')).toBeVisible();
@@ -189,7 +184,7 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   await expect(remarks).toHaveCount(2);
   await asked.getByRole('button', { name: 'Resolve' }).click();
   await expect(asked).toContainText('resolved this');
-  await expectAccessible(page);
+  expect(await findProblems(page)).toEqual([]);
 
   await page.getByRole('tab', { name: /Differences/ }).click();
   await page.getByRole('button', { name: 'Show only Ben Editor' }).click();
@@ -199,7 +194,7 @@ test('an author sees what was decided about the tags, why, and answers; layers a
   await page.getByRole('button', { name: 'Finish review' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hand the article on' });
   await expect(dialog).toContainText('6 differences not decided yet.');
-  await expectAccessible(page);
+  expect(await findProblems(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Ask for changes' }).click();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Status: Changes requested' })).toBeVisible();
   await page.getByRole('radio', { name: /^Boundary/ }).click();

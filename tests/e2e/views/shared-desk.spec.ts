@@ -1,9 +1,9 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { TestFolders } from '../loopback-process';
 import { openFromLaunchFile, startLoopback } from '../loopback-process';
+import { expectNoProblems } from '../support/find-problems';
 import { expect, test } from './on-desk';
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
@@ -34,15 +34,6 @@ async function addWords(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    await page.screenshot({ path: test.info().outputPath(`${name}-${colorScheme}.png`) });
-  }
-}
-
 test('two people at one desk see each other’s work within seconds, neither is disturbed, and nothing wins in silence', async ({
   desk,
   folders,
@@ -52,7 +43,7 @@ test('two people at one desk see each other’s work within seconds, neither is 
   test.setTimeout(240_000);
   const other = await context.newPage();
   const shell = await openAsColleague(other, folders);
-  await look(other, 'who');
+  await expectNoProblems(other, 'who');
   await introduce(other, 'Lena Moe');
   await introduce(desk, 'Lars Munk');
 
@@ -85,7 +76,7 @@ test('two people at one desk see each other’s work within seconds, neither is 
   await desk.getByRole('button', { name: 'Two versions' }).press('Enter');
   const dialog = desk.getByRole('alertdialog', { name: 'Two versions of this text' });
   await expect(dialog).toContainText('Lena Moe changed this text at the same time');
-  await look(desk, 'versions');
+  await expectNoProblems(desk, 'versions');
   await desk.keyboard.press('Enter');
   for (const page of [desk, other]) {
     await expect(textOf(page)).toContainText('Mine. Still mine. ');
@@ -102,7 +93,7 @@ test('two people at one desk see each other’s work within seconds, neither is 
   await desk.getByRole('button', { name: '1 thing unclear in the folder' }).press('Enter');
   const folder = desk.getByRole('dialog', { name: 'In the shared folder' });
   await expect(folder).toContainText('made by Syncthing');
-  await look(desk, 'folder');
+  await expectNoProblems(desk, 'folder');
   await folder.getByRole('button', { name: 'Set it aside' }).press('Enter');
   await expect(folder).toContainText('Everything in the folder is as it should be.');
   expect(await readdir(layers)).not.toContain(copy);
