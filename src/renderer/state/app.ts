@@ -359,7 +359,7 @@ export function createApp(client: Client): App {
       const { place } = hello.value;
       takeHello(hello.value);
       if (hello.value.readOnly !== null) say('bad', hello.value.readOnly);
-      const listed = library.load();
+      const listed = new Promise<void>((begun) => void library.load(begun));
       if (place?.articleId) await openArticle(place.articleId, place);
       await listed;
       const only = place === null ? onlyArticleOf(store.getState()) : null;

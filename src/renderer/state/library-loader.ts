@@ -21,8 +21,11 @@ type Summaries = AppState['summaries'];
 
 /** Keeps the list of articles in the window's state. */
 export interface LibraryLoader {
-  /** Reads the list anew. Answers may overtake each other: an older one never replaces a newer. */
-  load(): Promise<void>;
+  /**
+   * Reads the list anew. Answers may overtake each other: an older one never replaces a newer. `onBegun` is called when the first rows are there, or
+   * none will come: a window need not wait for the rest.
+   */
+  load(onBegun?: () => void): Promise<void>;
   /** Puts one article that came or was changed in its place in the list. */
   put(summary: ArticleSummary): void;
   /** Puts articles there that were read for the first time; `unread` are still to come. */
@@ -66,7 +69,7 @@ export function createLibraryLoader(
     if (timer === null) putWaiting();
   };
   return {
-    load: async () => {
+    load: async (onBegun = () => undefined) => {
       asked += 1;
       const mine = asked;
       isUnreadTold = false;
@@ -74,7 +77,7 @@ export function createLibraryLoader(
       let after: ArticlePlace | null = null;
       for (let most = firstRows; ; most = moreRows) {
         const answer: Result<LibraryPage, ApiError> = await client.call('library.page', { after, most });
-        if (mine < shown) return;
+        if (mine < shown) return onBegun();
         if (!answer.ok) {
           say('bad', wordsFor(answer.error));
           break;
@@ -89,10 +92,12 @@ export function createLibraryLoader(
         const isFirst = !store.getState().isLibraryLoaded;
         if (isWhole || isFirst) store.setState({ summaries: inOrder(found, told), isLibraryLoaded: true, ...extent() });
         if (isWhole) break;
+        onBegun();
         if (isFirst) await new Promise((drawn) => setTimeout(drawn, restDelayMs));
       }
       shown = mine;
       if (shown === asked) told.clear();
+      onBegun();
     },
     put: (summary) => put([summary.articleId, summary]),
     putRead: (summaries, left) => {
