@@ -4,11 +4,13 @@ import type { Returned } from '../../../../src/contract/api';
 import { createError } from '../../../../src/contract/errors';
 import type { ArticleSummary } from '../../../../src/core/model/article-summary';
 import type { Result } from '../../../../src/core/model/result';
+import { createApp } from '../../../../src/renderer/state/app';
 import type { AppState } from '../../../../src/renderer/state/app-state';
 import { initialState } from '../../../../src/renderer/state/app-state';
 import { createLibraryLoader } from '../../../../src/renderer/state/library-loader';
 import { fakeClient } from '../../../builders/fake-client';
 import { makeSummary } from '../../../builders/summary';
+import { hello } from './window-fixture';
 
 const [old, middle, young] = [makeSummary(1), makeSummary(2), makeSummary(3)];
 
@@ -79,6 +81,19 @@ describe('the list of articles', () => {
     answer(4, old);
     await again;
     expect(shown()).toEqual([young, old]);
+  });
+
+  it('does not keep a window waiting for more than its first rows', async () => {
+    const client = fakeClient({
+      'session.hello': () => ({ ok: true, value: hello }),
+      'library.page': ({ after }) =>
+        after === null
+          ? { ok: true, value: { summaries: [young], next: young, unread: 0 } }
+          : new Promise(() => undefined),
+    });
+    const app = createApp(client);
+    await app.start();
+    expect([...app.store.getState().summaries.values()]).toEqual([young]);
   });
 
   it('keeps what was told while the list was under way', async () => {
