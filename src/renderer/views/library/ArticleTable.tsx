@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { SortDescriptor } from 'react-aria-components';
 import {
   Cell,
@@ -58,7 +58,7 @@ interface Properties {
 }
 
 /** The articles of the desk. Only the rows on screen are drawn, so a desk of thousands scrolls like one of ten. */
-export function ArticleTable({ articles, sorting, onSort }: Properties) {
+export const ArticleTable = memo(function ArticleTable({ articles, sorting, onSort }: Properties) {
   const { app } = useTools();
   const { shown, hasMore, showMore } = useGrowingList(articles);
   const isMedium = useMedia(mediumWidth);
@@ -124,7 +124,7 @@ export function ArticleTable({ articles, sorting, onSort }: Properties) {
       </Table>
     </Virtualizer>
   );
-}
+});
 
 function CellContent({ column, article }: { readonly column: ColumnInfo['id']; readonly article: ArticleSummary }) {
   const isHidden = useWindowState((state) => isVeiled(state, article));

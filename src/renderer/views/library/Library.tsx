@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Button, Input, ProgressBar, SearchField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Status } from '../../../core/model/tagset';
 import { statuses, status as statusSchema } from '../../../core/model/tagset';
@@ -75,10 +75,18 @@ function Articles() {
   const [sorting, setSorting] = useState<Sorting>(newestFirst);
   const all = useMemo(() => [...summaries.values()], [summaries]);
   const counts = useMemo(() => countStatuses(all), [all]);
+  const asked = useMemo(
+    () => ({ all, query, status, sorting, preferences, me }),
+    [all, query, status, sorting, preferences, me],
+  );
+  // To find, order and draw the rows takes longest: what was typed or pressed is shown before, and keys are heard between.
+  const listed = useDeferredValue(asked);
   const shown = useMemo(
     () =>
-      sortArticles(filterArticles(all, query, status), sorting, (article) => isVeiled({ preferences, me }, article)),
-    [all, query, status, sorting, preferences, me],
+      sortArticles(filterArticles(listed.all, listed.query, listed.status), listed.sorting, (article) =>
+        isVeiled(listed, article),
+      ),
+    [listed],
   );
   return (
     <>
@@ -108,8 +116,8 @@ function Articles() {
         <span className="grow" />
         <SourcingLegend />
       </div>
-      {shown.length > 0 || all.length === 0 ? (
-        <ArticleTable articles={shown} sorting={sorting} onSort={setSorting} />
+      {shown.length > 0 || listed.all.length === 0 ? (
+        <ArticleTable articles={shown} sorting={listed.sorting} onSort={setSorting} />
       ) : (
         <NothingFound
           onReset={() => {
