@@ -28,11 +28,21 @@ export function toAimTable(figures: readonly Figure[], held: readonly HeldUp[]):
     const last = others.at(-1);
     return first === undefined || last === undefined ? null : last.ms / first.ms;
   };
-  const [save, bare] = [of('save one change').at(-1), of('bare append and fdatasync').at(-1)];
+  const save = of('save one change').at(-1);
+  const against = (task: string): number | null => {
+    const append = of(task).at(-1);
+    return save === undefined || append === undefined ? null : save.ms / append.ms;
+  };
   const aims: readonly Aim[] = [
     {
       what: 'save one change, flushed, against a bare append that is flushed',
-      value: save === undefined || bare === undefined ? null : save.ms / bare.ms,
+      value: against('bare append and fdatasync'),
+      limit: wantedSaves,
+      unit: '×',
+    },
+    {
+      what: 'the same, against one that does not hold the process up either',
+      value: against('the same without holding the process up'),
       limit: wantedSaves,
       unit: '×',
     },

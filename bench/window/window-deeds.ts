@@ -80,19 +80,19 @@ export function tagEverywhere(title: string, name: string, count: number): Step 
       .getByRole('status')
       .filter({ hasText: `${count.toLocaleString('en-GB')} ticked` });
     await status.waitFor();
-    const isShut = (): boolean => document.querySelector('.occurrences-dialog') === null;
-    await watch({
-      task: `${count} occurrences are tagged`,
-      act: () => page.keyboard.press('Control+Enter'),
-      isDone: isShut,
-    });
-    const footer = (): string => document.querySelector('footer')?.textContent ?? '';
-    await watch({
-      task: `${count} tagged occurrences are taken back`,
-      act: () => undo(page),
-      isDone: (before) => (document.querySelector('footer')?.textContent ?? '') !== before,
-      words: await page.evaluate(footer),
-    });
+    // The tags are there when the line at the foot counts them.
+    const watchCount = async (task: string, act: () => Promise<void>): Promise<void> =>
+      watch({
+        task,
+        act,
+        isDone: (before) => /[\d,]+ tags/.exec(document.querySelector('footer')?.textContent ?? '')?.[0] !== before,
+        words: await page.evaluate(
+          () => /[\d,]+ tags/.exec(document.querySelector('footer')?.textContent ?? '')?.[0] ?? '',
+        ),
+      });
+    await watchCount(`${count} occurrences are tagged`, () => page.keyboard.press('Control+Enter'));
+    await page.locator('.occurrences-dialog').waitFor({ state: 'detached' });
+    await watchCount(`${count} tagged occurrences are taken back`, () => undo(page));
   };
 }
 
