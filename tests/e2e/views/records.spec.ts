@@ -67,12 +67,14 @@ test('an entity is renamed, gets another name and a Wikidata item, is merged and
   await expect(names).toContainText('the mayor');
 
   await run(page, 'Link the entity to Wikidata');
+  await expect(inspector(page).getByLabel(/^Wikidata item/)).toBeFocused();
   await page.keyboard.insertText('https://www.wikidata.org/wiki/Q4115189#top');
   await page.keyboard.press('Enter');
   await expect(inspector(page).getByRole('button', { name: 'Copy Q4115189' })).toHaveText('Copy');
   await expect(inspector(page).getByText('Q4115189')).toHaveCount(0);
 
   await run(page, 'Merge another record into this one');
+  await expect(page.getByRole('combobox', { name: 'Merge into this one' })).toBeFocused();
   await page.keyboard.insertText('Mrs');
   await expect(page.getByRole('option', { name: /Mrs Carrow/ })).toBeVisible();
   // Escape puts the list and the words away; neither it nor a pick opens the list again.
@@ -106,6 +108,7 @@ test('an entity is renamed, gets another name and a Wikidata item, is merged and
 
   // A mention is chosen and becomes a record of its own.
   await run(page, 'Split mentions out of the entity');
+  await expect(inspector(page).getByRole('checkbox').first()).toBeFocused();
   await page.keyboard.press('Space');
   await expect(inspector(page).getByText('1 of 2 chosen')).toBeVisible();
   await inspector(page)
