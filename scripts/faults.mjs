@@ -1,12 +1,13 @@
 // @ts-check
 // `npm run test:faults [-- --full [--share 10]] [-- --only kill,model]`: injects faults and prints what they did; with `--share 10` a tenth of the
-// long run, another one with each seed. Without `--only` the unit and contract tests of the promises follow. The last line gives the totals.
+// long run, another one with each seed. Without `--only` the other tests of the promises follow. The last line gives the totals.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, say } from './bootstrap.mjs';
 import { faultParts, runFaults } from './fault-suite.mjs';
 import { promiseTests } from './promise-tests.mjs';
+import { runPlaywright } from './run-playwright.mjs';
 import { runVitest } from './run-vitest.mjs';
 import { sum, toEnd } from './test-totals.mjs';
 
@@ -28,8 +29,9 @@ ensureInstalled();
 const reports = mkdtempSync(join(tmpdir(), 'galley-faults-'));
 const suites = [await runFaults(reports, { isFull: args.includes('--full'), only, share })];
 if (only.length === 0) {
-  say('Unit and contract tests of the promises ...');
-  suites.push(await runVitest('tests of promises', reports, promiseTests()));
+  say('Other tests of the promises ...');
+  const { unit, browser } = promiseTests();
+  suites.push(await runVitest('tests of promises', reports, unit), await runPlaywright(reports, browser));
 }
 const totals = sum(suites);
 rmSync(reports, { recursive: true, force: true });

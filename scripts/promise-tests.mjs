@@ -16,10 +16,13 @@ export function promiseRows() {
   }));
 }
 
-/** Unit and contract tests that the table names beside the faults of tests/faults. */
+/** Tests that the table names beside the faults of tests/faults: unit and contract tests, and those in a browser. */
 export function promiseTests() {
-  const files = [...new Set(promiseRows().flatMap((row) => row.files))];
-  return files.filter((path) => /^tests\/(unit|contract)\/.*\.test\.tsx?$/.test(path)).sort();
+  const files = [...new Set(promiseRows().flatMap((row) => row.files))].sort();
+  return {
+    unit: files.filter((path) => /^tests\/(unit|contract)\/.*\.test\.tsx?$/.test(path)),
+    browser: files.filter((path) => /^tests\/e2e\/.*\.spec\.ts$/.test(path)),
+  };
 }
 
 /** @param {string} words */

@@ -15,9 +15,10 @@ const name = 'end-to-end tests';
 
 /**
  * @param {string} reports a folder for the report
+ * @param {readonly string[]} [files] all when empty
  * @returns {Promise<Totals>}
  */
-export async function runPlaywright(reports) {
+export async function runPlaywright(reports, files = []) {
   const chromium = ensureChromium();
   if (chromium === null)
     return failedSuite(
@@ -27,7 +28,7 @@ export async function runPlaywright(reports) {
   await ensureBuilt();
   say(`End-to-end tests in ${chromium} ...`);
   const report = join(reports, 'e2e.json');
-  const command = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const command = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json', ...files];
   const env = childEnvironment({ CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   const code = await run(projectNode(), command, { env });
   const result = readReport(report);

@@ -24,9 +24,16 @@ it('each test that the table of promises points to is there, and what is skipped
   }
 });
 
-it('unit and contract tests that it names are run with the faults', () => {
-  const tests = promiseTests();
-  expect(tests).toContain('tests/contract/loopback-http.test.ts');
-  expect(tests).toContain('tests/unit/main/backend/import/hostile-files.test.ts');
-  expect(tests.filter((path) => !/^tests\/(unit|contract)\//.test(path))).toEqual([]);
+it('tests that it names are run with the faults', () => {
+  const { unit, browser } = promiseTests();
+  expect(unit).toEqual(
+    expect.arrayContaining([
+      'tests/contract/loopback-http.test.ts',
+      'tests/unit/main/backend/import/hostile-files.test.ts',
+    ]),
+  );
+  expect(browser).toContain('tests/e2e/views/hostile-content.spec.ts');
+  const named = promiseRows().flatMap(({ files }) => files);
+  const tests = named.filter((path) => /\.(test|spec)\.tsx?$/.test(path) && !path.startsWith('tests/faults/'));
+  expect(new Set([...unit, ...browser])).toEqual(new Set(tests));
 });

@@ -254,9 +254,7 @@ const mostTitles = 5;
 function toMissingTrouble(missing: readonly ArticleSummary[]): DeskTrouble {
   const titles = missing.slice(0, mostTitles).map(({ title }) => `“${title}”`);
   const others = missing.length - titles.length;
-  const all = others === 0 ? titles : [...titles, `${others} more`];
-  const [last = ''] = all.slice(-1);
-  const named = all.length === 1 ? last : `${all.slice(0, -1).join(', ')} and ${last}`;
+  const named = new Intl.ListFormat('en-GB').format(others === 0 ? titles : [...titles, `${others} more`]);
   const isOne = missing.length === 1;
   return {
     ...{ id: `missing ${missing.length} ${missing.at(-1)?.articleId}`, kind: 'missing', file: 'articles' },
