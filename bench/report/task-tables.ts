@@ -47,14 +47,22 @@ export function tenfold(figures: readonly Figure[]): number | null {
 
 /** How the window was held up by what was done to much at once. */
 export function toWindowTable(held: readonly HeldUp[]): string {
-  const rows = held.map(({ task, ms, longestMs, longestCpuMs, over }) => [
+  const rows = held.map(({ task, ms, longestMs, longestCpuMs, worstMs, over }) => [
     task,
     format(ms),
     `**${format(longestMs)}**`,
     format(longestCpuMs),
+    format(worstMs),
     String(over),
     met(longestMs <= longestUnfelt),
   ]);
-  const head = ['ms', 'until it shows', 'longest task', 'on the processor', `tasks over ${longestUnfelt} ms`];
+  const head = [
+    'ms',
+    'until it shows',
+    'longest task',
+    'on the processor',
+    'worst run',
+    `tasks over ${longestUnfelt} ms`,
+  ];
   return table([...head, `wanted ≤ ${longestUnfelt} ms`], rows);
 }

@@ -47,7 +47,7 @@ export function writeReport(folder: string, { meta, sideBySide, tasks, window }:
     hasDesk ? `## Beside the size of the article\n\n${toAimTable(tasks, window)}` : '',
     window.length === 0
       ? ''
-      : `## How long the window is held up\n\nThe longest task of its main thread while something is done to much at once.\n\n${toWindowTable(window)}`,
+      : `## How long the window is held up\n\nThe longest task of its main thread while something is done to much at once, by the clock: the middle of several runs, and that of the worst.\n\n${toWindowTable(window)}`,
     tasks.length === 0
       ? ''
       : `## Work on the desk\n\n“Processor” and “stall” are of the largest: its time on the processor, and the longest that the process could do nothing else. Growth is that of the time on the processor where it is known.\n\n${toTaskTables(tasks)}`,

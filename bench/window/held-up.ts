@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright';
+import { median } from '../tasks/figures';
 import { readTasks, taskCategories } from '../trace';
 
 /** How something that was done in the window held it up. */
@@ -9,6 +10,8 @@ export interface HeldUp {
   /** The longest task of the main thread meanwhile: by the clock, and on the processor. */
   readonly longestMs: number;
   readonly longestCpuMs: number;
+  /** The longest task of any run, by the clock. */
+  readonly worstMs: number;
   /** How many tasks took more than the wanted time. */
   readonly over: number;
 }
@@ -72,5 +75,22 @@ export async function watchDeed(
   const tasks = readTasks(trace);
   const longest = tasks.reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, cpuMs: 0 });
   const over = tasks.filter((one) => one.ms > longestUnfelt).length;
-  return { task, ms, longestMs: longest.ms, longestCpuMs: longest.cpuMs, over };
+  return { task, ms, longestMs: longest.ms, longestCpuMs: longest.cpuMs, worstMs: longest.ms, over };
+}
+
+/** The middle of what several runs found of each deed: a machine of two cores does other things in any one of them. */
+export function middleOf(runs: readonly (readonly HeldUp[])[]): HeldUp[] {
+  const all = runs.flat();
+  return [...new Set(all.map(({ task }) => task))].map((task) => {
+    const found = all.filter((held) => held.task === task);
+    const middle = (value: (held: HeldUp) => number): number => median(found.map(value));
+    return {
+      task,
+      ms: middle(({ ms }) => ms),
+      longestMs: middle(({ longestMs }) => longestMs),
+      longestCpuMs: middle(({ longestCpuMs }) => longestCpuMs),
+      worstMs: Math.max(...found.map(({ worstMs }) => worstMs)),
+      over: middle(({ over }) => over),
+    };
+  });
 }

@@ -11,7 +11,7 @@ export type Step = (page: Page, watch: (deed: Deed) => Promise<void>) => Promise
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
 
-async function openArticle(page: Page, title: string): Promise<void> {
+export async function openArticle(page: Page, title: string): Promise<void> {
   await openLibrary(page);
   await page.getByRole('row', { name: title }).click();
   await text(page).waitFor();
@@ -19,7 +19,7 @@ async function openArticle(page: Page, title: string): Promise<void> {
 }
 
 /** A click by where it is now: to look for it by its name takes the page longer than most of what is watched. */
-async function clickOn(page: Page, found: Locator): Promise<() => Promise<void>> {
+export async function clickOn(page: Page, found: Locator): Promise<() => Promise<void>> {
   const box = await found.boundingBox();
   if (box === null) throw new Error('What is to be clicked is not on the screen');
   return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
