@@ -53,10 +53,10 @@ export function isEventName(name: string): name is EventName {
   return Object.hasOwn(events, name);
 }
 
-const changeTold = z.object({ change: z.object({ id: z.string() }) });
+const changeTold = z.object({ change: z.object({ id: z.string(), articleId: z.string() }) });
 
-/** The id of the change that a payload of `layer.changed` tells of, without a look at the rest; `null` when there is none. */
-export function idOfChange(payload: Json): string | null {
+/** Which change of which article a payload of `layer.changed` tells of, without a look at the rest; `null` when it tells of none. */
+export function whichChange(payload: Json): { readonly id: string; readonly articleId: string } | null {
   const told = changeTold.safeParse(payload);
-  return told.success ? told.data.change.id : null;
+  return told.success ? told.data.change : null;
 }

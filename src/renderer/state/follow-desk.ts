@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Returned } from '../../contract/api';
 import type { Client } from '../../contract/client';
-import { idOfChange } from '../../contract/events';
+import { whichChange } from '../../contract/events';
 import type { Json } from '../../contract/json';
 import { applyChange } from '../../core/commands/change';
 import { layerOf } from '../../core/commands/decide';
@@ -142,9 +142,10 @@ export function followDesk(parts: Follower): void {
     sender.retry();
     if (wasLost) inLine(catchUp);
   });
-  const isEcho = (payload: Json): boolean => {
-    const id = idOfChange(payload);
-    return id !== null && sender.hasSent(id);
+  /** Of the article that is shown, and not one's own come back. Of what may be thousands of tags nothing else is read. */
+  const isNews = (payload: Json): boolean => {
+    const told = whichChange(payload);
+    return told !== null && store.getState().opened?.article.id === told.articleId && !sender.hasSent(told.id);
   };
   client.on(
     'layer.changed',
@@ -157,7 +158,7 @@ export function followDesk(parts: Follower): void {
         store.setState({ opened: withChange(present, applied.value, change, store.getState().tagset) });
       else void parts.reopen();
     },
-    (payload) => !isEcho(payload),
+    isNews,
   );
   client.on('layers.changed', ({ articleId, personIds }) => {
     if (opened(articleId) !== null) inLine(() => followLayers(articleId, personIds));

@@ -7,11 +7,10 @@ import type { ArrivingArticle, ChangedLayer } from '../../../core/merge/merge-ar
 import { mergeArticle } from '../../../core/merge/merge-article';
 import type { ArticleState } from '../../../core/model/article-state';
 import { titleOf } from '../../../core/model/article-state';
-import type { ArticleId } from '../../../core/model/ids';
+import type { ArticleId, PersonId } from '../../../core/model/ids';
 import { changeId } from '../../../core/model/ids';
 import type { Layer } from '../../../core/model/records';
 import { createLayer } from '../../../core/model/records';
-import type { Turns } from '../../../core/model/removals';
 import { withTurns } from '../../../core/model/removals';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
@@ -20,7 +19,6 @@ import { readMade } from '../import/read-made';
 import { toDiskError } from '../storage/disk-error';
 import { storedTypes } from '../storage/stored-types';
 import type { ShelvedArticle } from './article-shelf';
-import type { LayerStore } from './layer-store';
 import type { OpenDesk } from './open-desk';
 import { layerPath } from './other-layers';
 import { addNewcomers } from './place-article';
@@ -110,10 +108,8 @@ async function mergeOnce(
   const head = shelved.texts.revision.id;
   const taken = await shelved.texts.addRevision(arriving.revision);
   if (!taken.ok) return taken;
-  for (const { layer, edits } of layers) {
-    const saved = await save(open, shelved, layer, edits);
-    if (!saved.ok) return saved;
-  }
+  const saved = await saveAll(open, shelved, id, layers);
+  if (!saved.ok) return saved;
   const { revision, rivals } = shelved.texts;
   if (revision.id !== head)
     open.emit('text.changed', { articleId: id, revisionId: revision.id, rivals: rivals.length });
@@ -122,45 +118,53 @@ async function mergeOnce(
   return ok(told);
 }
 
-/** Saves a merged layer and tells the windows as of any other change. */
+/** Saves merged layers and tells whose were changed. A window that shows the article asks for them: told of each tag, all windows would read thousands. */
+async function saveAll(
+  open: OpenDesk,
+  shelved: ShelvedArticle,
+  articleId: ArticleId,
+  layers: readonly ChangedLayer[],
+): Promise<Result<unknown, ApiError>> {
+  const personIds: PersonId[] = [];
+  let saved: Result<unknown, ApiError> = ok(null);
+  for (const { layer, edits } of layers) {
+    saved = await save(open, shelved, layer, edits);
+    if (!saved.ok) break;
+    if (edits.length > 0) personIds.push(layer.personId);
+  }
+  if (personIds.length > 0) open.emit('layers.changed', { articleId, personIds });
+  return saved;
+}
+
 async function save(
   open: OpenDesk,
   { own }: ShelvedArticle,
   merged: Layer,
   edits: readonly RecordEdit[],
-): Promise<Result<null, ApiError>> {
-  const { articleId, personId } = merged;
-  const change: Change = {
-    id: changeId.parse(open.facts.newId()),
-    ...{ articleId, personId, at: open.facts.now(), label: 'Merge a file', edits: [...edits] },
-  };
-  const isMine = personId === open.people.me.id;
-  const turns = Object.entries(merged.removals);
-  const saved = isMine ? await saveOwn(own, edits, turns) : await saveOther(open, change, merged);
-  if (!saved.ok) return saved;
-  if (edits.length > 0) open.emit('layer.changed', { change, counter: saved.value, windowId: null });
-  return ok(null);
-}
-
-/** Answers the counter of the layer then. One's own changes are numbered one by one. */
-async function saveOwn(own: LayerStore, edits: readonly RecordEdit[], turns: Turns): Promise<Result<number, ApiError>> {
+): Promise<Result<unknown, ApiError>> {
+  if (merged.personId !== open.people.me.id) return saveOther(open, merged, edits);
   const judged = own.judge(edits);
   if (!judged.ok) return { ok: false, error: toApiError(judged.error) };
-  const counter = own.counter + 1;
-  const saved = await own.put(edits, turns, counter);
-  return saved.ok ? ok(counter) : saved;
+  return own.put(edits, Object.entries(merged.removals), own.counter + 1);
 }
 
 /** A copy of somebody else's layer has the number that its author gave it. */
-async function saveOther(open: OpenDesk, change: Change, merged: Layer): Promise<Result<number, ApiError>> {
+async function saveOther(
+  open: OpenDesk,
+  merged: Layer,
+  edits: readonly RecordEdit[],
+): Promise<Result<unknown, ApiError>> {
   const { articleId, personId, counter } = merged;
   const path = layerPath(articleId, personId);
   const opened = await open.folder.openStore(storedTypes.layer, path, createLayer(articleId, personId));
   if (!opened.ok) return opened;
   const store = opened.value;
-  const applied = change.edits.length === 0 ? ok(store.data) : applyChange(store.data, change);
+  const change: Change = {
+    id: changeId.parse(open.facts.newId()),
+    ...{ articleId, personId, at: open.facts.now(), label: 'Merge a file', edits: [...edits] },
+  };
+  const applied = edits.length === 0 ? ok(store.data) : applyChange(store.data, change);
   if (!applied.ok) return { ok: false, error: toApiError(applied.error) };
   const removals = withTurns(applied.value.removals, Object.entries(merged.removals));
-  const saved = await store.save({ ...applied.value, removals, counter });
-  return saved.ok ? ok(counter) : saved;
+  return store.save({ ...applied.value, removals, counter });
 }

@@ -104,9 +104,14 @@ describe('a file of an article that is on the desk', () => {
     expect(report).toMatchObject({ articleId: id, title: 'Bridge', problems: [] });
     expect(report.merges).toEqual(preview.merges);
     expect(await claimsOf(ann, id)).toEqual([1, 2]);
-    const names = ann.events.slice(told).map(({ name }) => name);
-    expect(names).toContain('person.changed');
-    expect(names.filter((name) => name === 'layer.changed')).toHaveLength(1);
+    const events = ann.events.slice(told);
+    expect(events.map(({ name }) => name)).toContain('person.changed');
+    // Whose tags were changed is told, and not the tags, of which there may be thousands.
+    expect(events.map(({ name }) => name)).not.toContain('layer.changed');
+    expect(events).toContainEqual({
+      name: 'layers.changed',
+      payload: { articleId: id, personIds: [expect.any(String)] },
+    });
     const again = await take(ann, true, back);
     expect(again.merges).toMatchObject([{ report: { changes: false } }]);
     expect(await readFile(join(folder, 'Ann/articles', id, 'article.json'))).toEqual(before);
