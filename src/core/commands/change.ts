@@ -81,11 +81,12 @@ export function judgeEdits(
   edits: readonly RecordEdit[],
 ): Result<'there' | ReadonlyMap<string, number>> {
   if (edits.every((edit) => isSame(layer.find(edit.table, edit.id), edit.after))) return ok('there');
-  const changed = new Map<string, RecordEdit>();
+  const changedIn = new Map<TableName, Map<string, RecordEdit>>();
   const turns = new Map<string, number>();
   for (const edit of edits) {
-    const key = keyOf(edit.table, edit.id);
-    const earlier = changed.get(key);
+    const changed = changedIn.get(edit.table) ?? new Map<string, RecordEdit>();
+    changedIn.set(edit.table, changed);
+    const earlier = changed.get(edit.id);
     const known = layer.find(edit.table, edit.id);
     if (!isSame(earlier === undefined ? known : earlier.after, edit.before))
       return fail(
@@ -96,7 +97,7 @@ export function judgeEdits(
       return fail('invalid', 'A record does not carry the id it is kept under.');
     if (leavesMark(edit.table) && (edit.before === null) !== (edit.after === null))
       turns.set(edit.id, (turns.get(edit.id) ?? turnFrom(layer.removalOf(edit.id), known !== null)) + 1);
-    changed.set(key, edit);
+    changed.set(edit.id, edit);
   }
   return ok(turns);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepFor } from '../model/kept-up';
 import { attribution, attributionSchema } from './attribution';
 import { claim, claimSchema } from './claim';
 import { entity, entitySchema } from './entity';
@@ -21,11 +22,18 @@ const shapes: ReadonlyMap<KindId, Readonly<Record<string, z.ZodType>>> = new Map
   annotation.options.map(({ shape }) => [shape.kind.value, shape] as const),
 );
 
+type Values = Readonly<Record<string, unknown>>;
+
+/** The kinds that values fit: thousands of tags may be given the same. */
+const fittingKinds = keepFor((values: Values): ReadonlySet<KindId> => {
+  const fits = (shape: Readonly<Record<string, z.ZodType>>): boolean =>
+    Object.entries(values).every(([key, value]) => shape[key]?.safeParse(value).success === true);
+  return new Set([...shapes].filter(([, shape]) => fits(shape)).map(([id]) => id));
+});
+
 /** The annotation with other values of some properties; `null` when one does not fit. Nothing else is looked at: it was sound before. */
-export function withValues(annotation: Annotation, values: Readonly<Record<string, unknown>>): Annotation | null {
-  const shape = shapes.get(annotation.kind) ?? {};
-  const isSound = (changed: Readonly<Record<string, unknown>>): changed is Annotation =>
-    Object.keys(values).every((key) => shape[key]?.safeParse(changed[key]).success === true);
+export function withValues(annotation: Annotation, values: Values): Annotation | null {
+  const isSound = (_: Annotation | Values): _ is Annotation => fittingKinds(values).has(annotation.kind);
   const changed = { ...annotation, ...values };
   return isSound(changed) ? changed : null;
 }

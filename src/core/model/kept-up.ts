@@ -205,7 +205,11 @@ function placeFor<Item>(list: readonly Item[], item: Item, compare: (a: Item, b:
 }
 
 function editsBetween<T>(earlier: Table<T>, now: Table<T>, ids: ReadonlySet<string>): readonly TableEdit<T>[] {
-  return [...ids]
-    .map((id) => ({ before: earlier[id], after: now[id] }))
-    .filter(({ before, after }) => before !== after);
+  const edits: TableEdit<T>[] = [];
+  for (const id of ids) {
+    const before = earlier[id];
+    const after = now[id];
+    if (before !== after) edits.push({ before, after });
+  }
+  return edits;
 }

@@ -1,9 +1,12 @@
 import { keepUp } from './kept-up';
 import type { EntityRecord, Layer, SourceRecord } from './records';
 
+/** White space at an end, two in a row, or another one than a space: most names have none. */
+const untidy = /^\s|\s$|\s\s|[^\S ]/;
+
 /** A name with single spaces and none around it. */
 export function tidyName(name: string): string {
-  return name.replace(/\s+/g, ' ').trim();
+  return untidy.test(name) ? name.replace(/\s+/g, ' ').trim() : name;
 }
 
 /** Names are compared without case and with single spaces. */

@@ -361,9 +361,12 @@ export class Galley {
     if (opened.layers === before.layers) return;
     this.live.update(opened, this.blocks, this.touched);
     this.tellLost();
-    const editsOf = (article: OpenedArticle) => article.layers.map((layer) => layer.articleEdits);
+    // A layer that comes with the first tag says nothing of blocks.
+    const editsOf = ({ layers }: OpenedArticle) =>
+      layers.map(({ articleEdits }) => articleEdits).filter((table) => Object.keys(table).length > 0);
     const edits = new Set(editsOf(before));
-    if (editsOf(opened).some((table) => !edits.has(table))) {
+    const now = editsOf(opened);
+    if (now.length !== edits.size || now.some((table) => !edits.has(table))) {
       this.roles = rolesOf(opened);
       this.drawRoles();
     }

@@ -39,7 +39,8 @@ export function createRolePlugin(): Plugin {
       apply: (transaction, present) => {
         const next: unknown = transaction.getMeta(key);
         if (next instanceof DecorationSet) return next;
-        return transaction.docChanged ? present.map(transaction.mapping, transaction.doc) : present;
+        // A change of records is a step that leaves the text as it is.
+        return transaction.doc === transaction.before ? present : present.map(transaction.mapping, transaction.doc);
       },
     },
     props: { decorations: (state) => key.getState(state) },

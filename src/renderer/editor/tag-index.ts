@@ -5,7 +5,7 @@ import { kindOf } from '../../core/kinds/index';
 import type { Layer } from '../../core/model/records';
 import type { BlockIndex } from './block-index';
 import type { Ranges } from './edit-log';
-import type { Span } from './span-index';
+import type { Span, SpanInfo } from './span-index';
 import { SpanIndex } from './span-index';
 
 /** Where all tags stood at one moment. Kept as it is. */
@@ -60,8 +60,12 @@ export class TagIndex {
       }
     }
     if (gone.size === 0 && fresh.length === 0) return false;
-    const kept = new Map<string, Span>();
-    for (const span of gone.size === 0 ? [] : this.spans.pick(gone)) kept.set(placeKey(span), span);
+    const kept = new Map<string, Span[]>();
+    for (const span of gone.size === 0 ? [] : this.spans.pick(gone)) {
+      const spans = kept.get(span.annotation.id);
+      if (spans === undefined) kept.set(span.annotation.id, [span]);
+      else spans.push(span);
+    }
     const lost = new Set([...this.lost].filter((id) => !gone.has(id)));
     const added = fresh.flatMap((annotation) => place(annotation, blocks, relocate, kept, lost));
     this.lost = lost;
@@ -199,11 +203,12 @@ function place(
   annotation: Annotation,
   blocks: BlockIndex,
   relocate: Relocate | null,
-  kept: ReadonlyMap<string, Span>,
+  kept: ReadonlyMap<string, readonly Span[]>,
   lost: Set<string>,
 ): Span[] {
   const placed: Span[] = [];
   if (annotation.deletedAt !== null) return placed;
+  const before = kept.get(annotation.id);
   for (const { key, label, mark, selector } of kindOf(annotation.kind).parts(annotation)) {
     if (selector.anchor === 'orphaned') {
       lost.add(annotation.id);
@@ -211,7 +216,7 @@ function place(
     }
     for (const fragment of selector.fragments) {
       const info = { annotation, partKey: key, label, mark, fragment };
-      const old = kept.size === 0 ? undefined : kept.get(placeKey(info));
+      const old = before?.find((span) => isSamePlace(span, info));
       const now = relocate === null ? fragment : relocate(fragment);
       if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
       else if (now === null) lost.add(annotation.id);
@@ -256,7 +261,14 @@ function join(before: Ranges, next: Ranges): Ranges | null {
   return joined === null ? null : [joined.start, joined.oldSize, joined.newSize];
 }
 
-/** Same annotation, part and words as imported or tagged: then the place that the text has given them since holds on. */
+type Place = Pick<SpanInfo, 'partKey' | 'fragment'>;
+
+/** Same part and words of an annotation as imported or tagged: then the place that the text has given them since holds on. */
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.partKey === b.partKey && a.fragment.start === b.fragment.start && a.fragment.end === b.fragment.end;
+}
+
+/** The same as words, with the annotation. */
 function placeKey(info: Omit<Span, 'from' | 'to'>): string {
   return `${info.annotation.id} ${info.partKey} ${info.fragment.start} ${info.fragment.end}`;
 }

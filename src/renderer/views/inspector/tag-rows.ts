@@ -64,25 +64,61 @@ export function toTagRow(annotation: Annotation, tagset: Tagset): TagRow {
   known.set(tagset, rows);
   const present = rows.get(annotation);
   if (present !== undefined) return present;
-  const kind = kindOf(annotation.kind);
-  const parts = kind.parts(annotation);
-  // What is gone from the text stands on the offsets of an older one.
-  const standing = parts.filter((part) => part.selector.anchor !== 'orphaned');
-  const fragments = standing.flatMap((part) => part.selector.fragments);
-  const first = fragments.toSorted((a, b) => a.start - b.start)[0] ?? null;
-  const row: TagRow = {
-    id: annotation.id,
-    annotation,
-    authorId: annotation.authorId,
-    place: first,
-    words: kind.summary(annotation),
-    meaning: meaningOf(annotation, tagset),
-    mark: parts[0] === undefined ? null : drawPart(tagset, annotation, parts[0]).mark,
-    trouble: troubleOf(annotation),
-    lacking: lackingOf(annotation, tagset),
-  };
+  const row = new DerivedRow(annotation, tagset);
   rows.set(annotation, row);
   return row;
+}
+
+/** Of thousands of rows some are on screen: what only these need is found when it is asked for. */
+class DerivedRow implements TagRow {
+  readonly annotation: Annotation;
+  readonly place: Fragment | null;
+  private readonly tagset: Tagset;
+
+  constructor(annotation: Annotation, tagset: Tagset) {
+    this.annotation = annotation;
+    this.tagset = tagset;
+    this.place = placeOf(annotation);
+  }
+
+  get id(): string {
+    return this.annotation.id;
+  }
+
+  get authorId(): PersonId {
+    return this.annotation.authorId;
+  }
+
+  get words(): string {
+    return kindOf(this.annotation.kind).summary(this.annotation);
+  }
+
+  get meaning(): string {
+    return meaningOf(this.annotation, this.tagset);
+  }
+
+  get mark(): DrawnMark | null {
+    const [first] = kindOf(this.annotation.kind).parts(this.annotation);
+    return first === undefined ? null : drawPart(this.tagset, this.annotation, first).mark;
+  }
+
+  get trouble(): string | null {
+    return troubleOf(this.annotation);
+  }
+
+  get lacking(): string | null {
+    return lackingOf(this.annotation, this.tagset);
+  }
+}
+
+function placeOf(annotation: Annotation): Fragment | null {
+  let first: Fragment | null = null;
+  for (const { selector } of kindOf(annotation.kind).parts(annotation)) {
+    // What is gone from the text stands on the offsets of an older one.
+    if (selector.anchor === 'orphaned') continue;
+    for (const fragment of selector.fragments) if (first === null || fragment.start < first.start) first = fragment;
+  }
+  return first;
 }
 
 /** Rows whose words, meaning or lacks hold every word of the query. */
