@@ -3,6 +3,7 @@ import { Autocomplete, Dialog, Header, ListBox, ListBoxItem, ListBoxSection } fr
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
+import { inOwnTask } from '../../state/own-task';
 import { keepRecentCommand } from '../../state/preferences';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
@@ -35,7 +36,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       setRefusal(`${entry.command.label}: ${entry.reason}`);
       return;
     }
-    keepRecentCommand(app, entry.command.id);
+    inOwnTask(() => keepRecentCommand(app, entry.command.id));
     onClose();
     execute(entry.command);
   };

@@ -8,6 +8,7 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
+import { Later } from '../parts/Later';
 import { useWindowState } from '../window-tools';
 import { ConfidencePanel } from './ConfidencePanel';
 import { EntityTypesPanel } from './EntityTypesPanel';
@@ -58,16 +59,24 @@ export function TagsetDialog({ onClose }: { onClose(): void }) {
               </Tab>
             </TabList>
             <TabPanel id="types" className="tagset-panel">
-              <EntityTypesPanel />
+              <Later>
+                <EntityTypesPanel />
+              </Later>
             </TabPanel>
             <TabPanel id="presets" className="tagset-panel">
-              <SourcePresetsPanel />
+              <Later>
+                <SourcePresetsPanel />
+              </Later>
             </TabPanel>
             <TabPanel id="levels" className="tagset-panel">
-              <ConfidencePanel />
+              <Later>
+                <ConfidencePanel />
+              </Later>
             </TabPanel>
             <TabPanel id="fields" className="tagset-panel">
-              <FieldsPanel />
+              <Later>
+                <FieldsPanel />
+              </Later>
             </TabPanel>
           </Tabs>
         </KeyZone>
