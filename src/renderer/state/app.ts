@@ -132,6 +132,9 @@ export function createApp(client: Client): App {
   };
 
   const setTagset = (tagset: Tagset): void => {
+    const { tagset: before } = store.getState();
+    // One's own change comes twice, as the answer and as an event.
+    if (JSON.stringify(tagset) === JSON.stringify(before)) return;
     store.setState(({ opened }) => ({
       tagset,
       opened: opened === null ? null : withRecords(opened, opened.records, tagset),

@@ -9,5 +9,5 @@ export async function lookAgain(app: App): Promise<void> {
   const { people, me, tagset } = answer.value;
   const state = app.store.getState();
   if (JSON.stringify(people) !== JSON.stringify(state.people)) app.store.setState({ people, me });
-  if (JSON.stringify(tagset) !== JSON.stringify(state.tagset)) app.takeTagset(tagset);
+  app.takeTagset(tagset);
 }
