@@ -7,6 +7,7 @@ import type { Reply } from '../../contract/transport';
 import { isShallow } from '../../core/model/canonical-json';
 import type { Result } from '../../core/model/result';
 import type { Caller } from './backend-types';
+import { judge } from './judge';
 import type { Log } from './log';
 import { describeError } from './log';
 
@@ -26,7 +27,7 @@ export function createDispatch(handlers: Handlers, log: Log) {
     if (!isMethodName(name)) return refuse('There is no such call.');
     // Looked at before any parser walks it: texts nest, and a schema follows them by recursion.
     if (!isShallow(params, maxDepth)) return refuse(`The arguments of ${name} are nested too deeply.`);
-    const parsed = api[name].params.safeParse(params);
+    const parsed = judge<unknown>(api[name].params, params);
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
       return refuse(`The arguments of ${name} are not as they should be${where === '' ? '' : ` (at ${where})`}.`);

@@ -8,6 +8,7 @@ import { deskId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { inSlices, runInSlices } from '../in-slices';
+import { judge } from '../judge';
 import { judgeInParts } from './judge-in-parts';
 import type { StoredType } from './stored-type';
 import { currentVersionOf } from './stored-type';
@@ -29,6 +30,9 @@ const envelope = z.strictObject({
   // It came out of a JSON parser, and the schema of its type judges it.
   data: z.unknown(),
 });
+
+/** What says whether this version can read the rest. */
+const opening = z.looseObject({ format: z.string(), schemaVersion: z.number().int().min(1) });
 
 /** What a file of the desk held. */
 export interface Stored<T> {
@@ -118,11 +122,11 @@ function* parsing<T>(
   if (!parsed.ok) return damaged(label, parsed.error);
   if (!isShallow(parsed.value, maxDepth)) return damaged(label, 'it is nested too deeply');
   yield;
-  const header = z.looseObject({ format: z.string(), schemaVersion: z.number().int().min(1) }).safeParse(parsed.value);
+  const header = opening.safeParse(parsed.value);
   if (!header.success || header.data.format !== formatOf(type))
     return damaged(label, `it is not a Galley “${type.name}” file`);
   if (header.data.schemaVersion > currentVersionOf(type)) return newer(label, header.data.schemaVersion);
-  const opened = envelope.safeParse(parsed.value);
+  const opened = judge(envelope, parsed.value);
   if (!opened.success)
     return damaged(label, `its envelope is not as it should be (${placeIn(opened.error.issues[0]?.path ?? [])})`);
   const { data: raw, sha256, schemaVersion, generation } = opened.data;

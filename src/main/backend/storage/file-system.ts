@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { constants, promises, watch } from 'node:fs';
+import { constants, promises, stat, watch, write } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
 import { shareFile, shareFolder } from './group-access';
@@ -76,7 +76,10 @@ export const nodeFileSystem: FileSystem = {
   },
   readFile: (path) => promises.readFile(path),
   listFolder: (path) => promises.readdir(path),
-  statusOf: async (path) => toStatus(await promises.stat(path, { bigint: true })),
+  statusOf: (path) =>
+    new Promise((done, failed) => {
+      stat(path, { bigint: true }, (error, stats) => (error === null ? done(toStatus(stats)) : failed(error)));
+    }),
   linkStatusOf: async (path) => toStatus(await promises.lstat(path, { bigint: true })),
   realPath: (path) => promises.realpath(path),
   checkWritable: (path) => promises.access(path, constants.R_OK | constants.W_OK | constants.X_OK),
@@ -128,7 +131,12 @@ function foldersBetween(first: string, last: string): string[] {
 
 function toOpenFile(handle: promises.FileHandle): OpenFile {
   return {
-    write: async (bytes, offset) => (await handle.write(bytes, offset, bytes.length - offset)).bytesWritten,
+    write: (bytes, offset) =>
+      new Promise((done, failed) => {
+        write(handle.fd, bytes, offset, bytes.length - offset, null, (error, written) =>
+          error === null ? done(written) : failed(error),
+        );
+      }),
     sync: () => handle.sync(),
     sizeBytes: async () => (await handle.stat()).size,
     close: () => handle.close(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judge } from '../judge';
 import { isRecord } from './stored-type';
 
 /** As many records as are judged in a few milliseconds. */
@@ -10,13 +11,13 @@ export type Judged<T> =
   | { readonly success: false; readonly at: readonly PropertyKey[] };
 
 /**
- * Judges a value by its schema as `safeParse` does, in steps: of the tables of records that it holds, a batch at a time. What such a schema says of a
+ * Judges a value by its schema as `judge` does, in steps: of the tables of records that it holds, a batch at a time. What such a schema says of a
  * table it says of each record in it.
  */
 export function* judgeInParts<T>(schema: z.ZodType<T>, value: unknown): Generator<undefined, Judged<T>> {
   const long = isRecord(value) ? longTablesOf(schema, value) : [];
   const hollow = isRecord(value) ? { ...value, ...Object.fromEntries(long.map(({ name }) => [name, {}])) } : value;
-  const judged = schema.safeParse(hollow);
+  const judged = judge(schema, hollow);
   if (!judged.success) return { success: false, at: placeOf(judged.error) };
   const whole: unknown = judged.data;
   for (const { name, table, records } of long) {
@@ -24,7 +25,7 @@ export function* judgeInParts<T>(schema: z.ZodType<T>, value: unknown): Generato
     if (!isRecord(target)) continue;
     for (let from = 0; from < records.length; from += batch) {
       yield;
-      const part = table.safeParse(Object.fromEntries(records.slice(from, from + batch)));
+      const part = judge(table, Object.fromEntries(records.slice(from, from + batch)));
       if (!part.success) return { success: false, at: [name, ...placeOf(part.error)] };
       Object.assign(target, part.data);
     }

@@ -76,7 +76,10 @@ export function countStatuses(articles: Iterable<ArticleSummary>): ReadonlyMap<S
   return counts;
 }
 
+/** Nothing in it can have an accent: English headlines with their dashes and quotes. */
+const unaccented = /^[\0-\u00bf\u2010-\u2027]*$/;
+
 /** Case and accents do not matter when somebody looks for a word. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return (unaccented.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase();
 }
