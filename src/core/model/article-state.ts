@@ -54,7 +54,13 @@ export function newestStatus(
 export function statusOf(state: Pick<ArticleState, 'layers'>): Status {
   const edit = newestStatus(state.layers);
   if (edit?.set.field === 'status') return edit.set.status;
-  return state.layers.some((layer) => liveAnnotations(layer).length > 0) ? 'in_progress' : 'new';
+  return state.layers.some(hasTags) ? 'in_progress' : 'new';
+}
+
+/** Whether any annotation of the layer is not deleted. */
+function hasTags({ annotations }: Layer): boolean {
+  for (const id in annotations) if (annotations[id]?.deletedAt === null) return true;
+  return false;
 }
 
 /** The role in force of every block of the current text. Blocks that nobody has judged are `body`. */
@@ -139,7 +145,8 @@ export function summarize(state: ArticleState, size: ArticleSize = measure(state
   };
 }
 
-const countKinds = keepCounts<Annotation>(({ kind, deletedAt }) => (deletedAt === null ? [kind] : []));
+/** How many live annotations a table has of each kind. */
+export const countKinds = keepCounts<Annotation>(({ kind, deletedAt }) => (deletedAt === null ? [kind] : []));
 
 /** Totals by kind over all layers, in the order of the kinds. */
 export function countByKind(layers: readonly Layer[]): Record<KindId, number> {

@@ -1,5 +1,5 @@
 import type { Annotation } from '../kinds/index';
-import type { Counts } from './kept-up';
+import type { Counts, Pieces } from './kept-up';
 import { keepCounts } from './kept-up';
 import type { Merges } from './live-records';
 import { liveIn, mergesOf } from './live-records';
@@ -40,22 +40,34 @@ export interface TagCounts {
   readonly statements: Counts;
 }
 
-type Tables = (annotations: Layer['annotations']) => TagCounts;
+interface TagCounter {
+  count(annotations: Layer['annotations']): TagCounts;
+  inPieces(annotations: Layer['annotations']): Pieces;
+}
 
 // What a tag counts for changes with what is merged, which is seldom: until then only the tags that change are counted anew.
-const countersOf = new WeakMap<Merges, WeakMap<Merges, Tables>>();
+const countersOf = new WeakMap<Merges, WeakMap<Merges, TagCounter>>();
 
 /** Counts the tags of a layer by what they stand for. */
 export function countTags(layer: Layer): TagCounts {
-  const { entities, sources } = mergesOf(layer);
-  const bySources = countersOf.get(entities) ?? new WeakMap<Merges, Tables>();
-  countersOf.set(entities, bySources);
-  const count = bySources.get(sources) ?? createCounter(entities, sources);
-  bySources.set(sources, count);
-  return count(layer.annotations);
+  return counterOf(layer).count(layer.annotations);
 }
 
-function createCounter(entityMerges: Merges, sourceMerges: Merges): Tables {
+/** The same for the first time, in pieces. */
+export function countTagsInPieces(layer: Layer): Pieces {
+  return counterOf(layer).inPieces(layer.annotations);
+}
+
+function counterOf(layer: Layer): TagCounter {
+  const { entities, sources } = mergesOf(layer);
+  const bySources = countersOf.get(entities) ?? new WeakMap<Merges, TagCounter>();
+  countersOf.set(entities, bySources);
+  const counter = bySources.get(sources) ?? createCounter(entities, sources);
+  bySources.set(sources, counter);
+  return counter;
+}
+
+function createCounter(entityMerges: Merges, sourceMerges: Merges): TagCounter {
   const sourcesOf = (annotation: Annotation, withVia: boolean): ReadonlySet<string> => {
     if (annotation.kind !== 'attribution' || annotation.deletedAt !== null) return nobody;
     const all = withVia && annotation.via !== null ? [...annotation.sources, annotation.via] : annotation.sources;
@@ -68,11 +80,16 @@ function createCounter(entityMerges: Merges, sourceMerges: Merges): Tables {
   );
   const sources = keepCounts<Annotation>((annotation) => sourcesOf(annotation, true));
   const statements = keepCounts<Annotation>((annotation) => sourcesOf(annotation, false));
-  return (annotations) => ({
-    entities: entities(annotations),
-    sources: sources(annotations),
-    statements: statements(annotations),
-  });
+  return {
+    count: (annotations) => ({
+      entities: entities(annotations),
+      sources: sources(annotations),
+      statements: statements(annotations),
+    }),
+    *inPieces(annotations) {
+      for (const counts of [entities, sources, statements]) yield* counts.inPieces(annotations);
+    },
+  };
 }
 
 const nobody: ReadonlySet<string> = new Set();

@@ -38,7 +38,48 @@ export function keepUp<T, Derived>(
   make: (table: Table<T>) => Derived,
   follow: (derived: Derived, edits: readonly TableEdit<T>[], table: Table<T>) => Derived,
 ): (table: Table<T>) => Derived {
-  const known = new WeakMap<object, { readonly table: Table<T>; readonly derived: Derived }>();
+  return follower(new WeakMap(), make, follow);
+}
+
+/** What is kept up with a table, and can be derived from a whole one a few records at a time. */
+export interface KeptUp<T, Derived> {
+  (table: Table<T>): Derived;
+  /** Derives it unless it is known. It may be left at each `yield`, for as long as other things are to be done. */
+  inPieces(table: Table<T>): Pieces;
+}
+
+/** Work that may be left and gone on with at each `yield`. */
+export type Pieces<Result = void> = Generator<undefined, Result>;
+
+/** Does all that is left of it. */
+function finish<Result>(pieces: Pieces<Result>): Result {
+  let next = pieces.next();
+  while (next.done !== true) next = pieces.next();
+  return next.value;
+}
+
+function keepUpInPieces<T, Derived>(
+  make: (table: Table<T>) => Pieces<Derived>,
+  follow: (derived: Derived, edits: readonly TableEdit<T>[], table: Table<T>) => Derived,
+): KeptUp<T, Derived> {
+  const known: Known<T, Derived> = new WeakMap();
+  const inPieces = function* (table: Table<T>): Pieces {
+    if (!known.has(table)) known.set(table, { table, derived: yield* make(table) });
+  };
+  return Object.assign(
+    follower(known, (table) => finish(make(table)), follow),
+    { inPieces },
+  );
+}
+
+/** What was derived from tables. */
+type Known<T, Derived> = WeakMap<object, { readonly table: Table<T>; readonly derived: Derived }>;
+
+function follower<T, Derived>(
+  known: Known<T, Derived>,
+  make: (table: Table<T>) => Derived,
+  follow: (derived: Derived, edits: readonly TableEdit<T>[], table: Table<T>) => Derived,
+): (table: Table<T>) => Derived {
   return (table) => {
     const ids = new Set<string>();
     let found = known.get(table);
@@ -52,6 +93,18 @@ export function keepUp<T, Derived>(
     known.set(table, { table, derived });
     return derived;
   };
+}
+
+/** So many records are looked at in well under a millisecond. */
+const pieceLength = 100;
+
+/** Does something with each record of a table, in pieces. */
+function* eachInPieces<T>(table: Table<T>, act: (record: T) => void): Pieces {
+  const records = Object.values(table);
+  for (let at = 0; at < records.length; at += pieceLength) {
+    if (at > 0) yield;
+    for (const record of records.slice(at, at + pieceLength)) act(record);
+  }
 }
 
 /** What is derived from a value that is never changed: once, however often it is asked for. */
@@ -68,7 +121,7 @@ export function keepFor<Value extends object, Derived>(derive: (value: Value) =>
 export type Counts = ReadonlyMap<string, number>;
 
 /** Counts kept up: each record counts once for every name that it has. Names without a record are not in the result. */
-export function keepCounts<T>(namesOf: (record: T) => Iterable<string>): (table: Table<T>) => Counts {
+export function keepCounts<T>(namesOf: (record: T) => Iterable<string>): KeptUp<T, Counts> {
   const add = (counts: Map<string, number>, record: T | undefined, by: 1 | -1): void => {
     if (record === undefined) return;
     for (const name of namesOf(record)) {
@@ -77,10 +130,10 @@ export function keepCounts<T>(namesOf: (record: T) => Iterable<string>): (table:
       else counts.set(name, count);
     }
   };
-  return keepUp<T, Counts>(
-    (table) => {
+  return keepUpInPieces<T, Counts>(
+    function* (table) {
       const counts = new Map<string, number>();
-      for (const record of Object.values(table)) add(counts, record, 1);
+      yield* eachInPieces(table, (record) => add(counts, record, 1));
       return counts;
     },
     (before, edits) => {
@@ -99,13 +152,17 @@ export function keepCounts<T>(namesOf: (record: T) => Iterable<string>): (table:
 export function keepList<T, Item extends object>(
   toItem: (record: T) => Item | null,
   compare: (a: Item, b: Item) => number,
-): (table: Table<T>) => readonly Item[] {
+): KeptUp<T, readonly Item[]> {
   const itemOf = (record: T | undefined): Item | null => (record === undefined ? null : toItem(record));
-  return keepUp<T, readonly Item[]>(
-    (table) =>
-      Object.values(table)
-        .flatMap((record) => toItem(record) ?? [])
-        .sort(compare),
+  return keepUpInPieces<T, readonly Item[]>(
+    function* (table) {
+      const items: Item[] = [];
+      yield* eachInPieces(table, (record) => {
+        const item = toItem(record);
+        if (item !== null) items.push(item);
+      });
+      return items.sort(compare);
+    },
     (before, edits) => {
       const gone = edits.flatMap((edit) => itemOf(edit.before) ?? []);
       const fresh = edits.flatMap((edit) => itemOf(edit.after) ?? []);

@@ -170,6 +170,8 @@ export interface AppState {
   readonly keptText: KeptText | null;
   /** The version that what was typed when the window went away has become, and the text before it; `null` when there was nothing. */
   readonly recovered: { readonly revisionId: RevisionId; readonly before: RichText } | null;
+  /** Whether the tags of the opened article are counted and listed: that waits until its text is on the screen. */
+  readonly isListed: boolean;
   /** The article being fetched, for progress. */
   readonly opening: ArticleId | null;
   readonly selected: SelectedTag | null;
@@ -239,6 +241,7 @@ export const initialState: AppState = {
   opened: null,
   keptText: null,
   recovered: null,
+  isListed: false,
   opening: null,
   selected: null,
   textSelection: null,

@@ -198,6 +198,7 @@ export function createApp(client: Client): App {
       keptText: null,
       mode: 'annotate',
       view: 'galley',
+      isListed: state.isListed && state.view === 'galley' && state.opened?.article.id === id,
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       ...(state.opened?.article.id === id
         ? {}

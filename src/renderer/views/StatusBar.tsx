@@ -8,15 +8,23 @@ import { counted } from './parts/count-words';
 import { formatClock } from './parts/format-moment';
 import { Icon } from './parts/Icon';
 import { Key } from './parts/Key';
+import { Later } from './parts/Later';
 import { useCanWrite, useTools, useWindowState } from './window-tools';
 
 export function StatusBar() {
   const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
+  const isListed = useWindowState((state) => state.isListed);
   return (
     <footer className="status" data-region="status">
       <SavedState />
       <TroubleCount />
-      {isGalley ? <GalleyStatus /> : <LibraryCounts />}
+      {isGalley ? (
+        <Later isReady={isListed}>
+          <GalleyStatus />
+        </Later>
+      ) : (
+        <LibraryCounts />
+      )}
     </footer>
   );
 }

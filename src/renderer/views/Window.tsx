@@ -27,6 +27,7 @@ import { TitleBar } from './TitleBar';
 import { useDocumentTitle } from './use-document-title';
 import { useFocusKeeper } from './use-focus-keeper';
 import { useHistory } from './use-history';
+import { useListing } from './use-listing';
 import { useLookAgain } from './use-look-again';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
@@ -79,6 +80,7 @@ function Frame({ app }: { readonly app: App }) {
   useFocusKeeper(app);
   useDocumentTitle(app);
   useLookAgain(app);
+  useListing(app);
   useEffect(watchRegions, []);
   useEffect(refuseStrayDrops, []);
 

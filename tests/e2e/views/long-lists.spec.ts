@@ -45,14 +45,59 @@ async function importLong(page: Page): Promise<void> {
   });
 }
 
+/** What stood in the window in a picture of it, from the first one with the text. */
+interface Picture {
+  readonly hasTags: boolean;
+  readonly hasLists: boolean;
+  /** Where the text and what is around it stood. */
+  readonly places: string;
+}
+
+/** Looks at each picture of an article that is opened, until its tags are listed. */
+async function watchOpening(page: Page): Promise<() => Promise<readonly Picture[]>> {
+  const watched = await page.evaluateHandle(() => {
+    const parts = ['.ProseMirror', '.nav', '.rail-foot', '.insp', '.status', '.title h1', '.find-command'];
+    const pictures: Picture[] = [];
+    const placeOf = (part: string): string => {
+      const { x, y, width, height } = document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect();
+      return [part, x, y, width, height].join(' ');
+    };
+    const lookWhenDrawn = (): void => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = look;
+      requestAnimationFrame(() => port2.postMessage(0));
+    };
+    const look = (): void => {
+      const hasLists = document.querySelector('[role=grid][aria-label="All tags"]') !== null;
+      if ((document.querySelector('.ProseMirror')?.childElementCount ?? 0) > 0)
+        pictures.push({
+          hasTags: [...CSS.highlights.values()].some(({ size }) => size > 0),
+          hasLists,
+          places: parts.map(placeOf).join(', '),
+        });
+      if (pictures.at(-1)?.hasLists !== true) lookWhenDrawn();
+    };
+    lookWhenDrawn();
+    return pictures;
+  });
+  return () => watched.evaluate((pictures) => pictures);
+}
+
 test.setTimeout(180_000);
 
 test('a list of 5,000 tags is filtered, sorted, ticked and acted on as a short one is', async ({ desk: page }) => {
+  await openLibrary(page);
+  const pictures = await watchOpening(page);
   await importLong(page);
   const text = page.getByRole('textbox', { name: 'Text of the article' });
   const grid = page.getByRole('grid', { name: 'All tags' });
   const rows = grid.getByRole('row');
   await expect(page.getByText('5,000 in all')).toBeVisible({ timeout: 60_000 });
+  // The text stands there with its tags first, and does not move when what is beside it comes.
+  const [first, ...others] = await pictures();
+  expect(first).toMatchObject({ hasTags: true, hasLists: false });
+  expect(others.at(-1)?.hasLists).toBe(true);
+  for (const { places } of others) expect(places).toBe(first?.places);
 
   const find = page.getByRole('searchbox', { name: 'Find a tag' });
   await find.fill('Guest042');

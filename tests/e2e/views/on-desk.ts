@@ -27,6 +27,8 @@ export const test = base.extend<OnDesk>({
     const shell = startLoopback(folders);
     await openFromLaunchFile(page, await shell.launchFile);
     await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
+    // What stands beside the text comes after it.
+    await expect(page.getByRole('tablist', { name: 'Inspector' })).toBeVisible();
     await use(page);
     await shell.stop();
   },

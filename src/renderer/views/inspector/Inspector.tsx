@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
 import type { AppState, InspectorTab } from '../../state/app-state';
+import { Later } from '../parts/Later';
 import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
 import { EntitiesTab } from './EntitiesTab';
 import { OrphansTab } from './OrphansTab';
 import { countOrphans, listOrphans } from './orphan-rows';
 import { countMentioned } from './record-rows';
-import { SidePanel } from './SidePanel';
+import { SidePanel, SidePlace } from './SidePanel';
 import { SourcesTab } from './SourcesTab';
 import { TagsTab } from './TagsTab';
 
@@ -24,9 +25,19 @@ const noLayers: readonly Layer[] = [];
 
 /** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
 export function Inspector() {
+  const isListed = useWindowState((state) => state.isListed);
+  const requests = useWindowState((state) => state.focusRequest.count);
+  const [before] = useState(requests);
+  return (
+    <Later isReady={isListed} place={<SidePlace />}>
+      <Panel requests={requests} before={before} />
+    </Later>
+  );
+}
+
+function Panel({ requests, before }: { readonly requests: number; readonly before: number }) {
   const { app } = useTools();
   const tab = useWindowState((state) => state.tab);
-  const requests = useWindowState((state) => state.focusRequest.count);
   const hasTray = useWindowState((state) => state.tab === 'orphans' || hasOrphans(state));
   const shown = useMemo(() => tabs.filter(({ id }) => id !== 'orphans' || hasTray), [hasTray]);
   const isRowWanted = useWindowState((state) => state.rowRequest !== null);
@@ -37,6 +48,7 @@ export function Inspector() {
       tabs={shown}
       tab={tab}
       requests={requests}
+      before={before}
       isWanted={isRowWanted}
       onTab={(id) => app.store.setState({ tab: id })}
       // Lists and forms stand on a text that is kept: what was typed is, as soon as one turns to them.

@@ -15,6 +15,8 @@ interface Properties<Id extends string> {
   readonly tab: Id;
   /** How often a command asked for it. In a small window another one opens the sheet. */
   readonly requests: number;
+  /** How often it had been when the panel’s place was drawn: what was asked for since is still to be answered. */
+  readonly before?: number;
   /** Whether the list in it is asked for, which opens the sheet too. */
   readonly isWanted?: boolean;
   /** What the tab that is chosen shows. */
@@ -26,14 +28,15 @@ interface Properties<Id extends string> {
 /** The panel beside the text. In a small window it is a strip that opens as a sheet. */
 export function SidePanel<Id extends string>(properties: Properties<Id>) {
   const { label, name, className = '', tabs, tab, requests, isWanted = false, children, onTab, onFocus } = properties;
+  const { before = requests } = properties;
   const root = useRef<HTMLElement>(null);
   const base = useId();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
-  const firstRequests = useRef(requests);
+  const firstRequests = useRef(before);
   useEffect(() => {
     if (requests !== firstRequests.current || isWanted) setIsSheetOpen(true);
   }, [requests, isWanted]);
-  useFocusRequest(root);
+  useFocusRequest(root, before);
   return (
     <aside
       ref={root}
@@ -63,6 +66,15 @@ export function SidePanel<Id extends string>(properties: Properties<Id>) {
           {children}
         </div>
       </div>
+    </aside>
+  );
+}
+
+/** Stands where the panel will. */
+export function SidePlace() {
+  return (
+    <aside className="insp">
+      <div className="tabs" />
     </aside>
   );
 }

@@ -18,7 +18,7 @@ export interface OrphanRow {
 
 /** The tags with parts that are gone, those that wait first, in the order of the text that they were made on. For layers on the current text. */
 export const listOrphans = keepFor((layers: readonly Layer[]): readonly OrphanRow[] =>
-  layers.flatMap(({ annotations }) => listIn(annotations)).sort(compareRows),
+  layers.flatMap(({ annotations }) => listOrphansIn(annotations)).sort(compareRows),
 );
 
 /**
@@ -51,7 +51,8 @@ export function revisionNumber(
   return null;
 }
 
-const listIn = keepList(toOrphanRow, compareRows);
+/** Those of one layer, in the order that all are listed in. */
+export const listOrphansIn = keepList(toOrphanRow, compareRows);
 const rowOf = new WeakMap<Annotation, OrphanRow>();
 
 function toOrphanRow(annotation: Annotation): OrphanRow | null {

@@ -7,6 +7,7 @@ import type { DrawnMark } from '../../../core/kinds/kind';
 import { listLacking } from '../../../core/kinds/lacking';
 import { kindIds } from '../../../core/model/article-state';
 import type { PersonId } from '../../../core/model/ids';
+import type { Pieces } from '../../../core/model/kept-up';
 import { keepFor, keepList, keepMerged } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import type { Fragment } from '../../../core/model/selector';
@@ -32,7 +33,11 @@ export interface TagRow {
 
 const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
 
-type ListRows = (layers: readonly Layer[], tagset: Tagset) => readonly TagRow[];
+interface ListRows {
+  (layers: readonly Layer[], tagset: Tagset): readonly TagRow[];
+  /** Makes the rows for the first time, in pieces. */
+  inPieces(layers: readonly Layer[], tagset: Tagset): Pieces;
+}
 
 /** The live annotations of the layers, in reading order: by place, then kind, then length. Those without a place come last. */
 export const listTagRows = createTagList(() => true);
@@ -50,12 +55,17 @@ function createTagList(isWanted: (row: TagRow) => boolean): ListRows {
       return row === null || !isWanted(row) ? null : row;
     }, byPlace);
     const merged = keepMerged(byPlace);
-    return keepFor((layers: readonly Layer[]): readonly TagRow[] => {
+    const listAll = keepFor((layers: readonly Layer[]): readonly TagRow[] => {
       const lists = layers.map(({ annotations }) => list(annotations)).filter((rows) => rows.length > 0);
       return lists.length < 2 ? (lists[0] ?? []) : merged(lists);
     });
+    return { list, listAll };
   });
-  return (layers, tagset) => listsOf(tagset)(layers);
+  const listRows = (layers: readonly Layer[], tagset: Tagset): readonly TagRow[] => listsOf(tagset).listAll(layers);
+  const inPieces = function* (layers: readonly Layer[], tagset: Tagset): Pieces {
+    for (const { annotations } of layers) yield* listsOf(tagset).list.inPieces(annotations);
+  };
+  return Object.assign(listRows, { inPieces });
 }
 
 /** An annotation as a row. Rows are kept with their record and tagset, which never change. */

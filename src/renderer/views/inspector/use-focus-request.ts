@@ -7,11 +7,11 @@ import { useTools, useWindowState } from '../window-tools';
 
 const focusable = 'button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
 
-/** Gives the focus to the field that a command asked for, else to the first of the form. */
-export function useFocusRequest(root: RefObject<HTMLElement | null>): void {
+/** Gives the focus to the field that a command asked for, else to the first of the form. `before`: how many requests were answered before. */
+export function useFocusRequest(root: RefObject<HTMLElement | null>, before: number): void {
   const { app } = useTools();
   const request = useWindowState((state) => state.focusRequest);
-  const answered = useRef(request.count);
+  const answered = useRef(before);
   useEffect(() => {
     if (request.count === answered.current) return;
     answered.current = request.count;

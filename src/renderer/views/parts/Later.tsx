@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react';
 import { useDeferredValue } from 'react';
 
-/** Draws what is in it after the rest, in a task of its own, so that keys and clicks need not wait for both. */
-export function Later({ children }: { readonly children: ReactNode }) {
-  return useDeferredValue(true, false) ? children : null;
+interface Properties {
+  /** Until then what is in it is not drawn at all. */
+  readonly isReady?: boolean;
+  /** What stands there meanwhile. */
+  readonly place?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Draws what is in it after the rest, in tasks of its own, so that keys and clicks need not wait for both. */
+export function Later({ isReady = true, place = null, children }: Properties) {
+  const isTime = useDeferredValue(isReady, false);
+  return isReady && isTime ? children : place;
 }

@@ -7,6 +7,7 @@ import { filterArticles } from '../library/article-filter';
 import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
+import { Later } from '../parts/Later';
 import { mediumWidth, useMedia } from '../parts/use-media';
 import { LayerList } from '../review/LayerList';
 import { useTools, useWindowState } from '../window-tools';
@@ -21,6 +22,7 @@ export function Rail() {
   const isAgreement = useWindowState((state) => state.view === 'agreement');
   const isLibrary = !isGalley && !isAgreement;
   const count = useWindowState((state) => state.summaries.size);
+  const isListed = useWindowState((state) => state.isListed);
   const isReviewing = useWindowState((state) => state.mode === 'review');
   const isNarrow = useMedia(mediumWidth);
   const [query, setQuery] = useState('');
@@ -29,17 +31,19 @@ export function Rail() {
     <nav className="rail" aria-label="Library" data-region="rail">
       {isGalley && !isNarrow && (
         <div className="rail-top">
-          <SearchField
-            className="find"
-            aria-label="Find an article"
-            value={query}
-            onChange={setQuery}
-            onClear={() => setQuery('')}
-          >
-            <Icon name="find" />
-            <Input placeholder="Find an article" data-search-field="" />
-            <CommandKey id="library.search" />
-          </SearchField>
+          <Later isReady={isListed}>
+            <SearchField
+              className="find"
+              aria-label="Find an article"
+              value={query}
+              onChange={setQuery}
+              onClear={() => setQuery('')}
+            >
+              <Icon name="find" />
+              <Input placeholder="Find an article" data-search-field="" />
+              <CommandKey id="library.search" />
+            </SearchField>
+          </Later>
         </div>
       )}
       <div className="nav">
@@ -71,40 +75,44 @@ export function Rail() {
         <div className="scroll">
           {isSearching ? <Found query={query} onOpen={() => setQuery('')} /> : <OpenNow />}
           {isGalley && !isSearching && (
-            <section>
-              <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
-              {isReviewing ? <LayerList /> : <LineKey />}
-            </section>
+            <Later isReady={isListed}>
+              <section>
+                <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
+                {isReviewing ? <LayerList /> : <LineKey />}
+              </section>
+            </Later>
           )}
         </div>
       )}
       {isGalley && (
         <div className="rail-foot">
-          <MenuTrigger>
-            <Button className="btn ghost" aria-label="Add an article">
-              <Icon name="plus" />
-              {!isNarrow && 'Add an article'}
-            </Button>
-            <Popover className="menu-popover" placement="top start">
-              <Menu className="menu" onAction={(key) => executeById(String(key))}>
-                <MenuItem id="library.addFiles" className="menu-item" textValue="Add files">
-                  <Icon name="plus" />
-                  <span>Add files…</span>
-                  <CommandKey id="library.addFiles" />
-                </MenuItem>
-                <MenuItem id="library.addFolder" className="menu-item" textValue="Add a folder">
-                  <Icon name="plus" />
-                  <span>Add a folder…</span>
-                  <CommandKey id="library.addFolder" />
-                </MenuItem>
-                <MenuItem id="library.paste" className="menu-item" textValue="Paste text">
-                  <Icon name="paste" />
-                  <span>Paste text…</span>
-                  <CommandKey id="library.paste" />
-                </MenuItem>
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          <Later isReady={isListed}>
+            <MenuTrigger>
+              <Button className="btn ghost" aria-label="Add an article">
+                <Icon name="plus" />
+                {!isNarrow && 'Add an article'}
+              </Button>
+              <Popover className="menu-popover" placement="top start">
+                <Menu className="menu" onAction={(key) => executeById(String(key))}>
+                  <MenuItem id="library.addFiles" className="menu-item" textValue="Add files">
+                    <Icon name="plus" />
+                    <span>Add files…</span>
+                    <CommandKey id="library.addFiles" />
+                  </MenuItem>
+                  <MenuItem id="library.addFolder" className="menu-item" textValue="Add a folder">
+                    <Icon name="plus" />
+                    <span>Add a folder…</span>
+                    <CommandKey id="library.addFolder" />
+                  </MenuItem>
+                  <MenuItem id="library.paste" className="menu-item" textValue="Paste text">
+                    <Icon name="paste" />
+                    <span>Paste text…</span>
+                    <CommandKey id="library.paste" />
+                  </MenuItem>
+                </Menu>
+              </Popover>
+            </MenuTrigger>
+          </Later>
         </div>
       )}
     </nav>

@@ -2,7 +2,7 @@ import { markOf, plainMark } from '../../../core/kinds/draw-part';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import type { DrawnMark } from '../../../core/kinds/kind';
-import type { Counts } from '../../../core/model/kept-up';
+import type { Counts, KeptUp, Pieces } from '../../../core/model/kept-up';
 import { keepCounts } from '../../../core/model/kept-up';
 import type { Layer } from '../../../core/model/records';
 import { offered, resolveType } from '../../../core/model/tagset-lookup';
@@ -54,15 +54,25 @@ export function listLines(layers: readonly Layer[], tagset: Tagset): readonly Ke
 }
 
 function countSpans(layers: readonly Layer[], tagset: Tagset): ReadonlyMap<string, number> {
-  const count = counters.get(tagset) ?? keepCounts<Annotation>((annotation) => linesOf(annotation, tagset));
-  counters.set(tagset, count);
+  const count = counterOf(tagset);
   const sums = new Map<string, number>();
   for (const { annotations } of layers)
     for (const [id, number] of count(annotations)) sums.set(id, (sums.get(id) ?? 0) + number);
   return sums;
 }
 
-const counters = new WeakMap<Tagset, (annotations: Layer['annotations']) => Counts>();
+/** Counts what `listLines` tells for the first time, in pieces. */
+export function* countLinesInPieces(layers: readonly Layer[], tagset: Tagset): Pieces {
+  for (const { annotations } of layers) yield* counterOf(tagset).inPieces(annotations);
+}
+
+const counters = new WeakMap<Tagset, KeptUp<Annotation, Counts>>();
+
+function counterOf(tagset: Tagset): KeptUp<Annotation, Counts> {
+  const counter = counters.get(tagset) ?? keepCounts<Annotation>((annotation) => linesOf(annotation, tagset));
+  counters.set(tagset, counter);
+  return counter;
+}
 
 function linesOf(annotation: Annotation, tagset: Tagset): readonly string[] {
   if (annotation.deletedAt !== null) return [];

@@ -47,6 +47,24 @@ const someEdits = fc.array(fc.tuple(fc.constantFrom(...'abcdefghijkl'), fc.optio
 });
 
 describe('what is kept up with a table', () => {
+  it('is the same when it was derived in pieces, whatever was asked and done between two of them', () => {
+    const table: Table<Item> = Object.fromEntries(
+      Array.from({ length: 950 }, (_, at) => [`${at}`, { id: `${at}`, rank: (at * 7) % 950 }]),
+    );
+    const kept = [keepList(isShown, byRank), keepCounts<Item>(({ rank }) => [`${rank}`])];
+    for (const one of kept) {
+      const pieces = one.inPieces(table);
+      for (let piece = 0; piece < 4; piece += 1) expect(pieces.next().done).toBe(false);
+      const other = edited(table, [['3', 4.5]]);
+      const whole = one(anew(other));
+      expect(one(other)).toEqual(whole);
+      while (pieces.next().done !== true);
+      expect(one(table)).toEqual(one(anew(table)));
+      expect(one(edited(table, [['3', 4.5]]))).toEqual(whole);
+      expect(one.inPieces(table).next().done).toBe(true);
+    }
+  });
+
   it('is what it is made from the whole table, whatever was done and however seldom it was asked', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(someEdits, fc.boolean()), { maxLength: 12 }), (steps) => {

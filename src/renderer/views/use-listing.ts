@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { countKinds } from '../../core/model/article-state';
+import { countTagsInPieces } from '../../core/model/counted-records';
+import type { Pieces } from '../../core/model/kept-up';
+import { afterFrames } from '../editor/after-frames';
+import type { App } from '../state/app';
+import type { AppState } from '../state/app-state';
+import { useAppState } from '../state/use-app';
+import { listOrphansIn } from './inspector/orphan-rows';
+import { listLackingRows, listTagRows } from './inspector/tag-rows';
+import { countLinesInPieces } from './rail/line-counts';
+
+/** How long a task may go on when something else may be waiting, in ms. */
+const longestTask = 8;
+
+/**
+ * Has the tags of an article listed when its text is on the screen: a few at a time, so that keys, clicks and pictures come in between. What is drawn
+ * of them then is known already.
+ */
+export function useListing(app: App): void {
+  const waiting = useAppState(app, ({ view, opened, isListed }) =>
+    view === 'galley' && !isListed ? (opened?.article.id ?? null) : null,
+  );
+  useEffect(() => {
+    if (waiting === null) return;
+    const stop = new AbortController();
+    const pieces = listInPieces(app.store.getState());
+    const goOn = (): void => {
+      if (stop.signal.aborted) return;
+      if (doSome(pieces)) app.store.setState({ isListed: true });
+      else setTimeout(goOn, 0);
+    };
+    afterFrames(1, () => setTimeout(goOn, 0));
+    return () => stop.abort();
+  }, [app, waiting]);
+}
+
+/** Does a task's worth of it. Returns whether all is done. */
+function doSome(pieces: Pieces): boolean {
+  const end = performance.now() + longestTask;
+  while (performance.now() < end) if (pieces.next().done === true) return true;
+  return false;
+}
+
+/** Counts and lists whatever takes long for many tags. */
+function* listInPieces({ opened, tagset }: AppState): Pieces {
+  const layers = opened?.layers ?? [];
+  for (const layer of layers) {
+    yield* countKinds.inPieces(layer.annotations);
+    yield* countTagsInPieces(layer);
+    yield* listOrphansIn.inPieces(layer.annotations);
+  }
+  yield* countLinesInPieces(layers, tagset);
+  yield* listTagRows.inPieces(layers, tagset);
+  yield* listLackingRows.inPieces(layers, tagset);
+}
