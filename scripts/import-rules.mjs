@@ -71,7 +71,7 @@ export const zones = [
   {
     name: 'renderer window',
     path: 'src/renderer/show-window.ts',
-    zones: ['renderer/views', 'renderer/state', 'contract'],
+    zones: ['renderer/views', 'renderer/editor', 'renderer/state', 'contract'],
     packages: ['react', 'react-dom', '@fontsource/*', '@fontsource-variable/*'],
     styles: true,
   },

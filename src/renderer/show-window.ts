@@ -32,6 +32,7 @@ import './styles/forced-colors.css';
 import { createElement } from 'react';
 import type { Root } from 'react-dom/client';
 import type { Client } from '../contract/client';
+import { rehearse } from './editor/rehearse';
 import type { App } from './state/app';
 import { createApp } from './state/app';
 import { followTheme } from './views/follow-theme';
@@ -47,5 +48,6 @@ export async function showWindow(root: Root, client: Client): Promise<App> {
   guardClosing(app);
   await app.start();
   root.render(createElement(Window, { app }));
+  if (app.store.getState().opened === null) requestIdleCallback(rehearse);
   return app;
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { ReplaceStep, StepMap } from '@tiptap/pm/transform';
+import type { Fragment } from '../../core/model/selector';
 
 /** One text block of the document on screen. `start` and `length` are UTF-16 code units of plain text, `pos` is the block's own position. */
 export interface IndexedBlock {
@@ -128,6 +129,15 @@ export class BlockIndex {
     const block = this.at(this.findByOffset(offset));
     if (block === null) return 0;
     return block.pos + 1 + clamp(offset - block.start, 0, block.length);
+  }
+
+  /** The positions of some words. Most stand within one block, which is looked for once. */
+  toRun({ start, end }: Fragment): { readonly from: number; readonly to: number } {
+    const block = this.at(this.findByOffset(start));
+    if (block === null) return { from: 0, to: 0 };
+    const from = block.pos + 1 + Math.min(start - block.start, block.length);
+    const isWithin = end - block.start <= block.length;
+    return { from, to: isWithin ? block.pos + 1 + end - block.start : this.toPosition(end) };
   }
 
   /** The offset of a position. A position at the outer edge of a block goes to that edge of its text. */

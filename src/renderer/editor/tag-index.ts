@@ -48,10 +48,14 @@ export class TagIndex {
       this.known.delete(personId);
     }
     for (const layer of layers) {
-      const before = this.known.get(layer.personId) ?? {};
+      const before = this.known.get(layer.personId);
       const now = layer.annotations;
       if (before === now) continue;
       this.known.set(layer.personId, now);
+      if (before === undefined) {
+        for (const annotation of Object.values(now)) fresh.push(annotation);
+        continue;
+      }
       for (const id of touched ?? Object.keys(before))
         if (before[id] !== now[id] && before[id] !== undefined) gone.add(id);
       for (const id of touched ?? Object.keys(now)) {
@@ -67,7 +71,8 @@ export class TagIndex {
       else spans.push(span);
     }
     const lost = new Set([...this.lost].filter((id) => !gone.has(id)));
-    const added = fresh.flatMap((annotation) => place(annotation, blocks, relocate, kept, lost));
+    const added: Span[] = [];
+    for (const annotation of fresh) place(annotation, blocks, relocate, kept, { added, lost });
     this.lost = lost;
     this.spans = this.spans.replace(gone, added);
     this.typing = null;
@@ -198,16 +203,15 @@ export class TagIndex {
   }
 }
 
-/** The spans of an annotation: where they are `kept`, else where its words went. What has lost words is added to `lost`. */
+/** Adds the spans of an annotation: where they are `kept`, else where its words went. What has lost words is added to `lost`. */
 function place(
   annotation: Annotation,
   blocks: BlockIndex,
   relocate: Relocate | null,
   kept: ReadonlyMap<string, readonly Span[]>,
-  lost: Set<string>,
-): Span[] {
-  const placed: Span[] = [];
-  if (annotation.deletedAt !== null) return placed;
+  { added, lost }: { readonly added: Span[]; readonly lost: Set<string> },
+): void {
+  if (annotation.deletedAt !== null) return;
   const before = kept.get(annotation.id);
   for (const { key, label, mark, selector } of kindOf(annotation.kind).parts(annotation)) {
     if (selector.anchor === 'orphaned') {
@@ -218,24 +222,18 @@ function place(
       const info = { annotation, partKey: key, label, mark, fragment };
       const old = before?.find((span) => isSamePlace(span, info));
       const now = relocate === null ? fragment : relocate(fragment);
-      if (old !== undefined) placed.push({ ...info, from: old.from, to: old.to });
+      if (old !== undefined) added.push({ ...info, from: old.from, to: old.to });
       else if (now === null) lost.add(annotation.id);
-      else if (now.end <= blocks.length)
-        placed.push({ ...info, from: blocks.toPosition(now.start), to: blocks.toPosition(now.end) });
+      else if (now.end <= blocks.length) added.push({ ...info, ...blocks.toRun(now) });
     }
   }
-  return placed;
 }
 
 /** The spans of one annotation on this text. Orphaned parts and parts outside the text have none. */
 export function spansOf(annotation: Annotation, blocks: BlockIndex): Span[] {
   return partsOf(annotation)
     .filter(({ fragment }) => fragment.end <= blocks.length)
-    .map((info) => ({
-      ...info,
-      from: blocks.toPosition(info.fragment.start),
-      to: blocks.toPosition(info.fragment.end),
-    }));
+    .map((info) => ({ ...info, ...blocks.toRun(info.fragment) }));
 }
 
 function partsOf(annotation: Annotation) {

@@ -198,11 +198,16 @@ export function createApp(client: Client): App {
       keptText: null,
       mode: 'annotate',
       view: 'galley',
-      isListed: state.isListed && state.view === 'galley' && state.opened?.article.id === id,
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       ...(state.opened?.article.id === id
         ? {}
-        : { lists: initialLists, review: startReview(state.review), isListShown: false, formFrom: null }),
+        : {
+            lists: initialLists,
+            review: startReview(state.review),
+            isListed: false,
+            isListShown: false,
+            formFrom: null,
+          }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,
@@ -289,7 +294,7 @@ export function createApp(client: Client): App {
   const leaveArticle = (view: View): void => {
     saveText();
     void sendPlace();
-    store.setState({ mode: 'annotate', view, overlay: null, textSelection: null });
+    store.setState({ mode: 'annotate', view, isListed: false, overlay: null, textSelection: null });
   };
 
   const applyFromEditor = (change: Change): boolean => {
