@@ -170,8 +170,8 @@ export interface AppState {
   readonly keptText: KeptText | null;
   /** The version that what was typed when the window went away has become, and the text before it; `null` when there was nothing. */
   readonly recovered: { readonly revisionId: RevisionId; readonly before: RichText } | null;
-  /** Whether the tags of the opened article are counted and listed: that waits until its text is on the screen. */
-  readonly isListed: boolean;
+  /** The article whose tags are counted and listed: that waits until its text is on the screen. */
+  readonly listed: ArticleId | null;
   /** The article being fetched, for progress. */
   readonly opening: ArticleId | null;
   readonly selected: SelectedTag | null;
@@ -241,7 +241,7 @@ export const initialState: AppState = {
   opened: null,
   keptText: null,
   recovered: null,
-  isListed: false,
+  listed: null,
   opening: null,
   selected: null,
   textSelection: null,
@@ -292,6 +292,11 @@ export function seenStateOf({ opened }: Pick<AppState, 'opened'>): ArticleState 
 /** This person's layer of the opened article, on the current text, or `null`. */
 export function ownLayer(state: AppState): Layer | null {
   return state.opened === null || state.me === null ? null : layerOf(state.opened, state.me.id);
+}
+
+/** Whether the tags of the article on screen are counted and listed. */
+export function isListed({ view, opened, listed }: AppState): boolean {
+  return view === 'galley' && opened !== null && opened.article.id === listed;
 }
 
 /** The selected annotation, whoever made it, or `null` when none is selected or it was deleted. */

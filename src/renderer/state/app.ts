@@ -201,13 +201,7 @@ export function createApp(client: Client): App {
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       ...(state.opened?.article.id === id
         ? {}
-        : {
-            lists: initialLists,
-            review: startReview(state.review),
-            isListed: false,
-            isListShown: false,
-            formFrom: null,
-          }),
+        : { lists: initialLists, review: startReview(state.review), isListShown: false, formFrom: null }),
       textSelection: null,
       undoLabel: null,
       redoLabel: null,
@@ -294,7 +288,7 @@ export function createApp(client: Client): App {
   const leaveArticle = (view: View): void => {
     saveText();
     void sendPlace();
-    store.setState({ mode: 'annotate', view, isListed: false, overlay: null, textSelection: null });
+    store.setState({ mode: 'annotate', view, overlay: null, textSelection: null });
   };
 
   const applyFromEditor = (change: Change): boolean => {

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import type { Saving } from '../state/app-state';
+import { isListed } from '../state/app-state';
 import { createCalmSaving } from '../state/calm-saving';
 import { isInFolder } from '../state/troubles';
 import { GalleyStatus } from './GalleyStatus';
@@ -13,13 +14,13 @@ import { useCanWrite, useTools, useWindowState } from './window-tools';
 
 export function StatusBar() {
   const isGalley = useWindowState((state) => state.view === 'galley' && state.opened !== null);
-  const isListed = useWindowState((state) => state.isListed);
+  const isReady = useWindowState(isListed);
   return (
     <footer className="status" data-region="status">
       <SavedState />
       <TroubleCount />
       {isGalley ? (
-        <Later isReady={isListed}>
+        <Later isReady={isReady}>
           <GalleyStatus />
         </Later>
       ) : (

@@ -18,21 +18,22 @@ const longestTask = 8;
  * of them then is known already.
  */
 export function useListing(app: App): void {
-  const waiting = useAppState(app, ({ view, opened, isListed }) =>
-    view === 'galley' && !isListed ? (opened?.article.id ?? null) : null,
-  );
+  const shown = useAppState(app, ({ view, opened }) => (view === 'galley' ? (opened?.article.id ?? null) : null));
   useEffect(() => {
-    if (waiting === null) return;
+    if (shown === null) return;
     const stop = new AbortController();
     const pieces = listInPieces(app.store.getState());
     const goOn = (): void => {
       if (stop.signal.aborted) return;
-      if (doSome(pieces)) app.store.setState({ isListed: true });
+      if (doSome(pieces)) app.store.setState({ listed: shown });
       else setTimeout(goOn, 0);
     };
     afterFrames(1, () => setTimeout(goOn, 0));
-    return () => stop.abort();
-  }, [app, waiting]);
+    return () => {
+      stop.abort();
+      app.store.setState({ listed: null });
+    };
+  }, [app, shown]);
 }
 
 /** Does a task's worth of it. Returns whether all is done. */

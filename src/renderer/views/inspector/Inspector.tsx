@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { countByKind } from '../../../core/model/article-state';
 import type { Layer } from '../../../core/model/records';
 import type { AppState, InspectorTab } from '../../state/app-state';
+import { isListed } from '../../state/app-state';
 import { Later } from '../parts/Later';
 import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
@@ -25,11 +26,11 @@ const noLayers: readonly Layer[] = [];
 
 /** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
 export function Inspector() {
-  const isListed = useWindowState((state) => state.isListed);
+  const isReady = useWindowState(isListed);
   const requests = useWindowState((state) => state.focusRequest.count);
   const [before] = useState(requests);
   return (
-    <Later isReady={isListed} place={<SidePlace />}>
+    <Later isReady={isReady} place={<SidePlace />}>
       <Panel requests={requests} before={before} />
     </Later>
   );

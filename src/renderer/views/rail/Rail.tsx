@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button, Input, Menu, MenuItem, MenuTrigger, Popover, SearchField } from 'react-aria-components';
 import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
+import { isListed } from '../../state/app-state';
 import { isVeiled, veilWords } from '../../state/blind';
 import { filterArticles } from '../library/article-filter';
 import { CommandKey } from '../parts/CommandKey';
@@ -22,7 +23,7 @@ export function Rail() {
   const isAgreement = useWindowState((state) => state.view === 'agreement');
   const isLibrary = !isGalley && !isAgreement;
   const count = useWindowState((state) => state.summaries.size);
-  const isListed = useWindowState((state) => state.isListed);
+  const isReady = useWindowState(isListed);
   const isReviewing = useWindowState((state) => state.mode === 'review');
   const isNarrow = useMedia(mediumWidth);
   const [query, setQuery] = useState('');
@@ -31,7 +32,7 @@ export function Rail() {
     <nav className="rail" aria-label="Library" data-region="rail">
       {isGalley && !isNarrow && (
         <div className="rail-top">
-          <Later isReady={isListed}>
+          <Later isReady={isReady}>
             <SearchField
               className="find"
               aria-label="Find an article"
@@ -75,7 +76,7 @@ export function Rail() {
         <div className="scroll">
           {isSearching ? <Found query={query} onOpen={() => setQuery('')} /> : <OpenNow />}
           {isGalley && !isSearching && (
-            <Later isReady={isListed}>
+            <Later isReady={isReady}>
               <section>
                 <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
                 {isReviewing ? <LayerList /> : <LineKey />}
@@ -86,7 +87,7 @@ export function Rail() {
       )}
       {isGalley && (
         <div className="rail-foot">
-          <Later isReady={isListed}>
+          <Later isReady={isReady}>
             <MenuTrigger>
               <Button className="btn ghost" aria-label="Add an article">
                 <Icon name="plus" />
