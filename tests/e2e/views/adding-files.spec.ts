@@ -24,6 +24,51 @@ async function drag(page: Page, type: 'dragenter' | 'dragover' | 'dragleave' | '
 const good: readonly Dropped[] = stories.map(({ name, text }) => ({ name, bytes: [...Buffer.from(text)] }));
 const bad: Dropped = { name: brokenFile.name, bytes: [...brokenFile.bytes] };
 
+/** Goes through the list of articles, its heads and its cells, by keys. */
+async function walkByKeys(page: Page, count: number): Promise<void> {
+  const { keyboard } = page;
+  const grid = page.getByRole('grid', { name: 'Articles' });
+  const rows = grid.getByRole('row');
+  const head = (name: string) => grid.getByRole('columnheader', { name });
+  await expect(grid).toHaveAttribute('aria-rowcount', `${count + 1}`);
+  await rows.nth(1).focus();
+  await keyboard.press('ArrowUp');
+  await expect(head('Article')).toBeFocused();
+  await keyboard.press('End');
+  await expect(head('Changed')).toHaveAttribute('aria-sort', 'descending');
+  await keyboard.press('ArrowRight');
+  await keyboard.press('Enter');
+  await expect(head('Article')).toHaveAttribute('aria-sort', 'ascending');
+  await expect(head('Changed')).toHaveAttribute('aria-sort', 'none');
+  await expect(rows.nth(1)).toHaveAccessibleName(/^Ambulance service/);
+  await keyboard.press('Space');
+  await expect(head('Article')).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows.last()).toHaveAccessibleName(/^Ambulance service/);
+  await expect(head('Article')).toBeFocused();
+
+  await keyboard.press('ArrowDown');
+  await expect(rows.nth(1).getByRole('rowheader')).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await keyboard.press('ArrowDown');
+  const status = rows.nth(2).getByRole('button', { name: /^Status:/ });
+  await expect(status).toBeFocused();
+  await keyboard.press('Alt+ArrowDown');
+  await expect(page.getByRole('menuitemradio', { name: 'New' })).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(status).toBeFocused();
+  await keyboard.press('End');
+  await expect(rows.nth(2).getByRole('gridcell').last()).toBeFocused();
+  await keyboard.press('ArrowRight');
+  await expect(rows.nth(2)).toBeFocused();
+  await keyboard.press('Home');
+  await expect(rows.nth(1)).toBeFocused();
+  await keyboard.type('amb');
+  await expect(rows.last()).toBeFocused();
+  await expect(rows.last()).toHaveAttribute('aria-rowindex', `${count + 1}`);
+  await head('Changed').click();
+  await head('Changed').click();
+}
+
 test('several files dropped at once go in, and the one that is no text says why', async ({ desk: page }) => {
   await openLibrary(page);
   await drag(page, 'dragenter', good);
@@ -43,6 +88,7 @@ test('several files dropped at once go in, and the one that is no text says why'
 
   await list.getByRole('button', { name: 'Put this list away' }).click();
   await expect(list).toHaveCount(0);
+  await walkByKeys(page, good.length + 1);
   await page.getByRole('radio', { name: /^New/ }).click();
   await expect(page.getByRole('row', { name: /Ambulance service/ })).toHaveCount(0);
   await page.getByRole('searchbox', { name: 'Find an article' }).fill('cask lane');

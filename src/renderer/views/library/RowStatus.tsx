@@ -1,48 +1,62 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useCallback, useRef, useState } from 'react';
+import { Menu, MenuItem, Popover } from 'react-aria-components';
 import type { ArticleSummary } from '../../../core/model/article-summary';
 import { labelOf, statuses } from '../../../core/model/tagset';
 import { setStatusOf } from '../../state/article-status';
 import { Icon } from '../parts/Icon';
-import { useCanWrite, useTools } from '../window-tools';
+import { useTools } from '../window-tools';
 import { StatusSign } from './StatusSign';
 
-/** How far the work on an article of the list is, and the menu that changes it there. */
+/** How far the work on an article of the list is, and the menu that changes it there. The menu is made when somebody opens it: rows come by the hundred. */
 export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   const { app } = useTools();
-  const isReadOnly = !useCanWrite();
-  const { status, articleId, problem } = article;
-  if (problem !== null)
-    return (
-      <span className="row-unreadable">
-        <Icon name="warn" /> Unreadable
-      </span>
-    );
-  if (isReadOnly) return <StatusSign status={status} />;
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = useCallback(() => setIsOpen(false), []);
+  const { status, articleId } = article;
   return (
-    <MenuTrigger>
-      <Button className="btn ghost row-status" aria-label={`Status: ${labelOf(statuses, status)}`}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="btn ghost row-status"
+        tabIndex={-1}
+        aria-label={`Status: ${labelOf(statuses, status)}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(true)}
+        onKeyDown={(event) => {
+          if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+          event.preventDefault();
+          setIsOpen(true);
+        }}
+      >
         <StatusSign status={status} />
         <Icon name="down" />
-      </Button>
-      <Popover className="menu-popover" placement="bottom start">
-        <Menu
-          className="menu"
-          aria-label={`Status of ${article.title}`}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[status]}
-          onAction={(key) => {
-            const chosen = statuses.find((one) => one.key === key);
-            if (chosen !== undefined && chosen.key !== status) void setStatusOf(app, articleId, chosen.key);
-          }}
-        >
-          {statuses.map(({ key, label }) => (
-            <MenuItem key={key} id={key} className="menu-item" textValue={label}>
-              <StatusSign status={key} />
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {isOpen && (
+        <Popover className="menu-popover" placement="bottom start" triggerRef={button} isOpen onOpenChange={setIsOpen}>
+          <Menu
+            className="menu"
+            aria-label={`Status of ${article.title}`}
+            autoFocus
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[status]}
+            onClose={close}
+            onAction={(key) => {
+              const chosen = statuses.find((one) => one.key === key);
+              if (chosen !== undefined && chosen.key !== status) void setStatusOf(app, articleId, chosen.key);
+            }}
+          >
+            {statuses.map(({ key, label }) => (
+              <MenuItem key={key} id={key} className="menu-item" textValue={label}>
+                <StatusSign status={key} />
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      )}
+    </>
   );
 }

@@ -1,11 +1,10 @@
-import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
-import { useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
+import { useImperativeHandle, useMemo } from 'react';
 import { keepFor } from '../../../core/model/kept-up';
 import { GridRow } from './GridRow';
-import { moveTo, TypeAhead } from './row-moves';
-import { scrollToRow, useRowPlace } from './use-row-place';
+import { isOnButton, stepWithin } from './row-stops';
+import { useRowList } from './use-row-list';
 import { useRowTicks } from './use-row-ticks';
-import { useRowWindow } from './use-row-window';
 
 /** What others ask of a list. */
 export interface RowGridHandle {
@@ -32,7 +31,6 @@ interface Properties<Row> {
   onOpen(row: Row, isByKey: boolean): void;
 }
 
-const rowSelector = '[data-key]';
 const boxSelector = '.tick';
 
 /**
@@ -52,40 +50,15 @@ export function RowGrid<Row extends { readonly id: string }>({
   onStep,
   onOpen,
 }: Properties<Row>) {
-  const grid = useRef<HTMLDivElement>(null);
-  const { first, last, look } = useRowWindow(grid, rowHeight);
-  const { at, goTo, noteFocus, noteBlur } = useRowPlace(grid, rows, rowHeight, look);
+  const list = useRowList<Row>({ rows, rowHeight, idOf, nameOf, ...(onStep === undefined ? {} : { onStep }) });
+  const { rowAt, indexOf } = list;
   const ticks = useRowTicks(rows, ticked, nameOf, onTick);
-  const typed = useRef(new TypeAhead());
   const contentOf = useMemo(() => keepFor(draw), [draw]);
-  const inFlow = useMemo((): CSSProperties => ({ height: rowHeight }), [rowHeight]);
-
-  const indexOf = (id: string | null): number => rows.findIndex((row) => row.id === id);
   useImperativeHandle(handle, () => ({
-    show: (id) => {
-      const index = indexOf(id);
-      if (grid.current === null || index === -1 || grid.current.contains(document.activeElement)) return;
-      scrollToRow(grid.current, index, rowHeight, false);
-      look();
-    },
-    focus: (ids) => goTo(Math.max(0, ids.map(indexOf).find((index) => index !== -1) ?? 0), false),
+    show: list.show,
+    focus: (ids) => list.goTo(Math.max(0, ids.map(indexOf).find((index) => index !== -1) ?? 0), false),
   }));
-  useLayoutEffect(() => {
-    // The list may be shorter now than it is scrolled.
-    if (first > 0 && last > rows.length) look();
-  }, [first, last, rows.length, look]);
 
-  const rowAt = (target: EventTarget): { readonly row: Row; readonly index: number } | null => {
-    const element = target instanceof Element ? target.closest(rowSelector) : null;
-    const index = element === null ? -1 : indexOf(element.getAttribute('data-key'));
-    const row = rows[index];
-    return row === undefined ? null : { row, index };
-  };
-  const stepTo = (index: number, from: number): void => {
-    goTo(index, true);
-    const row = rows[index];
-    if (row !== undefined && index !== from) onStep?.(row);
-  };
   const openOrTick = (row: Row, isByKey: boolean): void => {
     if (ticked.size > 0) ticks.toggle(row);
     else onOpen(row, isByKey);
@@ -97,10 +70,9 @@ export function RowGrid<Row extends { readonly id: string }>({
     if (here === null || event.defaultPrevented || event.altKey) return false;
     const { row, index } = here;
     const { key, shiftKey, timeStamp } = event;
-    const page = Math.floor((grid.current?.clientHeight ?? 0) / rowHeight);
-    const to = moveTo(key, { at: index, count: rows.length, page });
+    const to = list.toRow(key, index);
     if (to !== null) {
-      stepTo(to, index);
+      list.stepTo(to, index);
       if (shiftKey) ticks.extendTo(to, index);
       return true;
     }
@@ -112,13 +84,11 @@ export function RowGrid<Row extends { readonly id: string }>({
     if (key === 'ArrowRight' || key === 'ArrowLeft') return stepWithin(event.target, key === 'ArrowRight' ? 1 : -1);
     if (isOnButton(event.target)) return false;
     if (key === 'Enter') openOrTick(row, true);
-    else if (key === ' ' && !typed.current.isOn(timeStamp)) {
+    else if (key === ' ' && !list.isTyping(timeStamp)) {
       if (shiftKey) ticks.extendTo(index, index);
       else ticks.toggle(row);
-    } else if (key.length === 1) {
-      const found = typed.current.find(key, timeStamp, rows, index, nameOf);
-      if (found !== null) stepTo(found, index);
-    } else return false;
+    } else if (key.length === 1) list.typeTo(key, index, timeStamp);
+    else return false;
     return true;
   };
 
@@ -137,33 +107,10 @@ export function RowGrid<Row extends { readonly id: string }>({
     }
   };
 
-  const start = Math.min(first, rows.length);
-  const end = Math.min(last, rows.length);
-  const tabStop = at === -1 ? start : at;
-  const drawRow = (row: Row, index: number, style: CSSProperties): ReactNode => (
-    <GridRow
-      key={row.id}
-      id={row.id}
-      name={nameOf(row)}
-      index={index}
-      isTicked={ticked.has(row.id)}
-      isTabStop={index === tabStop}
-      className={rowClass}
-      style={style}
-      content={contentOf(row)}
-    />
-  );
-  const drawn = rows.slice(start, end).map((row, index) => drawRow(row, start + index, inFlow));
-  // The row that has the focus stays in the page, however far it is from what is in sight.
-  const far = at < start || at >= end ? rows[at] : undefined;
-  if (far !== undefined) {
-    const style = { position: 'absolute', top: at * rowHeight, width: '100%', height: rowHeight } as const;
-    drawn.splice(at < start ? 0 : drawn.length, 0, drawRow(far, at, style));
-  }
   return (
     <>
       <div
-        ref={grid}
+        ref={list.grid}
         role="grid"
         className="tag-grid"
         aria-label={label}
@@ -178,15 +125,21 @@ export function RowGrid<Row extends { readonly id: string }>({
           // Ticking neither moves the focus nor selects words.
           if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
         }}
-        onFocus={({ target }) => noteFocus(rowAt(target)?.row.id ?? null)}
-        onBlur={noteBlur}
+        onFocus={list.noteFocus}
+        onBlur={list.noteBlur}
       >
-        <div
-          role="presentation"
-          className="row-space"
-          style={{ height: rows.length * rowHeight, paddingTop: start * rowHeight }}
-        >
-          {drawn}
+        <div role="presentation" className="row-space" style={list.space}>
+          {list.drawn((row, drawn) => (
+            <GridRow
+              key={row.id}
+              id={row.id}
+              name={nameOf(row)}
+              {...drawn}
+              isTicked={ticked.has(row.id)}
+              className={rowClass}
+              content={contentOf(row)}
+            />
+          ))}
         </div>
       </div>
       <p className="sr" aria-live="polite">
@@ -196,17 +149,6 @@ export function RowGrid<Row extends { readonly id: string }>({
   );
 }
 
-function isOnButton(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('button') !== null;
-}
-
-/** From the row to what is in it and on to the next, in a ring. */
-function stepWithin(target: EventTarget, step: 1 | -1): boolean {
-  const row = target instanceof Element ? target.closest<HTMLElement>(rowSelector) : null;
-  if (row === null) return false;
-  const stops: Element[] = [row, ...row.querySelectorAll(`${boxSelector} input, button`)];
-  const from = document.activeElement === null ? -1 : stops.indexOf(document.activeElement);
-  const next = stops[(Math.max(0, from) + step + stops.length) % stops.length];
-  if (next instanceof HTMLElement) next.focus();
-  return true;
+function idOf({ id }: { readonly id: string }): string {
+  return id;
 }
