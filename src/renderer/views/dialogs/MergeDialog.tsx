@@ -4,8 +4,12 @@ import type { MergeQuestion } from '../../state/app-state';
 import { counted } from '../parts/count-words';
 import { MergeCounts } from '../parts/MergeCounts';
 import { MergeLines } from '../parts/MergeLines';
+import { GrowingItems } from '../parts/ShowMore';
 import { useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
+
+/** So many are drawn at first, and at a time. */
+const previewStep = 10;
 
 /** Says what merging files into articles of the desk would do, before anything is done, and asks. */
 export function MergeDialog({ onClose }: { onClose(): void }) {
@@ -21,9 +25,12 @@ export function MergeDialog({ onClose }: { onClose(): void }) {
             ? `${fileName} is about an article that is on this desk already. Nothing is changed before you say so.`
             : `${fileName}: ${counted(merges.length, 'article')} are on this desk already. Nothing is changed before you say so.`}
         </p>
-        {merges.map((merge) => (
-          <MergePreview key={`${merge.articleId} ${merge.title}`} merge={merge} />
-        ))}
+        <GrowingItems
+          items={merges}
+          step={previewStep}
+          what="article"
+          draw={(merge) => <MergePreview key={`${merge.articleId} ${merge.title}`} merge={merge} />}
+        />
       </div>
       <div className="dialog-foot">
         <Button className="btn" onPress={onClose}>

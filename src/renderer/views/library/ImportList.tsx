@@ -8,15 +8,20 @@ import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { MergeLines } from '../parts/MergeLines';
+import { GrowingItems, ShowMore } from '../parts/ShowMore';
 import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { ReadAsMenu } from './ReadAsMenu';
+
+/** So many are drawn at first, and at a time: a few more than are in sight. */
+const jobStep = 20;
+const lineStep = 20;
 
 /** Files on their way into the desk and what became of each. Over an article it shows only while there is something to tell. */
 export function ImportList({ place }: { readonly place: 'library' | 'galley' }) {
   const { app } = useTools();
   const imports = useWindowState((state) => state.imports);
-  const { shown, hasMore, showMore } = useGrowingList(failedFirst(imports));
+  const { shown, hasMore, showMore } = useGrowingList(failedFirst(imports), jobStep);
   // What somebody has cancelled is known to them.
   const isQuiet = imports.every((job) => job.state === 'cancelled' || (job.state === 'done' && isPlain(job)));
   if (imports.length === 0 || (place === 'galley' && isQuiet)) return null;
@@ -42,9 +47,7 @@ export function ImportList({ place }: { readonly place: 'library' | 'galley' }) 
         ))}
         {hasMore && (
           <li>
-            <Button className="btn small" onPress={showMore}>
-              Show more: {counted(imports.length - shown.length, 'file')}
-            </Button>
+            <ShowMore left={imports.length - shown.length} what="file" onMore={showMore} />
           </li>
         )}
       </ul>
@@ -126,14 +129,24 @@ function JobWords({ job }: { readonly job: ImportJob }) {
               {counted(job.report.parts.length, 'file')} in the archive added
             </small>
           )}
-          {job.report?.merges.map(({ articleId, title, report }) => (
-            <MergeWords key={articleId} title={title} report={report} isAlone={job.report?.merges.length === 1} />
-          ))}
-          {job.report?.problems.map((problem) => (
-            <small key={problem} className="remark">
-              {problem}
-            </small>
-          ))}
+          <GrowingItems
+            items={job.report?.merges ?? []}
+            step={lineStep}
+            what="article"
+            draw={({ articleId, title, report }) => (
+              <MergeWords key={articleId} title={title} report={report} isAlone={job.report?.merges.length === 1} />
+            )}
+          />
+          <GrowingItems
+            items={job.report?.problems ?? []}
+            step={lineStep}
+            what="remark"
+            draw={(problem) => (
+              <small key={problem} className="remark">
+                {problem}
+              </small>
+            )}
+          />
         </>
       );
     case 'failed':
