@@ -34,6 +34,8 @@ test('the status of an article is changed by key, by palette and by pointer, and
   const row = page.getByRole('row', { name: /Ambulance service/ });
   await row.getByRole('button', { name: 'Status: New' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio', { name: 'New' })).toBeFocused();
+  expect(await findProblems(page)).toEqual([]);
   await page.getByRole('menuitemradio', { name: 'Approved' }).press('Enter');
   await expect(row.getByRole('button', { name: 'Status: Approved' })).toBeVisible();
   await page.getByRole('button', { name: 'Take back' }).click();

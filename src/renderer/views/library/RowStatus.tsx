@@ -14,6 +14,7 @@ export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   const [isOpen, setIsOpen] = useState(false);
   const close = useCallback(() => setIsOpen(false), []);
   const { status, articleId } = article;
+  const name = `Status of ${article.title}`;
   return (
     <>
       <button
@@ -35,10 +36,17 @@ export function RowStatus({ article }: { readonly article: ArticleSummary }) {
         <Icon name="down" />
       </button>
       {isOpen && (
-        <Popover className="menu-popover" placement="bottom start" triggerRef={button} isOpen onOpenChange={setIsOpen}>
+        <Popover
+          aria-label={name}
+          className="menu-popover"
+          placement="bottom start"
+          triggerRef={button}
+          isOpen
+          onOpenChange={setIsOpen}
+        >
           <Menu
             className="menu"
-            aria-label={`Status of ${article.title}`}
+            aria-label={name}
             autoFocus
             selectionMode="single"
             disallowEmptySelection
