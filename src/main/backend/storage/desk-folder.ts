@@ -6,7 +6,7 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { ConflictCopies } from './conflict-copies';
 import { isForbidden, isMissing, toDiskError } from './disk-error';
-import { flushFolder, listIfThere, sweepTempFiles, writeDurably } from './durable-file';
+import { flushFolder, listIfThere, sweepTempFiles, writeDurably, writeUnseen } from './durable-file';
 import { asDamage, DurableJson } from './durable-json';
 import type { SaveListener, Sharing } from './durable-store';
 import { DurableStore } from './durable-store';
@@ -165,7 +165,7 @@ export class DeskFolder {
       const folders = new Set([building]);
       for (const file of files) folders.add(dirname(join(building, ...file.path.split('/'))));
       for (const folder of folders) await this.fs.makeFolder(folder);
-      for (const file of files) await writeDurably(this.fs, join(building, ...file.path.split('/')), file.bytes);
+      for (const file of files) await writeUnseen(this.fs, join(building, ...file.path.split('/')), file.bytes);
       for (const folder of [...folders].reverse()) await flushFolder(this.fs, folder);
       await this.fs.rename(building, target);
       await flushFolder(this.fs, parent);

@@ -46,6 +46,21 @@ export async function writeDurably(fs: FileSystem, path: string, bytes: Uint8Arr
   await flushFolder(fs, folder);
 }
 
+/**
+ * Writes a file into a folder that nobody sees yet: all bytes written, flushed, size checked. Its name is not: the folder is flushed before it is shown.
+ * Throws the system's error; part of the file may be left then.
+ */
+export async function writeUnseen(fs: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await fill(await fs.createFile(path), bytes);
+  } catch (error) {
+    // As above.
+    if (!(error instanceof FlushFailure)) throw error;
+    await fs.removeFile(path);
+    await fill(await fs.createFile(path), bytes).catch(unwrap);
+  }
+}
+
 /** Flushes a folder where the platform can. */
 export async function flushFolder(fs: FileSystem, folder: string): Promise<void> {
   if (fs.platform === 'win32') return;
