@@ -98,19 +98,21 @@ function Sheet({ app, commands }: EditorProps) {
   }, [app, generation]);
 
   return (
-    <div className="spread">
-      <main className="sheet" ref={sheet} aria-label="Galley">
-        {parts !== null && <FindBar app={app} surface={parts.surface} />}
-        <div className="cols" ref={columns}>
-          <div className="text" ref={mount} />
-          {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
-        </div>
-        <p id="galley-help" className="sr">
-          {mode === 'edit' ? editingHelp : mode === 'review' ? reviewHelp(commands) : taggingHelp(commands)}
-        </p>
-        {parts !== null && <Spoken surface={parts.surface} />}
-      </main>
-      {parts !== null && isSideBySide && <FacingSheet app={app} surface={parts.surface} main={sheet} />}
+    <div className="spread-place">
+      <div className="spread">
+        <main className="sheet" ref={sheet} aria-label="Galley">
+          {parts !== null && <FindBar app={app} surface={parts.surface} />}
+          <div className="cols" ref={columns}>
+            <div className="text" ref={mount} />
+            {parts !== null && <SheetOverlay app={app} commands={commands} {...parts} />}
+          </div>
+          <p id="galley-help" className="sr">
+            {mode === 'edit' ? editingHelp : mode === 'review' ? reviewHelp(commands) : taggingHelp(commands)}
+          </p>
+          {parts !== null && <Spoken surface={parts.surface} />}
+        </main>
+        {parts !== null && isSideBySide && <FacingSheet app={app} surface={parts.surface} main={sheet} />}
+      </div>
     </div>
   );
 }

@@ -2,18 +2,23 @@ import type { Blocks, Page } from './page';
 
 /** How far beyond the visible part there is always something drawn, in pixels: so that what scrolls into sight has its marks. */
 const near = 150;
+/** The same for what is painted in the text while nothing scrolls. */
+const nearest = 48;
 /** While the text scrolls: drawing goes on when less than `least` is left, and then reaches `ahead` in the way that it goes. */
 const least = 300;
 const ahead = 1000;
 
+const none: Blocks = { first: 0, last: -1 };
+
 /**
- * Which blocks are drawn. The browser repaints all of them with each letter, so they are few while the text is written in; while it scrolls they are
- * more than are needed, so that most frames need no drawing.
+ * Which blocks are drawn. While the text scrolls what stands beside them is drawn for more than are needed, so that most frames need no drawing. What is
+ * painted in the text the browser repaints with each letter, and with each block that scrolls into sight: there it is little more than is seen.
  */
 export class DrawnBand {
   private readonly sheet: Pick<HTMLElement, 'scrollTop' | 'getBoundingClientRect'>;
   private readonly page: Pick<Page, 'blocksBetween'>;
   private present: Blocks | null = null;
+  private inSight: Blocks = none;
   private content = '';
   private scrolled = 0;
 
@@ -21,6 +26,11 @@ export class DrawnBand {
   constructor(sheet: DrawnBand['sheet'], page: DrawnBand['page']) {
     this.sheet = sheet;
     this.page = page;
+  }
+
+  /** Of the blocks that are drawn, those whose tags are painted. */
+  get painted(): Blocks {
+    return this.inSight;
   }
 
   /** The blocks to draw now; `null` when none is in sight. `content`: what is drawn in them. */
@@ -32,6 +42,7 @@ export class DrawnBand {
     this.content = content;
     const isScrolling = isSame && by !== 0;
     const needed = this.blocksWithin(isScrolling ? least : near);
+    this.inSight = (isScrolling ? needed : this.blocksWithin(nearest)) ?? none;
     const { present } = this;
     if (isSame && present !== null && needed !== null && present.first <= needed.first && present.last >= needed.last)
       return present;

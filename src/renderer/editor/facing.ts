@@ -5,12 +5,13 @@ import { DrawnBand } from './drawn-band';
 import { LineUp } from './line-up';
 import type { PartLabel } from './overlay-model';
 import { Band, Page } from './page';
-import { byDepth, drawSpans } from './paint-plan';
-import { Painter, tagNames } from './painter';
+import { byDepth } from './paint-plan';
+import { Painter } from './painter';
 import { measureReview, ReviewLooks } from './review-scene';
 import { Ruler } from './ruler';
 import { ScrollPane } from './scroll-pane';
 import type { SheetElements, Surface } from './surface';
+import { TagPaint } from './tag-paint';
 
 /**
  * The text a second time, beside the sheet and for reading only, with the tags of another person: a copy of what the editor has drawn, marked by the
@@ -25,6 +26,7 @@ export class Facing {
   private readonly page: Page;
   private readonly band: DrawnBand;
   private readonly painter = new Painter();
+  private readonly tagPaint: TagPaint;
   private readonly looks: ReviewLooks;
   private readonly lineUp: LineUp<ScrollPane>;
   private readonly resizes: ResizeObserver;
@@ -41,6 +43,7 @@ export class Facing {
     this.surface = surface;
     this.elements = elements;
     this.looks = new ReviewLooks(app, 1);
+    this.tagPaint = new TagPaint(this.painter, surface.galley.tags);
     this.page = new Page(elements.mount);
     this.band = new DrawnBand(elements.sheet, this.page);
     const sheet = new ScrollPane(main, surface.page);
@@ -97,16 +100,22 @@ export class Facing {
     const shown = `${textVersion.get()} ${galley.rolesVersion}`;
     if (shown !== this.copied) this.elements.mount.replaceChildren(copyOf(galley.view.dom));
     this.copied = shown;
-    const content = `${shown} ${this.looks.follow()} ${galley.tags.version}`;
+    const version = String(this.looks.follow());
+    const content = `${shown} ${version} ${galley.tags.version}`;
     const blocks = this.band.follow(content);
-    const key = `${content} ${blocks?.first} ${blocks?.last} ${this.layoutVersion}`;
+    const { painted } = this.band;
+    const key = `${content} ${painted.first} ${painted.last} ${blocks?.first} ${blocks?.last} ${this.layoutVersion}`;
     const look = this.looks.present;
     if (blocks === null || look === null || key === this.drawn) return;
     this.drawn = key;
     const { tagset } = this.app.store.getState();
     const band = new Band(this.page, galley.blocks, blocks);
-    const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
-    this.painter.paint(tagNames, this.looks.plan(spans, null), band);
+    this.tagPaint.paint(
+      new Band(this.page, galley.blocks, painted),
+      { tagset, plan: (spans) => this.looks.plan(spans, null) },
+      version,
+    );
+    const spans = galley.tags.spans.overlapping(band.from, band.to);
     const ruler = new Ruler(this.elements.columns, this.elements.mount, band, String(this.layoutVersion));
     this.labels.set(measureReview(ruler, band, spans, tagset, look).parts);
   }

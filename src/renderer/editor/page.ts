@@ -1,6 +1,7 @@
 import type { BlockIndex, IndexedBlock } from './block-index';
 import { BlockText } from './block-text';
-import type { Run } from './paint-plan';
+import type { HighlightName, Run } from './paint-plan';
+import type { PaintedPlaces } from './painter';
 import { textBlockClass } from './schema';
 
 /** The text blocks as they stand on the page. Element `n` is block `n` of the index: both are in reading order. */
@@ -67,6 +68,9 @@ export interface BandBlock {
   readonly block: IndexedBlock;
   readonly text: BlockText;
   readonly element: HTMLElement;
+  /** Where it begins and ends in the text. Positions: ProseMirror, half-open. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** The blocks of a window of the text, ready to place runs in. */
@@ -80,29 +84,47 @@ export class Band {
     for (let at = first; at <= last; at += 1) {
       const element = page.element(at);
       const block = index.at(at);
-      if (element !== null && block !== null)
-        blocks.push({ index: at, block, element, text: page.text(element, block) });
+      if (element === null || block === null) continue;
+      const text = page.text(element, block);
+      blocks.push({ index: at, block, element, text, from: block.pos, to: block.pos + block.length + 2 });
     }
     this.blocks = blocks;
-    this.from = blocks[0]?.block.pos ?? 0;
-    const end = blocks.at(-1)?.block;
-    this.to = end === undefined ? 0 : end.pos + end.length + 2;
+    this.from = blocks[0]?.from ?? 0;
+    this.to = blocks.at(-1)?.to ?? 0;
   }
 
   /** The blocks that a run touches, each with the part of the run in it. Offsets in the block. */
-  parts({ from, to }: Run): { readonly at: BandBlock; readonly part: Run }[] {
-    const parts: { at: BandBlock; part: Run }[] = [];
-    for (const at of this.blocks) {
-      const start = at.block.pos + 1;
-      if (start > to) break;
-      const part = { from: Math.max(0, from - start), to: Math.min(at.block.length, to - start) };
-      if (part.from < part.to) parts.push({ at, part });
-    }
-    return parts;
+  parts(run: Run): BlockPart[] {
+    return partsIn(this.blocks, run);
   }
+}
 
-  /** A run as places in the page, one for each block that it touches. */
-  places(run: Run): StaticRangeInit[] {
-    return this.parts(run).flatMap(({ at, part }) => at.text.place(part) ?? []);
+interface BlockPart {
+  readonly at: BandBlock;
+  readonly part: Run;
+}
+
+function partsIn(blocks: readonly BandBlock[], { from, to }: Run): BlockPart[] {
+  const parts: BlockPart[] = [];
+  for (const at of blocks) {
+    const start = at.from + 1;
+    if (start > to) break;
+    const part = { from: Math.max(0, from - start), to: Math.min(at.block.length, to - start) };
+    if (part.from < part.to) parts.push({ at, part });
   }
+  return parts;
+}
+
+/** What is planned for some blocks as places in the page, one for each block that a run touches. */
+export function placesOf(
+  plan: ReadonlyMap<HighlightName, readonly Run[]>,
+  blocks: readonly BandBlock[],
+): PaintedPlaces {
+  const places = new Map<HighlightName, readonly StaticRangeInit[]>();
+  for (const [name, runs] of plan)
+    places.set(
+      name,
+      runs.flatMap((run) => partsIn(blocks, run).flatMap(({ at, part }) => at.text.place(part) ?? [])),
+    );
+  return places;
 }

@@ -1,51 +1,58 @@
-import type { Band } from './page';
-import type { HighlightName, Run } from './paint-plan';
+import type { HighlightName } from './paint-plan';
 import { priorities } from './paint-plan';
 
-/** What one painter has put under a name. */
-interface Painted {
-  readonly highlight: Highlight;
-  ranges: readonly StaticRange[];
-}
+/** What to paint under which name. */
+export type PaintedPlaces = ReadonlyMap<HighlightName, readonly StaticRangeInit[]>;
 
 /**
- * Paints runs as CSS highlights. The registry belongs to the page, so texts beside each other share its highlights and each takes away only what
+ * Paints places as CSS highlights. The registry belongs to the page, so texts beside each other share its highlights and each takes away only what
  * it painted itself; only what is near the viewport is ever in them, as static ranges, which cost nothing while the text changes.
  */
 export class Painter {
-  private readonly painted = new Map<HighlightName, Painted>();
+  private readonly highlights = new Map<HighlightName, Highlight>();
+  /** By what was painted: a block's tags, or what is selected. */
+  private readonly painted = new Map<object, ReadonlyMap<HighlightName, readonly StaticRange[]>>();
 
   constructor() {
     for (const [name, priority] of priorities) {
       const highlight = CSS.highlights.get(name) ?? new Highlight();
       highlight.priority = priority;
-      this.painted.set(name, { highlight, ranges: [] });
+      this.highlights.set(name, highlight);
       CSS.highlights.set(name, highlight);
     }
   }
 
-  /** Paints a plan on a band of the text and takes away whatever was painted before under the same names. */
-  paint(names: readonly HighlightName[], plan: ReadonlyMap<HighlightName, readonly Run[]>, band: Band): void {
-    for (const name of names) {
-      const painted = this.painted.get(name);
-      if (painted !== undefined)
-        repaint(
-          painted,
-          (plan.get(name) ?? []).flatMap((run) => band.places(run)),
-        );
+  /** Paints something, and takes away what was painted of it before. */
+  paint(what: object, places: PaintedPlaces): void {
+    const before = this.painted.get(what);
+    const now = new Map<HighlightName, readonly StaticRange[]>();
+    for (const [name, highlight] of this.highlights) {
+      const present = before?.get(name) ?? [];
+      const wanted = places.get(name) ?? [];
+      if (present.length > 0 || wanted.length > 0) now.set(name, repaint(highlight, present, wanted));
     }
+    this.painted.set(what, now);
   }
 
-  /** Takes what it painted off the page. */
+  /** Takes off the page what was painted of something. */
+  remove(what: object): void {
+    this.paint(what, new Map());
+    this.painted.delete(what);
+  }
+
+  /** Takes everything that it painted off the page. */
   destroy(): void {
-    for (const painted of this.painted.values()) repaint(painted, []);
+    for (const what of this.painted.keys()) this.remove(what);
   }
 }
 
 /** What stands where it did is left alone: most of what is painted does, while somebody types. */
-function repaint(painted: Painted, places: readonly StaticRangeInit[]): void {
-  const { highlight, ranges: before } = painted;
-  painted.ranges = places.map((place, index) => {
+function repaint(
+  highlight: Highlight,
+  before: readonly StaticRange[],
+  places: readonly StaticRangeInit[],
+): readonly StaticRange[] {
+  const ranges = places.map((place, index) => {
     const present = before[index];
     if (present !== undefined && isAt(present, place)) return present;
     if (present !== undefined) highlight.delete(present);
@@ -54,6 +61,7 @@ function repaint(painted: Painted, places: readonly StaticRangeInit[]): void {
     return range;
   });
   for (const range of before.slice(places.length)) highlight.delete(range);
+  return ranges;
 }
 
 function isAt(range: StaticRange, place: StaticRangeInit): boolean {
@@ -64,8 +72,3 @@ function isAt(range: StaticRange, place: StaticRangeInit): boolean {
     range.endOffset === place.endOffset
   );
 }
-
-/** Names of everything that tags draw. */
-export const tagNames: readonly HighlightName[] = [...priorities.keys()].filter(
-  (name) => !['sel-now', 'find', 'find-now'].includes(name),
-);

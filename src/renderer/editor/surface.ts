@@ -13,15 +13,19 @@ import { LinkedTags } from './linked-tags';
 import { measureOverlay } from './measure';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
-import { Band, Page } from './page';
-import type { Run } from './paint-plan';
+import type { BandBlock } from './page';
+import { Band, Page, placesOf } from './page';
+import type { HighlightName, Run } from './paint-plan';
 import { drawSpans } from './paint-plan';
-import { Painter, tagNames } from './painter';
+import { Painter } from './painter';
 import { handlePress } from './press';
+import { keepTypingQuiet } from './quiet-typing';
 import { ReviewLooks } from './review-scene';
+import type { WrittenBlock } from './row-breaks';
+import { RowBreaks } from './row-breaks';
 import { Ruler } from './ruler';
 import { SheetScroll } from './sheet-scroll';
-import type { Span } from './span-index';
+import { TagPaint } from './tag-paint';
 import { TagTools } from './tag-tools';
 
 /** The elements that the sheet is made of. */
@@ -62,6 +66,7 @@ export class Surface {
   private readonly app: App;
   private readonly elements: SheetElements;
   private readonly painter = new Painter();
+  private readonly tagPaint: TagPaint;
   private readonly linked: LinkedTags;
   private readonly looks: ReviewLooks;
   private readonly resizes: ResizeObserver;
@@ -69,6 +74,11 @@ export class Surface {
   private paintedKey = '';
   private selectionKey = '';
   private measuredKey = '';
+  /** What was measured, but for the text. */
+  private measuredPlace = '';
+  private measuredLost: ReadonlySet<string> | null = null;
+  private measuredHeight = 0;
+  private readonly rowBreaks = new RowBreaks();
   private lastOverlay = '';
   /** 0 until the first sizes are told. They come with the first frame: what was measured sooner would be measured again then. */
   private layoutVersion = 0;
@@ -104,6 +114,7 @@ export class Surface {
         ),
     });
     this.page = new Page(this.galley.view.dom);
+    this.tagPaint = new TagPaint(this.painter, this.galley.tags);
     this.scroll = new SheetScroll(elements.sheet, this.page, this.galley, this.stop.signal);
     this.drawn = new DrawnBand(elements.sheet, this.page);
     this.unfollow = app.store.subscribe((state, before) => {
@@ -123,6 +134,7 @@ export class Surface {
       this.galley.view.focus();
     };
     this.galley.view.dom.addEventListener('focus', takeFocus, { signal });
+    keepTypingQuiet(this.galley.view, signal);
     this.galley.view.dom.addEventListener(
       'blur',
       () => this.isFocused.set(document.activeElement === this.galley.view.dom),
@@ -263,28 +275,42 @@ export class Surface {
     const { galley } = this;
     const { selected, textSelection, tagset } = this.app.store.getState();
     const selectedId = selected?.annotationId ?? null;
-    const content = `${this.looks.follow()} ${galley.tags.version} ${this.textVersion.get()} ${selectedId}`;
+    const look = `${this.looks.follow()} ${selectedId}`;
+    const content = `${look} ${galley.tags.version} ${this.textVersion.get()}`;
     const drawn = this.drawn.follow(content);
     if (drawn === null) return;
+    const inSight = this.drawn.painted;
     this.followViewport();
-    const base = `${content} ${drawn.first} ${drawn.last}`;
+    const base = `${content} ${inSight.first} ${inSight.last}`;
     const words = textSelection === null ? '' : `${textSelection.start} ${textSelection.end}`;
     const { from, to } = galley.view.state.selection;
     // A caret that only moves paints nothing.
     const isBare = from === to && this.matches.runs.length === 0 && this.tools.preview === null;
     const selectionKey = isBare ? 'none' : `${base} ${from} ${to} ${this.findVersion} ${this.tools.version}`;
     const versions = `${this.layoutVersion} ${galley.rolesVersion} ${this.tools.version} ${this.linked.version}`;
-    const measureKey = `${base} ${words} ${galley.mode} ${versions}`;
+    const place = `${look} ${galley.tags.placedVersion} ${drawn.first} ${drawn.last} ${words} ${galley.mode} ${versions}`;
+    const measureKey = `${content} ${place}`;
     const isSelectionNew = selectionKey !== this.selectionKey;
     if (base === this.paintedKey && !isSelectionNew && measureKey === this.measuredKey) return;
-    const band = new Band(this.page, galley.blocks, drawn);
-    const spans = drawSpans(tagset, galley.tags.spans.overlapping(band.from, band.to));
-    if (base !== this.paintedKey) this.painter.paint(tagNames, this.looks.plan(spans, selectedId), band);
+    const band = new Band(this.page, galley.blocks, inSight);
+    const painted =
+      base === this.paintedKey
+        ? []
+        : this.tagPaint.paint(band, { tagset, plan: (spans) => this.looks.plan(spans, selectedId) }, look);
     if (isSelectionNew) this.paintSelection(band);
-    if (measureKey !== this.measuredKey) this.measure(band, spans, selectedId);
     this.paintedKey = base;
     this.selectionKey = selectionKey;
+    if (measureKey === this.measuredKey) return;
+    const isWritten = place === this.measuredPlace && selectedId === null && galley.tags.lostIds === this.measuredLost;
+    const written = isWritten && painted.length === 1 ? painted[0] : undefined;
+    // A text that grows is laid out anew, and all that stands beside it is measured with that, in this frame too.
+    if (written !== undefined && galley.view.dom.offsetHeight !== this.measuredHeight) return;
+    if (written === undefined) this.rowBreaks.forget();
+    if (written === undefined || this.rowBreaks.moved(rowsOf(written)))
+      this.measure(new Band(this.page, galley.blocks, drawn), selectedId);
     this.measuredKey = measureKey;
+    this.measuredPlace = place;
+    this.measuredLost = galley.tags.lostIds;
   }
 
   private followViewport(): void {
@@ -297,21 +323,23 @@ export class Surface {
   private paintSelection(band: Band): void {
     const { selection } = this.galley.view.state;
     const { runs, current } = this.matches;
-    const plan = new Map([
+    const plan = new Map<HighlightName, readonly Run[]>([
       // While matches are stepped through, theirs is the only place that is marked as the one in hand.
       [
-        'sel-now' as const,
+        'sel-now',
         this.tools.preview !== null ? [this.tools.preview] : selection.empty || current !== null ? [] : [selection],
       ],
-      ['find' as const, runs.filter((match) => match.to > band.from && match.from < band.to)],
-      ['find-now' as const, current === null ? [] : [current]],
+      ['find', runs.filter((match) => match.to > band.from && match.from < band.to)],
+      ['find-now', current === null ? [] : [current]],
     ]);
-    this.painter.paint(['sel-now', 'find', 'find-now'], plan, band);
+    this.painter.paint(this, placesOf(plan, band.blocks));
   }
 
-  private measure(band: Band, spans: readonly Span[], selectedId: string | null): void {
+  private measure(band: Band, selectedId: string | null): void {
     const { galley } = this;
+    const spans = galley.tags.spans.overlapping(band.from, band.to);
     const ruler = this.rulerOn(band);
+    this.measuredHeight = galley.view.dom.offsetHeight;
     const { tagset } = this.app.store.getState();
     const selectedSpans = selectedId === null ? [] : drawSpans(tagset, galley.tags.spansOf(selectedId));
     const roles = { roles: galley.roles, gutter: galley.gutterLabels() };
@@ -337,4 +365,9 @@ export class Surface {
     const { blocks } = this.galley;
     return { from: blocks.toPosition(textSelection.start), to: blocks.toPosition(textSelection.end) };
   }
+}
+
+function rowsOf({ element, block, text }: BandBlock): WrittenBlock {
+  const widths = text.rects({ from: 0, to: block.length }).map(({ width }) => width);
+  return { element, words: block.node.textContent, widths };
 }

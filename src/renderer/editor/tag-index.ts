@@ -22,6 +22,8 @@ export class TagIndex {
   spans = SpanIndex.from([]);
   /** Counts up with every change of spans, so that readers know what they drew. */
   version = 0;
+  /** The same, but for what is typed: that moves spans, and within the block that is typed in alone their place in its words. */
+  placedVersion = 0;
   private readonly known = new Map<string, Layer['annotations']>();
   /** Annotations some of whose words are not in the text now. */
   private lost: ReadonlySet<string> = new Set<string>();
@@ -103,7 +105,8 @@ export class TagIndex {
     this.lost =
       gone.length === 0 ? places.lost : new Set([...places.lost, ...gone.map(({ annotation }) => annotation.id)]);
     this.typing = isTyping ? { ranges: joined ?? ranges, places } : null;
-    this.touched();
+    if (isTyping) this.version += 1;
+    else this.touched();
     return joined !== null;
   }
 
@@ -200,6 +203,7 @@ export class TagIndex {
 
   private touched(): void {
     this.version += 1;
+    this.placedVersion += 1;
   }
 }
 

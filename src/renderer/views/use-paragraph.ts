@@ -28,9 +28,9 @@ export function useParagraph(app: App): string | null {
       const number = block === null ? undefined : numbers.get(block.id);
       setWords(number === undefined ? null : `Paragraph ${number} of ${numbers.size}`);
     };
-    // Not in a frame: to ask for one has the window drawn a second time for each letter, though the paragraph is the same.
+    // Not in a frame: to ask for one has the window drawn a second time for each letter, though the paragraph is the same. Nor before its frame.
     const schedule = (): void => {
-      timer ??= setTimeout(update, 0);
+      timer ??= setTimeout(update, afterMs);
     };
     schedule();
     document.addEventListener('selectionchange', schedule);
@@ -42,4 +42,6 @@ export function useParagraph(app: App): string | null {
   return words;
 }
 
+/** More than is between two letters. */
+const afterMs = 100;
 const numberedRoles: ReadonlySet<string> = new Set(['body', 'dateline', 'quote', 'other']);

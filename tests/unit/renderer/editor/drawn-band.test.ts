@@ -35,7 +35,26 @@ describe('the blocks that are drawn', () => {
   it('are those in sight and little more while the text is written in', () => {
     const { sheet, band } = openSheet();
     sheet.scrollTop = 5000;
-    for (const text of ['a', 'ab', 'abc']) expect(band.follow(text)).toEqual({ first: 48, last: 59 });
+    for (const text of ['a', 'ab', 'abc']) {
+      expect(band.follow(text)).toEqual({ first: 48, last: 59 });
+      expect(band.painted).toEqual({ first: 49, last: 58 });
+    }
+  });
+
+  it('are painted further while the text scrolls, and never beyond what is drawn', () => {
+    const { sheet, band } = openSheet();
+    sheet.scrollTop = 5000;
+    band.follow('text');
+    for (let frame = 0; frame < 20; frame += 1) {
+      sheet.scrollTop += 60;
+      const drawn = band.follow('text');
+      const { first, last } = band.painted;
+      expect([drawn?.first ?? 0, first, last, drawn?.last ?? 0]).toEqual(
+        [drawn?.first ?? 0, first, last, drawn?.last ?? 0].toSorted((a, b) => a - b),
+      );
+      expect(first * blockHeight).toBeLessThanOrEqual(sheet.scrollTop - 200);
+      expect(last * blockHeight).toBeGreaterThanOrEqual(sheet.scrollTop + windowHeight + 200);
+    }
   });
 
   it('are other ones in few of the frames of scrolling, and always those in sight', () => {

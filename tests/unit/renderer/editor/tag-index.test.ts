@@ -94,6 +94,17 @@ describe('TagIndex', () => {
     expect(tags.hasLost).toBe(false);
   });
 
+  it('tells of what is typed apart from what may move tags in words that stay', () => {
+    const work = tag(state(doc(p(text))));
+    work.entity('Ann Lee', 'PERSON');
+    const { tags } = open(work.state);
+    const { version, placedVersion } = tags;
+    tags.map([2, 0, 1], true);
+    expect([tags.version, tags.placedVersion]).toEqual([version + 1, placedVersion]);
+    tags.map([3, 0, 1], false);
+    expect([tags.version, tags.placedVersion]).toEqual([version + 2, placedVersion + 1]);
+  });
+
   it('draws no orphan', () => {
     const work = tag(state(doc(p(text))));
     const entity = work.entity('Ann Lee', 'PERSON');
