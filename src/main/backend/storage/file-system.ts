@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
 import { shareFile, shareFolder } from './group-access';
 
-/** A file being written, always at its end. `write` may write less than asked, as the system call may. */
+/** A file being written, always at its end, by one call after the other: it may not be closed while it is written. `write` may write less than asked. */
 export interface OpenFile {
   write(bytes: Uint8Array, offset: number): Promise<number>;
   sync(): Promise<void>;

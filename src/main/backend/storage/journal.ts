@@ -266,8 +266,14 @@ export class Journal {
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
       // Looked at while it is written, which costs no time: it is the end that is judged. To ask for a look first would keep the write waiting.
-      const [, now] = await Promise.all([writeAll(this.#file, bytes), this.#fs.statusOf(this.#path)]);
+      const written = writeAll(this.#file, bytes);
+      const look = this.#fs.statusOf(this.#path);
+      // It is told below.
+      look.catch(() => null);
+      // First, whatever the look says: a file may not be closed while it is written.
+      await written;
       await this.#file.sync();
+      const now = await look;
       if (now.fileId !== this.#fileId) return false;
       if (now.sizeBytes !== before && now.sizeBytes !== before + bytes.length) return false;
     } catch (error) {
