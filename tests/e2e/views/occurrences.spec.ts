@@ -4,11 +4,12 @@ import { expect, test } from './on-desk';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Every occurrence' });
 const places = (page: Page) => dialog(page).getByRole('grid', { name: 'Places where the names stand' });
+const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
 const history = (page: Page) => page.getByRole('contentinfo').getByText('Saved', { exact: true });
 
 /** Selects words with the find bar, by key. */
 async function select(page: Page, words: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Text of the article' }).focus();
+  await text(page).focus();
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText(words);
   await expect(page.getByRole('search').getByRole('status')).toContainText('1 of');
@@ -31,9 +32,12 @@ test('every occurrence is tagged by keyboard, in one step of undo', async ({ des
   await expect(rows.and(page.locator(':focus'))).toHaveCount(1);
   const status = dialog(page).getByRole('status');
   const offered = Number(/^(\d+) ticked/.exec((await status.textContent()) ?? '')?.[1]);
+  // Who reads by ear has nothing but the dialog.
+  await expect(text(page)).toHaveCount(0);
   // Escape leaves at once: it does not stop to take the ticks away.
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
+  await expect(text(page)).toBeFocused();
   await page.keyboard.press('Control+Shift+O');
   await expect(rows.and(page.locator(':focus'))).toHaveCount(1);
   await expect(status).toContainText(`${offered} ticked`);
@@ -106,16 +110,14 @@ test('the whole desk is searched, tagged and taken back', async ({ desk: page })
   await page.keyboard.press('Control+l');
   for (const title of ['First column', 'Second column']) {
     await page.keyboard.press('Control+Shift+V');
-    await page
-      .getByRole('textbox', { name: 'Text of the article' })
-      .fill(`${title}\n\nDagny Orvell spoke. Orvell left.`);
+    await text(page).fill(`${title}\n\nDagny Orvell spoke. Orvell left.`);
     await page.keyboard.press('Control+Enter');
-    await expect(page.getByRole('textbox', { name: 'Text of the article' })).toContainText(title);
+    await expect(text(page)).toContainText(title);
     await page.keyboard.press('Control+l');
     await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible();
   }
   await page.getByRole('row', { name: /Ambulance service/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
+  await expect(text(page)).toBeVisible();
   await select(page, 'Orvell');
   await page.keyboard.press('Control+Shift+O');
   await dialog(page).getByRole('radio', { name: 'Whole desk' }).click();

@@ -33,6 +33,11 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   const dialog = await openTagset(page);
   const said = dialog.getByRole('status');
 
+  // Where nothing takes the key, what is below the dialog is not selected either.
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press('Control+a');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('');
+
   // Added, with a key; keys that mean something already are refused with their names.
   await dialog.getByRole('textbox', { name: 'Add a type' }).fill('Brand');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
-import { Modal, ModalOverlay } from 'react-aria-components';
 import type { Overlay } from '../../state/app-state';
 import { OccurrencesDialog } from '../occurrences/OccurrencesDialog';
 import { CommandPalette } from '../palette/CommandPalette';
+import { ModalFrame } from '../parts/ModalFrame';
 import { TagsetDialog } from '../tagset/TagsetDialog';
 import { useTools, useWindowState } from '../window-tools';
 import { ExportDialog } from './ExportDialog';
@@ -25,19 +25,15 @@ export function Overlays() {
   const close = (): void => app.store.setState({ overlay: null });
   if (overlay === null || besideTheWindow.has(overlay)) return null;
   return (
-    <ModalOverlay
+    <ModalFrame
       key={overlay}
-      className={overlay === 'palette' || overlay === 'link' ? 'scrim is-high' : 'scrim'}
-      isOpen
+      scrimClass={overlay === 'palette' || overlay === 'link' ? 'scrim is-high' : 'scrim'}
+      className={`modal is-${overlay}`}
       isDismissable={overlay !== 'paste' && overlay !== 'labels' && overlay !== 'merge'}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) close();
-      }}
+      onClose={close}
     >
-      <Modal className={`modal is-${overlay}`}>
-        <Content overlay={overlay} onClose={close} />
-      </Modal>
-    </ModalOverlay>
+      <Content overlay={overlay} onClose={close} />
+    </ModalFrame>
   );
 }
 
