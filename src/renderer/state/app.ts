@@ -6,7 +6,7 @@ import type { Client } from '../../contract/client';
 import type { Change } from '../../core/commands/change';
 import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
-import { countIds, decide, layerOf } from '../../core/commands/decide';
+import { layerOf } from '../../core/commands/decide';
 import type { RichText } from '../../core/model/document';
 import type { TypedText } from '../../core/model/draft-change';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
@@ -14,10 +14,11 @@ import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
-import { articleStateOf, initialState, onlyArticleOf } from './app-state';
+import { initialState, onlyArticleOf } from './app-state';
 import { followBlindness } from './blind';
 import type { ChangeSender } from './change-sender';
 import { createChangeSender } from './change-sender';
+import { decideChange } from './decide-change';
 import { followHistory } from './desk-work';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
@@ -27,8 +28,8 @@ import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle } from './opened-article';
 import { toOpened, withChange, withRecords, withText } from './opened-article';
+import { inOwnTask } from './own-task';
 import { tellRecovered } from './recovered-text';
-import { asDecision } from './review';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
 import { withSelected } from './where-shown';
@@ -50,6 +51,8 @@ export interface App {
   showAgreement(): void;
   /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
   run(command: Command): Change | null;
+  /** The same for what changes so much that the two together would hold the window up: each in a task of its own. */
+  runInTasks(command: Command): void;
   setMode(mode: Mode): void;
   /** The editor's text changed: it is kept as a draft within half a second, and as a revision by `saveText`. */
   noteTyping(): void;
@@ -317,26 +320,15 @@ export function createApp(client: Client): App {
     if (!isLive) store.setState({ selected: null });
   };
 
-  const run = (command: Command): Change | null => {
+  const decideNow = (command: Command): Change | null => {
     // A tag stands on a text that is kept.
     saveText();
-    const { me, hello, tagset } = store.getState();
-    const article = articleStateOf(store.getState());
-    if (article === null || me === null) return null;
-    if (hello?.readOnly) {
-      say('bad', hello.readOnly);
-      return null;
-    }
-    const asked = asDecision(store.getState(), command);
-    const ids = Array.from({ length: countIds(asked) }, () => crypto.randomUUID());
-    const decided = decide(article, asked, { now: new Date().toISOString(), personId: me.id, ids, tagset });
-    if (!decided.ok) {
-      say(decided.error.code === 'unchanged' ? 'info' : 'bad', decided.error.message);
-      return null;
-    }
-    if (store.getState().notice !== null) store.setState({ notice: null });
-    const isDone = port === null ? applyFromEditor(decided.value) : port.commit(decided.value);
-    return isDone ? decided.value : null;
+    return decideChange({ store, say }, command);
+  };
+
+  const commit = (change: Change | null): Change | null => {
+    if (change === null) return null;
+    return (port === null ? applyFromEditor(change) : port.commit(change)) ? change : null;
   };
 
   return {
@@ -372,7 +364,12 @@ export function createApp(client: Client): App {
     openArticle,
     showLibrary: () => leaveArticle('library'),
     showAgreement: () => leaveArticle('agreement'),
-    run,
+    run: (command) => commit(decideNow(command)),
+    runInTasks: (command) =>
+      inOwnTask(() => {
+        const change = decideNow(command);
+        inOwnTask(() => commit(change));
+      }),
     setMode,
     noteTyping,
     saveText,

@@ -7,11 +7,15 @@ let waiting: (() => void) | null = null;
 export function inOwnTask(act: () => void): void {
   finishWaiting();
   waiting = act;
-  setTimeout(finishWaiting, 0);
+  setTimeout(doNext, 0);
 }
 
-/** Does what waits, if anything does. */
+/** Does what waits, if anything does, and what is to follow it. */
 export function finishWaiting(): void {
+  while (waiting !== null) doNext();
+}
+
+function doNext(): void {
   const act = waiting;
   waiting = null;
   act?.();

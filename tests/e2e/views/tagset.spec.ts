@@ -103,7 +103,8 @@ test('a type is added, keyed, used, renamed, deleted with a replacement and brou
   await page.keyboard.press('Enter');
   await ask.getByRole('button', { name: 'Delete, and read as “Organisation”' }).focus();
   await page.keyboard.press('Enter');
-  await expect(third.getByRole('option', { name: /^Company brand, deleted/ })).toBeVisible();
+  // The button that had the focus is gone: where a hint is open, Escape would put away the hint only.
+  await third.getByRole('option', { name: /^Company brand, deleted/ }).focus();
   await page.keyboard.press('Escape');
   await expect(line).toHaveClass(/e-double-purple/);
   await expect(page.getByRole('button', { name: /Organisation.*Type|Type.*Organisation/ })).toBeVisible();

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
-import { inOwnTask } from '../../state/own-task';
 import { Icon } from '../parts/Icon';
 import { useTools } from '../window-tools';
 import type { BulkGroup } from './bulk-actions';
@@ -33,7 +32,7 @@ const Choices = memo(
     const { app } = useTools();
     const run = (id: string): void => {
       const action = groups.flatMap(({ actions }) => actions).find((candidate) => candidate.id === id);
-      if (action !== undefined) inOwnTask(() => app.run(action.command));
+      if (action !== undefined) app.runInTasks(action.command);
     };
     return (
       <Menu className="menu" aria-label={label} onAction={(key) => run(String(key))}>

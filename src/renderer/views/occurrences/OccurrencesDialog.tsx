@@ -1,14 +1,15 @@
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { Button, Dialog, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Choice } from '../../../core/model/tagset';
 import { offered, typeLabel } from '../../../core/model/tagset-lookup';
 import { keyOf } from '../../state/keymap';
+import type { OpenedArticle } from '../../state/opened-article';
 import { DialogHead } from '../dialogs/DialogHead';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
-import { useTagset } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { NamesField } from './NamesField';
 import { OccurrenceList } from './OccurrenceList';
 import type { OccurrenceAction, OccurrenceRow } from './occurrence-rows';
@@ -19,7 +20,18 @@ import { sameEntity, useOccurrences } from './use-occurrences';
 
 /** Every place where a name or its aliases stand: tick some, then tag, relabel, confirm or delete them at once. */
 export function OccurrencesDialog({ onClose }: { onClose(): void }) {
-  const found = useOccurrences();
+  // What is done here closes it: it is not drawn once more before that.
+  const opened = useDeferredValue(useWindowState((state) => state.opened));
+  return <Places opened={opened} onClose={onClose} />;
+}
+
+interface Properties {
+  readonly opened: OpenedArticle | null;
+  onClose(): void;
+}
+
+const Places = memo(function Places({ opened, onClose }: Properties) {
+  const found = useOccurrences(opened);
   const { run, progress, stop } = useOccurrenceActions(found.target, onClose);
   // The dialog comes first, and at once: all that can be done to the places is known already.
   const isListDrawn = useDeferredValue(true, false);
@@ -87,7 +99,7 @@ export function OccurrencesDialog({ onClose }: { onClose(): void }) {
       </KeyZone>
     </Dialog>
   );
-}
+});
 
 interface Action {
   readonly action: OccurrenceAction;

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Change } from '../../../core/commands/change';
 import type { DeskProgress, DeskTarget } from '../../state/desk-work';
 import { runOnDesk } from '../../state/desk-work';
+import { inOwnTask } from '../../state/own-task';
 import { useTools } from '../window-tools';
 import { describeDone } from './done-words';
 import type { OccurrenceAction, OccurrenceRow, Target } from './occurrence-rows';
@@ -12,10 +13,12 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
   const { app } = useTools();
   const [progress, setProgress] = useState<DeskProgress | null>(null);
   const stopping = useRef<AbortController | null>(null);
+  /** Whether it was done, and the dialog is about to close. */
+  const isOver = useRef(false);
   useEffect(() => () => stopping.current?.abort(), []);
 
   const run = async (action: OccurrenceAction, rows: readonly OccurrenceRow[]): Promise<void> => {
-    if (rows.length === 0 || progress !== null) return;
+    if (rows.length === 0 || progress !== null || isOver.current) return;
     const here = app.store.getState().opened?.article.id ?? null;
     const targets: DeskTarget[] = [];
     let changeHere: Change | null = null;
@@ -30,7 +33,9 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
       }
     }
     if (targets.length === 0) {
-      if (changeHere !== null) onDone();
+      if (changeHere === null) return;
+      isOver.current = true;
+      inOwnTask(onDone);
       return;
     }
     const controller = new AbortController();

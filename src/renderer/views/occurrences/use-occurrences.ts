@@ -22,9 +22,8 @@ export const sameEntity = 'same';
 const noSeed: OccurrenceSeed = { names: [], entityId: null, entityType: null };
 
 /** The question, its answer and what is ticked of it. */
-export function useOccurrences() {
+export function useOccurrences(opened: OpenedArticle | null) {
   const { app } = useTools();
-  const opened = useWindowState((state) => state.opened);
   const me = useWindowState((state) => state.me?.id ?? null);
   const seed = useWindowState((state) => state.occurrences ?? noSeed);
   const entity = useWindowState((state) => ownLayer(state)?.entities[seed.entityId ?? ''] ?? null);

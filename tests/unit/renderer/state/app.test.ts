@@ -3,6 +3,7 @@ import { createError } from '../../../../src/contract/errors';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { ownLayer } from '../../../../src/renderer/state/app-state';
 import { compareTexts, createKeptTextCommands, keepCurrent, takeOther } from '../../../../src/renderer/state/kept-text';
+import { finishWaiting } from '../../../../src/renderer/state/own-task';
 import { createTagging } from '../../../../src/renderer/state/tagging';
 import { doc, p } from '../../../builders/document';
 import { ann, ben } from '../../../builders/people';
@@ -42,6 +43,19 @@ describe('the app', () => {
     await expect.poll(() => live(ownLayer(app.store.getState()))).toEqual([]);
     expect(app.store.getState().notice?.text).toMatch(/taken back: Changed meanwhile/);
     expect(live(layerOf(kept(), ann.id))).toEqual([]);
+  });
+
+  it('decides and commits what changes much in two tasks, and at once when something comes sooner', async () => {
+    const { app } = await setUp();
+    const count = (): number => live(ownLayer(app.store.getState())).length;
+    const tag = (start: number): void =>
+      app.runInTasks({ type: 'note.tag', fragments: [{ start, end: start + 3 }], text: 'Really?' });
+    tag(0);
+    expect(count()).toBe(0);
+    await expect.poll(count).toBe(1);
+    tag(4);
+    finishWaiting();
+    expect(count()).toBe(2);
   });
 
   it('refuses to tag on a desk that cannot be written, in words', async () => {

@@ -22,3 +22,20 @@ it('does it before what comes sooner, and keeps the order', () => {
   vi.advanceTimersByTime(0);
   expect(done).toEqual(['first', 'second', 'key']);
 });
+
+it('does what follows it in a task of its own as well, unless something comes sooner', () => {
+  const done: string[] = [];
+  const both = (): void =>
+    inOwnTask(() => {
+      done.push('first');
+      inOwnTask(() => done.push('second'));
+    });
+  both();
+  vi.advanceTimersToNextTimer();
+  expect(done).toEqual(['first']);
+  vi.advanceTimersToNextTimer();
+  expect(done).toEqual(['first', 'second']);
+  both();
+  finishWaiting();
+  expect(done).toEqual(['first', 'second', 'first', 'second']);
+});
