@@ -78,7 +78,7 @@ export const ArticleTable = memo(function ArticleTable({ articles, sorting, onSo
       aria-label="Articles"
       aria-rowcount={articles.length + 1}
       aria-colcount={columns.length}
-      tabIndex={isEmpty ? 0 : -1}
+      tabIndex={isEmpty ? 0 : undefined}
       data-region-start={isEmpty ? '' : undefined}
       onKeyDown={(event) => {
         if (handleKey(event)) event.preventDefault();

@@ -7,6 +7,9 @@ import { Icon } from '../parts/Icon';
 import { useTools } from '../window-tools';
 import { StatusSign } from './StatusSign';
 
+const keys: readonly string[] = ['Enter', ' '];
+const altKeys: readonly string[] = ['ArrowDown', 'ArrowUp'];
+
 /** How far the work on an article of the list is, and the menu that changes it there. The menu is made when somebody opens it: rows come by the hundred. */
 export function RowStatus({ article }: { readonly article: ArticleSummary }) {
   const { app } = useTools();
@@ -27,7 +30,8 @@ export function RowStatus({ article }: { readonly article: ArticleSummary }) {
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
         onKeyDown={(event) => {
-          if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
+          // The click that a browser makes of a key counts as one without keys: the menu would not give its first item the focus.
+          if (!(event.altKey ? altKeys : keys).includes(event.key)) return;
           event.preventDefault();
           setIsOpen(true);
         }}
