@@ -9,7 +9,7 @@ import { useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 
 /** So many are drawn at first, and at a time. */
-const previewStep = 10;
+const previewStep = 5;
 
 /** Says what merging files into articles of the desk would do, before anything is done, and asks. */
 export function MergeDialog({ onClose }: { onClose(): void }) {
