@@ -59,7 +59,7 @@ const ownerOnlyFolder = 0o700;
  */
 const flushedWrites = process.platform === 'linux' ? constants.O_DSYNC : 0;
 
-/** The real disk. */
+/** The real disk. What a save waits for is asked for with callbacks: Node’s promises of files cost as much again as what they ask. */
 export const nodeFileSystem: FileSystem = {
   platform: process.platform,
   createFile: async (path) => {
