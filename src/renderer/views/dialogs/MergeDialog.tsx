@@ -2,9 +2,9 @@ import { Button, Dialog } from 'react-aria-components';
 import { countsInWords, sumOf, tellConflict } from '../../../core/merge/merge-report';
 import type { MergeQuestion } from '../../state/app-state';
 import { counted } from '../parts/count-words';
+import { GrowingItems } from '../parts/GrowingItems';
 import { MergeCounts } from '../parts/MergeCounts';
 import { MergeLines } from '../parts/MergeLines';
-import { GrowingItems } from '../parts/ShowMore';
 import { useWindowState } from '../window-tools';
 import { DialogHead } from './DialogHead';
 

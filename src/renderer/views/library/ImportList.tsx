@@ -5,10 +5,11 @@ import { countsInWords, sumOf, tellAll } from '../../../core/merge/merge-report'
 import type { ImportJob } from '../../state/app-state';
 import { cancelImport, cancelImports, dismissImports } from '../../state/import-files';
 import { counted } from '../parts/count-words';
+import { GrowingItems } from '../parts/GrowingItems';
 import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { MergeLines } from '../parts/MergeLines';
-import { GrowingItems, ShowMore } from '../parts/ShowMore';
+import { ShowMore } from '../parts/ShowMore';
 import { useGrowingList } from '../parts/use-growing-list';
 import { useTools, useWindowState } from '../window-tools';
 import { ReadAsMenu } from './ReadAsMenu';
