@@ -89,7 +89,9 @@ async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): P
   await typist.tag('vehicle');
   await typist.type('The last words');
   await page.exposeFunction('tellLetter', act);
-  await page.evaluate(() => addEventListener('keyup', () => Reflect.get(window, 'tellLetter')(), { once: true }));
+  await page.evaluate(() =>
+    addEventListener('keyup', () => Reflect.get(window, 'tellLetter')(), { once: true, capture: true }),
+  );
   await page.keyboard.press('!');
   return before + 1;
 }
