@@ -141,6 +141,8 @@ async function photographDesk(page, _shell, deskFolder) {
   await page.getByRole('button', { name: 'Put this list away' }).click();
   await tour(page, libraryViews);
   await openSample(page);
+  // Who one is is asked first.
+  await page.getByRole('button', { name: 'Put the question away' }).click();
   await page.getByRole('button', { name: 'Put the first steps away' }).waitFor();
   await take(page, 'galley-first-steps');
   await page.getByRole('button', { name: 'Put the first steps away' }).click();
