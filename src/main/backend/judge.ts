@@ -1,52 +1,59 @@
 import { z } from 'zod';
 
 type Schema = z.core.$ZodType;
-/** Whether a value surely comes out of a schema as it went in. `false` says nothing: the schema is asked then. */
-type Sure = (value: unknown) => boolean;
+/** Says nothing of a value: its schema is asked then. */
+const unsure = Symbol('unsure');
+/** A copy of a value as it surely comes out of a schema, its keys in the same order; else `unsure`. */
+type Take = (value: unknown) => unknown;
 
 /**
- * As the `safeParse` of a schema, at a fraction of its cost for what is well-formed: that comes back itself and not as a copy. Everything else is
- * left to the schema, as are schemas that change values or hold what is not known here.
+ * As the `safeParse` of a schema, at a fraction of its cost for what is well-formed. Everything else is left to the schema, as are schemas that
+ * change values or hold what is not known here.
  */
 export function judge<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
-  return surelyFits(schema, value) ? { success: true, data: value } : schema.safeParse(value);
+  const taken = takeBy(takerOf(schema), value);
+  return isTaken<T>(taken) ? { success: true, data: taken } : schema.safeParse(value);
 }
 
-function surelyFits<T>(schema: z.ZodType<T>, value: unknown): value is T {
-  return sureOf(schema)?.(value) === true;
+function isTaken<T>(taken: unknown): taken is T {
+  return taken !== unsure;
 }
 
-const made = new WeakMap<Schema, Sure | null>();
+const made = new WeakMap<Schema, Take | null>();
 
-function sureOf(schema: Schema): Sure | null {
+function takerOf(schema: Schema): Take | null {
   const known = made.get(schema);
   if (known !== undefined) return known;
   // Until it is made, and for good if it holds itself.
   made.set(schema, null);
-  const sure = makeSure(schema);
-  made.set(schema, sure);
-  return sure;
+  const take = makeTaker(schema);
+  made.set(schema, take);
+  return take;
 }
 
-function makeSure(schema: Schema): Sure | null {
-  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return sureString(schema);
-  if (schema instanceof z.ZodNumber) return sureNumber(schema);
-  if (schema instanceof z.ZodArray) return sureArray(schema);
+function makeTaker(schema: Schema): Take | null {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return takeString(schema);
+  if (schema instanceof z.ZodNumber) return takeNumber(schema);
+  if (schema instanceof z.ZodArray) return takeArray(schema);
   // What else has checks may do anything.
   if ((schema._zod.def.checks ?? []).length > 0) return null;
-  if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';
-  if (schema instanceof z.ZodUnknown) return () => true;
-  if (schema instanceof z.ZodLiteral) return sureOneOf(schema.values);
-  if (schema instanceof z.ZodEnum) return sureOneOf(new Set(schema.options));
-  if (schema instanceof z.ZodNullable) return sureOr(null, schema._zod.def.innerType);
-  if (schema instanceof z.ZodOptional) return sureOr(undefined, schema._zod.def.innerType);
-  if (schema instanceof z.ZodRecord) return sureRecord(schema);
-  if (schema instanceof z.ZodObject) return sureObject(schema);
-  if (schema instanceof z.ZodDiscriminatedUnion) return sureKinds(schema);
+  if (schema instanceof z.ZodBoolean) return (value) => (typeof value === 'boolean' ? value : unsure);
+  if (schema instanceof z.ZodUnknown) return (value) => value;
+  if (schema instanceof z.ZodLiteral) return takeOneOf(schema.values);
+  if (schema instanceof z.ZodEnum) return takeOneOf(new Set(schema.options));
+  if (schema instanceof z.ZodNullable) return takeOr(null, schema._zod.def.innerType);
+  if (schema instanceof z.ZodOptional) return takeOr(undefined, schema._zod.def.innerType);
+  if (schema instanceof z.ZodRecord) return takeRecord(schema);
+  if (schema instanceof z.ZodObject) return takeObject(schema);
+  if (schema instanceof z.ZodDiscriminatedUnion) return takeKinds(schema);
   // Only when it is used: what it stands for may hold it.
-  if (schema instanceof z.ZodLazy) return (value) => sureOf(schema._zod.innerType)?.(value) === true;
+  if (schema instanceof z.ZodLazy) return (value) => takeBy(takerOf(schema._zod.innerType), value);
   if (schema instanceof z.ZodXor) return null;
-  return schema instanceof z.ZodUnion ? sureUnion(schema) : null;
+  return schema instanceof z.ZodUnion ? takeUnion(schema) : null;
+}
+
+function takeBy(take: Take | null | undefined, value: unknown): unknown {
+  return take === null || take === undefined ? unsure : take(value);
 }
 
 interface Limits {
@@ -91,51 +98,57 @@ function addCheck(limits: Limits, check: unknown): boolean {
   return true;
 }
 
-function sureString(schema: z.ZodString | z.ZodStringFormat): Sure | null {
+function takeString(schema: z.ZodString | z.ZodStringFormat): Take | null {
   const limits = limitsOf(schema);
   if (limits === null || schema._zod.def.coerce === true) return null;
   const { patterns, least, most } = limits;
   return (value) => {
-    if (typeof value !== 'string' || value.length < least || value.length > most) return false;
-    for (const pattern of patterns) if (!pattern.test(value)) return false;
-    return true;
+    if (typeof value !== 'string' || value.length < least || value.length > most) return unsure;
+    for (const pattern of patterns) if (!pattern.test(value)) return unsure;
+    return value;
   };
 }
 
-function sureNumber(schema: z.ZodNumber): Sure | null {
+function takeNumber(schema: z.ZodNumber): Take | null {
   const limits = limitsOf(schema);
   if (limits === null || schema._zod.def.coerce === true) return null;
   const { least, most } = limits;
   const isNumber = limits.isWhole ? Number.isSafeInteger : Number.isFinite;
-  return (value) => typeof value === 'number' && isNumber(value) && value >= least && value <= most;
+  return (value) => (typeof value === 'number' && isNumber(value) && value >= least && value <= most ? value : unsure);
 }
 
-function sureArray(schema: z.ZodArray): Sure | null {
+function takeArray(schema: z.ZodArray): Take | null {
   const limits = limitsOf(schema);
-  const item = sureOf(schema._zod.def.element);
+  const item = takerOf(schema._zod.def.element);
   if (limits === null || item === null) return null;
   const { least, most } = limits;
   return (value) => {
-    if (!Array.isArray(value) || value.length < least || value.length > most) return false;
-    for (const held of value) if (!item(held)) return false;
-    return true;
+    if (!Array.isArray(value) || value.length < least || value.length > most) return unsure;
+    const list: unknown[] = [];
+    for (const held of value) {
+      const taken = item(held);
+      if (taken === unsure) return unsure;
+      list.push(taken);
+    }
+    return list;
   };
 }
 
-function sureOneOf(values: ReadonlySet<unknown>): Sure {
-  return (value) => values.has(value);
+function takeOneOf(values: ReadonlySet<unknown>): Take {
+  return (value) => (values.has(value) ? value : unsure);
 }
 
-function sureOr(other: null | undefined, schema: Schema): Sure | null {
-  const sure = sureOf(schema);
-  return sure === null ? null : (value) => value === other || sure(value);
+function takeOr(other: null | undefined, schema: Schema): Take | null {
+  const take = takerOf(schema);
+  return take === null ? null : (value) => (value === other ? value : take(value));
 }
 
-function sureUnion(schema: z.ZodUnion): Sure | null {
+function takeUnion(schema: z.ZodUnion): Take | null {
   // The first that takes a value decides, and might change it if it is not known here: strings and numbers are never both.
   const isPlainly = (option: Schema) => option instanceof z.ZodString || option instanceof z.ZodNumber;
-  const options = schema.options.filter(isPlainly).flatMap((option) => sureOf(option) ?? []);
-  return options.length < schema.options.length ? null : (value) => options.some((sure) => sure(value));
+  const options = schema.options.filter(isPlainly).flatMap((option) => takerOf(option) ?? []);
+  if (options.length < schema.options.length) return null;
+  return (value) => (options.some((take) => take(value) !== unsure) ? value : unsure);
 }
 
 /** An object as JSON gives it: all that it has is its own. */
@@ -146,48 +159,57 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
 // Left to the schema: as a key, it is no key like others.
 const prototypeKey = '__proto__';
 
-function sureRecord(schema: z.ZodRecord): Sure | null {
+function takeRecord(schema: z.ZodRecord): Take | null {
   const { keyType, valueType, mode } = schema._zod.def;
-  const [key, item] = [sureOf(keyType), sureOf(valueType)];
+  const [key, item] = [takerOf(keyType), takerOf(valueType)];
   if (mode !== undefined || !(keyType instanceof z.ZodString) || key === null || item === null) return null;
   return (value) => {
-    if (!isPlain(value)) return false;
-    for (const name in value) if (name === prototypeKey || !key(name) || !item(value[name])) return false;
-    return true;
+    if (!isPlain(value)) return unsure;
+    const table: Record<string, unknown> = {};
+    for (const name in value) {
+      const taken = name === prototypeKey || key(name) === unsure ? unsure : item(value[name]);
+      if (taken === unsure) return unsure;
+      table[name] = taken;
+    }
+    return table;
   };
 }
 
-function sureObject(schema: z.ZodObject): Sure | null {
+function takeObject(schema: z.ZodObject): Take | null {
   const { shape } = schema._zod.def;
-  const fields: (readonly [name: string, sure: Sure])[] = [];
+  const fields: (readonly [name: string, take: Take])[] = [];
   for (const [name, field] of Object.entries(shape)) {
-    const sure = sureOf(field);
-    if (sure === null) return null;
-    fields.push([name, sure]);
+    const take = takerOf(field);
+    if (take === null) return null;
+    fields.push([name, take]);
   }
   if (Object.hasOwn(shape, prototypeKey)) return null;
   return (value) => {
-    if (!isPlain(value)) return false;
+    if (!isPlain(value)) return unsure;
+    const copy: Record<string, unknown> = {};
     let held = 0;
-    for (const [name, sure] of fields) {
+    for (const [name, take] of fields) {
       const item = value[name];
-      if (!sure(item)) return false;
-      if (item !== undefined) held += 1;
+      const taken = take(item);
+      if (taken === unsure) return unsure;
+      if (item === undefined) continue;
+      copy[name] = taken;
+      held += 1;
     }
     // What else it holds is refused, left out or judged on its own.
     for (const _ in value) held -= 1;
-    return held === 0;
+    return held === 0 ? copy : unsure;
   };
 }
 
-function sureKinds(schema: z.ZodDiscriminatedUnion): Sure | null {
+function takeKinds(schema: z.ZodDiscriminatedUnion): Take | null {
   const { options, discriminator } = schema._zod.def;
-  const byKind = new Map<unknown, Sure>();
+  const byKind = new Map<unknown, Take>();
   for (const option of options) {
     const kind = option instanceof z.ZodObject ? option.shape[discriminator] : null;
-    const sure = sureOf(option);
-    if (!(kind instanceof z.ZodLiteral) || sure === null) return null;
-    for (const value of kind.values) byKind.set(value, sure);
+    const take = takerOf(option);
+    if (!(kind instanceof z.ZodLiteral) || take === null) return null;
+    for (const value of kind.values) byKind.set(value, take);
   }
-  return (value) => isPlain(value) && byKind.get(value[discriminator])?.(value) === true;
+  return (value) => (isPlain(value) ? takeBy(byKind.get(value[discriminator]), value) : unsure);
 }

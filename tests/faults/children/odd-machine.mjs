@@ -5,7 +5,8 @@
 // - `lies`: a rename is said to be done and is done much later, as by a disk that does not flush when told to;
 // - `leapMs`: the clock is that much later after each SIGCONT, as after a sleep;
 // - `calls`: a file that takes a line for each connection that the program opens to anything but its own machine.
-import { appendFileSync, existsSync, promises } from 'node:fs';
+import fs, { appendFileSync, existsSync, promises } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
 
 /** @type {{ hold?: string, full?: string, where?: string, lies?: boolean, leapMs?: number, calls?: string }} */
@@ -14,6 +15,37 @@ const wait = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done
 
 // What is written on at its end is opened so that each write flushes.
 const isAtEnd = (/** @type {string | number} */ flags) => typeof flags === 'number';
+
+/** What comes before each write to a file, by the number of the file. @type {Map<number, () => unknown>} */
+const beforeWrite = new Map();
+const { write } = fs;
+Object.assign(fs, {
+  write: async (/** @type {[number, any, ...any[]]} */ ...given) => {
+    try {
+      await beforeWrite.get(given[0])?.();
+    } catch (error) {
+      return given.at(-1)(error);
+    }
+    Reflect.apply(write, fs, given);
+  },
+});
+syncBuiltinESMExports();
+
+/**
+ * @param {import('node:fs').promises.FileHandle} file
+ * @param {() => unknown} act
+ */
+function precede(file, act) {
+  const { fd } = file;
+  const close = file.close.bind(file);
+  beforeWrite.set(fd, act);
+  return Object.assign(file, {
+    close: () => {
+      beforeWrite.delete(fd);
+      return close();
+    },
+  });
+}
 
 const { hold, full, where = '', lies, leapMs, calls } = odd;
 if (hold !== undefined) {
@@ -32,14 +64,7 @@ if (hold !== undefined) {
   Object.assign(promises, {
     open: async (/** @type {[string, string | number]} */ ...given) => {
       const file = await open(...given);
-      if (!isAtEnd(given[1])) return file;
-      const write = file.write.bind(file);
-      return Object.assign(file, {
-        write: async (/** @type {[Uint8Array]} */ ...args) => {
-          await untilLet();
-          return write(...args);
-        },
-      });
+      return isAtEnd(given[1]) ? precede(file, untilLet) : file;
     },
   });
 }
@@ -53,15 +78,7 @@ if (full !== undefined) {
       const isMeant = where === '' ? flags === 'wx' || isAtEnd(flags) : flags !== 'r' && path.includes(where);
       if (isMeant) refuse();
       const file = await open(path, flags, mode);
-      if (!isMeant) return file;
-      const write = file.write.bind(file);
-      Object.assign(file, {
-        write: (/** @type {[Uint8Array]} */ ...args) => {
-          refuse();
-          return write(...args);
-        },
-      });
-      return file;
+      return isMeant ? precede(file, refuse) : file;
     },
   });
 }
