@@ -2,7 +2,7 @@ import type { ArticleSummary } from '../../../core/model/article-summary';
 import type { Status } from '../../../core/model/tagset';
 import { statuses } from '../../../core/model/tagset';
 
-/** Articles that hold every word of the query in title, byline or file name, of one status if given. Keeps the order. */
+/** Articles that hold every word of the query in title, byline or file name, of one status if given; what cannot be read has none. Keeps the order. */
 export function filterArticles(
   articles: readonly ArticleSummary[],
   query: string,
@@ -12,7 +12,7 @@ export function filterArticles(
     .split(/\s+/)
     .filter((word) => word !== '');
   return articles.filter((article) => {
-    if (status !== null && article.status !== status) return false;
+    if (status !== null && (article.problem !== null || article.status !== status)) return false;
     if (words.length === 0) return true;
     const text = fold(`${article.title} ${article.byline ?? ''} ${article.fileName ?? ''}`);
     return words.every((word) => text.includes(word));
@@ -32,7 +32,7 @@ const statusOrder = new Map<Status, number>(statuses.map(({ key }, index) => [ke
 
 /**
  * Sorts articles by what the list shows of them; equal ones follow the newest change first. Returns a new array.
- * By a count, those whose counts are not shown come last either way: their order must not give the counts away.
+ * By a count or the status, those of which it is not shown come last either way: their order must not give the counts away.
  */
 export function sortArticles(
   articles: readonly ArticleSummary[],
@@ -41,17 +41,15 @@ export function sortArticles(
 ): readonly ArticleSummary[] {
   const sign = direction === 'ascending' ? 1 : -1;
   const newestFirst = (a: ArticleSummary, b: ArticleSummary): number => (a.changedAt < b.changedAt ? 1 : -1);
-  const isShown = (article: ArticleSummary): boolean => article.problem === null && !isVeiled(article);
-  const compared = isCount(column) ? articles.filter(isShown) : articles;
-  const rest = isCount(column) ? articles.filter((article) => !isShown(article)) : [];
+  const isCompared = (article: ArticleSummary): boolean => {
+    if (column === 'title' || column === 'changed') return true;
+    return article.problem === null && (column === 'status' || !isVeiled(article));
+  };
+  const rest = articles.filter((article) => !isCompared(article));
   return [
-    ...compared.toSorted((a, b) => sign * compare(a, b, column) || newestFirst(a, b)),
+    ...articles.filter(isCompared).toSorted((a, b) => sign * compare(a, b, column) || newestFirst(a, b)),
     ...rest.toSorted(newestFirst),
   ];
-}
-
-function isCount(column: SortColumn): boolean {
-  return column === 'entity' || column === 'attribution' || column === 'claim';
 }
 
 function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): number {
@@ -69,10 +67,10 @@ function compare(a: ArticleSummary, b: ArticleSummary, column: SortColumn): numb
   }
 }
 
-/** How many articles there are of each status. */
+/** How many articles there are of each status. What cannot be read has none. */
 export function countStatuses(articles: Iterable<ArticleSummary>): ReadonlyMap<Status, number> {
   const counts = new Map<Status, number>(statuses.map(({ key }) => [key, 0]));
-  for (const { status } of articles) counts.set(status, (counts.get(status) ?? 0) + 1);
+  for (const { status, problem } of articles) if (problem === null) counts.set(status, (counts.get(status) ?? 0) + 1);
   return counts;
 }
 

@@ -46,9 +46,18 @@ test('by a count, articles whose counts are not shown come last either way, what
   expect(sort('ascending')).toEqual([few, many, ...rest]);
   expect(sort('descending')).toEqual([many, few, ...rest]);
   expect(sort('ascending', 'changed')).toEqual([few, many, ...veiled, unread]);
+  for (const direction of ['ascending', 'descending'] as const) expect(sort(direction, 'status').at(-1)).toBe(unread);
 });
 
 test('statuses are counted, absent ones as none', () => {
   const counts = countStatuses(all);
   expect([counts.get('new'), counts.get('in_review'), counts.get('approved')]).toEqual([2, 1, 0]);
+});
+
+test('an article that cannot be read has no status: it is counted and found under none, and among all', () => {
+  const unread = makeSummary(4, { status: 'new', problem: 'damaged' });
+  const some = [...all, unread];
+  expect(countStatuses(some)).toEqual(countStatuses(all));
+  expect(filterArticles(some, '', 'new')).toEqual([cafe, mill]);
+  expect(filterArticles(some, '', null)).toContain(unread);
 });
