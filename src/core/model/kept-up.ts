@@ -52,7 +52,7 @@ export interface KeptUp<T, Derived> {
 export type Pieces<Result = void> = Generator<undefined, Result>;
 
 /** Does all that is left of it. */
-function finish<Result>(pieces: Pieces<Result>): Result {
+export function finish<Result>(pieces: Pieces<Result>): Result {
   let next = pieces.next();
   while (next.done !== true) next = pieces.next();
   return next.value;
@@ -98,9 +98,8 @@ function follower<T, Derived>(
 /** So many records are looked at in well under a millisecond. */
 const pieceLength = 100;
 
-/** Does something with each record of a table, in pieces. */
-function* eachInPieces<T>(table: Table<T>, act: (record: T) => void): Pieces {
-  const records = Object.values(table);
+/** Does something with each of many, in pieces. */
+export function* eachInPieces<T>(records: readonly T[], act: (record: T) => void): Pieces {
   for (let at = 0; at < records.length; at += pieceLength) {
     if (at > 0) yield;
     for (const record of records.slice(at, at + pieceLength)) act(record);
@@ -133,7 +132,7 @@ export function keepCounts<T>(namesOf: (record: T) => Iterable<string>): KeptUp<
   return keepUpInPieces<T, Counts>(
     function* (table) {
       const counts = new Map<string, number>();
-      yield* eachInPieces(table, (record) => add(counts, record, 1));
+      yield* eachInPieces(Object.values(table), (record) => add(counts, record, 1));
       return counts;
     },
     (before, edits) => {
@@ -157,7 +156,7 @@ export function keepList<T, Item extends object>(
   return keepUpInPieces<T, readonly Item[]>(
     function* (table) {
       const items: Item[] = [];
-      yield* eachInPieces(table, (record) => {
+      yield* eachInPieces(Object.values(table), (record) => {
         const item = toItem(record);
         if (item !== null) items.push(item);
       });

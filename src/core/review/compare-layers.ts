@@ -2,6 +2,8 @@ import type { Annotation, KindId } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import { kindIds, liveAnnotations } from '../model/article-state';
 import type { PersonId } from '../model/ids';
+import type { Pieces } from '../model/kept-up';
+import { eachInPieces, finish } from '../model/kept-up';
 import type { Layer } from '../model/records';
 import type { Fragment } from '../model/selector';
 import type { Tagset } from '../model/tagset-value';
@@ -50,17 +52,24 @@ export interface Comparison {
  * one group, with at most one tag of each person. The order of the layers is that of the readings and changes nothing else.
  */
 export function compareLayers(layers: readonly Layer[], tagset: Tagset): Comparison {
+  return finish(compareInPieces(layers, tagset));
+}
+
+/** The same, in pieces. */
+export function* compareInPieces(layers: readonly Layer[], tagset: Tagset): Pieces<Comparison> {
   const unplaced = layers.map(() => 0);
   const entries: Entry[] = [];
   for (const [person, layer] of layers.entries())
-    for (const annotation of liveAnnotations(layer)) {
+    yield* eachInPieces(liveAnnotations(layer), (annotation) => {
       const reading = readTag(annotation, layer, tagset);
       if (reading.places.size === 0) unplaced[person] = (unplaced[person] ?? 0) + 1;
       else entries.push({ annotation, person, reading });
-    }
-  const grouped = groupTags(entries);
+    });
+  const grouped = yield* groupTags(entries);
   const links = createLinks(layers, grouped);
-  const groups = grouped.map((group) => toGroup(group, layers, links(group)));
+  const groups: Group[] = [];
+  yield* eachInPieces(grouped, (group) => groups.push(toGroup(group, layers, links(group))));
+  yield;
   return { people: layers.map(({ personId }) => personId), groups: groups.sort(byPlace), unplaced };
 }
 

@@ -1,5 +1,7 @@
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
+import type { Pieces } from '../model/kept-up';
+import { eachInPieces } from '../model/kept-up';
 import type { Fragment } from '../model/selector';
 import type { Reading } from './facets';
 import { saysTheSame } from './facets';
@@ -37,21 +39,24 @@ type Shared = Record<Channel, number>;
 
 /**
  * Takes tags of different people for the same thing, at most one of each person in a group. Every tag is in one group. Best matches are taken
- * first, so that the order of people and of tags does not matter. The cost is that of sorting, plus the overlaps that there are.
+ * first, so that the order of people and of tags does not matter. The cost is that of sorting, plus the overlaps that there are; done in pieces.
  * Rules: docs/decisions/0030.
  */
-export function groupTags(entries: readonly Entry[]): Entry[][] {
+export function* groupTags(entries: readonly Entry[]): Pieces<Entry[][]> {
   const groups = new Map<Entry, Map<number, Entry>>(entries.map((entry) => [entry, new Map([[entry.person, entry]])]));
-  for (const { a, b } of pairsOf(entries).sort(byScore)) {
+  const pairs = yield* pairsOf(entries);
+  yield;
+  pairs.sort(byScore);
+  yield* eachInPieces(pairs, ({ a, b }) => {
     const left = groups.get(a);
     const right = groups.get(b);
-    if (left === undefined || right === undefined || left === right) continue;
-    if ([...right.keys()].some((person) => left.has(person))) continue;
+    if (left === undefined || right === undefined || left === right) return;
+    if ([...right.keys()].some((person) => left.has(person))) return;
     for (const [person, entry] of right) {
       left.set(person, entry);
       groups.set(entry, left);
     }
-  }
+  });
   return [...new Set(groups.values())].map((group) => [...group.values()].sort((a, b) => a.person - b.person));
 }
 
@@ -63,26 +68,31 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function pairsOf(entries: readonly Entry[]): Pair[] {
-  const runs = entries.map(({ annotation }) => runsOf(annotation));
+function* pairsOf(entries: readonly Entry[]): Pieces<Pair[]> {
+  const runs: Runs[] = [];
+  yield* eachInPieces(entries, ({ annotation }) => runs.push(runsOf(annotation)));
   const overlaps = new Map<number, Shared>();
-  for (const channel of ['span', 'source', 'cue', 'content'] as const)
-    for (const comparable of runsByKind(entries, runs, channel))
-      sweep(entries, comparable, (first, second, units) => {
+  for (const channel of ['span', 'source', 'cue', 'content'] as const) {
+    for (const comparable of runsByKind(entries, runs, channel)) {
+      yield;
+      yield* sweep(entries, comparable, (first, second, units) => {
         const key = Math.min(first, second) * entries.length + Math.max(first, second);
         const known = overlaps.get(key) ?? { span: 0, source: 0, cue: 0, content: 0 };
         known[channel] += units;
         overlaps.set(key, known);
       });
+    }
+    yield;
+  }
   const pairs: Pair[] = [];
-  for (const [key, shared] of overlaps) {
+  yield* eachInPieces([...overlaps], ([key, shared]) => {
     const first = Math.floor(key / entries.length);
     const second = key % entries.length;
     const [a, b] = [entries[first], entries[second]];
-    if (a === undefined || b === undefined) continue;
+    if (a === undefined || b === undefined) return;
     const score = scoreOf(a, b, runs[first] ?? nothing, runs[second] ?? nothing, shared);
     if (score !== null) pairs.push({ a, b, score, key: keyOf(a.annotation.id, b.annotation.id) });
-  }
+  });
   return pairs;
 }
 
@@ -103,14 +113,14 @@ function runsByKind(entries: readonly Entry[], runs: readonly Runs[], channel: C
 }
 
 /** Meets every two runs of different people that share text, once, going through the text from its start. */
-function sweep(
+function* sweep(
   entries: readonly Entry[],
   runs: Run[],
   meet: (first: number, second: number, units: number) => void,
-): void {
+): Pieces {
   runs.sort((a, b) => a.start - b.start || a.end - b.end);
   const open = new Map<number, Run[]>();
-  for (const run of runs) {
+  yield* eachInPieces(runs, (run) => {
     const own = entries[run.index]?.person ?? -1;
     for (const [person, others] of open) {
       if (person === own) continue;
@@ -121,7 +131,7 @@ function sweep(
     const mine = open.get(own);
     if (mine === undefined) open.set(own, [run]);
     else mine.push(run);
-  }
+  });
 }
 
 const nothing: Runs = new Map();

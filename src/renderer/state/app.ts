@@ -12,7 +12,6 @@ import type { TypedText } from '../../core/model/draft-change';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
 import type { Layer } from '../../core/model/records';
-import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
 import { initialState, onlyArticleOf } from './app-state';
 import { followBlindness } from './blind';
@@ -27,11 +26,13 @@ import { createLibraryLoader } from './library-loader';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle } from './opened-article';
-import { toOpened, withChange, withRecords, withText } from './opened-article';
+import { toOpened, withChange, withText } from './opened-article';
 import { inOwnTask } from './own-task';
 import { tellRecovered } from './recovered-text';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
+import type { TagsetInForce } from './tagset-in-force';
+import { createTagsetInForce } from './tagset-in-force';
 import { withSelected } from './where-shown';
 
 /** The window's state and everything that can be done to it. One per window. */
@@ -63,8 +64,10 @@ export interface App {
   /** Applies a change that the editor's history did, undid or redid, and sends it. Returns false when it no longer fits. */
   applyFromEditor(change: Change): boolean;
   select(selected: SelectedTag | null): void;
-  /** Puts a tagset in force: names, keys, lines and what is read as what follow at once. */
-  takeTagset(tagset: Tagset): void;
+  /** Puts a tagset in force: names, keys, lines and what is read as what follow. Resolves when they do. */
+  takeTagset: TagsetInForce['take'];
+  /** See `tagset-in-force.ts`. */
+  attachLists: TagsetInForce['attachLists'];
   /** `read` measures where caret and scroll are: it is asked when the place is told, once a second at most. */
   reportPlace(read: () => PlaceInText): void;
   /** Resolves when changes and place are with the backend. */
@@ -98,6 +101,8 @@ export function createApp(client: Client): App {
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
+  const tagsets = createTagsetInForce(store);
+
   const library = createLibraryLoader(store, client, say);
 
   /** What was typed since the last draft went out is not saved, whatever else is. */
@@ -120,7 +125,7 @@ export function createApp(client: Client): App {
   const takeHello = (hello: Returned<'session.hello'>): void => {
     const { me, people, dismissedHints, preferences, tagset } = hello;
     store.setState({ hello, me, people, dismissedHints, preferences });
-    setTagset(tagset);
+    void tagsets.take(tagset);
   };
 
   const greet = async (): Promise<void> => {
@@ -132,16 +137,6 @@ export function createApp(client: Client): App {
     // What somebody else did is not his to take back.
     store.setState({ deskWork: null });
     await reopen();
-  };
-
-  const setTagset = (tagset: Tagset): void => {
-    const { tagset: before } = store.getState();
-    // One's own change comes twice, as the answer and as an event.
-    if (JSON.stringify(tagset) === JSON.stringify(before)) return;
-    store.setState(({ opened }) => ({
-      tagset,
-      opened: opened === null ? null : withRecords(opened, opened.records, tagset),
-    }));
   };
 
   /** `lost`: a text that was refused. It waits in the window for its author's word, unless the backend kept it. */
@@ -345,7 +340,7 @@ export function createApp(client: Client): App {
     start: async () => {
       followDesk({
         ...{ store, client, sender, library, reopen, greet, sendPlace },
-        takeTagset: setTagset,
+        takeTagset: tagsets.take,
         isTyping: () => (port?.typedText() ?? null) !== null,
         saveText,
       });
@@ -382,7 +377,8 @@ export function createApp(client: Client): App {
       store.setState((state) => withSelected(state, selected));
       schedulePlace();
     },
-    takeTagset: setTagset,
+    takeTagset: tagsets.take,
+    attachLists: tagsets.attachLists,
     reportPlace: (read) => {
       readPlace = read;
       schedulePlace();

@@ -23,7 +23,7 @@ export interface Follower {
   readonly client: Client;
   readonly sender: ChangeSender;
   readonly library: LibraryLoader;
-  takeTagset(tagset: Tagset): void;
+  takeTagset(tagset: Tagset): Promise<void>;
   /** Whether the editor holds text that is not a revision yet. */
   isTyping(): boolean;
   saveText(): void;
@@ -185,7 +185,7 @@ export function followDesk(parts: Follower): void {
     }));
   });
   listenForPreferences(store, client);
-  client.on('tagset.changed', ({ tagset }) => parts.takeTagset(tagset));
+  client.on('tagset.changed', ({ tagset }) => void parts.takeTagset(tagset));
   client.on('saving.changed', ({ problem }) => {
     if (problem === null) sender.retry();
   });

@@ -1,3 +1,4 @@
+import { isSame } from '../../core/commands/change';
 import type { App } from './app';
 
 /** Colleagues’ files may have changed on the disk while nobody looked: asks who is on the desk and for the tagset in force. */
@@ -8,6 +9,6 @@ export async function lookAgain(app: App): Promise<void> {
   if (!answer.ok) return;
   const { people, me, tagset } = answer.value;
   const state = app.store.getState();
-  if (JSON.stringify(people) !== JSON.stringify(state.people)) app.store.setState({ people, me });
-  app.takeTagset(tagset);
+  if (!isSame(people, state.people)) app.store.setState({ people, me });
+  await app.takeTagset(tagset);
 }

@@ -1,3 +1,8 @@
+import type { Pieces } from '../../core/model/kept-up';
+
+/** How long a task may go on when something else may be waiting, in ms. */
+const longestTask = 8;
+
 let waiting: (() => void) | null = null;
 
 /**
@@ -8,6 +13,19 @@ export function inOwnTask(act: () => void): void {
   finishWaiting();
   waiting = act;
   setTimeout(doNext, 0);
+}
+
+/** Does long work in tasks of its own, and then something in another. What comes sooner lets all of it be done first. */
+export function inOwnTasks(pieces: Pieces<unknown>, then: () => void): void {
+  const goOn = (): void => inOwnTask(doSome(pieces) ? then : goOn);
+  inOwnTask(goOn);
+}
+
+/** Does a task's worth of long work. Returns whether all of it is done. */
+export function doSome(pieces: Pieces<unknown>): boolean {
+  const end = performance.now() + longestTask;
+  while (performance.now() < end) if (pieces.next().done === true) return true;
+  return false;
 }
 
 /** Does what waits, if anything does, and what is to follow it. */

@@ -2,9 +2,9 @@ import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
 import { inGalley, withTag } from './command-conditions';
-import { inOwnTask } from './own-task';
+import { inOwnTasks } from './own-task';
 import type { Review, ReviewGroup } from './review';
-import { currentGroup, listGroups, reviewOf, standingOf, tagsOf } from './review';
+import { currentGroup, listGroups, reviewInPieces, reviewOf, standingOf, tagsOf } from './review';
 import { decideAlike, decideInBulk, takeReading } from './review-decisions';
 import type { ReviewView } from './review-view';
 import { arrange } from './review-view';
@@ -135,8 +135,7 @@ export function createReviewCommands(app: App): readonly AppCommand[] {
 /** Compares the layers, and shows the review when that is done. The keys are in the text then. */
 export function beginReview(app: App): void {
   app.saveText();
-  reviewOf(app.store.getState());
-  inOwnTask(() => {
+  inOwnTasks(reviewInPieces(app.store.getState()), () => {
     app.setMode('review');
     app.editor()?.focus();
   });

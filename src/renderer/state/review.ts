@@ -3,11 +3,12 @@ import { isTagChange } from '../../core/commands/review-commands';
 import type { Person } from '../../core/model/article';
 import { liveAnnotations } from '../../core/model/article-state';
 import type { PersonId } from '../../core/model/ids';
-import { keepFor } from '../../core/model/kept-up';
+import type { Pieces } from '../../core/model/kept-up';
+import { eachInPieces, finish, keepFor } from '../../core/model/kept-up';
 import type { Layer } from '../../core/model/records';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { Comparison, Group } from '../../core/review/compare-layers';
-import { compareLayers } from '../../core/review/compare-layers';
+import { compareInPieces } from '../../core/review/compare-layers';
 import type { Standing } from '../../core/review/standings';
 import { findStandings, undecided } from '../../core/review/standings';
 import type { AppState } from './app-state';
@@ -55,6 +56,11 @@ const mostKept = 4;
 
 /** The review of the open article; `null` when none is open. Kept until something that it depends on changes. */
 export function reviewOf(state: AppState): Review | null {
+  return finish(reviewInPieces(state));
+}
+
+/** The same, in pieces. */
+export function* reviewInPieces(state: AppState): Pieces<Review | null> {
   const { opened, people, tagset, review } = state;
   const known = kept.find(
     ({ asked }) =>
@@ -66,7 +72,7 @@ export function reviewOf(state: AppState): Review | null {
       hasSame(asked.review.hidden, review.hidden),
   );
   const asked = { opened, people, tagset, review };
-  const found = known ?? { asked, made: opened === null ? null : makeReview(state, opened) };
+  const found = known ?? { asked, made: opened === null ? null : yield* makeReview(state, opened) };
   if (kept[0] !== found)
     kept = [found, ...kept.filter((one) => one !== found && one.asked.opened === opened)].slice(0, mostKept);
   return found.made;
@@ -76,7 +82,7 @@ function hasSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
   return one === other || (one.size === other.size && [...one].every((id) => other.has(id)));
 }
 
-function makeReview(state: AppState, opened: OpenedArticle): Review {
+function* makeReview(state: AppState, opened: OpenedArticle): Pieces<Review> {
   const { people, tagset, review } = state;
   const tagging = opened.layers.filter((layer) => liveAnnotations(layer).length > 0);
   const known = new Map(people.map((person) => [person.id, person]));
@@ -87,11 +93,16 @@ function makeReview(state: AppState, opened: OpenedArticle): Review {
   const sides = pickSides(review, shown);
   const compared = sides ?? shown;
   const layers = compared.flatMap(({ id }) => tagging.find((layer) => layer.personId === id) ?? []);
-  const { groups: plain, unplaced } = compareKept(layers, tagset);
+  const { groups: plain, unplaced } = yield* compareKept(layers, tagset);
+  yield;
   const standings = standingsIn(opened);
-  const groups = plain.map((group): ReviewGroup => ({ ...group, state: stateOf(group, standings) }));
+  const groups: ReviewGroup[] = [];
   const groupOf = new Map<string, ReviewGroup>();
-  for (const group of groups) for (const id of tagsOf(group)) groupOf.set(id, group);
+  yield* eachInPieces(plain, (one) => {
+    const group = { ...one, state: stateOf(one, standings) };
+    groups.push(group);
+    for (const id of tagsOf(group)) groupOf.set(id, group);
+  });
   return {
     people: everybody,
     lanes: lanesOf(everybody),
@@ -145,7 +156,7 @@ export function isDifference(group: ReviewGroup): boolean {
 export function countOpenDifferences(state: AppState): number {
   const { opened } = state;
   if (opened === null) return 0;
-  const { groups } = makeReview({ ...state, review: { ...state.review, isSideBySide: false } }, opened);
+  const { groups } = finish(makeReview({ ...state, review: { ...state.review, isSideBySide: false } }, opened));
   return groups.filter((group) => isDifference(group) && group.state !== 'settled').length;
 }
 
@@ -172,7 +183,7 @@ let compared: readonly Compared[] = [];
 const mostCompared = 4;
 
 /** Decisions and remarks change nothing of what is compared: then the comparison is the same as before. */
-function compareKept(layers: readonly Layer[], tagset: Tagset): Comparison {
+function* compareKept(layers: readonly Layer[], tagset: Tagset): Pieces<Comparison> {
   const tables = layers.flatMap(({ annotations, relations, entities, sources }) => [
     annotations,
     relations,
@@ -185,7 +196,7 @@ function compareKept(layers: readonly Layer[], tagset: Tagset): Comparison {
       one.tables.length === tables.length &&
       one.tables.every((table, index) => table === tables[index]),
   );
-  const found = known ?? { tables, tagset, made: compareLayers(layers, tagset) };
+  const found = known ?? { tables, tagset, made: yield* compareInPieces(layers, tagset) };
   compared = [found, ...compared.filter((one) => one !== found)].slice(0, mostCompared);
   return found.made;
 }

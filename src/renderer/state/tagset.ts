@@ -6,6 +6,6 @@ import { wordsFor } from './error-words';
 export async function editTagset(app: App, sets: readonly TagsetSet[]): Promise<string | null> {
   const answer = await app.client.call('tagset.edit', { sets: [...sets] });
   if (!answer.ok) return wordsFor(answer.error);
-  app.takeTagset(answer.value);
+  await app.takeTagset(answer.value);
   return null;
 }

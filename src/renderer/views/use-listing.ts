@@ -5,19 +5,18 @@ import type { Pieces } from '../../core/model/kept-up';
 import { afterFrames } from '../editor/after-frames';
 import type { App } from '../state/app';
 import type { AppState } from '../state/app-state';
+import { doSome } from '../state/own-task';
 import { useAppState } from '../state/use-app';
 import { listOrphansIn } from './inspector/orphan-rows';
 import { listLackingRows, listTagRows } from './inspector/tag-rows';
 import { countLinesInPieces } from './rail/line-counts';
-
-/** How long a task may go on when something else may be waiting, in ms. */
-const longestTask = 8;
 
 /**
  * Has the tags of an article listed when its text is on the screen: a few at a time, so that keys, clicks and pictures come in between. What is drawn
  * of them then is known already.
  */
 export function useListing(app: App): void {
+  useEffect(() => app.attachLists(listInPieces), [app]);
   const shown = useAppState(app, ({ view, opened }) => (view === 'galley' ? (opened?.article.id ?? null) : null));
   useEffect(() => {
     if (shown === null) return;
@@ -36,15 +35,8 @@ export function useListing(app: App): void {
   }, [app, shown]);
 }
 
-/** Does a task's worth of it. Returns whether all is done. */
-function doSome(pieces: Pieces): boolean {
-  const end = performance.now() + longestTask;
-  while (performance.now() < end) if (pieces.next().done === true) return true;
-  return false;
-}
-
 /** Counts and lists whatever takes long for many tags. */
-function* listInPieces({ opened, tagset }: AppState): Pieces {
+function* listInPieces({ opened, tagset }: Pick<AppState, 'opened' | 'tagset'>): Pieces {
   const layers = opened?.layers ?? [];
   for (const layer of layers) {
     yield* countKinds.inPieces(layer.annotations);

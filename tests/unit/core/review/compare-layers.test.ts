@@ -9,7 +9,7 @@ import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { annotationId } from '../../../../src/core/model/ids';
 import type { Layer } from '../../../../src/core/model/records';
 import type { Comparison } from '../../../../src/core/review/compare-layers';
-import { compareLayers, countClasses } from '../../../../src/core/review/compare-layers';
+import { compareInPieces, compareLayers, countClasses } from '../../../../src/core/review/compare-layers';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { doc, p } from '../../../builders/document';
 import { nextUuid } from '../../../builders/ids';
@@ -215,6 +215,20 @@ describe('of any article', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('comes to the same in pieces, whatever is compared between two of them', () => {
+    const { ours, theirs } = story();
+    for (let round = 0; round < 60; round += 1) for (const work of [ours, theirs]) work.entity('Monday', 'DATE');
+    theirs.entity('Varrow', 'LOC');
+    const layers = layersOf(ours.state);
+    const pieces = compareInPieces(layers, defaultTagset);
+    let next = pieces.next();
+    let count = 0;
+    for (; next.done !== true; next = pieces.next(), count += 1) compareLayers([...layers].reverse(), defaultTagset);
+    expect(count).toBeGreaterThan(4);
+    expect(next.value).toEqual(compareLayers(layers, defaultTagset));
+    expect(countClasses(next.value.groups).get('agreed')).toBe(60);
   });
 
   it('a copy under another name agrees in everything', () => {
