@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
@@ -12,7 +12,10 @@ import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
 import { PaletteField } from './PaletteField';
 import type { PaletteEntry } from './palette-entries';
-import { listEntries } from './palette-entries';
+import { firstOf, listEntries } from './palette-entries';
+
+/** As many rows are in sight when the palette opens, and are drawn with it; the others follow in a task of their own. */
+const rowsInSight = 16;
 
 /** Every command and every article, by typing a few letters. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
@@ -20,10 +23,9 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const [query, setQuery] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const recent = useWindowState((state) => state.preferences.recentCommands);
-  const sections = useMemo(
-    () => listEntries(commands, app.store.getState(), query, recent),
-    [app, commands, query, recent],
-  );
+  const isWhole = useDeferredValue(true, false);
+  const all = useMemo(() => listEntries(commands, app.store.getState(), query, recent), [app, commands, query, recent]);
+  const sections = useMemo(() => (isWhole ? all : firstOf(all, rowsInSight)), [all, isWhole]);
   const chip = useWindowState(toChip);
 
   const choose = (entry: PaletteEntry): void => {

@@ -8,7 +8,7 @@ import { createCommands } from '../../../../src/renderer/state/commands';
 import { remap } from '../../../../src/renderer/state/keymap';
 import { groupKeys } from '../../../../src/renderer/views/dialogs/key-groups';
 import { matchWords } from '../../../../src/renderer/views/palette/match-words';
-import { listEntries } from '../../../../src/renderer/views/palette/palette-entries';
+import { firstOf, listEntries } from '../../../../src/renderer/views/palette/palette-entries';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
 import { ann } from '../../../builders/people';
@@ -39,6 +39,22 @@ describe('matchWords', () => {
     const score = (label: string) => matchWords(label, 'no')?.score ?? 0;
     expect(score('Note keys')).toBeGreaterThan(score('Add a note'));
     expect(score('Add a note')).toBeGreaterThan(score('Unknown'));
+  });
+});
+
+describe('what is drawn with the palette itself', () => {
+  const inApp = listEntries(commands, initialState, 'show', []);
+
+  test('are the first entries, in their sections', () => {
+    const all = inApp.flatMap(({ entries }) => entries);
+    for (const count of [0, 1, 3, all.length, all.length + 5]) {
+      const first = firstOf(inApp, count);
+      expect(first.flatMap(({ entries }) => entries)).toEqual(all.slice(0, count));
+      expect(first.map(({ title }) => title)).toEqual(inApp.slice(0, first.length).map(({ title }) => title));
+      expect(first.every(({ entries }) => entries.length > 0)).toBe(true);
+    }
+    expect(all.length).toBeGreaterThan(3);
+    expect(inApp.length).toBeGreaterThan(1);
   });
 });
 
