@@ -1,4 +1,4 @@
-import { anchoringOf } from '../../core/anchoring/current-layers';
+import type { Person } from '../../core/model/article';
 import { statusOf } from '../../core/model/article-state';
 import type { Status } from '../../core/model/tagset';
 import type { Missing, SubmitCheck } from '../../core/review/list-missing';
@@ -6,17 +6,22 @@ import { listMissing } from '../../core/review/list-missing';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
-import { articleStateOf } from './app-state';
 import { inGalley } from './command-conditions';
 import { setPreferences } from './preferences';
+import { reviewOf } from './review';
 
-/** What the article still wants before it is handed on, over all layers. */
+/** What the article still wants before it is handed on: in a review over the layers compared, else over all that may be seen. */
 export function missingIn(state: AppState): readonly Missing[] {
-  const article = articleStateOf(state);
-  if (article === null) return [];
-  const { currentLayer } = anchoringOf(article);
-  const layers = article.layers.map((layer) => currentLayer(layer));
+  if (state.opened === null) return [];
+  const compared = state.mode === 'review' ? reviewOf(state)?.compared : null;
+  const layers = state.opened.layers.filter(({ personId }) => compared?.some(({ id }) => id === personId) ?? true);
   return listMissing(layers, state.tagset, state.preferences.leftOutChecks);
+}
+
+/** Whose layers are not compared in this review: nothing of theirs is counted. */
+export function leftOutOf(state: AppState): readonly Person[] {
+  const review = state.mode === 'review' ? reviewOf(state) : null;
+  return review === null ? [] : review.people.filter((person) => !review.compared.includes(person));
 }
 
 /** Leaves a check out, or makes it again: as this person likes it. */

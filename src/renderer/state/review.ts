@@ -152,14 +152,6 @@ export function isDifference(group: ReviewGroup): boolean {
   return group.class !== 'agreed' || group.state === 'contested' || group.state === 'stale';
 }
 
-/** How many differences between all that are shown are not decided, whichever two stand side by side. */
-export function countOpenDifferences(state: AppState): number {
-  const { opened } = state;
-  if (opened === null) return 0;
-  const { groups } = finish(makeReview({ ...state, review: { ...state.review, isSideBySide: false } }, opened));
-  return groups.filter((group) => isDifference(group) && group.state !== 'settled').length;
-}
-
 /** In a review a change of a tag is a decision of the reviewer; the other readings of its group that nobody has decided about give way. */
 export function asDecision(state: AppState, command: Command): Command {
   if (state.mode !== 'review' || !isTagChange(command)) return command;

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { Button, Checkbox, Dialog } from 'react-aria-components';
 import { submitChecks } from '../../../core/review/list-missing';
-import { finishWith, handings, missingIn, nextHanding, setCheck } from '../../state/finish';
-import { countOpenDifferences } from '../../state/review';
+import { finishWith, handings, leftOutOf, missingIn, nextHanding, setCheck } from '../../state/finish';
+import { reviewOf } from '../../state/review';
+import { totalsOf } from '../../state/review-totals';
 import { jumpTo } from '../inspector/jump-to';
 import { toTagRow } from '../inspector/tag-rows';
 import { counted } from '../parts/count-words';
@@ -20,17 +21,18 @@ export function FinishDialog({ onClose }: { onClose(): void }) {
   const opened = useWindowState((state) => state.opened);
   const leftOut = useWindowState((state) => state.preferences.leftOutChecks);
   const next = useWindowState(nextHanding);
-  const mode = useWindowState((state) => state.mode);
+  const review = useWindowState((state) => (state.mode === 'review' ? reviewOf(state) : null));
   const missing = useMemo(() => {
     // What is missing follows from the article, the tagset and the checks.
-    void [opened, tagset, leftOut];
+    void [opened, tagset, leftOut, review];
     return missingIn(app.store.getState());
-  }, [app, opened, tagset, leftOut]);
-  const open = useMemo(() => {
-    // What differs follows from the article and the tagset.
-    void [opened, tagset];
-    return mode === 'review' ? countOpenDifferences(app.store.getState()) : 0;
-  }, [app, mode, opened, tagset]);
+  }, [app, opened, tagset, leftOut, review]);
+  const open = review === null ? 0 : totalsOf(review).differences - totalsOf(review).decided;
+  const others = useMemo(() => {
+    // Who is compared follows from the review.
+    void review;
+    return leftOutOf(app.store.getState());
+  }, [app, review]);
   return (
     <Dialog className="dialog finish-dialog">
       <DialogHead title="Hand the article on" onClose={onClose} />
@@ -39,6 +41,11 @@ export function FinishDialog({ onClose }: { onClose(): void }) {
           <p className="finish-open">
             <Icon name="warn" />
             {counted(open, 'difference')} not decided yet.
+          </p>
+        )}
+        {others.length > 0 && (
+          <p className="quiet">
+            Not compared, and not counted here: {others.map((one) => one.displayName).join(', ')}.
           </p>
         )}
         <ul className="checks">

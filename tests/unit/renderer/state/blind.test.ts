@@ -3,8 +3,9 @@ import { liveAnnotations } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
 import { listThreads } from '../../../../src/core/review/threads';
-import { seenStateOf } from '../../../../src/renderer/state/app-state';
+import { initialState, seenStateOf } from '../../../../src/renderer/state/app-state';
 import { isVeiled } from '../../../../src/renderer/state/blind';
+import { missingIn } from '../../../../src/renderer/state/finish';
 import { toOpened, withRecords } from '../../../../src/renderer/state/opened-article';
 import { doc, p } from '../../../builders/document';
 import { ann, ben } from '../../../builders/people';
@@ -26,10 +27,13 @@ it('who tags blind sees only own tags until the article is submitted; commands s
   expect(seen.records).toHaveLength(2);
   const threads = (now: typeof seen) => listThreads(seenStateOf({ opened: now }) ?? work.state);
   expect(threads(seen)).toEqual([]);
+  const missing = (now: typeof seen) => missingIn({ ...initialState, opened: now }).map(({ words }) => words);
+  expect(missing(seen)).toHaveLength(1);
   const submitted = work.run({ type: 'article.setStatus', status: 'submitted' }).state;
   const open = withRecords(opened, submitted.layers, defaultTagset);
   expect(open.layers.flatMap((layer) => liveAnnotations(layer))).toHaveLength(2);
   expect(threads(open)).toHaveLength(1);
+  expect(missing(open)).toHaveLength(2);
 });
 
 it('figures that hold colleagues’ tags are veiled as long as one is blind and the article not submitted', () => {

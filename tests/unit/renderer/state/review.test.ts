@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import { initialState } from '../../../../src/renderer/state/app-state';
+import { leftOutOf, missingIn } from '../../../../src/renderer/state/finish';
 import { toOpened } from '../../../../src/renderer/state/opened-article';
-import {
-  asDecision,
-  countOpenDifferences,
-  currentGroup,
-  listGroups,
-  reviewOf,
-} from '../../../../src/renderer/state/review';
+import { asDecision, currentGroup, listGroups, reviewOf } from '../../../../src/renderer/state/review';
 import { listBulkDecisions } from '../../../../src/renderer/state/review-decisions';
 import { sidesOf } from '../../../../src/renderer/state/review-sides';
 import { totalsOf } from '../../../../src/renderer/state/review-totals';
@@ -116,7 +111,7 @@ describe('a review', () => {
     expect(sides([ann.id, ben.id], [null, null])).toBeUndefined();
   });
 
-  it('compares the two that stand side by side; what is not decided is counted between all that are shown', () => {
+  it('compares the two that stand side by side; handing on counts what is reviewed, and says whose layers are not', () => {
     const { first } = story();
     first.by(cem).entity('bridge', 'PERSON');
     const window = reviewing(first.state);
@@ -129,7 +124,16 @@ describe('a review', () => {
     expect(classesOf(beside(ann.id, ben.id))).toEqual(['boundary', 'agreed', 'only']);
     expect(classesOf(beside(cem.id, ben.id))).toEqual(['only', 'only', 'only']);
     expect(reviewOf(beside(cem.id, ben.id))?.shown).toHaveLength(3);
-    expect(countOpenDifferences(beside(ann.id, ben.id))).toBe(4);
+    first.by(cem).claim('the old bridge');
+    const open = (asked: typeof window) => {
+      const now = { ...asked, opened: reviewing(first.state).opened };
+      const unrated = missingIn(now).filter(({ check }) => check === 'confidence').length;
+      return [leftOutOf(now).map(({ id }) => id), unrated];
+    };
+    expect(open(beside(ann.id, ben.id))).toEqual([[cem.id], 0]);
+    expect(open(beside(ann.id, cem.id))).toEqual([[ben.id], 1]);
+    expect(open(window)).toEqual([[], 1]);
+    expect(open(reviewing(first.state, [cem.id]))).toEqual([[cem.id], 0]);
   });
 
   it('leaves a filter for the tags of somebody alone when others are compared', () => {
