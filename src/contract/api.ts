@@ -12,7 +12,7 @@ import { articlePlace } from '../core/model/article-summary';
 import { richText } from '../core/model/document';
 import { draftChange } from '../core/model/draft-change';
 import type { ArticleId } from '../core/model/ids';
-import { articleId, entityId, personId, revisionId, sourceId } from '../core/model/ids';
+import { articleId, personId, revisionId } from '../core/model/ids';
 import type { Preferences } from '../core/model/preferences';
 import { preferencesPatch } from '../core/model/preferences';
 import type { EntityRecord, Layer, SourceRecord } from '../core/model/records';
@@ -25,7 +25,7 @@ import { momentParams } from './history';
 import type { OccurrencePage, OccurrencesDone } from './occurrences';
 import { occurrenceRun, occurrenceSearch } from './occurrences';
 import type { FoundRecord, Whereabouts } from './records';
-import { findRecords } from './records';
+import { findEntity, findRecords, findSource } from './records';
 import type { DeskTrouble } from './sharing';
 import { troubleAction } from './sharing';
 
@@ -323,8 +323,8 @@ export const api = {
   'occurrences.run': method(occurrenceRun).returns<OccurrencesDone>(),
   'records.findEntities': method(findRecords).returns<readonly FoundRecord<EntityRecord>[]>(),
   'records.findSources': method(findRecords).returns<readonly FoundRecord<SourceRecord>[]>(),
-  'records.entity': method(z.strictObject({ id: entityId })).returns<Whereabouts<EntityRecord>>(),
-  'records.source': method(z.strictObject({ id: sourceId })).returns<Whereabouts<SourceRecord>>(),
+  'records.entity': method(findEntity).returns<Whereabouts<EntityRecord>>(),
+  'records.source': method(findSource).returns<Whereabouts<SourceRecord>>(),
   /** Earlier states of one's own tags in an article, newest first, beside what is there now. */
   'history.moments': method(z.strictObject({ articleId })).returns<readonly Moment[]>(),
   /** Errors: `damaged`. */

@@ -57,6 +57,11 @@ export function statusOf(state: Pick<ArticleState, 'layers'>): Status {
   return state.layers.some(hasTags) ? 'in_progress' : 'new';
 }
 
+/** Whether somebody has submitted the article or handed it on otherwise: until then who tags blind sees only own tags. */
+export function isHandedOn(status: Status): boolean {
+  return status !== 'new' && status !== 'in_progress';
+}
+
 /** Whether any annotation of the layer is not deleted. */
 function hasTags({ annotations }: Layer): boolean {
   for (const id in annotations) if (annotations[id]?.deletedAt === null) return true;

@@ -1,4 +1,5 @@
 import type { Annotation } from '../kinds/index';
+import type { PersonId } from './ids';
 import type { Counts, Pieces } from './kept-up';
 import { keepCounts } from './kept-up';
 import type { Merges } from './live-records';
@@ -7,6 +8,7 @@ import type { EntityRecord, Layer, SourceRecord } from './records';
 
 /** A record of a layer, in force or merged, and how many live tags of the layer stand for it. */
 export interface Counted<Item> {
+  readonly personId: PersonId;
   readonly record: Item;
   readonly mentions: number;
 }
@@ -24,9 +26,9 @@ export function countRecords(layers: readonly Layer[]): CountedRecords {
   for (const layer of layers) {
     const counts = countTags(layer);
     for (const record of Object.values(layer.entities))
-      entities.push({ record, mentions: counts.entities.get(record.id) ?? 0 });
+      entities.push({ personId: layer.personId, record, mentions: counts.entities.get(record.id) ?? 0 });
     for (const record of Object.values(layer.sources))
-      sources.push({ record, mentions: counts.sources.get(record.id) ?? 0 });
+      sources.push({ personId: layer.personId, record, mentions: counts.sources.get(record.id) ?? 0 });
   }
   return { entities, sources };
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isHandedOn } from '../../core/model/article-state';
 import type { ArticleSummary } from '../../core/model/article-summary';
 import type { AppState } from './app-state';
 import { withRecords } from './opened-article';
@@ -18,8 +19,7 @@ export function isVeiled(
   { preferences, me }: Pick<AppState, 'preferences' | 'me'>,
   { status, people }: Pick<ArticleSummary, 'status' | 'people'>,
 ): boolean {
-  const isOpen = status === 'new' || status === 'in_progress';
-  return preferences.isBlind && isOpen && people.some((id) => id !== me?.id);
+  return preferences.isBlind && !isHandedOn(status) && people.some((id) => id !== me?.id);
 }
 
 /** How many articles of the desk are veiled so. */

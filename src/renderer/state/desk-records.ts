@@ -1,6 +1,6 @@
 import type { FoundRecord, Whereabouts } from '../../contract/records';
 import { layerOf } from '../../core/commands/decide';
-import type { EntityId, SourceId } from '../../core/model/ids';
+import type { EntityId, PersonId, SourceId } from '../../core/model/ids';
 import type { EntityRecord, SourceRecord } from '../../core/model/records';
 import type { App } from './app';
 
@@ -19,6 +19,12 @@ async function ask<T>(
   return answer.ok ? answer.value : none;
 }
 
+/** Whose own records alone are told of articles that are not submitted. */
+function blindFor(app: App): PersonId | null {
+  const { preferences, me } = app.store.getState();
+  return preferences.isBlind && me !== null ? me.id : null;
+}
+
 /** Entities of other articles by name. */
 export function findDeskEntities(
   app: App,
@@ -26,11 +32,8 @@ export function findDeskEntities(
   match: 'exact' | 'prefix',
 ): Promise<readonly FoundRecord<EntityRecord>[]> {
   const notIn = app.store.getState().opened?.article.id ?? null;
-  return ask(
-    app,
-    () => app.client.call('records.findEntities', { name: name.slice(0, 400), match, notIn, limit: 8 }),
-    [],
-  );
+  const asked = { name: name.slice(0, 400), match, notIn, blindFor: blindFor(app), limit: 8 };
+  return ask(app, () => app.client.call('records.findEntities', asked), []);
 }
 
 /** Sources of other articles by label. */
@@ -40,21 +43,24 @@ export function findDeskSources(
   match: 'exact' | 'prefix',
 ): Promise<readonly FoundRecord<SourceRecord>[]> {
   const notIn = app.store.getState().opened?.article.id ?? null;
-  return ask(
-    app,
-    () => app.client.call('records.findSources', { name: name.slice(0, 400), match, notIn, limit: 8 }),
-    [],
-  );
+  const asked = { name: name.slice(0, 400), match, notIn, blindFor: blindFor(app), limit: 8 };
+  return ask(app, () => app.client.call('records.findSources', asked), []);
 }
 
 /** The articles that have an entity, and its newest copy. */
 export function findEntityPlaces(app: App, id: EntityId): Promise<Whereabouts<EntityRecord>> {
-  return ask(app, () => app.client.call('records.entity', { id }), { record: null, articles: [] });
+  return ask(app, () => app.client.call('records.entity', { id, blindFor: blindFor(app) }), {
+    record: null,
+    articles: [],
+  });
 }
 
 /** The articles that have a source, and its newest copy. */
 export function findSourcePlaces(app: App, id: SourceId): Promise<Whereabouts<SourceRecord>> {
-  return ask(app, () => app.client.call('records.source', { id }), { record: null, articles: [] });
+  return ask(app, () => app.client.call('records.source', { id, blindFor: blindFor(app) }), {
+    record: null,
+    articles: [],
+  });
 }
 
 /** Whether this person's layer of the open article has a record already. */

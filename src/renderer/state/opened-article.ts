@@ -2,7 +2,7 @@ import type { OpenArticle, Place } from '../../contract/api';
 import { anchoringOf } from '../../core/anchoring/current-layers';
 import type { Change } from '../../core/commands/change';
 import type { Ancestor, Article, Revision, RivalText } from '../../core/model/article';
-import { newestStatus } from '../../core/model/article-state';
+import { isHandedOn, statusOf } from '../../core/model/article-state';
 import type { RichText } from '../../core/model/document';
 import type { TypedText } from '../../core/model/draft-change';
 import { toEditLog } from '../../core/model/draft-change';
@@ -50,15 +50,10 @@ export function toOpened(answer: OpenArticle, place: Place | null, tagset: Tagse
 export function withRecords(opened: OpenedArticle, records: readonly Layer[], tagset: Tagset): OpenedArticle {
   const { currentLayer } = anchoringOf(opened);
   const seen = records.filter(
-    ({ personId }) => opened.blindFor === null || personId === opened.blindFor || isSubmitted(records),
+    ({ personId }) =>
+      opened.blindFor === null || personId === opened.blindFor || isHandedOn(statusOf({ layers: records })),
   );
   return { ...opened, records, layers: seen.map((layer) => withReadTypes(currentLayer(layer), tagset)) };
-}
-
-/** Whether somebody has handed the article on. */
-function isSubmitted(records: readonly Layer[]): boolean {
-  const status = newestStatus(records)?.set;
-  return status?.field === 'status' && status.status !== 'new' && status.status !== 'in_progress';
 }
 
 /** The article after a change of one person's records; `layer` is what it made. Only the tags that it changed are placed anew. */

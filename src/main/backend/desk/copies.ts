@@ -1,6 +1,6 @@
-import type { FoundRecord, Whereabouts } from '../../../contract/records';
+import type { FindRecords, FoundRecord, Whereabouts } from '../../../contract/records';
 import type { Counted } from '../../../core/model/counted-records';
-import type { ArticleId } from '../../../core/model/ids';
+import type { ArticleId, PersonId } from '../../../core/model/ids';
 import { foldName } from '../../../core/model/names';
 
 interface Dated {
@@ -15,13 +15,16 @@ export class Copies<Item extends Dated> {
   readonly #byId = new Map<string, Map<ArticleId, readonly Counted<Item>[]>>();
   readonly #byName = new Map<string, Set<string>>();
   readonly #idsOf = new Map<ArticleId, readonly string[]>();
+  /** Articles that are not submitted: who tags blind sees only own copies there. */
+  readonly #underWay = new Set<ArticleId>();
 
   constructor(namesOf: (record: Item) => readonly string[]) {
     this.#namesOf = namesOf;
   }
 
-  put(article: ArticleId, records: readonly Counted<Item>[]): void {
+  put(article: ArticleId, records: readonly Counted<Item>[], isUnderWay: boolean): void {
     this.remove(article);
+    if (isUnderWay) this.#underWay.add(article);
     const groups = new Map<string, Counted<Item>[]>();
     for (const copy of records) {
       const group = groups.get(copy.record.id);
@@ -56,19 +59,23 @@ export class Copies<Item extends Dated> {
       if (articles?.size === 0) this.#byId.delete(id);
     }
     this.#idsOf.delete(article);
+    this.#underWay.delete(article);
   }
 
   /** Records in force of this name, or whose name or a word of it begins so; the most used first. What only `notIn` has is left out. */
-  find(name: string, match: 'exact' | 'prefix', notIn: ArticleId | null, limit: number): readonly FoundRecord<Item>[] {
+  find({ name, match, notIn, blindFor, limit }: FindRecords): readonly FoundRecord<Item>[] {
     const wanted = foldName(name);
     if (wanted === '') return [];
+    const fits = (known: string): boolean =>
+      match === 'exact' ? known === wanted : known.startsWith(wanted) || known.includes(` ${wanted}`);
     const ids = new Set<string>(match === 'exact' ? this.#byName.get(wanted) : []);
     if (match === 'prefix')
-      for (const [known, having] of this.#byName)
-        if (known.startsWith(wanted) || known.includes(` ${wanted}`)) for (const id of having) ids.add(id);
+      for (const [known, having] of this.#byName) if (fits(known)) for (const id of having) ids.add(id);
     const found: FoundRecord<Item>[] = [];
     for (const id of ids) {
-      const { record, articles } = this.whereabouts(id);
+      // A name that only a copy out of sight has must not be found out by typing it.
+      if (blindFor !== null && ![...this.#foldedNames(this.#seenCopies(id, blindFor))].some(fits)) continue;
+      const { record, articles } = this.whereabouts(id, blindFor);
       const elsewhere = articles.filter((place) => place.articleId !== notIn);
       if (record === null || record.mergedInto !== null || elsewhere.length === 0) continue;
       const mentions = elsewhere.reduce((sum, place) => sum + place.mentions, 0);
@@ -79,11 +86,13 @@ export class Copies<Item extends Dated> {
       .slice(0, limit);
   }
 
-  /** The newest copy of a record and the articles that have one. */
-  whereabouts(id: string): Whereabouts<Item> {
+  /** The newest copy of a record and the articles that have one; only of those that `blindFor` sees, if somebody is blind. */
+  whereabouts(id: string, blindFor: PersonId | null): Whereabouts<Item> {
     let newest: Item | null = null;
     const articles: { articleId: ArticleId; mentions: number }[] = [];
-    for (const [articleId, copies] of this.#byId.get(id) ?? []) {
+    for (const [articleId, all] of this.#byId.get(id) ?? []) {
+      const copies = this.#seen(articleId, all, blindFor);
+      if (copies.length === 0) continue;
       let mentions = 0;
       for (const copy of copies) {
         mentions += copy.mentions;
@@ -92,6 +101,15 @@ export class Copies<Item extends Dated> {
       articles.push({ articleId, mentions });
     }
     return { record: newest, articles };
+  }
+
+  #seenCopies(id: string, blindFor: PersonId | null): readonly Counted<Item>[] {
+    return [...(this.#byId.get(id) ?? [])].flatMap(([article, copies]) => this.#seen(article, copies, blindFor));
+  }
+
+  #seen(article: ArticleId, copies: readonly Counted<Item>[], blindFor: PersonId | null): readonly Counted<Item>[] {
+    if (blindFor === null || !this.#underWay.has(article)) return copies;
+    return copies.filter(({ personId }) => personId === blindFor);
   }
 
   #foldedNames(copies: readonly Counted<Item>[]): ReadonlySet<string> {

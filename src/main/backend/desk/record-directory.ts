@@ -1,5 +1,6 @@
 import type { ApiError } from '../../../contract/errors';
 import type { ArticleState } from '../../../core/model/article-state';
+import { isHandedOn, statusOf } from '../../../core/model/article-state';
 import { countRecords } from '../../../core/model/counted-records';
 import type { ArticleId } from '../../../core/model/ids';
 import { namesOf } from '../../../core/model/names';
@@ -99,8 +100,9 @@ export class RecordDirectory {
 
   #put({ article, layers }: ArticleState): void {
     const { entities, sources } = countRecords(layers);
-    this.entities.put(article.id, entities);
-    this.sources.put(article.id, sources);
+    const isUnderWay = !isHandedOn(statusOf({ layers }));
+    this.entities.put(article.id, entities, isUnderWay);
+    this.sources.put(article.id, sources, isUnderWay);
     this.#known.add(article.id);
   }
 

@@ -6,21 +6,21 @@ type RecordCalls = 'records.findEntities' | 'records.findSources' | 'records.ent
 
 export function createRecordHandlers({ directory }: OpenDesk): Pick<Handlers, RecordCalls> {
   return {
-    'records.findEntities': async ({ name, match, notIn, limit }) => {
+    'records.findEntities': async ({ notIn, ...asked }) => {
       const fresh = await directory.refresh(notIn);
-      return fresh.ok ? ok(directory.entities.find(name, match, notIn, limit)) : fresh;
+      return fresh.ok ? ok(directory.entities.find({ ...asked, notIn })) : fresh;
     },
-    'records.findSources': async ({ name, match, notIn, limit }) => {
+    'records.findSources': async ({ notIn, ...asked }) => {
       const fresh = await directory.refresh(notIn);
-      return fresh.ok ? ok(directory.sources.find(name, match, notIn, limit)) : fresh;
+      return fresh.ok ? ok(directory.sources.find({ ...asked, notIn })) : fresh;
     },
-    'records.entity': async ({ id }) => {
+    'records.entity': async ({ id, blindFor }) => {
       const fresh = await directory.refresh(null);
-      return fresh.ok ? ok(directory.entities.whereabouts(id)) : fresh;
+      return fresh.ok ? ok(directory.entities.whereabouts(id, blindFor)) : fresh;
     },
-    'records.source': async ({ id }) => {
+    'records.source': async ({ id, blindFor }) => {
       const fresh = await directory.refresh(null);
-      return fresh.ok ? ok(directory.sources.whereabouts(id)) : fresh;
+      return fresh.ok ? ok(directory.sources.whereabouts(id, blindFor)) : fresh;
     },
   };
 }

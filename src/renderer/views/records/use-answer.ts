@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { useWindowState } from '../window-tools';
 
-/** The answer to a question that is asked again whenever its key changes; `none` until it is there. A late answer to an old question is dropped. */
-export function useAnswer<T>(key: string | null, ask: () => Promise<T>, none: T): T {
+/** The answer to a question to the desk, asked again whenever its key changes or somebody turns blind; `none` until it is there. A late answer to an old question is dropped. */
+export function useAnswer<T>(question: string | null, ask: () => Promise<T>, none: T): T {
+  const isBlind = useWindowState((state) => state.preferences.isBlind);
+  const key = question === null ? null : `${isBlind} ${question}`;
   const [answer, setAnswer] = useState<{ readonly key: string; readonly value: T } | null>(null);
   const latest = useRef(ask);
   useEffect(() => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '../../../../../src/core/commands/command';
 import { decide, layerOf } from '../../../../../src/core/commands/decide';
 import { defaultTagset } from '../../../../../src/core/model/default-tagset';
-import type { ArticleId } from '../../../../../src/core/model/ids';
-import { entityId } from '../../../../../src/core/model/ids';
+import type { ArticleId, PersonId } from '../../../../../src/core/model/ids';
+import { entityId, personId } from '../../../../../src/core/model/ids';
 import type { Bench } from '../desk-fixture';
 import { Scratch } from '../desk-fixture';
 
@@ -52,7 +52,7 @@ async function recordsIn(bench: Bench, articleId: ArticleId) {
   return Object.values(layerOf(opened, me.id).entities);
 }
 
-const exact = { match: 'exact', notIn: null, limit: 8 } as const;
+const exact = { match: 'exact', notIn: null, blindFor: null, limit: 8 } as const;
 
 describe('the directory of records', () => {
   it('finds names and aliases of every article but the one that asks, as soon as they are durable', async () => {
@@ -68,12 +68,10 @@ describe('the directory of records', () => {
     if (record === undefined) throw new Error('a record was made');
     await run(bench, first, { type: 'entity.rename', entityId: record.id, name: 'Mayor Holt' });
     for (const name of ['hol', 'Ida', 'mayor h'])
-      expect(await bench.call('records.findEntities', { name, match: 'prefix', notIn: second, limit: 8 })).toHaveLength(
+      expect(await bench.call('records.findEntities', { ...exact, name, match: 'prefix', notIn: second })).toHaveLength(
         1,
       );
-    expect(await bench.call('records.findEntities', { name: 'olt', match: 'prefix', notIn: null, limit: 8 })).toEqual(
-      [],
-    );
+    expect(await bench.call('records.findEntities', { ...exact, name: 'olt', match: 'prefix' })).toEqual([]);
   });
 
   it('knows the newest copy of a record that two articles have, and forgets a name that no copy has', async () => {
@@ -87,11 +85,11 @@ describe('the directory of records', () => {
     if (shared === undefined || own === undefined) throw new Error('records were made');
     await run(bench, second, { type: 'entity.take', entityId: own.id, record: shared });
     await run(bench, second, { type: 'entity.setDetails', entityId: shared.id, values: { wikidata: 'Q42' } });
-    const places = await bench.call('records.entity', { id: shared.id });
+    const places = await bench.call('records.entity', { id: shared.id, blindFor: null });
     expect(places.record).toMatchObject({ wikidata: 'Q42' });
     expect(places.articles.map(({ articleId }) => articleId).sort()).toEqual([first, second].sort());
     expect((await recordsIn(bench, first))[0]).toMatchObject({ wikidata: null });
-    expect(await bench.call('records.entity', { id: own.id })).toEqual({ record: null, articles: [] });
+    expect(await bench.call('records.entity', { id: own.id, blindFor: null })).toEqual({ record: null, articles: [] });
     expect(await bench.call('records.findEntities', { ...exact, name: 'Ida Holt' })).toHaveLength(1);
   });
 
@@ -108,13 +106,42 @@ describe('the directory of records', () => {
     ]);
   });
 
+  it('tells who tags blind only of own tags, and of all tags of what is submitted', async () => {
+    const bench = await scratch.open(folder);
+    const first = await add(bench, 'One\n\nIda Holt spoke.');
+    const second = await add(bench, 'Two\n\nOla Berg left.');
+    await tagPerson(bench, first, 'Ida Holt');
+    const [record] = await recordsIn(bench, first);
+    if (record === undefined) throw new Error('a record was made');
+    const { me } = await bench.call('session.hello', {});
+    const colleague = personId.parse(randomUUID());
+    const tells = async (blindFor: PersonId, notIn: ArticleId | null) => {
+      const named = await bench.call('records.findEntities', { ...exact, name: 'Ida Holt', blindFor, notIn });
+      const begun = await bench.call('records.findEntities', {
+        ...exact,
+        name: 'hol',
+        match: 'prefix',
+        blindFor,
+        notIn,
+      });
+      const { articles } = await bench.call('records.entity', { id: record.id, blindFor });
+      return [named.length, begun.length, articles.length];
+    };
+    expect(await tells(me.id, second)).toEqual([1, 1, 1]);
+    for (const asking of [null, first, second]) expect(await tells(colleague, asking)).toEqual([0, 0, 0]);
+    await run(bench, first, { type: 'article.setStatus', status: 'submitted' });
+    expect(await tells(colleague, second)).toEqual([1, 1, 1]);
+    await run(bench, first, { type: 'article.setStatus', status: 'in_progress' });
+    expect(await tells(colleague, second)).toEqual([0, 0, 0]);
+  });
+
   it('is built from what is on disk when the desk is opened again', async () => {
     const before = await scratch.open(folder);
     await tagPerson(before, await add(before, 'One\n\nIda Holt spoke.'), 'Ida Holt');
     await before.backend.close();
     const bench = await scratch.open(folder);
     expect(await bench.call('records.findEntities', { ...exact, name: 'Ida Holt' })).toHaveLength(1);
-    expect(await bench.call('records.entity', { id: entityId.parse(randomUUID()) })).toEqual({
+    expect(await bench.call('records.entity', { id: entityId.parse(randomUUID()), blindFor: null })).toEqual({
       record: null,
       articles: [],
     });
