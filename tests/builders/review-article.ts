@@ -3,7 +3,7 @@ import { articleId } from '../../src/core/model/ids';
 import { doc, h, p } from './document';
 import { exportOne } from './export-one';
 import { uuidOf } from './ids';
-import { ann, ben } from './people';
+import { ann, ben, cem } from './people';
 import { state } from './state';
 import { tag } from './tagging';
 
@@ -22,6 +22,35 @@ const paragraphs = [
  * that person's, and Ben has decided on three of its tags and asked about one.
  */
 export function reviewExport(authorId: string | null = null): string {
+  const { first, second, claim, prosecutor, note } = tagged();
+  if (authorId === null) return exportOne(galley, first.state).content;
+  const decide = (id: string, decision: 'accept' | 'reject', reason: string | null) =>
+    second.run({ type: 'review.decide', verdicts: [{ annotationId: id, decision }], reason });
+  decide(note.id, 'reject', 'The date is on page two.');
+  decide(claim.id, 'accept', null);
+  const type = { type: 'annotation.setFields', annotationId: prosecutor.id, values: { type: 'PERSON' } } as const;
+  second.run({ type: 'review.change', change: type, instead: [] });
+  const target = { on: 'tag', annotationId: claim.id } as const;
+  second.run({ type: 'comment.add', target, text: 'Who read the letter to her?', mentions: [ann.id] });
+  return exportOne(galley, second.state).content.replaceAll(ann.id, authorId);
+}
+
+/** An export of the same article that Cem has tagged too: a place as the others, and a claim without a confidence level. Each has begun a thread. */
+export function reviewExportOfThree(): string {
+  const { first, second } = tagged();
+  const third = second.by(cem);
+  third.entity('OSTREY', 'PLACE');
+  third.claim('the letter was read aloud');
+  const say = (work: typeof first, text: string) =>
+    work.run({ type: 'comment.add', target: { on: 'article' }, text, mentions: [] });
+  say(first, 'Is the date right?');
+  say(second, 'Who has the pictures?');
+  say(third, 'Which meeting was that?');
+  return exportOne(galley, third.state).content;
+}
+
+/** The article with what Ann and Ben have tagged. */
+function tagged() {
   const article = { id: articleId.parse(uuidOf(0x4e_71e3)), fileName: 'ferry.txt' };
   const first = tag(state(doc(h(1, reviewTitle), ...paragraphs.map((text) => p(text))), article), ann);
   const second = first.by(ben);
@@ -48,14 +77,5 @@ export function reviewExport(authorId: string | null = null): string {
   const note = first.note('signed by the chief engineer', 'Check the date of the letter.');
   second.entity('a letter seen by this newspaper', 'WORK');
   second.claim('the older boat passed a full inspection in April', 'likely');
-  if (authorId === null) return exportOne(galley, first.state).content;
-  const decide = (id: string, decision: 'accept' | 'reject', reason: string | null) =>
-    second.run({ type: 'review.decide', verdicts: [{ annotationId: id, decision }], reason });
-  decide(note.id, 'reject', 'The date is on page two.');
-  decide(claim.id, 'accept', null);
-  const type = { type: 'annotation.setFields', annotationId: prosecutor.id, values: { type: 'PERSON' } } as const;
-  second.run({ type: 'review.change', change: type, instead: [] });
-  const target = { on: 'tag', annotationId: claim.id } as const;
-  second.run({ type: 'comment.add', target, text: 'Who read the letter to her?', mentions: [ann.id] });
-  return exportOne(galley, second.state).content.replaceAll(ann.id, authorId);
+  return { first, second, claim, prosecutor, note };
 }
