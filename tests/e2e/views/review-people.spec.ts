@@ -13,7 +13,7 @@ test('of three people any two stand side by side; handing on counts those two an
   await page.keyboard.press('s');
   await expect(page.getByRole('region', { name: 'The tags of Ben Editor' })).toBeVisible();
   await page.getByRole('button', { name: 'Right: Ben Editor' }).click();
-  const layers = page.getByRole('menu', { name: 'Layer on the right' });
+  const layers = page.getByRole('menu', { name: 'Right: Ben Editor' });
   await expect(layers.getByRole('menuitemradio')).toHaveCount(3);
   expect(await findProblems(page)).toEqual([]);
   await layers.getByRole('menuitemradio', { name: /Cem Researcher/ }).click();
@@ -55,11 +55,12 @@ test('comments are listed for everybody, or those that one person has a part in'
   const rows = page.locator('.remark-row');
   const whose = page.getByRole('radiogroup', { name: 'Whose comments' });
   await expect(rows).toHaveCount(3);
+  // Who wrote last comes first.
   await expect(whose.getByRole('radio')).toHaveText([
     'Everybody 3',
-    'Ann Reporter 1',
-    'Ben Editor 1',
     'Cem Researcher 1',
+    'Ben Editor 1',
+    'Ann Reporter 1',
   ]);
   await whose.getByRole('radio', { name: 'Ben Editor 1' }).click();
   await expect(rows).toHaveCount(1);

@@ -75,8 +75,8 @@ function Subject({ thread }: { readonly thread: Thread }) {
     else if (place !== undefined && thread.selector?.anchor !== 'orphaned')
       app.editor()?.selectText(place.start, place.end);
   };
-  if (thread.annotationId === null && thread.selector === null) return <h3 className="subject">The article</h3>;
-  if (tag === null && thread.selector === null) return <h3 className="subject">A tag that is gone</h3>;
+  if (thread.annotationId === null && thread.selector === null) return <h2 className="subject">The article</h2>;
+  if (tag === null && thread.selector === null) return <h2 className="subject">A tag that is gone</h2>;
   return (
     <Button className="subject" onPress={show}>
       {tag !== null && <span className="lbl">{kindOf(tag.kind).label}</span>}
