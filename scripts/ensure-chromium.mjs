@@ -19,10 +19,10 @@ function succeeds(command, args, extra = {}) {
 function installDebianPackage() {
   const isDebianRoot = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!isDebianRoot) return null;
-  say('Installing Chromium for the tests (apt-get install chromium) ...');
+  say('Installing Chromium for the tests (apt-get install chromium-headless-shell) ...');
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
   succeeds('apt-get', ['update', '-qq'], quiet);
-  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
+  succeeds('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], quiet);
   return findChromium();
 }
 
