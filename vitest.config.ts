@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start processes or search at random for long: `npm test` runs them, `npm run check` does not. */
+/** Tests that start processes, open desks many times or search at random for long: `npm test` runs them, `npm run check` does not. */
 const long = [
   'tests/unit/main/cli/**/*.test.ts',
   'tests/unit/main/backend/import/**/*.test.ts',
-  'tests/unit/main/backend/desk/shared*.test.ts',
+  'tests/unit/main/backend/desk/{shared,journaled,missing}*.test.ts',
   'tests/unit/core/anchoring/anchoring-properties.test.ts',
   'tests/unit/core/anchoring/corpus-report.test.ts',
+  'tests/unit/core/exporters/round-trip.test.ts',
   'tests/unit/core/merge/merge-laws.test.ts',
 ];
 
