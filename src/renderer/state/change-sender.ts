@@ -100,8 +100,17 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
       events.onSaving({ state: 'saved' });
     }
     settle();
-    void pump();
+    const [following] = queue;
+    // The answer tells of a piece that is as long as the next: to hear it and to send are two tasks.
+    if (following?.type === 'change' && fitting.has(following.change)) timer = setTimeout(retry, 0);
+    else void pump();
   };
+
+  /** What comes in pieces is divided in one task and sent in the next. */
+  function divide(): void {
+    takeFirst();
+    timer = setTimeout(retry, 0);
+  }
 
   function retry(): void {
     if (timer !== null) clearTimeout(timer);
@@ -123,7 +132,7 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
       if (timer !== null || isBusy) return;
       if (sending.type === 'change' && sending.change.edits.length >= manyEdits) {
         noteSaving();
-        timer = setTimeout(retry, 0);
+        timer = setTimeout(divide, 0);
       } else void pump();
     },
     hasSent: (id) => sent.has(id),

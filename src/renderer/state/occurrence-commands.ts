@@ -3,24 +3,33 @@ import { namesOf } from '../../core/model/names';
 import type { EntityRecord } from '../../core/model/records';
 import type { App } from './app';
 import type { AppCommand } from './app-command';
-import type { OccurrenceSeed } from './app-state';
+import type { AppState, OccurrenceSeed } from './app-state';
 import { ownLayer } from './app-state';
 import { inGalley } from './command-conditions';
 import { takeBack } from './desk-work';
+import { hitsHere, usualSearch } from './hits-here';
 import { seedOf, seedOfEntity } from './occurrence-seed';
+import { inOwnTask } from './own-task';
 
 /** Opens the list of the places where an entity's names stand; a colleague's record is one to be made of one's own. */
 export function showOccurrencesOf(app: App, entity: EntityRecord): void {
-  app.saveText();
-  app.store.setState((state) => {
+  showList(app, (state) => {
     const layer = ownLayer(state);
     const own = layer === null ? null : liveEntity(layer, entity.id);
-    const seed: OccurrenceSeed =
-      layer === null || own === null
-        ? { names: namesOf(entity), entityId: null, entityType: entity.type }
-        : seedOfEntity(layer, own);
-    return { overlay: 'occurrences', occurrences: seed };
+    return layer === null || own === null
+      ? { names: namesOf(entity), entityId: null, entityType: entity.type }
+      : seedOfEntity(layer, own);
   });
+}
+
+function showList(app: App, toSeed: (state: AppState) => OccurrenceSeed): void {
+  // The places are told in offsets of the current revision.
+  app.saveText();
+  const state = app.store.getState();
+  const occurrences = toSeed(state);
+  // Looked for before the list is drawn: to do both in one task would hold the window up.
+  hitsHere(state.opened, state.me?.id ?? null, { names: occurrences.names, ...usualSearch });
+  inOwnTask(() => app.store.setState({ overlay: 'occurrences', occurrences }));
 }
 
 /** Commands on every place where a name stands. */
@@ -33,11 +42,7 @@ export function createOccurrenceCommands(app: App): readonly AppCommand[] {
       keys: ['Ctrl+Shift+O'],
       scope: 'window',
       whyNot: inGalley,
-      run: () => {
-        // The places are told in offsets of the current revision.
-        app.saveText();
-        app.store.setState((state) => ({ overlay: 'occurrences', occurrences: seedOf(state) }));
-      },
+      run: () => showList(app, seedOf),
     },
     {
       id: 'occurrences.takeBack',

@@ -1,9 +1,13 @@
+import type { ComponentProps } from 'react';
+import { memo } from 'react';
 import { kindLabel } from '../../../core/agreement/agreement-words';
 import { metrics, metricsFor } from '../../../core/agreement/metrics';
 import { kindIds } from '../../../core/model/article-state';
 import { setAgreement } from '../../state/agreement';
 import type { AgreementView } from '../../state/agreement-view';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
+import { Icon } from '../parts/Icon';
+import { Later } from '../parts/Later';
 import { useTools, useWindowState } from '../window-tools';
 
 const kinds = (['all', ...kindIds] as const).map((key) => ({
@@ -11,8 +15,8 @@ const kinds = (['all', ...kindIds] as const).map((key) => ({
   description: key === 'all' ? 'Entities, attributions and claims together' : '',
 }));
 
-/** What is measured: where, of which kind, and how. */
-export function AgreementChoosers({ view }: { readonly view: AgreementView }) {
+/** What is measured: where, of which kind, and how. It is not drawn anew with each article that is read. */
+export const AgreementChoosers = memo(function AgreementChoosers({ view }: { readonly view: AgreementView }) {
   const { app } = useTools();
   const title = useWindowState(({ summaries, agreement: { articleId } }) =>
     articleId === null ? null : (summaries.get(articleId)?.title ?? 'One article'),
@@ -38,38 +42,62 @@ export function AgreementChoosers({ view }: { readonly view: AgreementView }) {
   const offered = metricsFor(view.kind, false).map(({ id, label, meaning }) => ({
     ...{ key: id, label, hotkey: null, description: meaning },
   }));
+  const lists: readonly (ComponentProps<typeof ChoiceSelect> & { readonly value: string })[] = [
+    {
+      field: 'agreement-where',
+      label: 'In',
+      choices: where,
+      value: view.articleId ?? 'all',
+      onChange: (key) => setAgreement(app, { articleId: key === 'all' ? null : articleId, behind: null }),
+    },
+    {
+      field: 'agreement-kind',
+      label: 'Tags',
+      choices: kinds,
+      value: view.kind,
+      onChange: (key) => {
+        const kind = kinds.find((choice) => choice.key === key)?.key ?? 'all';
+        const isThere = metricsFor(kind, false).some(({ id }) => id === view.metric);
+        setAgreement(app, { kind, label: null, behind: null, ...(isThere ? {} : { metric: metrics[0].id }) });
+      },
+    },
+    {
+      field: 'agreement-metric',
+      label: 'Figure',
+      choices: offered,
+      value: view.metric,
+      onChange: (key) => {
+        const metric = metrics.find(({ id }) => id === key);
+        // What is about matched tags has no figures by label.
+        if (metric !== undefined)
+          setAgreement(app, { metric: metric.id, ...(metric.kind === null ? {} : { label: null }) });
+      },
+    },
+  ];
   return (
     <div className="agreement-choosers">
-      <ChoiceSelect
-        field="agreement-where"
-        label="In"
-        choices={where}
-        value={view.articleId ?? 'all'}
-        onChange={(key) => setAgreement(app, { articleId: key === 'all' ? null : articleId, behind: null })}
-      />
-      <ChoiceSelect
-        field="agreement-kind"
-        label="Tags"
-        choices={kinds}
-        value={view.kind}
-        onChange={(key) => {
-          const kind = kinds.find((choice) => choice.key === key)?.key ?? 'all';
-          const isThere = metricsFor(kind, false).some(({ id }) => id === view.metric);
-          setAgreement(app, { kind, label: null, behind: null, ...(isThere ? {} : { metric: metrics[0].id }) });
-        }}
-      />
-      <ChoiceSelect
-        field="agreement-metric"
-        label="Figure"
-        choices={offered}
-        value={view.metric}
-        onChange={(key) => {
-          const metric = metrics.find(({ id }) => id === key);
-          // What is about matched tags has no figures by label.
-          if (metric !== undefined)
-            setAgreement(app, { metric: metric.id, ...(metric.kind === null ? {} : { label: null }) });
-        }}
-      />
+      <Later
+        place={lists.map(({ field, label, choices, value }) => (
+          <ClosedList key={field} label={label} words={choices.find(({ key }) => key === value)?.label ?? ''} />
+        ))}
+      >
+        {lists.map((list) => (
+          <ChoiceSelect key={list.field} {...list} />
+        ))}
+      </Later>
+    </div>
+  );
+});
+
+/** What a list looks like until it can be opened: three of them at once are most of the page’s first drawing. */
+function ClosedList({ label, words }: { readonly label: string; readonly words: string }) {
+  return (
+    <div className="field" aria-hidden="true">
+      <span className="lbl">{label}</span>
+      <span className="sel">
+        <span>{words}</span>
+        <Icon name="down" />
+      </span>
     </div>
   );
 }

@@ -1,14 +1,10 @@
 import { useMemo, useState } from 'react';
-import { layerOf } from '../../../core/commands/decide';
-import { blocksOf, titleOf } from '../../../core/model/article-state';
-import type { PersonId } from '../../../core/model/ids';
 import type { EntityType } from '../../../core/model/tagset';
 import { offered } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
-import { listHits } from '../../../core/occurrences/list-hits';
 import type { OccurrenceSeed } from '../../state/app-state';
 import { ownLayer } from '../../state/app-state';
-import type { FoundArticle } from '../../state/desk-search';
+import { hitsHere, usualSearch } from '../../state/hits-here';
 import type { OpenedArticle } from '../../state/opened-article';
 import { useTools, useWindowState } from '../window-tools';
 import type { Target } from './occurrence-rows';
@@ -28,12 +24,12 @@ export function useOccurrences(opened: OpenedArticle | null) {
   const seed = useWindowState((state) => state.occurrences ?? noSeed);
   const entity = useWindowState((state) => ownLayer(state)?.entities[seed.entityId ?? ''] ?? null);
   const [names, setNames] = useState(seed.names);
-  const [matchCase, setMatchCase] = useState(false);
-  const [wholeWord, setWholeWord] = useState(true);
+  const [matchCase, setMatchCase] = useState<boolean>(usualSearch.matchCase);
+  const [wholeWord, setWholeWord] = useState<boolean>(usualSearch.wholeWord);
   const [scope, setScope] = useState<OccurrenceScope>('article');
   const [kind, setKind] = useState<string>(entity === null ? (seed.entityType ?? 'PERSON') : sameEntity);
   const sought = useMemo(() => ({ names, matchCase, wholeWord }), [names, matchCase, wholeWord]);
-  const here = useMemo(() => searchHere(opened, me, sought), [opened, me, sought]);
+  const here = useMemo(() => hitsHere(opened, me, sought), [opened, me, sought]);
   const desk = useDeskSearch(app, sought, opened?.article.id ?? null, scope === 'desk');
   const rows = useMemo(() => toRows([...here, ...desk.articles]), [here, desk.articles]);
   // What somebody ticked or unticked stands over what is offered, also while further pages come in.
@@ -75,18 +71,6 @@ export function useOccurrences(opened: OpenedArticle | null) {
 }
 
 export type Occurrences = ReturnType<typeof useOccurrences>;
-
-function searchHere(
-  opened: OpenedArticle | null,
-  me: PersonId | null,
-  sought: { names: readonly string[]; matchCase: boolean; wholeWord: boolean },
-): readonly FoundArticle[] {
-  if (opened === null || me === null) return [];
-  const annotations = Object.values(layerOf(opened, me).annotations);
-  const hits = listHits({ text: opened.revision.text, blocks: blocksOf(opened), annotations }, sought);
-  if (hits.length === 0) return [];
-  return [{ articleId: opened.article.id, title: titleOf(opened), revisionId: opened.revision.id, hits }];
-}
 
 function toType(key: string, tagset: Tagset): EntityType {
   const types = offered(tagset.entityTypes);
