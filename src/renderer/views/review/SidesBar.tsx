@@ -85,7 +85,6 @@ function SideHead({ review, side, person }: HeadProperties) {
         <Popover className="menu-popover">
           <Menu
             className="menu"
-            aria-label={side === 0 ? 'Layer on the left' : 'Layer on the right'}
             selectionMode="single"
             selectedKeys={[person.id]}
             onAction={(key) => chooseSide(app, side, String(key))}
