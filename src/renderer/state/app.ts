@@ -52,8 +52,8 @@ export interface App {
   showAgreement(): void;
   /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
   run(command: Command): Change | null;
-  /** The same for what changes so much that the two together would hold the window up: each in a task of its own. */
-  runInTasks(command: Command): void;
+  /** The same for what changes so much that the two together would hold the window up: each in a task of its own. Resolves when it is done. */
+  runInTasks(command: Command): Promise<Change | null>;
   setMode(mode: Mode): void;
   /** The editor's text changed: it is kept as a draft within half a second, and as a revision by `saveText`. */
   noteTyping(): void;
@@ -361,10 +361,12 @@ export function createApp(client: Client): App {
     showAgreement: () => leaveArticle('agreement'),
     run: (command) => commit(decideNow(command)),
     runInTasks: (command) =>
-      inOwnTask(() => {
-        const change = decideNow(command);
-        inOwnTask(() => commit(change));
-      }),
+      new Promise((done) =>
+        inOwnTask(() => {
+          const change = decideNow(command);
+          inOwnTask(() => done(commit(change)));
+        }),
+      ),
     setMode,
     noteTyping,
     saveText,

@@ -32,7 +32,7 @@ const Choices = memo(
     const { app } = useTools();
     const run = (id: string): void => {
       const action = groups.flatMap(({ actions }) => actions).find((candidate) => candidate.id === id);
-      if (action !== undefined) app.runInTasks(action.command);
+      if (action !== undefined) void app.runInTasks(action.command);
     };
     return (
       <Menu className="menu" aria-label={label} onAction={(key) => run(String(key))}>

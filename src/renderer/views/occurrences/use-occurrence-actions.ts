@@ -20,6 +20,13 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
   const run = async (action: OccurrenceAction, rows: readonly OccurrenceRow[]): Promise<void> => {
     if (rows.length === 0 || progress !== null || isOver.current) return;
     const here = app.store.getState().opened?.article.id ?? null;
+    if (rows.every(({ articleId }) => articleId === here)) {
+      isOver.current = true;
+      const isDone = (await app.runInTasks(toCommand(action, rows, target))) !== null;
+      isOver.current = isDone;
+      if (isDone) inOwnTask(onDone);
+      return;
+    }
     const targets: DeskTarget[] = [];
     let changeHere: Change | null = null;
     for (const [articleId, group] of byArticle(rows)) {
@@ -31,12 +38,6 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
         const command = toCommand(action, group, { ...target, entityId: null });
         targets.push({ articleId, title: first.title, revisionId: first.revisionId, command });
       }
-    }
-    if (targets.length === 0) {
-      if (changeHere === null) return;
-      isOver.current = true;
-      inOwnTask(onDone);
-      return;
     }
     const controller = new AbortController();
     stopping.current = controller;
