@@ -24,7 +24,20 @@ export default defineConfig({
       outDir: 'out/main',
       // The oldest Node we support: the loopback shell may run on the machine's own.
       target: 'node20.19',
-      externalizeDeps: { exclude: ['zod', 'ws', 'lowdb', 'commander', 'env-paths', 'htmlparser2', 'sanitize-html', 'markdown-it', 'iconv-lite'] },
+      // What every start loads is built in: docs/decisions/0070.
+      externalizeDeps: {
+        exclude: [
+          'zod',
+          'ws',
+          'lowdb',
+          'commander',
+          'env-paths',
+          'htmlparser2',
+          'sanitize-html',
+          'markdown-it',
+          'iconv-lite',
+        ],
+      },
       sourcemap: true,
       minify: false,
       reportCompressedSize: false,
