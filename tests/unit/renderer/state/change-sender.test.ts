@@ -79,6 +79,21 @@ describe('the change sender', () => {
     expect(seen.at(-1)).toEqual({ state: 'saved' });
   });
 
+  it('sends each piece of what is more than a frame holds in a task of its own, and says saved after the last', async () => {
+    const { sender, seen, sentIds } = setUp(() => null);
+    const edits = Array.from({ length: 360 }, () => small.edits).flat();
+    sender.send({ type: 'change', change: { ...small, edits } });
+    const idle = sender.whenIdle();
+    // The first is answered, and nothing else is in that task.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    expect(sentIds()).toEqual([small.id]);
+    await vi.advanceTimersToNextTimerAsync();
+    await idle;
+    expect(sentIds().length).toBeGreaterThan(1);
+    expect(sentIds().every((id) => sender.hasSent(id))).toBe(true);
+    expect(seen.at(-1)).toEqual({ state: 'saved' });
+  });
+
   it('keeps the queue on a disk failure, says why and since when, and saves by itself within five seconds of the cure', async () => {
     let isFull = true;
     const { sender, seen, sentIds } = setUp(() => (isFull ? createError('disk', 'The disk is full.') : null));
