@@ -31,14 +31,14 @@ export interface Deed {
 }
 
 /**
- * In the page, since the way there and back takes longer than much of what is timed: from the last key or click, or from now when it is begun by
+ * In the page, since the way there and back takes longer than much of what is timed: from the last key or the end of the last click, or from now when it is begun by
  * neither, until what the frame shows that begins with `isDone` is painted.
  */
 function untilShown(isDone: Deed['isDone'], words: string): string {
   return `new Promise((done) => {
     let begun = performance.now();
     const begin = (event) => { begun = event.timeStamp; };
-    const kinds = ['keydown', 'mousedown'];
+    const kinds = ['keydown', 'mousedown', 'mouseup'];
     for (const kind of kinds) addEventListener(kind, begin, true);
     const look = () => {
       if (!(${isDone})(${JSON.stringify(words)})) return requestAnimationFrame(look);

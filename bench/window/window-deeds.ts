@@ -18,16 +18,20 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   await text(page).focus();
 }
 
+/** How long a hand holds a button of the mouse down, in ms: down and up come to the page apart, and not in one task. */
+const pressMs = 60;
+
 /** A click by where it is now: to look for it by its name takes the page longer than most of what is watched. */
 export async function clickOn(page: Page, found: Locator): Promise<() => Promise<void>> {
   const box = await found.boundingBox();
   if (box === null) throw new Error('What is to be clicked is not on the screen');
-  return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  return () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: pressMs });
 }
 
-async function undo(page: Page): Promise<void> {
+/** Undo by its key. The text is looked for before: see `clickOn`. */
+async function undoing(page: Page): Promise<() => Promise<void>> {
   await text(page).focus();
-  await page.keyboard.press('Control+z');
+  return () => page.keyboard.press('Control+z');
 }
 
 /** Gives all tags of a kind another label at once, deletes them all, and takes either back. A colleague's are ticked too, and left alone. */
@@ -54,10 +58,10 @@ export function changeMany(title: string, kind: string, label: string): Step {
     const choice = page.getByRole('menuitem', { name: label });
     await choice.waitFor();
     await watchList(`another label (${ticked})`, await clickOn(page, choice));
-    await watchList('that is taken back', () => undo(page));
+    await watchList('that is taken back', await undoing(page));
     await tickAll();
     await watchList('deleted', () => page.keyboard.press('Delete'));
-    await watchList('the deletion is taken back', () => undo(page));
+    await watchList('the deletion is taken back', await undoing(page));
   };
 }
 
@@ -92,7 +96,7 @@ export function tagEverywhere(title: string, name: string, count: number): Step 
       });
     await watchCount(`${count} occurrences are tagged`, () => page.keyboard.press('Control+Enter'));
     await page.locator('.occurrences-dialog').waitFor({ state: 'detached' });
-    await watchCount(`${count} tagged occurrences are taken back`, () => undo(page));
+    await watchCount(`${count} tagged occurrences are taken back`, await undoing(page));
   };
 }
 
@@ -123,7 +127,7 @@ export function decideMany(title: string, person: string): Step {
     });
     await watch({
       task: `${count} decisions are taken back`,
-      act: () => undo(page),
+      act: await undoing(page),
       words: await page.evaluate(decided),
       ...change,
     });

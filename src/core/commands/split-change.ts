@@ -1,7 +1,7 @@
 import type { Change, RecordEdit } from './change';
 
-/** Longest piece of a change, in UTF-16 units of its JSON: with the frame around it, and three bytes a unit at worst, it stays under a megabyte. */
-const longestPiece = 300_000;
+/** Longest piece of a change, in UTF-16 units of its JSON: far below what a frame may hold, since to write one down must not hold a window up. */
+const longestPiece = 100_000;
 
 /**
  * A change as pieces that fit in a frame each, to be applied in this order. The first keeps the id; `nextId` names the others. What stands by

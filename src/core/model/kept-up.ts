@@ -63,13 +63,16 @@ function keepUpInPieces<T, Derived>(
   follow: (derived: Derived, edits: readonly TableEdit<T>[], table: Table<T>) => Derived,
 ): KeptUp<T, Derived> {
   const known: Known<T, Derived> = new WeakMap();
+  const keptUp = follower(known, (table) => finish(make(table)), follow);
   const inPieces = function* (table: Table<T>): Pieces {
-    if (!known.has(table)) known.set(table, { table, derived: yield* make(table) });
+    if (known.has(table)) return;
+    if (nearest(known, table) === null) known.set(table, { table, derived: yield* make(table) });
+    else {
+      keptUp(table);
+      yield;
+    }
   };
-  return Object.assign(
-    follower(known, (table) => finish(make(table)), follow),
-    { inPieces },
-  );
+  return Object.assign(keptUp, { inPieces });
 }
 
 /** What was derived from tables. */
@@ -81,18 +84,24 @@ function follower<T, Derived>(
   follow: (derived: Derived, edits: readonly TableEdit<T>[], table: Table<T>) => Derived,
 ): (table: Table<T>) => Derived {
   return (table) => {
-    const ids = new Set<string>();
-    let found = known.get(table);
-    for (let at = origins.get(table); found === undefined && at !== undefined; at = origins.get(at.before)) {
-      for (const id of at.ids) ids.add(id);
-      found = known.get(at.before);
-    }
-    if (found?.table === table) return found.derived;
+    const near = nearest(known, table);
+    if (near?.table === table) return near.derived;
     const derived =
-      found === undefined ? make(table) : follow(found.derived, editsBetween(found.table, table, ids), table);
+      near === null ? make(table) : follow(near.derived, editsBetween(near.table, table, near.ids), table);
     known.set(table, { table, derived });
     return derived;
   };
+}
+
+/** What was derived from the table, or else from the last one before it for which anything was, and which records may differ from that one's. */
+function nearest<T, Derived>(known: Known<T, Derived>, table: Table<T>) {
+  const ids = new Set<string>();
+  let found = known.get(table);
+  for (let at = origins.get(table); found === undefined && at !== undefined; at = origins.get(at.before)) {
+    for (const id of at.ids) ids.add(id);
+    found = known.get(at.before);
+  }
+  return found === undefined ? null : { ...found, ids };
 }
 
 /** So many records are looked at in well under a millisecond. */

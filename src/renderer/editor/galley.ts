@@ -8,7 +8,9 @@ import type { TypedText } from '../../core/model/draft-change';
 import type { Fragment } from '../../core/model/selector';
 import { trimSpan } from '../../core/model/trim-span';
 import type { App } from '../state/app';
+import { manyEdits } from '../state/foresight';
 import type { OpenedArticle } from '../state/opened-article';
+import { inOwnTasks } from '../state/own-task';
 import { createBlockIds } from './block-ids';
 import { BlockIndex } from './block-index';
 import { cleanPasted } from './clean-pasted';
@@ -319,7 +321,16 @@ export class Galley {
   private travel(branch: 'done' | 'undone'): void {
     const go = branch === 'done' ? undo : redo;
     for (let dead = this.labels.deadOnTop(branch); dead > 0; dead -= 1) go(this.view.state, this.view.dispatch);
-    go(this.view.state, this.view.dispatch);
+    const { state } = this.view;
+    go(state, (transaction) => {
+      const [change] = changesIn(transaction);
+      if (change === undefined || change.edits.length < manyEdits) return this.view.dispatch(transaction);
+      inOwnTasks(this.app.foresee(change), () => {
+        // Something from elsewhere may have come in between.
+        if (this.view.state === state) this.view.dispatch(transaction);
+        else go(this.view.state, this.view.dispatch);
+      });
+    });
   }
 
   /** Tells which tags have lost words, if they are others than the window knows. */

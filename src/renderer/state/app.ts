@@ -4,14 +4,11 @@ import type { Place, Returned } from '../../contract/api';
 import { maxTextUnits } from '../../contract/api';
 import type { Client } from '../../contract/client';
 import type { Change } from '../../core/commands/change';
-import { applyChange } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
-import { layerOf } from '../../core/commands/decide';
 import type { RichText } from '../../core/model/document';
 import type { TypedText } from '../../core/model/draft-change';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
-import type { Layer } from '../../core/model/records';
 import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
 import { initialState, onlyArticleOf } from './app-state';
 import { followBlindness } from './blind';
@@ -22,12 +19,16 @@ import { followHistory } from './desk-work';
 import type { EditorPort } from './editor-port';
 import { wordsFor } from './error-words';
 import { followDesk } from './follow-desk';
+import type { Foresight } from './foresight';
+import { createForesight, manyEdits } from './foresight';
 import { createLibraryLoader } from './library-loader';
+import type { Listing } from './list-tags';
+import { createListing } from './list-tags';
 import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle } from './opened-article';
-import { toOpened, withChange, withText } from './opened-article';
-import { inOwnTask } from './own-task';
+import { toOpened, withText } from './opened-article';
+import { inOwnTask, inOwnTasks } from './own-task';
 import { tellRecovered } from './recovered-text';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
@@ -52,7 +53,7 @@ export interface App {
   showAgreement(): void;
   /** Decides a command and commits it through the editor's history. Says why not as a notice. Returns the change, or `null`. */
   run(command: Command): Change | null;
-  /** The same for what changes so much that the two together would hold the window up: each in a task of its own. Resolves when it is done. */
+  /** The same for what may change so much that it would hold the window up: in tasks of its own. Resolves when it is done. */
   runInTasks(command: Command): Promise<Change | null>;
   setMode(mode: Mode): void;
   /** The editor's text changed: it is kept as a draft within half a second, and as a revision by `saveText`. */
@@ -66,8 +67,10 @@ export interface App {
   select(selected: SelectedTag | null): void;
   /** Puts a tagset in force: names, keys, lines and what is read as what follow. Resolves when they do. */
   takeTagset: TagsetInForce['take'];
-  /** See `tagset-in-force.ts`. */
-  attachLists: TagsetInForce['attachLists'];
+  /** Has the tags listed by `list` before what changes many of them is done. Answers how to end that. */
+  attachLists: Listing['attach'];
+  /** Finds in pieces what a change comes to: what was looked at is quickly done. */
+  foresee: Foresight['look'];
   /** `read` measures where caret and scroll are: it is asked when the place is told, once a second at most. */
   reportPlace(read: () => PlaceInText): void;
   /** Resolves when changes and place are with the backend. */
@@ -101,7 +104,9 @@ export function createApp(client: Client): App {
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
 
-  const tagsets = createTagsetInForce(store);
+  const listing = createListing();
+  const tagsets = createTagsetInForce(store, listing.list);
+  const foresight = createForesight(store, listing.list);
 
   const library = createLibraryLoader(store, client, say);
 
@@ -118,9 +123,6 @@ export function createApp(client: Client): App {
       void reopen(refused.type === 'change' ? null : refused.params);
     },
   });
-
-  const setLayer = (opened: OpenedArticle, layer: Layer, change: Change): void =>
-    store.setState({ opened: withChange(opened, layer, change, store.getState().tagset) });
 
   const takeHello = (hello: Returned<'session.hello'>): void => {
     const { me, people, dismissedHints, preferences, tagset } = hello;
@@ -290,18 +292,17 @@ export function createApp(client: Client): App {
   };
 
   const applyFromEditor = (change: Change): boolean => {
-    const { opened, me } = store.getState();
-    if (opened === null || me === null) return false;
-    // Undo and redo send a change again, turned round: each time it is a new one to the backend.
-    const fresh: Change = sender.hasSent(change.id)
-      ? { ...change, id: changeId.parse(crypto.randomUUID()), at: new Date().toISOString() }
-      : change;
-    const applied = applyChange(layerOf({ ...opened, layers: opened.records }, me.id), fresh);
+    const applied = foresight.apply(change);
+    if (applied === null) return false;
     if (!applied.ok) {
       say('bad', applied.error.message);
       return false;
     }
-    setLayer(opened, applied.value, fresh);
+    // Undo and redo send a change again, turned round: each time it is a new one to the backend.
+    const fresh: Change = sender.hasSent(change.id)
+      ? { ...change, id: changeId.parse(crypto.randomUUID()), at: new Date().toISOString() }
+      : change;
+    store.setState({ opened: applied.value });
     keepSelectionLive();
     sender.send({ type: 'change', change: fresh });
     followHistory({ store, client, sender, say }, change);
@@ -364,7 +365,9 @@ export function createApp(client: Client): App {
       new Promise((done) =>
         inOwnTask(() => {
           const change = decideNow(command);
-          inOwnTask(() => done(commit(change)));
+          const finish = (): void => done(commit(change));
+          if (change === null || change.edits.length < manyEdits) inOwnTask(finish);
+          else inOwnTasks(foresight.look(change), finish);
         }),
       ),
     setMode,
@@ -380,7 +383,8 @@ export function createApp(client: Client): App {
       schedulePlace();
     },
     takeTagset: tagsets.take,
-    attachLists: tagsets.attachLists,
+    attachLists: listing.attach,
+    foresee: foresight.look,
     reportPlace: (read) => {
       readPlace = read;
       schedulePlace();

@@ -4,6 +4,7 @@ import type { Change } from '../../core/commands/change';
 import { splitChange } from '../../core/commands/split-change';
 import { changeId } from '../../core/model/ids';
 import type { Saving } from './app-state';
+import { manyEdits } from './foresight';
 import type { TextSending } from './send-text';
 import { createTextSender } from './send-text';
 
@@ -28,8 +29,6 @@ export interface ChangeSender {
 }
 
 const freshId = (): Change['id'] => changeId.parse(crypto.randomUUID());
-/** From so many records on, to write a change down takes longer than to show what it did: that is shown first. */
-const manyEdits = 100;
 const firstRetryMs = 500;
 /** Five seconds after the trouble is over, everything is saved. */
 const longestRetryMs = 4_000;
@@ -60,7 +59,7 @@ export function createChangeSender(client: Client, events: SenderEvents): Change
     if (failedSince === null) events.onSaving({ state: 'saving' });
   };
 
-  /** The first in the queue. What was done to thousands of records at once is more than a frame holds: it goes in pieces. */
+  /** The first in the queue. What was done to hundreds of records at once goes in pieces, each quickly written down. */
   const takeFirst = (): Sending | undefined => {
     const [first] = queue;
     if (first?.type !== 'change' || fitting.has(first.change)) return first;

@@ -2,6 +2,7 @@ import type { Verdict } from '../../core/commands/command';
 import type { App } from './app';
 import type { Review, ReviewGroup } from './review';
 import { listGroups, reviewOf, standingOf, tagsOf } from './review';
+import { runForAll } from './run-command';
 
 /** A decision about many tags at once: what it is called, and the verdicts, which take a look at every tag. */
 export interface BulkDecision {
@@ -35,7 +36,7 @@ export function decideAll(app: App, groups: readonly ReviewGroup[], decision: Ve
 }
 
 function decide(app: App, verdicts: readonly Verdict[]): void {
-  app.run({ type: 'review.decide', verdicts, reason: null });
+  runForAll(app, { type: 'review.decide', verdicts, reason: null }, verdicts.length);
 }
 
 function verdictsFor(group: ReviewGroup, isAccepted: (id: string) => boolean): Verdict[] {

@@ -73,8 +73,11 @@ export function* reviewInPieces(state: AppState): Pieces<Review | null> {
   );
   const asked = { opened, people, tagset, review };
   const found = known ?? { asked, made: opened === null ? null : yield* makeReview(state, opened) };
-  if (kept[0] !== found)
-    kept = [found, ...kept.filter((one) => one !== found && one.asked.opened === opened)].slice(0, mostKept);
+  const [newest] = kept;
+  // Of the article as it is now and as it was asked about just before: what a change comes to is looked at before it is done.
+  const articles = [opened, newest?.asked.opened];
+  if (newest !== found)
+    kept = [found, ...kept.filter((one) => one !== found && articles.includes(one.asked.opened))].slice(0, mostKept);
   return found.made;
 }
 

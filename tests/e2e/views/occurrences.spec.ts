@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { runCommand } from '../../../scripts/view-tour.mjs';
+import { openLibrary, runCommand } from '../../../scripts/view-tour.mjs';
 import { expect, test } from './on-desk';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Every occurrence' });
@@ -148,4 +148,58 @@ test('the whole desk is searched, tagged and taken back', async ({ desk: page })
   await expect(page.getByRole('alert')).toContainText('taken back in 2 articles');
   await counts('First column').click();
   await expect.poll(() => entityCount(page)).toBe(0);
+});
+
+test('what is done to many at once is done before the next key counts, and undone and done again', async ({
+  desk: page,
+  complaints,
+}) => {
+  const many = 150;
+  await openLibrary(page);
+  await page.keyboard.press('Control+Shift+v');
+  const lines = Array.from({ length: many }, (_, at) => `Line ${at} tells of Holt.`);
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox')
+    .fill(`Everywhere\n\n${lines.join('\n\n')}`);
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveTitle(/^Everywhere · /);
+  await select(page, 'Holt');
+  await page.keyboard.press('Control+Shift+O');
+  await dialog(page).getByRole('button', { name: 'All', exact: true }).click();
+  await expect(dialog(page).getByRole('status')).toContainText(`${many} ticked`);
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByRole('contentinfo')).toContainText(`${many} tags`);
+  await expect(history(page)).toBeVisible();
+
+  // All keys at once, as fast as the browser takes them.
+  await page.evaluate(() => {
+    const text = document.activeElement;
+    const press = (key: string, shiftKey = false): void => {
+      text?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey, bubbles: true, cancelable: true }),
+      );
+    };
+    press('z');
+    press('Z', true);
+    press('z');
+  });
+  await expect(page.getByRole('contentinfo')).toContainText(/\D0 tags/);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByRole('contentinfo')).toContainText(`${many} tags`);
+
+  await page.getByRole('tab', { name: /^Tags/ }).click();
+  await page.locator('[role=tabpanel] [role=grid] [role=row]').first().focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('contentinfo')).toContainText(/\D0 tags/);
+  await text(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('contentinfo')).toContainText(`${many} tags`);
+  await expect(history(page)).toBeVisible();
+  // And so it is on the disk.
+  await page.reload();
+  await expect(page.getByRole('contentinfo')).toContainText(`${many} tags`);
+  expect(complaints).toEqual([]);
 });

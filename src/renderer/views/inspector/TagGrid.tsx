@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { kindOf } from '../../../core/kinds/index';
 import { confidences } from '../../../core/model/tagset';
+import { runForAll } from '../../state/run-command';
 import { focusField } from '../../state/tagging';
 import { ActionBar } from '../lists/ActionBar';
 import { isDeleteKey, TickList } from '../lists/TickList';
@@ -45,8 +46,11 @@ export function TagGrid({ id: list, label, rows, ticked, empty, onTick }: Proper
     if (fits.length === 0) return false;
     const own = fits.filter(({ authorId }) => authorId === me).map(({ id }) => id);
     if (own.length === 0) app.say('info', 'These are colleagues’ tags: only they can change or delete them.');
-    else if (level === undefined) app.run({ type: 'annotation.delete', annotationIds: own });
-    else app.run({ type: 'annotation.setFieldsOfAll', annotationIds: own, values: { confidence: level.key } });
+    else if (level === undefined) runForAll(app, { type: 'annotation.delete', annotationIds: own }, own.length);
+    else {
+      const values = { confidence: level.key };
+      runForAll(app, { type: 'annotation.setFieldsOfAll', annotationIds: own, values }, own.length);
+    }
     return true;
   };
   return (

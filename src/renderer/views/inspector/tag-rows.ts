@@ -35,7 +35,7 @@ const known = new WeakMap<Tagset, WeakMap<Annotation, TagRow>>();
 
 interface ListRows {
   (layers: readonly Layer[], tagset: Tagset): readonly TagRow[];
-  /** Makes the rows for the first time, in pieces. */
+  /** Makes the rows that are not known yet, in pieces. */
   inPieces(layers: readonly Layer[], tagset: Tagset): Pieces;
 }
 
@@ -63,7 +63,10 @@ function createTagList(isWanted: (row: TagRow) => boolean): ListRows {
   });
   const listRows = (layers: readonly Layer[], tagset: Tagset): readonly TagRow[] => listsOf(tagset).listAll(layers);
   const inPieces = function* (layers: readonly Layer[], tagset: Tagset): Pieces {
-    for (const { annotations } of layers) yield* listsOf(tagset).list.inPieces(annotations);
+    const { list, listAll } = listsOf(tagset);
+    for (const { annotations } of layers) yield* list.inPieces(annotations);
+    listAll(layers);
+    yield;
   };
   return Object.assign(listRows, { inPieces });
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Button } from 'react-aria-components';
+import { runForAll } from '../../state/run-command';
 import type { TagRow } from '../inspector/tag-rows';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
@@ -33,7 +34,10 @@ export const ActionBar = memo(function ActionBar({ rows, onDone }: Properties) {
       <Button
         className="btn small"
         isDisabled={own.length === 0}
-        onPress={() => app.run({ type: 'annotation.delete', annotationIds: own.map(({ id }) => id) })}
+        onPress={() => {
+          const annotationIds = own.map(({ id }) => id);
+          runForAll(app, { type: 'annotation.delete', annotationIds }, own.length);
+        }}
       >
         <Icon name="trash" />
         Delete {own.length.toLocaleString('en-GB')}

@@ -6,6 +6,7 @@ import { changeId } from '../../../../src/core/model/ids';
 import type { Saving } from '../../../../src/renderer/state/app-state';
 import type { Sending } from '../../../../src/renderer/state/change-sender';
 import { createChangeSender } from '../../../../src/renderer/state/change-sender';
+import { manyEdits } from '../../../../src/renderer/state/foresight';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
 import { state } from '../../../builders/state';
@@ -59,7 +60,7 @@ describe('the change sender', () => {
   it('shows what a large change did before it writes it down, but for whoever waits', async () => {
     const { sender, seen, sentIds } = setUp(() => null);
     const [first, second] = [0, 1].map((): Change => {
-      const edits = Array.from({ length: 120 }, () => small.edits).flat();
+      const edits = Array.from({ length: manyEdits }, () => small.edits).flat();
       return { ...small, id: changeId.parse(crypto.randomUUID()), edits };
     });
     if (first === undefined || second === undefined) throw new Error('Two were made');
@@ -79,7 +80,7 @@ describe('the change sender', () => {
     expect(seen.at(-1)).toEqual({ state: 'saved' });
   });
 
-  it('sends each piece of what is more than a frame holds in a task of its own, and says saved after the last', async () => {
+  it('sends each piece of what is long in a task of its own, and says saved after the last', async () => {
     const { sender, seen, sentIds } = setUp(() => null);
     const edits = Array.from({ length: 360 }, () => small.edits).flat();
     sender.send({ type: 'change', change: { ...small, edits } });
@@ -88,8 +89,9 @@ describe('the change sender', () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
     expect(sentIds()).toEqual([small.id]);
     await vi.advanceTimersToNextTimerAsync();
-    await idle;
     expect(sentIds().length).toBeGreaterThan(1);
+    await vi.runAllTimersAsync();
+    await idle;
     expect(sentIds().every((id) => sender.hasSent(id))).toBe(true);
     expect(seen.at(-1)).toEqual({ state: 'saved' });
   });

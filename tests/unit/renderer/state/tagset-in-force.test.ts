@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
 import type { Tagset } from '../../../../src/core/model/tagset-value';
+import type { ListTags } from '../../../../src/renderer/state/list-tags';
 import { finishWaiting } from '../../../../src/renderer/state/own-task';
-import type { ListTags } from '../../../../src/renderer/state/tagset-in-force';
 import { setUp } from './window-fixture';
 
 afterEach(() => void vi.restoreAllMocks());
