@@ -9,16 +9,20 @@ const bridge = 'Mayor Ida Holt opened the bridge at Port Sallow.\n';
 const ferry = 'The ferry to Port Sallow stops in May, Ida Holt said.\n';
 const picture = process.env.GALLEY_SHOTS;
 
-/** Goes along a row of a matrix with the arrow keys, from its beginning to a figure, and opens that. */
+/** Goes through a matrix with the arrow keys, from its first cell to a figure, and opens that. */
 async function openFigure(page: Page, grid: Locator, name: RegExp): Promise<void> {
   const figure = grid.getByRole('button', { name }).first();
-  await grid
-    .getByRole('row')
-    .filter({ has: page.getByRole('button', { name }) })
-    .first()
-    .focus();
-  const isReached = () => figure.evaluate((element) => element === document.activeElement);
-  for (let step = 0; step < 9 && !(await isReached()); step += 1) await page.keyboard.press('ArrowRight');
+  const [column, row] = await figure.evaluate((element) => {
+    const cell = element.closest('td');
+    const line = cell?.closest('tr');
+    return [(cell?.cellIndex ?? 0) - 1, (line?.rowIndex ?? 0) - 1] as const;
+  });
+  // The one cell that Tab comes to.
+  await grid.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowUp');
+  for (let step = 0; step < row; step += 1) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < column; step += 1) await page.keyboard.press('ArrowRight');
   await expect(figure).toBeFocused();
   await page.keyboard.press('Enter');
 }

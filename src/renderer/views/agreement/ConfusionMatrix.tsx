@@ -46,7 +46,7 @@ export function ConfusionMatrix({ view, behind, names }: Properties) {
   const labels = [...new Set(confusion.flatMap(({ a, b }) => [a, b]))].filter((label) => label !== '').sort();
   const heads = [...labels, ''].map((label) => {
     const name = spanLabel(tagset, label);
-    return { id: label === '' ? none : label, name, beside: name, over: name };
+    return { id: label === '' ? none : label, beside: name, over: name };
   });
   const cellAt = (row: string, column: string): GridCell => {
     const [a, b] = [row, column].map((id) => (id === none ? '' : id));

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { Button, Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import { useState } from 'react';
 
 /** A cell of a matrix; one that leads somewhere can be pressed. */
 export interface GridCell {
@@ -15,7 +15,6 @@ export interface GridCell {
 
 export interface GridHead {
   readonly id: string;
-  readonly name: string;
   /** What is drawn beside a row and over a column. */
   readonly beside: ReactNode;
   readonly over: ReactNode;
@@ -30,57 +29,112 @@ interface Properties {
   cellAt(row: string, column: string): GridCell;
 }
 
-/**
- * A matrix whose cells open what is behind them. Arrow keys go from cell to cell, Enter opens. Rows and columns may have the same ids: in the table
- * each has one of its own.
- */
+/** A matrix whose cells open what is behind them. Tab comes to one of them, arrow keys, Home and End go from cell to cell, Enter opens. */
 export function FigureGrid({ label, corner, columns, rows, cellAt }: Properties) {
+  const [{ row: stopRow, column: stopColumn }, setStop] = useState<Place>({ row: 0, column: 0 });
+  const stop = { row: Math.min(stopRow, rows.length - 1), column: Math.min(stopColumn, columns.length - 1) };
+  const follow = ({ target }: FocusEvent<HTMLElement>): void => {
+    const [row, column] = (target.dataset.cell ?? '').split(' ').map(Number);
+    if (row !== undefined && column !== undefined) setStop({ row, column });
+  };
+  const move = (event: KeyboardEvent<HTMLElement>): void => {
+    const to = nextPlace(event.key, stop, { row: rows.length - 1, column: columns.length - 1 });
+    if (to === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-cell="${to.row} ${to.column}"]`)?.focus();
+  };
   return (
     <div className="figure-grid-frame">
-      <Table className="figure-grid" aria-label={label} selectionMode="none">
-        <TableHeader>
-          <Column id="(row)" isRowHeader className="figure-head">
-            {corner}
-          </Column>
-          {columns.map(({ id, name, over }) => (
-            <Column key={id} id={`column ${id}`} textValue={name} className="figure-head">
-              {over}
-            </Column>
-          ))}
-        </TableHeader>
-        <TableBody>
-          {rows.map((row) => (
-            <Row key={row.id} id={`row ${row.id}`} textValue={row.name} className="figure-row">
-              <Cell className="figure-name">{row.beside}</Cell>
-              {columns.map((column) => (
-                <Cell key={column.id} className="figure-cell">
-                  <Figure cell={cellAt(row.id, column.id)} />
-                </Cell>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone to with arrow keys is a grid */}
+      <table className="figure-grid" role="grid" aria-label={label} onKeyDown={move} onFocus={follow}>
+        <thead>
+          <tr>
+            <th scope="col" className="figure-head">
+              {corner}
+            </th>
+            {columns.map(({ id, over }) => (
+              <th key={id} scope="col" className="figure-head">
+                {over}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, beside }, row) => (
+            <tr key={id}>
+              <th scope="row" className="figure-name">
+                {beside}
+              </th>
+              {columns.map((head, column) => (
+                <Figure
+                  key={head.id}
+                  cell={cellAt(id, head.id)}
+                  place={`${row} ${column}`}
+                  tabIndex={row === stop.row && column === stop.column ? 0 : -1}
+                />
               ))}
-            </Row>
+            </tr>
           ))}
-        </TableBody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   );
 }
 
-function Figure({ cell: { text, label, share, isChosen, tone, onPress } }: { readonly cell: GridCell }) {
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Where a key goes from a cell; `null`: it goes nowhere. */
+function nextPlace(key: string, { row, column }: Place, last: Place): Place | null {
+  switch (key) {
+    case 'ArrowUp':
+      return { row: Math.max(0, row - 1), column };
+    case 'ArrowDown':
+      return { row: Math.min(last.row, row + 1), column };
+    case 'ArrowLeft':
+      return { row, column: Math.max(0, column - 1) };
+    case 'ArrowRight':
+      return { row, column: Math.min(last.column, column + 1) };
+    case 'Home':
+      return { row, column: 0 };
+    case 'End':
+      return { row, column: last.column };
+    default:
+      return null;
+  }
+}
+
+interface FigureProperties {
+  readonly cell: GridCell;
+  readonly place: string;
+  readonly tabIndex: 0 | -1;
+}
+
+function Figure({ cell: { text, label, share, isChosen, tone, onPress }, place, tabIndex }: FigureProperties) {
   if (onPress === null)
     return (
-      <span className={`figure is-${tone}`} title={label}>
-        {text}
-      </span>
+      <td className="figure-cell" data-cell={place} tabIndex={tabIndex} aria-label={label}>
+        <span className={`figure is-${tone}`} title={label}>
+          {text}
+        </span>
+      </td>
     );
   return (
-    <Button
-      className={`figure is-${tone}`}
-      aria-label={label}
-      {...(isChosen ? { 'aria-current': true } : {})}
-      onPress={onPress}
-    >
-      {text}
-      {share !== null && <i aria-hidden="true" style={{ inlineSize: `${Math.max(0, share) * 100}%` }} />}
-    </Button>
+    <td className="figure-cell">
+      <button
+        type="button"
+        className={`figure is-${tone}`}
+        data-cell={place}
+        tabIndex={tabIndex}
+        aria-label={label}
+        {...(isChosen ? { 'aria-current': true } : {})}
+        onClick={onPress}
+      >
+        {text}
+        {share !== null && <i aria-hidden="true" style={{ inlineSize: `${Math.max(0, share) * 100}%` }} />}
+      </button>
+    </td>
   );
 }

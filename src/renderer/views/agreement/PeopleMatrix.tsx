@@ -28,7 +28,6 @@ export function PeopleMatrix({ table, view, names }: Properties) {
   const byName = people.toSorted((a, b) => names.nameOf(a).localeCompare(names.nameOf(b)));
   const heads = byName.map((id) => ({
     id,
-    name: names.nameOf(id),
     beside: <PersonHead id={id} names={names} isShort={false} />,
     over: <PersonHead id={id} names={names} isShort />,
   }));
