@@ -195,7 +195,7 @@ export interface ExportReport {
 /** Largest file that can be imported, in bytes. */
 export const maxImportBytes = 25 * 1024 * 1024;
 /** Largest piece of a file in one call and in one answer, in bytes before base64: with it a frame stays under 1 MB. */
-export const maxChunkBytes = 512 * 1024;
+export const maxChunkBytes = 256 * 1024;
 
 /** Files that belong together, all of them sent, and how to read them. */
 const importSet = z.strictObject({
