@@ -1,6 +1,8 @@
 import type { EntityMention } from '../kinds/entity';
 import { counted } from '../model/count-words';
 import type { EntityId } from '../model/ids';
+import type { Pieces } from '../model/kept-up';
+import { finish } from '../model/kept-up';
 import { liveEntity, liveEntityIds } from '../model/live-records';
 import { followNames, namesOf, tidyName } from '../model/names';
 import type { EntityRecord, Layer } from '../model/records';
@@ -22,23 +24,23 @@ import { nameEntity, newAnnotation } from './tag-commands';
 
 type BulkOf<T extends BulkCommand['type']> = Extract<BulkCommand, { type: T }>;
 
-/** Rules for changing many tags at once: those of one tag, for each in turn. One that is refused refuses all. */
-export function decideInBulk(context: Context, command: BulkCommand): Result<Decision> {
+/** Rules for changing many tags at once, in pieces: those of one tag, for each in turn. One that is refused refuses all. */
+export function* decideInBulk(context: Context, command: BulkCommand): Pieces<Result<Decision>> {
   switch (command.type) {
     case 'entity.tagAll':
       return tagSpans(context, command);
     case 'entity.relabelAll':
       return relabel(context, command);
     case 'annotation.confirmWordsOfAll':
-      return forEach(context, command.annotationIds, 'Confirm', (at, annotationId) =>
+      return yield* forEach(context, command.annotationIds, 'Confirm', (at, annotationId) =>
         decideOnAnnotation(at, { type: 'annotation.confirmWords', annotationId }),
       );
     case 'annotation.setFieldsOfAll':
-      return forEach(context, command.annotationIds, 'Change', (at, annotationId) =>
+      return yield* forEach(context, command.annotationIds, 'Change', (at, annotationId) =>
         decideOnAnnotation(at, { type: 'annotation.setFields', annotationId, values: command.values }),
       );
     case 'attribution.usePresetOfAll':
-      return forEach(context, command.annotationIds, 'Change', (at, annotationId) =>
+      return yield* forEach(context, command.annotationIds, 'Change', (at, annotationId) =>
         presetOfAll(at, annotationId, command.preset),
       );
   }
@@ -100,27 +102,32 @@ function presetOfAll(context: Context, annotationId: string, preset: SourcePrese
   if (!found.ok) return found;
   if (found.value.kind !== 'attribution') return fail('invalid', 'That tag is not an attribution.');
   const indexes = found.value.sources.map((_, index) => index);
-  return inTurn(context, indexes, (at, index) =>
-    decideOnAttribution(at, { type: 'attribution.usePreset', annotationId, index, preset }),
+  return finish(
+    inTurn(context, indexes, (at, index) =>
+      decideOnAttribution(at, { type: 'attribution.usePreset', annotationId, index, preset }),
+    ),
   );
 }
 
-function forEach(
+function* forEach(
   context: Context,
   ids: readonly string[],
   verb: string,
   decideOne: (context: Context, annotationId: string) => Result<Decision>,
-): Result<Decision> {
-  const decided = inTurn(context, [...new Set(ids)], decideOne);
+): Pieces<Result<Decision>> {
+  const decided = yield* inTurn(context, [...new Set(ids)], decideOne);
   return decided.ok ? ok({ ...decided.value, label: `${verb} ${counted(new Set(ids).size, 'tag')}` }) : decided;
 }
 
-/** Decides for each item on what the ones before it left, and joins what came out: one edit for each record. */
-export function inTurn<Item>(
+/** So many are decided in well under a millisecond. */
+const pieceLength = 20;
+
+/** Decides for each item on what the ones before it left, in pieces, and joins what came out: one edit for each record. */
+export function* inTurn<Item>(
   context: Context,
   items: readonly Item[],
   decideOne: (context: Context, item: Item) => Result<Decision>,
-): Result<Decision> {
+): Pieces<Result<Decision>> {
   const { layer } = context;
   // Copied once and then written to: a copy for each item would cost the square of their number.
   const working: Layer = {
@@ -134,7 +141,8 @@ export function inTurn<Item>(
   const now: Context = { ...context, layer: working, entitiesNamed: names.named };
   const joinedEdits = new Map<string, RecordEdit>();
   let label = '';
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (at % pieceLength === pieceLength - 1) yield;
     const decided = decideOne(now, item);
     if (!decided.ok) return decided;
     label = decided.value.label;

@@ -2,6 +2,8 @@ import { anchoringOf } from '../anchoring/current-layers';
 import type { ArticleState } from '../model/article-state';
 import type { PersonId } from '../model/ids';
 import { changeId } from '../model/ids';
+import type { Pieces } from '../model/kept-up';
+import { finish } from '../model/kept-up';
 import { entitiesNamed } from '../model/names';
 import type { Layer } from '../model/records';
 import { createLayer } from '../model/records';
@@ -45,6 +47,11 @@ export interface Facts {
  * Errors: `invalid` (the command breaks a rule), `not-found` (it names a record that is not in the person's layer).
  */
 export function decide(state: ArticleState, command: Command, facts: Facts): Result<Change> {
+  return finish(decideInPieces(state, command, facts));
+}
+
+/** The same, in pieces, for what is done to many tags. */
+export function* decideInPieces(state: ArticleState, command: Command, facts: Facts): Pieces<Result<Change>> {
   let used = 0;
   const layer = layerOf(state, facts.personId);
   const context: Context = {
@@ -63,7 +70,7 @@ export function decide(state: ArticleState, command: Command, facts: Facts): Res
     entitiesNamed: (name) => entitiesNamed(layer, name),
   };
   const id = changeId.parse(context.nextId());
-  const decided = route(context, command);
+  const decided = isBulk(command) ? yield* decideInBulk(context, command) : route(context, command);
   if (!decided.ok) return decided;
   const edits = [...decided.value.edits];
   if (edits.length === 0) return unchanged;
@@ -106,7 +113,7 @@ export function layerOf(state: ArticleState, person: PersonId): Layer {
 }
 
 function route(context: Context, command: Command): Result<Decision> {
-  if (isBulk(command)) return decideInBulk(context, command);
+  if (isBulk(command)) return finish(decideInBulk(context, command));
   switch (command.type) {
     case 'entity.tag':
     case 'claim.tag':

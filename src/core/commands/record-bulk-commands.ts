@@ -1,6 +1,7 @@
 import type { EntityMention } from '../kinds/entity';
 import { liveAnnotations } from '../model/article-state';
 import { counted } from '../model/count-words';
+import { finish } from '../model/kept-up';
 import { liveEntityId } from '../model/live-records';
 import type { EntityRecord } from '../model/records';
 import type { Result } from '../model/result';
@@ -26,8 +27,10 @@ export function decideOnRecords(context: Context, command: RecordBulkCommand): R
       return deleteMentions(context, command.entityIds);
     case 'source.setDetailsOfAll': {
       const ids = [...new Set(command.sourceIds)];
-      const decided = inTurn(context, ids, (at, sourceId) =>
-        decideOnSource(at, { type: 'source.setDetails', sourceId, values: command.values }),
+      const decided = finish(
+        inTurn(context, ids, (at, sourceId) =>
+          decideOnSource(at, { type: 'source.setDetails', sourceId, values: command.values }),
+        ),
       );
       return decided.ok ? ok({ ...decided.value, label: `Change ${counted(ids.length, 'source')}` }) : decided;
     }

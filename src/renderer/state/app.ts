@@ -9,6 +9,8 @@ import type { RichText } from '../../core/model/document';
 import type { TypedText } from '../../core/model/draft-change';
 import type { ArticleId, RevisionId } from '../../core/model/ids';
 import { changeId, revisionId } from '../../core/model/ids';
+import type { Pieces } from '../../core/model/kept-up';
+import { finish } from '../../core/model/kept-up';
 import type { AppState, Mode, Saving, SelectedTag, View } from './app-state';
 import { initialState, onlyArticleOf } from './app-state';
 import { followBlindness } from './blind';
@@ -28,7 +30,7 @@ import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle } from './opened-article';
 import { toOpened, withText } from './opened-article';
-import { inOwnTask, inOwnTasks } from './own-task';
+import { inOwnTasks } from './own-task';
 import { tellRecovered } from './recovered-text';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
@@ -107,7 +109,6 @@ export function createApp(client: Client): App {
   const listing = createListing();
   const tagsets = createTagsetInForce(store, listing.list);
   const foresight = createForesight(store, listing.list);
-
   const library = createLibraryLoader(store, client, say);
 
   /** What was typed since the last draft went out is not saved, whatever else is. */
@@ -316,10 +317,10 @@ export function createApp(client: Client): App {
     if (!isLive) store.setState({ selected: null });
   };
 
-  const decideNow = (command: Command): Change | null => {
+  const decided = function* (command: Command): Pieces<Change | null> {
     // A tag stands on a text that is kept.
     saveText();
-    return decideChange({ store, say }, command);
+    return yield* decideChange({ store, say }, command);
   };
 
   const commit = (change: Change | null): Change | null => {
@@ -360,16 +361,16 @@ export function createApp(client: Client): App {
     openArticle,
     showLibrary: () => leaveArticle('library'),
     showAgreement: () => leaveArticle('agreement'),
-    run: (command) => commit(decideNow(command)),
+    run: (command) => commit(finish(decided(command))),
     runInTasks: (command) =>
-      new Promise((done) =>
-        inOwnTask(() => {
-          const change = decideNow(command);
-          const finish = (): void => done(commit(change));
-          if (change === null || change.edits.length < manyEdits) inOwnTask(finish);
-          else inOwnTasks(foresight.look(change), finish);
-        }),
-      ),
+      new Promise((done) => {
+        let change: Change | null = null;
+        const madeReady = function* (): Pieces {
+          change = yield* decided(command);
+          if (change !== null && change.edits.length >= manyEdits) yield* foresight.look(change);
+        };
+        inOwnTasks(madeReady(), () => done(commit(change)));
+      }),
     setMode,
     noteTyping,
     saveText,

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Change } from '../../core/commands/change';
 import type { Command } from '../../core/commands/command';
-import { countIds, decide } from '../../core/commands/decide';
+import { countIds, decideInPieces } from '../../core/commands/decide';
+import type { Pieces } from '../../core/model/kept-up';
 import type { AppState } from './app-state';
 import { articleStateOf } from './app-state';
 import { asDecision } from './review';
@@ -11,8 +12,8 @@ interface Asked {
   say(tone: 'info' | 'bad', text: string): void;
 }
 
-/** The change that a command comes down to; `null` when it cannot be done, which a notice says. */
-export function decideChange({ store, say }: Asked, command: Command): Change | null {
+/** Finds in pieces the change that a command comes down to; `null` when it cannot be done, which a notice says. */
+export function* decideChange({ store, say }: Asked, command: Command): Pieces<Change | null> {
   const { me, hello, tagset } = store.getState();
   const article = articleStateOf(store.getState());
   if (article === null || me === null) return null;
@@ -22,7 +23,8 @@ export function decideChange({ store, say }: Asked, command: Command): Change | 
   }
   const asked = asDecision(store.getState(), command);
   const ids = Array.from({ length: countIds(asked) }, () => crypto.randomUUID());
-  const decided = decide(article, asked, { now: new Date().toISOString(), personId: me.id, ids, tagset });
+  const facts = { now: new Date().toISOString(), personId: me.id, ids, tagset };
+  const decided = yield* decideInPieces(article, asked, facts);
   if (!decided.ok) {
     say(decided.error.code === 'unchanged' ? 'info' : 'bad', decided.error.message);
     return null;

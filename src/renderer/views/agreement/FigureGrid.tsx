@@ -45,7 +45,6 @@ export function FigureGrid({ label, corner, columns, rows, cellAt }: Properties)
   };
   return (
     <div className="figure-grid-frame">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are gone to with arrow keys is a grid */}
       <table className="figure-grid" role="grid" aria-label={label} onKeyDown={move} onFocus={follow}>
         <thead>
           <tr>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, invertChange } from '../../../../src/core/commands/change';
 import type { Command } from '../../../../src/core/commands/command';
-import { decide, layerOf } from '../../../../src/core/commands/decide';
+import { decide, decideInPieces, layerOf } from '../../../../src/core/commands/decide';
 import { splitChange } from '../../../../src/core/commands/split-change';
 import { liveAnnotations } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
@@ -186,6 +186,26 @@ describe('changing many tags', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('are decided in pieces that come to the same, whatever is done between two of them', () => {
+    const names = Array.from({ length: 60 }, (_, at) => `Holt${at}`);
+    const work = tag(state(doc(...names.map((name) => p(name)))));
+    const annotationIds = names.map((name) => work.entity(name, 'PERSON').id);
+    const command = { type: 'annotation.setFieldsOfAll', annotationIds, values: { type: 'ORG' } } as const;
+    const ids = Array.from({ length: 80 }, () => nextUuid());
+    const facts = { now: '2026-11-24T09:00:00.000Z', personId: ann.id, ids, tagset: defaultTagset };
+    const pieces = decideInPieces(work.state, command, facts);
+    const [asked, whole] = [work.state, decide(work.state, command, facts)];
+    let next = pieces.next();
+    let count = 0;
+    for (; next.done !== true; next = pieces.next()) {
+      count += 1;
+      work.note('Holt1', 'Really?');
+    }
+    expect(count).toBeGreaterThan(1);
+    expect(next.value).toEqual(whole);
+    expect(decide(asked, command, facts)).toEqual(whole);
   });
 
   it('rates claims, sets presets and confirms words', () => {
