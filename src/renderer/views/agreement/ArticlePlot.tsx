@@ -10,7 +10,7 @@ import { useGrowingList } from '../parts/use-growing-list';
 import { useTools } from '../window-tools';
 
 /** All of them are drawn, also those that are not in sight. */
-const rowsAtATime = 40;
+const rowsAtATime = 20;
 
 /** A point for each article on one line from chance or below to complete agreement, the lowest first: that is where to look. */
 export function ArticlePlot({ table, view }: { readonly table: FigureTable; readonly view: AgreementView }) {

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import type { AppState } from '../../state/app-state';
 import { reviewOf } from '../../state/review';
 import { setReview } from '../../state/review-commands';
 import { totalsOf } from '../../state/review-totals';
 import type { ReviewPanel as PanelId } from '../../state/review-view';
-import { SidePanel } from '../inspector/SidePanel';
+import { SidePanel, SidePlace } from '../inspector/SidePanel';
+import { Later } from '../parts/Later';
 import { useTools, useWindowState } from '../window-tools';
 import { AllComments } from './AllComments';
 import { ChangeForm } from './ChangeForm';
@@ -21,11 +23,19 @@ const panels: readonly { readonly id: PanelId; readonly label: string; readonly 
 
 /** Beside the text in a review: what differs, what is discussed, what was decided about one’s own tags. */
 export function ReviewPanel() {
-  const { app } = useTools();
   const hasReview = useWindowState((state) => inReview(state) !== null);
-  const panel = useWindowState((state) => state.review.panel);
   const requests = useWindowState((state) => state.review.commentRequest + state.focusRequest.count);
-  if (!hasReview) return null;
+  const [before] = useState(requests);
+  return (
+    <Later isReady={hasReview} place={<SidePlace />}>
+      <Panel requests={requests} before={before} />
+    </Later>
+  );
+}
+
+function Panel({ requests, before }: { readonly requests: number; readonly before: number }) {
+  const { app } = useTools();
+  const panel = useWindowState((state) => state.review.panel);
   return (
     <SidePanel
       label="Review"
@@ -34,6 +44,7 @@ export function ReviewPanel() {
       tabs={panels}
       tab={panel}
       requests={requests}
+      before={before}
       onTab={(id) => setReview(app, { panel: id, isChanging: false })}
     >
       {panel === 'differences' && <DifferencePanel />}
