@@ -30,7 +30,7 @@ import { initialLists } from './list-view';
 import { offerKeptText } from './offer-kept-text';
 import type { KeptText, OpenedArticle } from './opened-article';
 import { toOpened, withText } from './opened-article';
-import { inOwnTasks } from './own-task';
+import { finishWaiting, inOwnTasks } from './own-task';
 import { tellRecovered } from './recovered-text';
 import { startReview } from './review-view';
 import { sayNotOpened } from './say-not-opened';
@@ -105,7 +105,6 @@ export function createApp(client: Client): App {
   let readPlace: (() => PlaceInText) | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
-
   const listing = createListing();
   const tagsets = createTagsetInForce(store, listing.list);
   const foresight = createForesight(store, listing.list);
@@ -183,8 +182,9 @@ export function createApp(client: Client): App {
   const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
     store.setState({ opening: id });
     let answer = await fetchArticle(id);
-    // What was typed while the article was on its way is saved before it is replaced.
-    while (store.getState().opening === id && (port?.typedText() ?? null) !== null) answer = await fetchArticle(id);
+    // What was asked for or typed while the article was on its way is done and saved before it is replaced.
+    const isBehind = (): boolean => finishWaiting() || (port?.typedText() ?? null) !== null;
+    while (store.getState().opening === id && isBehind()) answer = await fetchArticle(id);
     if (store.getState().opening !== id) return;
     if (!answer.ok) {
       store.setState({ opening: null });

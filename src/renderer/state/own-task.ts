@@ -28,9 +28,11 @@ export function doSome(pieces: Pieces<unknown>): boolean {
   return false;
 }
 
-/** Does what waits, if anything does, and what is to follow it. */
-export function finishWaiting(): void {
+/** Does what waits, if anything does, and what is to follow it. Answers whether anything did. */
+export function finishWaiting(): boolean {
+  const hasWaited = waiting !== null;
   while (waiting !== null) doNext();
+  return hasWaited;
 }
 
 function doNext(): void {

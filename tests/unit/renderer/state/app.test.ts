@@ -62,6 +62,16 @@ describe('the app', () => {
     expect(await tag(1_000_000)).toBeNull();
   });
 
+  it('does what was asked for before another article comes, or the same one anew', async () => {
+    const { app, kept } = await setUp();
+    const done = app.runInTasks({ type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: 'Really?' });
+    await app.openArticle(kept().article.id);
+    expect(live(ownLayer(app.store.getState()))).toHaveLength(1);
+    expect(await done).not.toBeNull();
+    await app.flush();
+    expect(live(layerOf(kept(), ann.id))).toHaveLength(1);
+  });
+
   it('refuses to tag on a desk that cannot be written, in words', async () => {
     const { app, client, select } = await setUp({ hello: { readOnly: 'The desk is on a read-only disk.' } });
     select(0, 8);
