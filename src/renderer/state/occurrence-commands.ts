@@ -7,9 +7,7 @@ import type { AppState, OccurrenceSeed } from './app-state';
 import { ownLayer } from './app-state';
 import { inGalley } from './command-conditions';
 import { takeBack } from './desk-work';
-import { hitsHere, usualSearch } from './hits-here';
 import { seedOf, seedOfEntity } from './occurrence-seed';
-import { inOwnTask } from './own-task';
 
 /** Opens the list of the places where an entity's names stand; a colleague's record is one to be made of one's own. */
 export function showOccurrencesOf(app: App, entity: EntityRecord): void {
@@ -25,11 +23,9 @@ export function showOccurrencesOf(app: App, entity: EntityRecord): void {
 function showList(app: App, toSeed: (state: AppState) => OccurrenceSeed): void {
   // The places are told in offsets of the current revision.
   app.saveText();
-  const state = app.store.getState();
-  const occurrences = toSeed(state);
-  // Looked for before the list is drawn: to do both in one task would hold the window up.
-  hitsHere(state.opened, state.me?.id ?? null, { names: occurrences.names, ...usualSearch });
-  inOwnTask(() => app.store.setState({ overlay: 'occurrences', occurrences }));
+  const occurrences = toSeed(app.store.getState());
+  // At once, and not in a task of its own: the next letter is meant for the list.
+  app.store.setState({ overlay: 'occurrences', occurrences });
 }
 
 /** Commands on every place where a name stands. */
