@@ -126,15 +126,25 @@ async function lastCounterIn(own: string): Promise<number> {
   return Math.max(...counters);
 }
 
-/** What a window draws, whoever looks at it: the text, the words under every mark, and how many tags there are. */
+/**
+ * What a window draws, whoever looks at it: the text, the words under every mark in sight, and how many tags there are. How far beyond what is seen marks
+ * are painted depends on how it was scrolled.
+ */
 async function shownOn(page: Page) {
   const text = await textOf(page).textContent();
-  const marks = await page.evaluate(() =>
-    [...CSS.highlights]
+  const marks = await page.evaluate(() => {
+    const wordsInSight = (place: AbstractRange): string => {
+      const range = new Range();
+      range.setStart(place.startContainer, place.startOffset);
+      range.setEnd(place.endContainer, place.endOffset);
+      const { top, bottom } = range.getBoundingClientRect();
+      return bottom > 0 && top < window.innerHeight ? range.toString() : '';
+    };
+    return [...CSS.highlights]
       .filter(([name]) => /^(e|a|c)\d?-?/.test(name) && !name.startsWith('sel'))
-      .map(([name, ranges]) => `${name}: ${[...ranges].map(String).sort().join(' | ')}`)
-      .sort(),
-  );
+      .map(([name, ranges]) => `${name}: ${[...ranges].map(wordsInSight).filter(Boolean).sort().join(' | ')}`)
+      .sort();
+  });
   return { text, marks, tags: await page.getByRole('tab', { name: /^Tags/ }).textContent() };
 }
 
