@@ -40,9 +40,7 @@ export function findOccurrences(text: string, sought: Sought): readonly Occurren
 
 function toOccurrence(text: FoldedText, from: number, to: number, name: number): Occurrence | null {
   if (!isCut(text, from) || !isCut(text, to)) return null;
-  const start = text.starts[from];
-  const end = text.ends[to - 1];
-  return start === undefined || end === undefined ? null : { start, end, name };
+  return { start: text.startOf(from), end: text.endOf(to - 1), name };
 }
 
 function keepLongest(found: readonly Occurrence[]): readonly Occurrence[] {

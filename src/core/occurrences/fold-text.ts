@@ -1,9 +1,10 @@
-/** A text as names are compared in it, and where each piece of it came from. */
+/** A text as names are compared in it, and where each unit of it came from. */
 export interface FoldedText {
   readonly folded: string;
-  /** For each UTF-16 unit of `folded`: start and end of the characters it came from, UTF-16 units, half-open, into the text that was folded. */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  /** Start of the characters that a UTF-16 unit of `folded` came from: UTF-16 units into the text that was folded. */
+  startOf(unit: number): number;
+  /** Their end, exclusive. */
+  endOf(unit: number): number;
 }
 
 export interface Folding {
@@ -24,26 +25,14 @@ const invisible = /^[\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff]$/u;
  * One pass; a base and its combining marks fold together, so that a hit can never cut them apart.
  */
 export function foldText(text: string, { matchCase }: Folding): FoldedText {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const pieces = new Pieces();
   const known = new Map<string, string>();
-  const put = (folded: string, start: number, end: number): void => {
-    pieces.push(folded);
-    for (let unit = 0; unit < folded.length; unit += 1) {
-      starts.push(start);
-      ends.push(end);
-    }
-  };
   let at = 0;
   while (at < text.length) {
     const plain = plainAt(text, at);
     if (plain !== '') {
-      pieces.push(matchCase ? plain : plain.toLowerCase());
-      for (const end = at + plain.length; at < end; at += 1) {
-        starts.push(at);
-        ends.push(at + 1);
-      }
+      pieces.add(matchCase ? plain : plain.toLowerCase(), at, null);
+      at += plain.length;
       continue;
     }
     const start = at;
@@ -51,10 +40,10 @@ export function foldText(text: string, { matchCase }: Folding): FoldedText {
     const char = String.fromCodePoint(code);
     at += char.length;
     if (char === '\n') {
-      put(char, start, at);
+      pieces.add(char, start, at);
     } else if (code === 0x20 || (code !== 0x85 && space.test(char))) {
       while (at < text.length && text[at] !== '\n' && space.test(text[at] ?? '')) at += 1;
-      put(' ', start, at);
+      pieces.add(' ', start, at);
     } else if (!invisible.test(char)) {
       at = endOfMarks(text, at);
       const cluster = text.slice(start, at);
@@ -63,15 +52,61 @@ export function foldText(text: string, { matchCase }: Folding): FoldedText {
         folded = foldCluster(cluster, matchCase);
         known.set(cluster, folded);
       }
-      put(folded, start, at);
+      pieces.add(folded, start, at);
     }
   }
-  return { folded: pieces.join(''), starts, ends };
+  return pieces.join();
+}
+
+/** What a text was folded to, piece by piece. */
+class Pieces {
+  private readonly folded: string[] = [];
+  /** Where each piece begins in the folded text, and where in the text. */
+  private readonly begins: number[] = [];
+  private readonly starts: number[] = [];
+  /** Where the one character of a piece ends in the text, its marks included; `null` for plain words, which are as long as they were. */
+  private readonly ends: (number | null)[] = [];
+  private length = 0;
+
+  add(folded: string, start: number, end: number | null): void {
+    if (folded === '') return;
+    this.folded.push(folded);
+    this.begins.push(this.length);
+    this.starts.push(start);
+    this.ends.push(end);
+    this.length += folded.length;
+  }
+
+  join(): FoldedText {
+    const within = (unit: number, piece: number): number =>
+      (this.starts[piece] ?? 0) + unit - (this.begins[piece] ?? 0);
+    return {
+      folded: this.folded.join(''),
+      startOf: (unit) => {
+        const piece = this.pieceOf(unit);
+        return this.ends[piece] === null ? within(unit, piece) : (this.starts[piece] ?? 0);
+      },
+      endOf: (unit) => {
+        const piece = this.pieceOf(unit);
+        return this.ends[piece] ?? within(unit, piece) + 1;
+      },
+    };
+  }
+
+  private pieceOf(unit: number): number {
+    let [low, high] = [0, this.begins.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.begins[middle] ?? 0) <= unit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
 /** Whether the folded text may be cut before this unit without cutting a character of the text. */
-export function isCut({ folded, starts }: FoldedText, unit: number): boolean {
-  return unit === 0 || unit === folded.length || starts[unit] !== starts[unit - 1];
+export function isCut({ folded, startOf }: FoldedText, unit: number): boolean {
+  return unit === 0 || unit === folded.length || startOf(unit) !== startOf(unit - 1);
 }
 
 /** The plain words that begin here; a last sign that has a mark on it is not one of them. */

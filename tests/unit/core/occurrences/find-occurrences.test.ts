@@ -143,9 +143,10 @@ function searchPlainly(body: string, names: readonly string[], matchCase: boolea
   const wanted = new Set(
     names.map((one) => foldText(one, { matchCase }).folded.replaceAll('\n', ' ').trim()).filter((one) => one !== ''),
   );
-  const { starts, ends } = foldText(body, { matchCase });
-  const firsts = [...new Set(starts)];
-  const lasts = [...new Set(ends)];
+  const text = foldText(body, { matchCase });
+  const units = [...Array(text.folded.length).keys()];
+  const firsts = [...new Set(units.map(text.startOf))];
+  const lasts = [...new Set(units.map(text.endOf))];
   const spans: number[][] = [];
   let from = 0;
   for (const start of firsts) {
