@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { text as textImporter } from '../../src/core/importers/text';
+import { readText } from '../../src/core/importers/text';
 import type { ArticleState } from '../../src/core/model/article-state';
 import type { RichText } from '../../src/core/model/document';
 import { toPlainText } from '../../src/core/model/plain-text';
@@ -14,8 +14,7 @@ import { state } from './state';
 export const varrowFile = resolve(import.meta.dirname, '../fixtures/articles/varrow-sluice.txt');
 
 function readDocument(): RichText {
-  const bytes = readFileSync(varrowFile);
-  const read = textImporter.read({ name: 'varrow-sluice.txt', bytes, text: bytes.toString('utf8') }, nextUuid);
+  const read = readText(readFileSync(varrowFile, 'utf8'), 'varrow-sluice.txt', nextUuid);
   const item = read.ok ? read.value.items[0] : undefined;
   if (item?.type !== 'text') throw new Error('The fixture is no article');
   return item.document;

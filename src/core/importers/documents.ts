@@ -1,6 +1,4 @@
-import { readHtml } from './html';
 import type { DocumentKind, Importer } from './importer';
-import { readMetadata } from './page-metadata';
 
 /** An importer of a document that was turned into a page: everything about blocks and roles is the page reader’s work. */
 function documentImporter(kind: DocumentKind, label: string, extensions: readonly string[], start: string): Importer {
@@ -9,9 +7,9 @@ function documentImporter(kind: DocumentKind, label: string, extensions: readonl
     label,
     extensions,
     accepts: ({ document }) => document?.kind === kind,
-    read: (file, newId) => {
-      const page = file.document?.html ?? '';
-      return readHtml(page, readMetadata(page), file.name, newId);
+    read: async (file, newId) => {
+      const { readWebPage } = await import('./read-html');
+      return readWebPage(file.document?.html ?? '', file.name, newId);
     },
     example: {
       name: `example.${kind}`,

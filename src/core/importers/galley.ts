@@ -22,7 +22,7 @@ export const galley: Importer = {
     (name === '' || /\.json$/i.test(name)) &&
     /^\s*\{/.test(text) &&
     /"format"\s*:\s*"galley"/.test(text),
-  read: (file) => readGalley(file),
+  read: async (file) => readGalley(file),
   example,
 };
 

@@ -57,8 +57,11 @@ export interface Importer {
   readonly extensions: readonly string[];
   /** Whether the file's name and content look like this format. The first importer in the list that says so reads it. */
   accepts(file: SourceFile): boolean;
-  /** Reads the file. `newId` hands out fresh UUIDs for blocks. Errors: `unreadable`, `empty`, `unsupported`, `too-large`. */
-  read(file: SourceFile, newId: () => string): Result<ImportOutcome>;
+  /**
+   * Reads the file. A large library that only this format needs is loaded here, and not where the formats are listed.
+   * `newId` hands out fresh UUIDs for blocks. Errors: `unreadable`, `empty`, `unsupported`, `too-large`.
+   */
+  read(file: SourceFile, newId: () => string): Promise<Result<ImportOutcome>>;
   /** A small file of this format, for the registry test. */
   readonly example: SourceFile;
 }

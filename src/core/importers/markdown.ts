@@ -1,8 +1,5 @@
-import MarkdownIt from 'markdown-it';
 import { exampleFile } from './example-file';
 import { extensionOf } from './file-format';
-import { readFrontMatter } from './front-matter';
-import { readHtml } from './html';
 import type { Importer } from './importer';
 
 const extensions = ['md', 'markdown', 'mdown'];
@@ -13,12 +10,9 @@ export const markdown: Importer = {
   label: 'Markdown',
   extensions,
   accepts: (file) => file.text !== null && extensions.includes(extensionOf(file.name)),
-  read: (file, newId) => {
-    const { about, body } = readFrontMatter((file.text ?? '').replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
-    const renderer = new MarkdownIt({ html: true, linkify: false, typographer: false });
-    // The page reader drops what is no web address and keeps the words; refused here, the brackets would be shown.
-    renderer.validateLink = () => true;
-    return readHtml(renderer.render(body), about, file.name, newId);
+  read: async (file, newId) => {
+    const { readMarkdown } = await import('./read-markdown');
+    return readMarkdown(file.text ?? '', file.name, newId);
   },
   example: exampleFile(
     'example.md',

@@ -1,12 +1,13 @@
 import type { BlockNode } from '../model/document';
 import { blockId } from '../model/ids';
+import type { Result } from '../model/result';
 import { fail, ok } from '../model/result';
 import { guessBlocks } from './block-roles';
 import { exampleFile } from './example-file';
 import { startsLikeHtml } from './file-format';
 import type { FoundBlock } from './found-block';
 import { titleFor } from './imported-title';
-import type { Importer } from './importer';
+import type { Importer, ImportOutcome } from './importer';
 
 /** Plain text: every line that is not empty is a paragraph, unless the file was wrapped by hand. */
 export const text: Importer = {
@@ -14,50 +15,53 @@ export const text: Importer = {
   label: 'Plain text',
   extensions: ['txt', 'text'],
   accepts: (file) => file.text !== null && !startsLikeHtml(file.text),
-  read: (file, newId) => {
-    const lines = toParagraphs(file.text ?? '');
-    if (lines.length === 0) return fail('empty', 'There is no text in it. Nothing was imported.');
-    const blocks = lines.map(
-      (line): FoundBlock => ({
-        id: blockId.parse(newId()),
-        text: line,
-        level: null,
-        zone: 'story',
-        hint: null,
-        isQuote: false,
-      }),
-    );
-    const content = blocks.map(
-      (block): BlockNode => ({
-        type: 'paragraph',
-        attrs: { blockId: block.id },
-        content: [{ type: 'text', text: block.text }],
-      }),
-    );
-    const blockGuesses = guessBlocks(blocks);
-    const byline = blocks.find((_, index) => blockGuesses[index]?.role === 'byline')?.text ?? null;
-    return ok({
-      items: [
-        {
-          type: 'text',
-          title: titleFor(null, blocks, blockGuesses, file.name),
-          byline: byline?.replace(/^by\s+/i, '').trim() ?? null,
-          siteName: null,
-          url: null,
-          publishedAt: null,
-          language: 'en',
-          document: { type: 'doc', content },
-          blockGuesses,
-        },
-      ],
-      problems: [],
-    });
-  },
+  read: async (file, newId) => readText(file.text ?? '', file.name, newId),
   example: exampleFile(
     'example.txt',
     'Town closes its last ferry\n\nBy Ada Example\n\nOREL, 3 May -- The ferry stops.\n',
   ),
 };
+
+/** Reads plain text. Errors: `empty`. */
+export function readText(source: string, fileName: string, newId: () => string): Result<ImportOutcome> {
+  const lines = toParagraphs(source);
+  if (lines.length === 0) return fail('empty', 'There is no text in it. Nothing was imported.');
+  const blocks = lines.map(
+    (line): FoundBlock => ({
+      id: blockId.parse(newId()),
+      text: line,
+      level: null,
+      zone: 'story',
+      hint: null,
+      isQuote: false,
+    }),
+  );
+  const content = blocks.map(
+    (block): BlockNode => ({
+      type: 'paragraph',
+      attrs: { blockId: block.id },
+      content: [{ type: 'text', text: block.text }],
+    }),
+  );
+  const blockGuesses = guessBlocks(blocks);
+  const byline = blocks.find((_, index) => blockGuesses[index]?.role === 'byline')?.text ?? null;
+  return ok({
+    items: [
+      {
+        type: 'text',
+        title: titleFor(null, blocks, blockGuesses, fileName),
+        byline: byline?.replace(/^by\s+/i, '').trim() ?? null,
+        siteName: null,
+        url: null,
+        publishedAt: null,
+        language: 'en',
+        document: { type: 'doc', content },
+        blockGuesses,
+      },
+    ],
+    problems: [],
+  });
+}
 
 /**
  * The paragraphs of a text file, without line-end white space. News text has one paragraph on each line. Text wrapped by hand (a blank line

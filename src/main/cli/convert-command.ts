@@ -11,7 +11,6 @@ import { deskId, personId } from '../../core/model/ids';
 import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import { importJob } from '../backend/import/import-job';
-import { readFiles } from '../backend/import/read-files';
 import { sha256Of } from '../backend/storage/envelope';
 import type { Surroundings } from './desk-calls';
 import { findTarget } from './export-target';
@@ -63,6 +62,8 @@ export async function convertFiles(
   const originals = new Map<string, OriginalFile>();
   const people = new Map<string, Person>([[nobody.id, nobody]]);
   let isWhole = true;
+  // Loaded here: no other command reads files itself.
+  const { readFiles } = await import('../backend/import/read-files');
   for (const set of await gatherSets(paths.map((path) => resolve(around.currentFolder, path)))) {
     const [first] = set.files;
     const name = first?.name ?? ('path' in set ? basename(set.path) : '');

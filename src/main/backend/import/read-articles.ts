@@ -47,7 +47,7 @@ export interface PreparedFile {
 }
 
 /** Reads a file (and those beside it). `document` is what it was turned into when it is not text. A refusal is an answer without articles. */
-export function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}): ReadOutcome {
+export async function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}): Promise<ReadOutcome> {
   if (prepared.document !== undefined) {
     const { kind, html, remarks } = prepared.document;
     const file = { name: job.fileName, bytes: job.bytes, text: null, document: { kind, html } };
@@ -69,25 +69,25 @@ export function readArticles(job: ParsedImportJob, prepared: PreparedFile = {}):
   if (annotated !== null) return readAnnotated(job, annotated, [file, ...beside], encoding, remarks);
   const article = job.wholePage ? null : (prepared.findArticle?.(file) ?? null);
   if (article === null) return readArticle(job, file, encoding, remarks);
-  const outcome = readArticle(job, { ...file, article: article.html }, encoding, remarks);
+  const outcome = await readArticle(job, { ...file, article: article.html }, encoding, remarks);
   return { ...outcome, leftOut: article.leftOut };
 }
 
 // Somebody who chose one is told why it made no difference.
 const ownEncoding = 'A document says itself how its text is encoded: the encoding that was chosen was not used.';
 
-function readArticle(
+async function readArticle(
   job: ParsedImportJob,
   file: SourceFile,
   encoding: string | null,
   remarks: readonly string[],
-): ReadOutcome {
+): Promise<ReadOutcome> {
   const found = findImporter(file);
   if (!found.ok) return refuse([found.error.message], encoding);
   const importer = found.value;
   if (job.format !== null && job.format !== importer.id)
     return refuse([`“${job.fileName}” is not in the format ${job.format}. Nothing was imported.`], encoding);
-  const read = importer.read(file, randomUUID);
+  const read = await importer.read(file, randomUUID);
   if (!read.ok) return refuse([read.error.message, ...remarks], encoding);
   const articles: ReadArticle[] = [];
   const refusals: string[] = [];

@@ -46,7 +46,7 @@ async function readOne(job: ParsedImportJob): Promise<FilesOutcome> {
 async function readSet(job: ParsedImportJob): Promise<FilesOutcome> {
   const prepared = await prepareFile(job);
   if (!prepared.ok) return refuse(prepared.error.message);
-  const { articles, ...outcome } = readArticles(job, prepared.value);
+  const { articles, ...outcome } = await readArticles(job, prepared.value);
   const formats = outcome.inspection.format === null ? [] : [outcome.inspection.format];
   return { ...outcome, formats, articles: articles.map((article) => ({ article, job })), parts: null };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { wholeScope } from '../../../../src/core/exporters/export-scope';
 import { galley } from '../../../../src/core/exporters/galley';
 import { spacy } from '../../../../src/core/exporters/spacy';
-import { galley as importer } from '../../../../src/core/importers/galley';
+import { readGalley } from '../../../../src/core/importers/galley';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { liveAnnotations, titleOf } from '../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../src/core/model/default-tagset';
@@ -11,7 +11,6 @@ import { adjudicatedLayer, adjudicator } from '../../../../src/core/review/adjud
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { doc, p } from '../../../builders/document';
 import { exportOne } from '../../../builders/export-one';
-import { nextUuid } from '../../../builders/ids';
 import { ann, ben, cem, everybody } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import type { Tagging } from '../../../builders/tagging';
@@ -28,7 +27,7 @@ function accept(by: Tagging, ...tags: readonly { readonly id: string }[]): void 
 
 function read(content: string) {
   expect(findSchemaErrors(content)).toEqual([]);
-  const found = importer.read({ name: 'a.galley.json', bytes: Buffer.from(content), text: content }, nextUuid);
+  const found = readGalley({ name: 'a.galley.json', bytes: Buffer.from(content), text: content });
   if (!found.ok) throw new Error(found.error.message);
   const [item] = found.value.items;
   if (item?.type !== 'records') throw new Error('No records came back');

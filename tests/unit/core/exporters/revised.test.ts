@@ -4,7 +4,7 @@ import { createAnchoring } from '../../../../src/core/anchoring/current-layers';
 import { galley } from '../../../../src/core/exporters/galley';
 import type { GalleyExport } from '../../../../src/core/exporters/galley-format';
 import { galleyExport } from '../../../../src/core/exporters/galley-format';
-import { galley as importer } from '../../../../src/core/importers/galley';
+import { readGalley } from '../../../../src/core/importers/galley';
 import type { EditLog } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { recordId } from '../../../../src/core/model/ids';
@@ -24,7 +24,7 @@ function write(exported: ArticleState) {
 
 /** The records that an import of the export gives. */
 function readBack(content: string) {
-  const outcome = importer.read({ name: 'x.galley.json', bytes: Buffer.from(content), text: content }, nextUuid);
+  const outcome = readGalley({ name: 'x.galley.json', bytes: Buffer.from(content), text: content });
   if (!outcome.ok) throw new Error(outcome.error.message);
   const [records] = outcome.value.items;
   if (records?.type !== 'records') throw new Error('Not one article with its records');

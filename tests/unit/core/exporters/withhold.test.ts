@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { galley } from '../../../../src/core/exporters/galley';
 import { galleyExport } from '../../../../src/core/exporters/galley-format';
-import { galley as importer } from '../../../../src/core/importers/galley';
+import { readGalley } from '../../../../src/core/importers/galley';
 import type { Person } from '../../../../src/core/model/article';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { recordId } from '../../../../src/core/model/ids';
@@ -20,7 +20,7 @@ const words =
 function exportOf(exported: ArticleState) {
   const { content, losses } = exportOne(galley, exported);
   expect(findSchemaErrors(content)).toEqual([]);
-  expect(importer.read({ name: 'x.galley.json', bytes: Buffer.from(content), text: content }, nextUuid).ok).toBe(true);
+  expect(readGalley({ name: 'x.galley.json', bytes: Buffer.from(content), text: content }).ok).toBe(true);
   const data = galleyExport.parse(JSON.parse(content));
   const annotations = data.layers.flatMap((layer) => layer.annotations);
   return { content, losses, data, ids: annotations.map((item) => item.id) };

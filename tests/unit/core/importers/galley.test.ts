@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { wholeScope } from '../../../../src/core/exporters/export-scope';
 import { galley as exporter } from '../../../../src/core/exporters/galley';
 import { galleyExport } from '../../../../src/core/exporters/galley-format';
-import { galley } from '../../../../src/core/importers/galley';
+import { galley, readGalley } from '../../../../src/core/importers/galley';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { tagset } from '../../../../src/core/model/tagset-value';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { bold, br, bullets, code, doc, h, item, link, numbered, p, quote, rule } from '../../../builders/document';
 import { exportOne } from '../../../builders/export-one';
-import { nextUuid, uuidOf } from '../../../builders/ids';
+import { uuidOf } from '../../../builders/ids';
 import { ben, everybody } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
@@ -22,7 +22,7 @@ function write(exported: ArticleState): string {
 }
 
 function read(text: string) {
-  return galley.read({ name: 'story.galley.json', bytes: Buffer.from(text), text }, nextUuid);
+  return readGalley({ name: 'story.galley.json', bytes: Buffer.from(text), text });
 }
 
 /** The records of an export that must be readable. */
@@ -228,7 +228,7 @@ describe('the galley import', () => {
 
   it('refuses a file that is too large before looking at it', () => {
     const bytes = new Uint8Array(25 * 1024 * 1024 + 1);
-    expect(galley.read({ name: 'a.json', bytes, text: '{' }, nextUuid)).toMatchObject({ error: { code: 'too-large' } });
+    expect(readGalley({ name: 'a.json', bytes, text: '{' })).toMatchObject({ error: { code: 'too-large' } });
   });
 
   it('reads a file with a byte order mark and with line ends of Windows', () => {

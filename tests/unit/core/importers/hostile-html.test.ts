@@ -5,8 +5,7 @@ import { maxTagDepth } from '../../../../src/core/importers/page-sanitizer';
 import type { BlockNode, InlineNode, ListItemNode } from '../../../../src/core/model/document';
 import { toPlainText } from '../../../../src/core/model/plain-text';
 import { harmlessAddress, hostilePages } from '../../../builders/hostile-pages';
-import { nextUuid } from '../../../builders/ids';
-import { fileOf, outline, readOne } from './read-file';
+import { fileOf, outline, readAtOnce, readOne } from './read-file';
 
 const nodeKeys: Record<string, readonly string[]> = {
   text: ['type', 'text', 'marks'],
@@ -108,7 +107,7 @@ describe('deep and large pages', () => {
   ];
 
   it.each(tags)('10,000 <%s> in one another are refused, with what to do', (tag) => {
-    const result = html.read(fileOf('deep.html', `${`<${tag}>`.repeat(10_000)}x`), nextUuid);
+    const result = readAtOnce(html, fileOf('deep.html', `${`<${tag}>`.repeat(10_000)}x`));
     expect(result).toMatchObject({
       ok: false,
       error: { code: 'too-large', message: expect.stringContaining('paste') },
@@ -143,6 +142,6 @@ describe('deep and large pages', () => {
 
   it('reads 3 MB that never closes what it opens', () => {
     for (const piece of ['<', '<a', '<!--', '&', '<p title="', '</', ' '])
-      expect(html.read(fileOf('a.html', `<p>kept</p>${piece.repeat(500_000)}`), nextUuid).ok).toBe(true);
+      expect(readAtOnce(html, fileOf('a.html', `<p>kept</p>${piece.repeat(500_000)}`)).ok).toBe(true);
   });
 });

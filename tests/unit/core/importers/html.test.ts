@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../../../src/core/importers/html';
 import { toPlainText } from '../../../../src/core/model/plain-text';
-import { nextUuid } from '../../../builders/ids';
-import { fileOf, outline, readOne, roles } from './read-file';
+import { fileOf, outline, readAtOnce, readOne, roles } from './read-file';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../fixtures/articles/${name}`, import.meta.url), 'utf8');
@@ -150,7 +149,7 @@ describe('what is not shown', () => {
   it.each(['', '   ', '<p></p>', '<script>a</script>', '<img src=a>', '<!-- -->', '<hr><hr>'])(
     '%j is refused as empty',
     (page) => {
-      expect(html.read(fileOf('a.html', page), nextUuid)).toMatchObject({ ok: false, error: { code: 'empty' } });
+      expect(readAtOnce(html, fileOf('a.html', page))).toMatchObject({ ok: false, error: { code: 'empty' } });
     },
   );
 });
@@ -321,7 +320,7 @@ describe('any page', () => {
           return `<${part.tag}>${part.children.map(write).join('')}${areClosed ? `</${part.tag}>` : ''}`;
         };
         const page = nodes.map(write).join('');
-        const result = html.read(fileOf('a.html', page), nextUuid);
+        const result = readAtOnce(html, fileOf('a.html', page));
         if (!result.ok) {
           expect([result.error.code, count]).toEqual(['empty', 0]);
           return;
@@ -357,7 +356,7 @@ describe('any page', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const page = pieces.join('');
-        const result = html.read(fileOf('a.html', page), nextUuid);
+        const result = readAtOnce(html, fileOf('a.html', page));
         if (result.ok) readOne(html, page);
         else expect(result.error.code).toBe('empty');
       }),

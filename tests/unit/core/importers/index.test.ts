@@ -22,10 +22,10 @@ describe('the importers', () => {
 
   it.each(importers.map((importer) => [importer.id, importer] as const))(
     '%s: its example is found, read and valid',
-    (_, importer) => {
+    async (_, importer) => {
       const found = findImporter(importer.example);
       expect(found).toMatchObject({ ok: true, value: { id: importer.id } });
-      const read = importer.read(importer.example, nextUuid);
+      const read = await importer.read(importer.example, nextUuid);
       if (!read.ok) throw new Error(read.error.message);
       expect(read.value.items.length).toBeGreaterThan(0);
       for (const item of read.value.items)

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { markdown } from '../../../../src/core/importers/markdown';
-import { nextUuid } from '../../../builders/ids';
-import { fileOf, outline, readOne } from './read-file';
+import { fileOf, outline, readAtOnce, readOne } from './read-file';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../fixtures/articles/${name}`, import.meta.url), 'utf8');
@@ -73,6 +72,6 @@ describe('markdown', () => {
   });
 
   it.each(['', '---\ntitle: t\n---\n', '![a](https://b.example/c.png)'])('refuses %j as empty', (source) => {
-    expect(markdown.read(fileOf('a.md', source), nextUuid)).toMatchObject({ ok: false, error: { code: 'empty' } });
+    expect(readAtOnce(markdown, fileOf('a.md', source))).toMatchObject({ ok: false, error: { code: 'empty' } });
   });
 });

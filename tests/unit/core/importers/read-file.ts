@@ -1,12 +1,22 @@
-import type { ImportedText, Importer, SourceFile } from '../../../../src/core/importers/importer';
+import type { ImportedText, Importer, ImportOutcome, SourceFile } from '../../../../src/core/importers/importer';
+import { readWebPage } from '../../../../src/core/importers/read-html';
+import { readMarkdown } from '../../../../src/core/importers/read-markdown';
+import { readText } from '../../../../src/core/importers/text';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../../../src/core/model/document';
 import { richText } from '../../../../src/core/model/document';
 import { toPlainText } from '../../../../src/core/model/plain-text';
+import type { Result } from '../../../../src/core/model/result';
 import { nextUuid } from '../../../builders/ids';
 
 /** A file with this text; its bytes are UTF-8. */
 export function fileOf(name: string, text: string): SourceFile {
   return { name, bytes: new TextEncoder().encode(text), text };
+}
+
+/** What an importer of articles reads, without its libraries being loaded first. */
+export function readAtOnce({ id }: Importer, { name, text }: SourceFile): Result<ImportOutcome> {
+  const read = { markdown: readMarkdown, text: readText }[id] ?? readWebPage;
+  return read(text ?? '', name, nextUuid);
 }
 
 /** Reads one article and checks that it is a valid document whose guesses match its blocks. Throws when it is refused. */
@@ -15,7 +25,7 @@ export function readOne(
   text: string,
   name = '',
 ): ImportedText & { readonly problems: readonly string[] } {
-  const read = importer.read(fileOf(name, text), nextUuid);
+  const read = readAtOnce(importer, fileOf(name, text));
   if (!read.ok) throw new Error(`${read.error.code}: ${read.error.message}`);
   const item = read.value.items[0];
   if (item?.type !== 'text') throw new Error('Not an article.');

@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { text, toParagraphs } from '../../../../src/core/importers/text';
 import { toPlainText } from '../../../../src/core/model/plain-text';
-import { nextUuid } from '../../../builders/ids';
-import { fileOf, readOne, roles } from './read-file';
+import { fileOf, readAtOnce, readOne, roles } from './read-file';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../../fixtures/articles/${name}`, import.meta.url), 'utf8');
@@ -96,7 +95,7 @@ describe('text', () => {
   });
 
   it.each(['', '\ufeff', ' \n\t\n \r\n'])('refuses %j as empty', (source) => {
-    expect(text.read(fileOf('x.txt', source), nextUuid)).toMatchObject({ ok: false, error: { code: 'empty' } });
+    expect(readAtOnce(text, fileOf('x.txt', source))).toMatchObject({ ok: false, error: { code: 'empty' } });
   });
 
   it('has one block for each paragraph, in order', () => {

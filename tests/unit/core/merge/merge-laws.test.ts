@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSame } from '../../../../src/core/commands/change';
 import { galley as exporter } from '../../../../src/core/exporters/galley';
-import { galley as importer } from '../../../../src/core/importers/galley';
+import { readGalley } from '../../../../src/core/importers/galley';
 import { mergeArticle } from '../../../../src/core/merge/merge-article';
 import { sumOf, tellAll } from '../../../../src/core/merge/merge-report';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import type { Layer } from '../../../../src/core/model/records';
 import { forkedArticle } from '../../../builders/article-arbitrary';
 import { exportOne } from '../../../builders/export-one';
-import { nextUuid } from '../../../builders/ids';
 import { cem, everybody } from '../../../builders/people';
 import { textFile } from '../../../builders/read-marks';
 import { withLayer } from '../../../builders/state';
@@ -40,7 +39,7 @@ const world = fc
 
 function sent(state: ArticleState): ArticleState {
   const [file] = exportOne(exporter, state, everybody).files;
-  const read = importer.read(textFile('a.json', String(file?.content)), nextUuid);
+  const read = readGalley(textFile('a.json', String(file?.content)));
   const item = read.ok ? read.value.items[0] : undefined;
   if (item?.type !== 'records') throw new Error(read.ok ? 'Nothing came back' : read.error.message);
   return { ...item };

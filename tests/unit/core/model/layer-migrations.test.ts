@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { layerOf } from '../../../../src/core/commands/decide';
 import { galley as exporter } from '../../../../src/core/exporters/galley';
-import { galley as importer } from '../../../../src/core/importers/galley';
+import { readGalley } from '../../../../src/core/importers/galley';
 import { datedRecords, undated } from '../../../../src/core/model/layer-migrations';
 import { layer as layerSchema } from '../../../../src/core/model/records';
 import { doc, p } from '../../../builders/document';
 import { exportOne } from '../../../builders/export-one';
-import { nextUuid } from '../../../builders/ids';
 import { ann } from '../../../builders/people';
 import { state } from '../../../builders/state';
 import { tag } from '../../../builders/tagging';
@@ -51,7 +50,7 @@ describe('records of version 1', () => {
   it('are read from exports too', () => {
     const { content } = exportOne(exporter, tagged());
     const old = JSON.stringify({ ...Object(asVersion1(JSON.parse(content))), schemaVersion: 1 });
-    const read = importer.read({ name: 'x.json', bytes: Buffer.from(old), text: old }, nextUuid);
+    const read = readGalley({ name: 'x.json', bytes: Buffer.from(old), text: old });
     expect(read).toMatchObject({
       ok: true,
       value: { problems: [], items: [{ layers: [{ sources: expect.anything() }] }] },
@@ -67,7 +66,7 @@ describe('records of version 1', () => {
       comments: (layer.comments ?? []).map((comment) => ({ ...Object(comment), editedAt: undefined })),
     }));
     const old = JSON.stringify({ ...data, schemaVersion: 3, layers });
-    const read = importer.read({ name: 'x.json', bytes: Buffer.from(old), text: old }, nextUuid);
+    const read = readGalley({ name: 'x.json', bytes: Buffer.from(old), text: old });
     expect(read).toMatchObject({ ok: true, value: { problems: [], items: [{ layers: work.state.layers }] } });
   });
 

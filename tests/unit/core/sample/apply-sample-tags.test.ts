@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../../src/core/commands/change';
 import { applyChange } from '../../../../src/core/commands/change';
 import { layerOf } from '../../../../src/core/commands/decide';
-import { html } from '../../../../src/core/importers/html';
+import { readWebPage } from '../../../../src/core/importers/read-html';
 import { kindOf } from '../../../../src/core/kinds/index';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { countByKind, liveAnnotations, summarize } from '../../../../src/core/model/article-state';
@@ -22,7 +22,7 @@ const tags = sampleTags.parse(JSON.parse(resource('tags.json')));
 
 function importSample(): ArticleState {
   const page = resource('article.html');
-  const read = html.read({ name: 'article.html', bytes: new TextEncoder().encode(page), text: page }, nextUuid);
+  const read = readWebPage(page, 'article.html', nextUuid);
   if (!read.ok) throw new Error(read.error.message);
   const found = read.value.items[0];
   if (found?.type !== 'text') throw new Error('The sample is not text.');

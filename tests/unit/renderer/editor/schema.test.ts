@@ -63,8 +63,8 @@ describe('the document on screen', () => {
 
   it.each(importers.map((importer) => [importer.id, importer] as const))(
     'is what the importer %s makes, unchanged',
-    (_, importer) => {
-      const read = importer.read(importer.example, nextUuid);
+    async (_, importer) => {
+      const read = await importer.read(importer.example, nextUuid);
       if (!read.ok) throw new Error(read.error.message);
       const documents = read.value.items.map((one) => (one.type === 'records' ? one.revision.document : one.document));
       expect(documents.length).toBeGreaterThan(0);

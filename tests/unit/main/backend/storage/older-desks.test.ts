@@ -4,12 +4,11 @@ import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decide } from '../../../../../src/core/commands/decide';
-import { galley } from '../../../../../src/core/importers/galley';
+import { readGalley } from '../../../../../src/core/importers/galley';
 import { liveAnnotations } from '../../../../../src/core/model/article-state';
 import { defaultTagset } from '../../../../../src/core/model/default-tagset';
 import { storedTypes } from '../../../../../src/main/backend/storage/stored-types';
 import { doc, p } from '../../../../builders/document';
-import { nextUuid } from '../../../../builders/ids';
 import { textFile } from '../../../../builders/read-marks';
 import { at } from '../../../../builders/tagging';
 import { folderHashes } from '../../../../faults/folder-hashes';
@@ -41,7 +40,7 @@ const isRecord = (name: string): boolean => /^(desk\.json|people|articles)/.test
 
 /** The article of an export, as it would be taken in. */
 function readExport(text: string) {
-  const read = galley.read(textFile('export.galley.json', text), nextUuid);
+  const read = readGalley(textFile('export.galley.json', text));
   const [item] = read.ok ? read.value.items : [];
   if (item?.type !== 'records') throw new Error('The export cannot be read');
   const { article, revision, layers } = item;
