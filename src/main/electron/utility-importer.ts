@@ -13,8 +13,10 @@ export const startUtilityImporter: StartImporter = (script, memoryMb) => {
   let isEnding = false;
   return {
     send: (job) => child.postMessage(job),
-    onMessage: (listener) => void child.once('message', listener),
+    onMessage: (listener) => void child.on('message', listener),
     onExit: (listener) => void child.once('exit', (code) => listener(!isEnding && code !== 0)),
+    // It ends with the application.
+    hold: () => undefined,
     kill: () => {
       isEnding = true;
       child.kill();

@@ -89,3 +89,7 @@ export const importMade = z.strictObject({
   problems: z.array(z.string()),
 });
 export type ImportMade = z.output<typeof importMade>;
+
+/** What the import process answers. `isAsBefore`: whether nothing of the file stayed behind in it, so that it may read another. */
+export const importAnswer = z.strictObject({ made: importMade, isAsBefore: z.boolean() });
+export type ImportAnswer = z.input<typeof importAnswer>;

@@ -1,7 +1,9 @@
 import { closeNetwork } from './close-network';
+import type { ImportAnswer } from './import-job';
 import { importJob } from './import-job';
+import { createTraceFinder } from './left-behind';
 
-// The process in which one file is imported. It reads no files and opens no connections. Electron gives it a port, Node a channel.
+// The process in which files are imported, one after another. It reads no files and opens no connections. Electron gives it a port, Node a channel.
 const port: unknown = Reflect.get(process, 'parentPort');
 
 closeNetwork();
@@ -10,19 +12,21 @@ const reading = import('./make-articles');
 
 async function answer(job: unknown): Promise<void> {
   const { makeArticles } = await reading;
+  const leftSomething = createTraceFinder();
   const made = await makeArticles(importJob.parse(job));
-  if (isPort(port)) port.postMessage(made);
-  else process.send?.(made);
+  const message: ImportAnswer = { made, isAsBefore: !leftSomething() };
+  if (isPort(port)) port.postMessage(message);
+  else process.send?.(message);
 }
 
 interface Port {
   postMessage(message: unknown): void;
-  once(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
 }
 
 function isPort(value: unknown): value is Port {
   return typeof value === 'object' && value !== null && 'postMessage' in value;
 }
 
-if (isPort(port)) port.once('message', (event) => void answer(event.data));
-else process.once('message', (job) => void answer(job));
+if (isPort(port)) port.on('message', (event) => void answer(event.data));
+else process.on('message', (job) => void answer(job));

@@ -119,6 +119,7 @@ function startWith(command: string, args: readonly string[]): ReturnType<StartIm
     send: () => undefined,
     onMessage: (listener) => void child.once('message', listener),
     onExit: (listener) => void child.once('close', () => listener(false)),
+    hold: () => undefined,
     kill: () => void child.kill('SIGKILL'),
   };
 }

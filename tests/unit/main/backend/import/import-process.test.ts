@@ -242,6 +242,7 @@ describe('names that lead out', () => {
           send: (job) => void child.send(Object(job)),
           onMessage: (listener) => void child.once('message', listener),
           onExit: (listener) => void child.once('close', () => listener(false)),
+          hold: () => undefined,
           kill: () => void child.kill('SIGKILL'),
         };
       };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { importJob } from '../../../../../src/main/backend/import/import-job';
+import type { StartImporter } from '../../../../../src/main/backend/import/process-runner';
 import { createProcessRunner, startNodeImporter } from '../../../../../src/main/backend/import/process-runner';
 import { skipBecause } from '../../../../builders/skip-because';
 import { buildImporter } from '../child-process';
@@ -24,11 +25,28 @@ function job(text: string) {
 }
 
 /** A runner of some other program in the importer's place. */
-async function runnerOf(program: string, limits = { wallClockMs: 20_000, memoryMb: 512 }) {
+async function runnerOf(program: string, limits = { wallClockMs: 20_000, memoryMb: 512 }, start = startNodeImporter) {
   const script = join(await scratch.folder(), 'worker.mjs');
   await writeFile(script, program);
-  return createProcessRunner(pathToFileURL(script), startNodeImporter, limits);
+  return createProcessRunner(pathToFileURL(script), start, limits);
 }
+
+/** Starts importers, counts them, and resolves when the last has gone. */
+function counting() {
+  let started = 0;
+  let gone: Promise<void> = Promise.resolve();
+  const start: StartImporter = (script, memoryMb) => {
+    started += 1;
+    const importer = startNodeImporter(script, memoryMb);
+    gone = new Promise((resolve) => importer.onExit(() => resolve()));
+    return importer;
+  };
+  return { start, count: () => started, gone: () => gone };
+}
+
+/** A program that answers each job with what `problems` gives; it is evaluated there, with the job and how many came before. */
+const answering = (problems: string, isAsBefore = 'true'): string =>
+  `let before = 0; process.on('message', (job) => { const problems = ${problems}; before += 1; process.send({ made: { articles: [], encoding: null, inspection: { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems: [] }, problems }, isAsBefore: ${isAsBefore} }); });`;
 const never = () => new AbortController().signal;
 
 describe('the import process', () => {
@@ -94,6 +112,66 @@ describe('the import process', () => {
     expect(JSON.stringify(made)).not.toContain('secret');
   });
 
+  it('reads the next file of an import, and ends when none comes', async () => {
+    const { start, count, gone } = counting();
+    const runner = createProcessRunner(pathToFileURL(built.script), start, undefined, 1);
+    const words = ['The ferry stops.', '# The ferry', '<!doctype html><title>Ferry</title><p>It stops.'];
+    const made = [];
+    for (const text of words) made.push(await runner.run(job(text), never()));
+    expect(made).toMatchObject(words.map(() => ({ ok: true, value: { articles: [{}], problems: [] } })));
+    expect(count()).toBeLessThanOrEqual(words.length);
+    await gone();
+
+    const kept = createProcessRunner(pathToFileURL(built.script), start);
+    const before = count();
+    for (const text of words) await kept.run(job(text), never());
+    expect(count() - before).toBe(1);
+    await gone();
+  });
+
+  it('reads nothing after a document or an archive, nor beside another file', async () => {
+    const { start, count } = counting();
+    const runner = await runnerOf(answering('[String(before)]'), undefined, start);
+    const files = ['a', 'PK\u0003\u0004', 'b', ' %PDF-1.7', '{\\rtf1 c}', 'd'];
+    const problems = [];
+    for (const text of files) {
+      const made = await runner.run(job(text), never());
+      problems.push(made.ok ? made.value.problems[0] : made.error.message);
+    }
+    expect(problems).toEqual(['0', '0', '1', '0', '0', '2']);
+    expect(count()).toBe(4);
+    const both = await Promise.all([runner.run(job('e'), never()), runner.run(job('f'), never())]);
+    expect(both).toMatchObject([{ value: { problems: ['3'] } }, { value: { problems: ['0'] } }]);
+  });
+
+  it('reads nothing more when a file left something behind in it, or was cancelled', async () => {
+    const changed = await runnerOf(answering('[String(before)]', 'false'));
+    for (let file = 0; file < 2; file += 1)
+      expect(await changed.run(job('text'), never())).toMatchObject({ value: { problems: ['0'] } });
+
+    const runner = await runnerOf(
+      `let n = 0; process.prependListener('message', () => { if (n++ === 1) for (;;) {} }); ${answering('[String(before)]')}`,
+    );
+    expect(await runner.run(job('text'), never())).toMatchObject({ value: { problems: ['0'] } });
+    const abort = new AbortController();
+    const running = runner.run(job('text'), abort.signal);
+    abort.abort();
+    expect(await running).toMatchObject({ error: { code: 'cancelled' } });
+    expect(await runner.run(job('text'), never())).toMatchObject({ value: { problems: ['0'] } });
+  });
+
+  it.each([
+    ['breaks', 'process.exit(1)'],
+    ['takes too much memory', 'for (const all = []; ; ) all.push(Array.from({ length: 100000 }, () => ({})))'],
+  ])('reads a file again in a new one when the one that read others %s', async (_what, act) => {
+    const { start, count } = counting();
+    const worse = `process.prependListener('message', () => { if (before === 1) { ${act}; } }); ${answering('[String(before)]')}`;
+    const runner = await runnerOf(worse, { wallClockMs: 20_000, memoryMb: 32 }, start);
+    for (let file = 0; file < 2; file += 1)
+      expect(await runner.run(job('text'), never())).toMatchObject({ value: { problems: ['0'] } });
+    expect(count()).toBe(2);
+  });
+
   describe('rights', () => {
     skipBecause(process.allowedNodeEnvironmentFlags.has('--permission') ? null : 'needs a Node with --permission');
 
@@ -106,7 +184,7 @@ describe('the import process', () => {
       ];
       for (const attempt of tries) {
         const told = `let told; try { ${attempt}; told = 'done'; } catch (error) { told = error.code; }`;
-        const program = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${told} process.once('message', () => process.send({ articles: [], encoding: null, inspection: { format: null, formatLabel: null, articles: 0, annotators: [], labels: [], problems: [] }, problems: [told] }));`;
+        const program = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); ${told} ${answering('[told]')}`;
         const made = await (await runnerOf(program)).run(job('text'), never());
         expect(made).toMatchObject({ ok: true, value: { problems: ['ERR_ACCESS_DENIED'] } });
       }
