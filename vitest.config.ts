@@ -31,7 +31,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'quick', isolate: false, include: quick, exclude: [...long, ...window] } },
-      { extends: true, test: { name: 'window', include: window } },
+      { extends: true, test: { name: 'window', include: window, setupFiles: ['tests/browser-scheduler.ts'] } },
       { extends: true, test: { name: 'long', isolate: false, include: long } },
     ],
   },

@@ -12,7 +12,7 @@ let waiting: (() => void) | null = null;
 export function inOwnTask(act: () => void): void {
   finishWaiting();
   waiting = act;
-  setTimeout(doNext, 0);
+  inNextTask(doNext);
 }
 
 /** Does long work in tasks of its own, and then something in another. What comes sooner lets all of it be done first. */
@@ -26,6 +26,11 @@ export function doSome(pieces: Pieces<unknown>): boolean {
   const end = performance.now() + longestTask;
   while (performance.now() < end) if (pieces.next().done === true) return true;
   return false;
+}
+
+/** Does something in the next task. A timer would be put off by 4 ms, and by a second where nobody sees the window. */
+export function inNextTask(act: () => void): void {
+  void scheduler.postTask(act);
 }
 
 /** Does what waits, if anything does, and what is to follow it. Answers whether anything did. */

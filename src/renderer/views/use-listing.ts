@@ -5,7 +5,7 @@ import type { Pieces } from '../../core/model/kept-up';
 import { afterFrames } from '../editor/after-frames';
 import type { App } from '../state/app';
 import type { AppState } from '../state/app-state';
-import { doSome } from '../state/own-task';
+import { doSome, inNextTask } from '../state/own-task';
 import { useAppState } from '../state/use-app';
 import { listOrphansIn } from './inspector/orphan-rows';
 import { listLackingRows, listTagRows } from './inspector/tag-rows';
@@ -25,9 +25,9 @@ export function useListing(app: App): void {
     const goOn = (): void => {
       if (stop.signal.aborted) return;
       if (doSome(pieces)) app.store.setState({ listed: shown });
-      else setTimeout(goOn, 0);
+      else inNextTask(goOn);
     };
-    afterFrames(1, () => setTimeout(goOn, 0));
+    afterFrames(1, () => inNextTask(goOn));
     return () => {
       stop.abort();
       app.store.setState({ listed: null });
