@@ -67,6 +67,8 @@ class Pieces {
   /** Where the one character of a piece ends in the text, its marks included; `null` for plain words, which are as long as they were. */
   private readonly ends: (number | null)[] = [];
   private length = 0;
+  /** The piece that was asked for last: names are looked for from the beginning to the end. */
+  private last = 0;
 
   add(folded: string, start: number, end: number | null): void {
     if (folded === '') return;
@@ -94,6 +96,13 @@ class Pieces {
   }
 
   private pieceOf(unit: number): number {
+    const { begins } = this;
+    if ((begins[this.last] ?? 0) > unit) this.last = this.search(unit);
+    while ((begins[this.last + 1] ?? Number.POSITIVE_INFINITY) <= unit) this.last += 1;
+    return this.last;
+  }
+
+  private search(unit: number): number {
     let [low, high] = [0, this.begins.length - 1];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);

@@ -7,7 +7,7 @@ import { setAgreement } from '../../state/agreement';
 import type { AgreementView } from '../../state/agreement-view';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { Icon } from '../parts/Icon';
-import { Later } from '../parts/Later';
+import { useSteps } from '../parts/use-steps';
 import { useTools, useWindowState } from '../window-tools';
 
 const kinds = (['all', ...kindIds] as const).map((key) => ({
@@ -74,20 +74,23 @@ export const AgreementChoosers = memo(function AgreementChoosers({ view }: { rea
       },
     },
   ];
+  const drawn = useSteps(lists.length);
   return (
     <div className="agreement-choosers">
-      <Later
-        place={lists.map(({ field, label, choices, value }) => (
-          <ClosedList key={field} label={label} words={choices.find(({ key }) => key === value)?.label ?? ''} />
-        ))}
-      >
-        {lists.map((list) => (
+      {lists.map((list, index) =>
+        index < drawn ? (
           <ChoiceSelect key={list.field} {...list} />
-        ))}
-      </Later>
+        ) : (
+          <ClosedList key={list.field} label={list.label} words={labelOf(list)} />
+        ),
+      )}
     </div>
   );
 });
+
+function labelOf({ choices, value }: Pick<ComponentProps<typeof ChoiceSelect>, 'choices' | 'value'>): string {
+  return choices.find(({ key }) => key === value)?.label ?? '';
+}
 
 /** What a list looks like until it can be opened: three of them at once are most of the page’s first drawing. */
 function ClosedList({ label, words }: { readonly label: string; readonly words: string }) {

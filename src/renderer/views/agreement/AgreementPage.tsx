@@ -3,12 +3,14 @@ import { Button } from 'react-aria-components';
 import { agreementCsv } from '../../../core/agreement/agreement-csv';
 import { figureText, kindLabel, metricOf } from '../../../core/agreement/agreement-words';
 import { undefinedWords } from '../../../core/agreement/figure';
+import type { FigureTable } from '../../state/agreement';
 import { askEverything } from '../../state/agreement';
+import type { AgreementView } from '../../state/agreement-view';
 import { countVeiled } from '../../state/blind';
 import { saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
 import { Icon } from '../parts/Icon';
-import { Later } from '../parts/Later';
+import { useSteps } from '../parts/use-steps';
 import { useTagset, useTools, useWindowState } from '../window-tools';
 import { AgreementChoosers } from './AgreementChoosers';
 import { ArticlePlot } from './ArticlePlot';
@@ -17,6 +19,7 @@ import { LabelList } from './LabelList';
 import { PeopleMatrix } from './PeopleMatrix';
 import type { Figures } from './use-figures';
 import { useFigures } from './use-figures';
+import type { PeopleNames } from './use-people-names';
 import { usePeopleNames } from './use-people-names';
 
 /** How far people agree: one figure of one kind over labels, people and articles, and beside them the tags behind it. */
@@ -45,31 +48,39 @@ export function AgreementPage() {
         {table !== null && isFitting && (
           <>
             <Overall figures={table} />
-            {table.people.length > 1 && (
-              <div className="agreement-parts">
-                <section aria-label="By label">
-                  <h2>{kindLabel(view.kind)} by label</h2>
-                  <LabelList table={table} view={view} />
-                </section>
-                <section aria-label="By two people">
-                  <h2>Each two people</h2>
-                  <Later>
-                    <PeopleMatrix table={table} view={view} names={names} />
-                  </Later>
-                </section>
-                <section aria-label="By article" className="agreement-articles">
-                  <h2>Article by article{view.label === null ? '' : ', all labels'}</h2>
-                  <Later>
-                    <ArticlePlot table={table} view={view} />
-                  </Later>
-                </section>
-              </div>
-            )}
+            {table.people.length > 1 && <Parts table={table} view={view} names={names} />}
           </>
         )}
       </main>
       <BehindPanel view={view} names={names} />
     </>
+  );
+}
+
+interface PartsProperties {
+  readonly table: FigureTable;
+  readonly view: AgreementView;
+  readonly names: PeopleNames;
+}
+
+/** The figure over labels, people and articles, drawn one after the other. */
+function Parts({ table, view, names }: PartsProperties) {
+  const drawn = useSteps(2);
+  return (
+    <div className="agreement-parts">
+      <section aria-label="By label">
+        <h2>{kindLabel(view.kind)} by label</h2>
+        <LabelList table={table} view={view} />
+      </section>
+      <section aria-label="By two people">
+        <h2>Each two people</h2>
+        {drawn > 0 && <PeopleMatrix table={table} view={view} names={names} />}
+      </section>
+      <section aria-label="By article" className="agreement-articles">
+        <h2>Article by article{view.label === null ? '' : ', all labels'}</h2>
+        {drawn > 1 && <ArticlePlot table={table} view={view} />}
+      </section>
+    </div>
   );
 }
 

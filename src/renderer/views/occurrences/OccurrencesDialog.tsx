@@ -9,6 +9,7 @@ import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
+import { useSteps } from '../parts/use-steps';
 import { useTagset, useWindowState } from '../window-tools';
 import { NamesField } from './NamesField';
 import { OccurrenceList } from './OccurrenceList';
@@ -33,8 +34,8 @@ interface Properties {
 const Places = memo(function Places({ opened, onClose }: Properties) {
   const found = useOccurrences(opened);
   const { run, progress, stop } = useOccurrenceActions(found.target, onClose);
-  // The dialog comes first, and at once: all that can be done to the places is known already.
-  const isListDrawn = useDeferredValue(true, false);
+  // The dialog comes first, and at once: all that can be done to the places is known already. Then the list, and then what is seldom changed.
+  const drawn = useSteps(2);
   const { untagged, tagged, unconfirmed } = found.chosen;
   const actions: readonly Action[] = [
     { action: 'delete', rows: tagged, words: 'Delete', keys: 'Alt+D' },
@@ -55,11 +56,11 @@ const Places = memo(function Places({ opened, onClose }: Properties) {
       <DialogHead title="Every occurrence" onClose={onClose} />
       <KeyZone className="occurrences" onKeyDown={onKeyDown}>
         <NamesField names={found.names} onChange={found.setNames} />
-        <Options found={found} />
+        <div className="occurrence-options">{drawn > 1 && <Options found={found} />}</div>
         <TickBar found={found} />
         {found.rows.length === 0 ? (
           <p className="nothing small">{emptyWords(found)}</p>
-        ) : isListDrawn ? (
+        ) : drawn > 0 ? (
           <OccurrenceList
             key={found.scope}
             rows={found.rows}
@@ -125,7 +126,7 @@ function Options({ found }: { readonly found: Occurrences }) {
           ...entityTypes,
         ];
   return (
-    <div className="occurrence-options">
+    <>
       <ToggleButtonGroup
         className="seg"
         aria-label="Where"
@@ -145,7 +146,7 @@ function Options({ found }: { readonly found: Occurrences }) {
       <div className="occurrence-target">
         <ChoiceSelect field="target" label="As" choices={choices} value={found.kind} onChange={found.setKind} />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Autocomplete, Dialog, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
@@ -7,6 +7,7 @@ import { inOwnTask } from '../../state/own-task';
 import { keepRecentCommand } from '../../state/preferences';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
+import { useSteps } from '../parts/use-steps';
 import { useTools, useWindowState } from '../window-tools';
 import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
@@ -14,8 +15,8 @@ import { PaletteField } from './PaletteField';
 import type { PaletteEntry } from './palette-entries';
 import { firstOf, listEntries } from './palette-entries';
 
-/** As many rows are in sight when the palette opens, and are drawn with it; the others follow in a task of their own. */
-const rowsInSight = 16;
+/** As many rows are in sight when the palette opens, and are drawn with it; the others follow, as many in each task. */
+const rowsAtATime = 16;
 
 /** Every command and every article, by typing a few letters. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
@@ -23,9 +24,10 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const [query, setQuery] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const recent = useWindowState((state) => state.preferences.recentCommands);
-  const isWhole = useDeferredValue(true, false);
   const all = useMemo(() => listEntries(commands, app.store.getState(), query, recent), [app, commands, query, recent]);
-  const sections = useMemo(() => (isWhole ? all : firstOf(all, rowsInSight)), [all, isWhole]);
+  const count = all.reduce((sum, { entries }) => sum + entries.length, 0);
+  const drawn = rowsAtATime * (1 + useSteps(Math.ceil(count / rowsAtATime) - 1));
+  const sections = useMemo(() => firstOf(all, drawn), [all, drawn]);
   const chip = useWindowState(toChip);
 
   const choose = (entry: PaletteEntry): void => {
