@@ -7,10 +7,12 @@ import type { FigureTable } from '../../state/agreement';
 import { setAgreement } from '../../state/agreement';
 import type { AgreementView } from '../../state/agreement-view';
 import { useGrowingList } from '../parts/use-growing-list';
+import { useSteps } from '../parts/use-steps';
 import { useTools } from '../window-tools';
 
-/** All of them are drawn, also those that are not in sight. */
+/** All of them are drawn, also those that are not in sight: the first ones a few in each task. */
 const rowsAtATime = 20;
+const steps = 4;
 
 /** A point for each article on one line from chance or below to complete agreement, the lowest first: that is where to look. */
 export function ArticlePlot({ table, view }: { readonly table: FigureTable; readonly view: AgreementView }) {
@@ -24,6 +26,8 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
   );
   const ticks = least < 0 ? [least, 0, 1] : [0, 0.5, 1];
   const { shown, hasMore, showMore } = useGrowingList(rows, rowsAtATime);
+  const drawn = useSteps(steps - 1) + 1;
+  const isDrawn = drawn === steps;
   const chosen = view.behind?.people === null ? [view.behind.articleId] : [];
   return (
     <div className="plot">
@@ -50,7 +54,10 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
         }}
       >
         <Collection
-          items={shown.map((row) => ({ ...row, id: row.articleId ?? '' }))}
+          items={(isDrawn ? shown : shown.slice(0, (drawn * rowsAtATime) / steps)).map((row) => ({
+            ...row,
+            id: row.articleId ?? '',
+          }))}
           dependencies={[view.metric, least]}
         >
           {({ id, figure, articleId: article }) => {
@@ -68,7 +75,7 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
             );
           }}
         </Collection>
-        {hasMore && <ListBoxLoadMoreItem onLoadMore={showMore} />}
+        {hasMore && isDrawn && <ListBoxLoadMoreItem onLoadMore={showMore} />}
       </ListBox>
     </div>
   );

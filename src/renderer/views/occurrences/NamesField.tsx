@@ -3,6 +3,7 @@ import { Button, Input, Tag, TagGroup, TagList, TextField } from 'react-aria-com
 import { distinct } from '../../state/occurrence-seed';
 import { Icon } from '../parts/Icon';
 import { KeyZone } from '../parts/KeyZone';
+import { useSteps } from '../parts/use-steps';
 
 interface Properties {
   readonly names: readonly string[];
@@ -12,6 +13,7 @@ interface Properties {
 /** The names looked for: each can be removed, others added. */
 export function NamesField({ names, onChange }: Properties) {
   const [typed, setTyped] = useState('');
+  const drawn = useSteps(1);
   const add = (): void => {
     onChange(distinct([...names, typed.replace(/\s+/g, ' ').trim()]));
     setTyped('');
@@ -23,22 +25,26 @@ export function NamesField({ names, onChange }: Properties) {
   };
   return (
     <KeyZone className="names-field" onKeyDown={onKeyDown}>
-      <TagGroup
-        className="names"
-        aria-label="Names looked for"
-        onRemove={(keys) => onChange(names.filter((name) => !keys.has(name)))}
-      >
-        <TagList className="name-list" items={names.map((name) => ({ id: name }))}>
-          {({ id }) => (
-            <Tag className="name-chip" textValue={id}>
-              <span>{id}</span>
-              <Button slot="remove" className="chip-remove" aria-label={`Do not look for ${id}`}>
-                <Icon name="close" />
-              </Button>
-            </Tag>
-          )}
-        </TagList>
-      </TagGroup>
+      {drawn > 0 ? (
+        <TagGroup
+          className="names"
+          aria-label="Names looked for"
+          onRemove={(keys) => onChange(names.filter((name) => !keys.has(name)))}
+        >
+          <TagList className="name-list" items={names.map((name) => ({ id: name }))}>
+            {({ id }) => (
+              <Tag className="name-chip" textValue={id}>
+                <span>{id}</span>
+                <Button slot="remove" className="chip-remove" aria-label={`Do not look for ${id}`}>
+                  <Icon name="close" />
+                </Button>
+              </Tag>
+            )}
+          </TagList>
+        </TagGroup>
+      ) : (
+        <StillNames names={names} />
+      )}
       <TextField
         className="find add-name"
         value={typed}
@@ -49,5 +55,23 @@ export function NamesField({ names, onChange }: Properties) {
         <Input placeholder="Another name or alias, then Enter" />
       </TextField>
     </KeyZone>
+  );
+}
+
+/** What the names look like until they can be taken out: where they can is the longest part of the first drawing. */
+function StillNames({ names }: Pick<Properties, 'names'>) {
+  return (
+    <div className="names" aria-hidden="true">
+      <div className="name-list">
+        {names.map((name) => (
+          <span key={name} className="name-chip">
+            <span>{name}</span>
+            <span className="chip-remove">
+              <Icon name="close" />
+            </span>
+          </span>
+        ))}
+      </div>
+    </div>
   );
 }
