@@ -9,7 +9,8 @@ export const appPage = `${appOrigin}/`;
 /** What the scheme may do. It is standard so that it has an origin, and secure so that the window counts as a safe place. */
 export const schemePrivileges = {
   scheme: appScheme,
-  privileges: { standard: true, secure: true, supportFetchAPI: true },
+  // With a code cache the window's program is compiled once, and not at every start; it is kept by a hash of the program.
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 };
 
 /** Answers a request for a part of the window from the manifest; everything else is 404 or 405 and empty. */
