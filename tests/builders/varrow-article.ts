@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readText } from '../../src/core/importers/text';
+import { readText } from '../../src/core/importers/read-text';
 import type { ArticleState } from '../../src/core/model/article-state';
 import type { RichText } from '../../src/core/model/document';
 import { toPlainText } from '../../src/core/model/plain-text';

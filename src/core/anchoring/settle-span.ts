@@ -1,7 +1,6 @@
+import { segmenterOf } from '../model/segmenters';
 import type { Fragment } from '../model/selector';
 import { splitsPair } from '../model/selector';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** How far to look for the bounds of a cluster, in UTF-16 units: twice the longest emoji sequence in use. */
 const longestCluster = 64;
@@ -54,7 +53,7 @@ function boundsAt(text: string, offset: number): Fragment {
   while (from > furthest && text.charCodeAt(from - 1) >= 0x80) from -= 1;
   if (from > 0) from -= 1;
   if (splitsPair(text, from)) from -= 1;
-  for (const { index, segment } of graphemes.segment(text.slice(from, offset + longestCluster))) {
+  for (const { index, segment } of segmenterOf('en', 'grapheme').segment(text.slice(from, offset + longestCluster))) {
     const start = from + index;
     if (start === offset) return { start, end: offset };
     if (start + segment.length > offset) return { start, end: start + segment.length };

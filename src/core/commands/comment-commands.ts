@@ -1,3 +1,4 @@
+import { counted } from '../model/count-words';
 import { findLive } from '../model/disputes';
 import type { PersonId } from '../model/ids';
 import { recordId } from '../model/ids';
@@ -122,6 +123,6 @@ function findTarget(context: Context, target: CommentTarget): Result<Pick<Commen
 }
 
 const longest = 10_000;
-const tooLong = fail('invalid', `A comment has at most ${longest.toLocaleString('en-GB')} characters.`);
+const tooLong = fail('invalid', `A comment has at most ${counted(longest, 'character')}.`);
 const noWords = fail('invalid', 'A comment needs at least one word.');
 const notOwn = fail('not-found', 'That comment is not yours to change.');

@@ -1,5 +1,6 @@
 import type { BlockNode, InlineNode, ListItemNode, RichText, TextBlockNode } from './document';
 import type { BlockId } from './ids';
+import { segmenterOf } from './segmenters';
 
 /** One text block in the plain text. Offsets: UTF-16 code units, half-open, into the plain text of the same document. */
 export interface TextBlock {
@@ -72,7 +73,6 @@ export function findBlockAt(blocks: readonly TextBlock[], offset: number): TextB
 /** Number of words by the platform's word breaker for `language` (BCP 47). */
 export function countWords(text: string, language: string): number {
   let count = 0;
-  for (const part of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
-    if (part.isWordLike) count += 1;
+  for (const part of segmenterOf(language, 'word').segment(text)) if (part.isWordLike) count += 1;
   return count;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Manifest } from '../backend/window/manifest';
 import { toWindowHeaders } from '../backend/window/window-headers';
@@ -13,6 +12,9 @@ export interface HttpGate {
   readonly address: Address;
   close(): Promise<void>;
 }
+
+/** Not imported: an import looks at every part of it, and loads what `fetch` needs by that, a tenth of a start. */
+const { createServer } = process.getBuiltinModule('node:http');
 
 /** Limits of plain HTTP: the window sends small requests at once, so whoever is slow or large is not the window. */
 const limits = {

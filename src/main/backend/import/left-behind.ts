@@ -15,6 +15,13 @@ export function createTraceFinder(most = mostHeld): () => boolean {
   return () => process.memoryUsage().heapUsed > most || shared.some((object, at) => differs(object, before[at]));
 }
 
+/** Global names of what the language is made of. */
+const intrinsics = new Set<PropertyKey>(
+  ...[
+    ['Object', 'Function', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'Promise', 'JSON', 'Math', 'Reflect'],
+  ],
+);
+
 type Parts = ReadonlyMap<PropertyKey, unknown>;
 
 function partsOf(object: object): Parts {
@@ -26,7 +33,9 @@ function keysOf(object: object): readonly PropertyKey[] {
   return object === globalThis ? Object.getOwnPropertyNames(object) : Reflect.ownKeys(object);
 }
 
+/** Of the global object only the names count: others of its parts are loaded by being looked at. */
 function partOf(object: object, key: PropertyKey): unknown {
+  if (object === globalThis && !intrinsics.has(key)) return undefined;
   const part = Reflect.getOwnPropertyDescriptor(object, key);
   return part?.get ?? part?.value;
 }

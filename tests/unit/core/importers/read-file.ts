@@ -1,7 +1,7 @@
 import type { ImportedText, Importer, ImportOutcome, SourceFile } from '../../../../src/core/importers/importer';
 import { readWebPage } from '../../../../src/core/importers/read-html';
 import { readMarkdown } from '../../../../src/core/importers/read-markdown';
-import { readText } from '../../../../src/core/importers/text';
+import { readText } from '../../../../src/core/importers/read-text';
 import type { BlockNode, InlineNode, ListItemNode, RichText } from '../../../../src/core/model/document';
 import { richText } from '../../../../src/core/model/document';
 import { toPlainText } from '../../../../src/core/model/plain-text';

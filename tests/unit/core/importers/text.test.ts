@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { text, toParagraphs } from '../../../../src/core/importers/text';
+import { toParagraphs } from '../../../../src/core/importers/read-text';
+import { text } from '../../../../src/core/importers/text';
 import { toPlainText } from '../../../../src/core/model/plain-text';
 import { fileOf, readAtOnce, readOne, roles } from './read-file';
 
