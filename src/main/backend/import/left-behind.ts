@@ -17,9 +17,7 @@ export function createTraceFinder(most = mostHeld): () => boolean {
 
 /** Global names of what the language is made of. */
 const intrinsics = new Set<PropertyKey>(
-  ...[
-    ['Object', 'Function', 'Array', 'String', 'Number', 'RegExp', 'Map', 'Set', 'Promise', 'JSON', 'Math', 'Reflect'],
-  ],
+  'Object Function Array String Number RegExp Map Set Promise Error JSON Math Reflect'.split(' '),
 );
 
 type Parts = ReadonlyMap<PropertyKey, unknown>;
