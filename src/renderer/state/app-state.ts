@@ -172,6 +172,8 @@ export interface AppState {
   readonly recovered: { readonly revisionId: RevisionId; readonly before: RichText } | null;
   /** The article whose tags are counted and listed: that waits until its text is on the screen. */
   readonly listed: ArticleId | null;
+  /** What counts and lists still show while what a change of many comes to is counted and listed, after the text shows it; else `null`. */
+  readonly unlisted: readonly Layer[] | null;
   /** The article being fetched, for progress. */
   readonly opening: ArticleId | null;
   readonly selected: SelectedTag | null;
@@ -242,6 +244,7 @@ export const initialState: AppState = {
   keptText: null,
   recovered: null,
   listed: null,
+  unlisted: null,
   opening: null,
   selected: null,
   textSelection: null,
@@ -297,6 +300,13 @@ export function ownLayer(state: AppState): Layer | null {
 /** Whether the tags of the article on screen are counted and listed. */
 export function isListed({ view, opened, listed }: AppState): boolean {
   return view === 'galley' && opened !== null && opened.article.id === listed;
+}
+
+const noLayers: readonly Layer[] = [];
+
+/** Every person’s layer of the open article as counts and lists show it: behind what was done to many until that is listed. */
+export function listedLayers({ opened, unlisted }: AppState): readonly Layer[] {
+  return unlisted ?? opened?.layers ?? noLayers;
 }
 
 /** The selected annotation, whoever made it, or `null` when none is selected or it was deleted. */

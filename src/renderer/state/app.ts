@@ -105,9 +105,9 @@ export function createApp(client: Client): App {
   let readPlace: (() => PlaceInText) | null = null;
 
   const say = (tone: 'info' | 'bad', text: string): void => store.setState({ notice: { tone, text } });
-  const listing = createListing();
+  const listing = createListing(store);
   const tagsets = createTagsetInForce(store, listing.list);
-  const foresight = createForesight(store, listing.list);
+  const foresight = createForesight(store);
   const library = createLibraryLoader(store, client, say);
 
   /** What was typed since the last draft went out is not saved, whatever else is. */
@@ -303,7 +303,7 @@ export function createApp(client: Client): App {
     const fresh: Change = sender.hasSent(change.id)
       ? { ...change, id: changeId.parse(crypto.randomUUID()), at: new Date().toISOString() }
       : change;
-    store.setState({ opened: applied.value });
+    listing.show(applied.value, change.edits.length);
     keepSelectionLive();
     sender.send({ type: 'change', change: fresh });
     followHistory({ store, client, sender, say }, change);

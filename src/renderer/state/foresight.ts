@@ -7,16 +7,15 @@ import type { Result } from '../../core/model/result';
 import { ok } from '../../core/model/result';
 import type { Tagset } from '../../core/model/tagset-value';
 import type { AppState } from './app-state';
-import type { ListTags } from './list-tags';
 import type { OpenedArticle } from './opened-article';
 import { withChange } from './opened-article';
 import { reviewInPieces } from './review';
 
-/** From so many records on, what a change comes to is found before it is done, and it is written down when it shows: all at once would hold the window up. */
+/** From so many records on, what a change comes to is found before it is done, and it is listed and written down when it shows: all at once would hold the window up. */
 export const manyEdits = 100;
 
 export interface Foresight {
-  /** Finds in pieces what a change comes to, and what is counted and listed of it. */
+  /** Finds in pieces what a change comes to. */
   look(change: Change): Pieces;
   /** The article on screen after a change; `null`: none is. Errors: those of `applyChange`. */
   apply(change: Change): Result<OpenedArticle> | null;
@@ -30,7 +29,7 @@ interface Foreseen {
 }
 
 /** What changes of one’s own records make of the article on screen. One that was looked at counts for the article it was looked at with, and no other. */
-export function createForesight(store: StoreApi<AppState>, list: ListTags): Foresight {
+export function createForesight(store: StoreApi<AppState>): Foresight {
   let foreseen: Foreseen | null = null;
 
   const find = (change: Change): Foreseen | null => {
@@ -50,7 +49,6 @@ export function createForesight(store: StoreApi<AppState>, list: ListTags): Fore
       foreseen = found;
       yield;
       const next = { ...store.getState(), opened: found.applied.value };
-      yield* list(next);
       if (next.mode === 'review') yield* reviewInPieces(next);
     },
     apply: (change) => {

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Button } from 'react-aria-components';
 import { countByKind } from '../../core/model/article-state';
 import type { AppState } from '../state/app-state';
+import { listedLayers } from '../state/app-state';
 import { countHidden } from '../state/blind';
 import { countOrphans } from './inspector/orphan-rows';
 import type { TagRow } from './inspector/tag-rows';
@@ -86,7 +87,7 @@ function RivalSign() {
 
 const OrphanCount = memo(function OrphanCount() {
   const { app } = useTools();
-  const count = useWindowState(({ opened, lostNow }) => countOrphans(opened?.layers ?? [], lostNow));
+  const count = useWindowState((state) => countOrphans(listedLayers(state), state.lostNow));
   if (count === 0) return null;
   return (
     <Button
@@ -116,6 +117,6 @@ const LackingCount = memo(function LackingCount() {
   );
 });
 
-function listLacking({ opened, tagset }: AppState): readonly TagRow[] {
-  return listLackingRows(opened?.layers ?? [], tagset);
+function listLacking(state: AppState): readonly TagRow[] {
+  return listLackingRows(listedLayers(state), state.tagset);
 }

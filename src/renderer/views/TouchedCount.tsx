@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { keepFor } from '../../core/model/kept-up';
 import { findTouchedClaims } from '../../core/review/touched-claims';
 import type { AppState } from '../state/app-state';
+import { listedLayers } from '../state/app-state';
 import type { OpenedArticle } from '../state/opened-article';
 import type { TagRow } from './inspector/tag-rows';
 import { listTagRows } from './inspector/tag-rows';
@@ -19,8 +20,9 @@ export const TouchedCount = memo(function TouchedCount() {
 
 const touchedIn = keepFor((opened: OpenedArticle) => findTouchedClaims({ ...opened, layers: opened.records }));
 
-function listTouched({ opened, tagset }: AppState): readonly TagRow[] {
+function listTouched(state: AppState): readonly TagRow[] {
+  const { opened, tagset } = state;
   const touched = opened === null ? null : touchedIn(opened);
   if (opened === null || touched === null || touched.size === 0) return [];
-  return listTagRows(opened.layers, tagset).filter(({ id }) => touched.has(id));
+  return listTagRows(listedLayers(state), tagset).filter(({ id }) => touched.has(id));
 }

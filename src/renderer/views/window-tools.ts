@@ -5,6 +5,7 @@ import type { Tagset } from '../../core/model/tagset-value';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import type { AppState } from '../state/app-state';
+import { listedLayers } from '../state/app-state';
 import { remap } from '../state/keymap';
 import { isChord } from '../state/reserved-keys';
 import { runOrSay } from '../state/run-command';
@@ -72,4 +73,9 @@ const noLayers: readonly Layer[] = [];
 /** Every person's layer of the open article, on the current text; none while no article is open. */
 export function useLayers(): readonly Layer[] {
   return useWindowState((state) => state.opened?.layers ?? noLayers);
+}
+
+/** The same as counts and lists show them: what was done to many comes when it is listed, a moment after the text shows it. */
+export function useListedLayers(): readonly Layer[] {
+  return useWindowState(listedLayers);
 }

@@ -55,6 +55,25 @@ test('every occurrence is tagged by keyboard, in one step of undo', async ({ des
   expect(complaints).toEqual([]);
 });
 
+test('a key that comes before the places are known is for those that are found', async ({ desk: page }) => {
+  const before = await entityCount(page);
+  await select(page, 'dispatch');
+  // Both keys come in one task: what the dialog looks for is looked for in another.
+  const isEarly = await page.evaluate(async () => {
+    const press = (key: string, shiftKey = false): void => {
+      const event = new KeyboardEvent('keydown', { key, ctrlKey: true, shiftKey, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    };
+    press('O', true);
+    for (let turn = 0; turn < 50 && document.querySelector('.occurrences-dialog') === null; turn += 1) await null;
+    press('Enter');
+    return document.querySelector('.occurrences-dialog :focus, .occurrences-dialog:focus') !== null;
+  });
+  expect(isEarly).toBe(true);
+  await expect(dialog(page)).toBeHidden();
+  await expect.poll(() => entityCount(page)).toBeGreaterThan(before);
+});
+
 test('names are added and removed, and what is tagged is relabelled or deleted', async ({ desk: page }) => {
   const before = await entityCount(page);
   await page.keyboard.press('Escape');

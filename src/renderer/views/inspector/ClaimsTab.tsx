@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { SortChoice } from '../lists/FilterBar';
 import { TagListPanel } from '../lists/TagListPanel';
 import { CommandKey } from '../parts/CommandKey';
-import { useLayers, useTagset } from '../window-tools';
+import { useListedLayers, useTagset } from '../window-tools';
 import { listClaimRows } from './tag-rows';
 
 const sorts: readonly SortChoice[] = [
@@ -14,7 +14,7 @@ const sorts: readonly SortChoice[] = [
 const none = [] as const;
 
 export function ClaimsTab() {
-  const layers = useLayers();
+  const layers = useListedLayers();
   const tagset = useTagset();
   const rows = useMemo(() => listClaimRows(layers, tagset), [layers, tagset]);
   return (

@@ -13,13 +13,13 @@ import { IconButton } from '../parts/IconButton';
 import { EntityPage } from '../records/EntityPage';
 import { RecordList } from '../records/RecordList';
 import { useOpenRecord } from '../records/use-open-record';
-import { useCanWrite, useLayers, useTagset, useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useListedLayers, useTagset, useTools, useWindowState } from '../window-tools';
 import { listEntityRows } from './record-rows';
 
 /** The entities of the article; one opens in place. */
 export function EntitiesTab() {
   const { app } = useTools();
-  const layers = useLayers();
+  const layers = useListedLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useCanWrite();
   const tagset = useTagset();

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { countByKind } from '../../../core/model/article-state';
-import type { Layer } from '../../../core/model/records';
 import type { AppState, InspectorTab } from '../../state/app-state';
-import { isListed } from '../../state/app-state';
+import { isListed, listedLayers } from '../../state/app-state';
 import { Later } from '../parts/Later';
 import { useTools, useWindowState } from '../window-tools';
 import { ClaimsTab } from './ClaimsTab';
@@ -22,7 +21,6 @@ const tabs: readonly { readonly id: InspectorTab; readonly label: string; readon
   { id: 'claims', label: 'Claims', count: <TabCount of="claims" /> },
   { id: 'orphans', label: 'Orphans', count: <TabCount of="orphans" /> },
 ];
-const noLayers: readonly Layer[] = [];
 
 /** What the selected tag says, or lists of what is tagged. In a small window it is a strip that opens as a sheet. */
 export function Inspector() {
@@ -70,13 +68,13 @@ function TabCount({ of }: { readonly of: InspectorTab }) {
 }
 
 /** What is kept there can be looked at, though nothing waits. */
-function hasOrphans({ opened, lostNow }: AppState): boolean {
-  const layers = opened?.layers ?? noLayers;
-  return listOrphans(layers).length > 0 || countOrphans(layers, lostNow) > 0;
+function hasOrphans(state: AppState): boolean {
+  const layers = listedLayers(state);
+  return listOrphans(layers).length > 0 || countOrphans(layers, state.lostNow) > 0;
 }
 
-function countIn({ opened, lostNow }: AppState, tab: InspectorTab): number {
-  const layers = opened?.layers ?? noLayers;
+function countIn(state: AppState, tab: InspectorTab): number {
+  const layers = listedLayers(state);
   switch (tab) {
     case 'tags':
       return Object.values(countByKind(layers)).reduce((sum, count) => sum + count, 0);
@@ -87,6 +85,6 @@ function countIn({ opened, lostNow }: AppState, tab: InspectorTab): number {
     case 'sources':
       return countMentioned(layers).sources;
     case 'orphans':
-      return countOrphans(layers, lostNow);
+      return countOrphans(layers, state.lostNow);
   }
 }

@@ -4,7 +4,7 @@ import { CommandKey } from '../parts/CommandKey';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
-import { useLayers, useTools, useWindowState } from '../window-tools';
+import { useListedLayers, useTools, useWindowState } from '../window-tools';
 import { OrphanContent } from './OrphanContent';
 import type { OrphanRow } from './orphan-rows';
 import { listOrphans } from './orphan-rows';
@@ -14,7 +14,7 @@ const layoutOptions = { estimatedRowHeight: 128 };
 
 /** The tags whose words were taken out of the text: nothing is lost until somebody says so. */
 export function OrphansTab() {
-  const layers = useLayers();
+  const layers = useListedLayers();
   const rows = useMemo(() => listOrphans(layers), [layers]);
   if (rows.length === 0)
     return (

@@ -14,13 +14,13 @@ import { Icon } from '../parts/Icon';
 import { RecordList } from '../records/RecordList';
 import { SourcePage } from '../records/SourcePage';
 import { useOpenRecord } from '../records/use-open-record';
-import { useCanWrite, useLayers, useTagset, useWindowState } from '../window-tools';
+import { useCanWrite, useListedLayers, useTagset, useWindowState } from '../window-tools';
 import type { RecordRow } from './record-rows';
 import { listSourceRows } from './record-rows';
 
 /** The sources of the article; one opens in place. */
 export function SourcesTab() {
-  const layers = useLayers();
+  const layers = useListedLayers();
   const me = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useCanWrite();
   const tagset = useTagset();

@@ -7,7 +7,7 @@ import type { SortChoice } from '../lists/FilterBar';
 import { TagListPanel } from '../lists/TagListPanel';
 import { useListView } from '../lists/use-list-view';
 import { CommandKey } from '../parts/CommandKey';
-import { useLayers, useTagset, useWindowState } from '../window-tools';
+import { useListedLayers, useTagset, useWindowState } from '../window-tools';
 import { TagForm } from './TagForm';
 import { listTagRows } from './tag-rows';
 
@@ -26,7 +26,7 @@ export function TagsTab() {
 }
 
 function AllTags() {
-  const layers = useLayers();
+  const layers = useListedLayers();
   const tagset = useTagset();
   const rows = useMemo(() => listTagRows(layers, tagset), [layers, tagset]);
   return (

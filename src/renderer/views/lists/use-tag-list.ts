@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { findDisputed } from '../../../core/model/disputes';
 import type { FacetId, ListId } from '../../state/list-view';
 import type { TagRow } from '../inspector/tag-rows';
-import { useLayers, useTagset, useWindowState } from '../window-tools';
+import { useListedLayers, useTagset, useWindowState } from '../window-tools';
 import { filterRows, labelOfChoice, listFacets, sortRows } from './tag-facets';
 import { useListView } from './use-list-view';
 
@@ -11,7 +11,7 @@ export function useTagList(id: ListId, rows: readonly TagRow[], without: readonl
   const [view, setView] = useListView(id);
   const tagset = useTagset();
   const people = useWindowState((state) => state.people);
-  const layers = useLayers();
+  const layers = useListedLayers();
   const context = useMemo(() => ({ people, tagset, disputed: findDisputed(layers) }), [people, tagset, layers]);
   const facetsOf = useCallback(() => listFacets(rows, context, without), [rows, context, without]);
   const shown = useMemo(() => sortRows(filterRows(rows, view, context), view.sort), [rows, view, context]);

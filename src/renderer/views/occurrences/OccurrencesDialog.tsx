@@ -1,4 +1,4 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useEffect, useRef } from 'react';
 import { Button, Dialog, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Choice } from '../../../core/model/tagset';
 import { offered, typeLabel } from '../../../core/model/tagset-lookup';
@@ -32,10 +32,11 @@ interface Properties {
 }
 
 const Places = memo(function Places({ opened, onClose }: Properties) {
-  const found = useOccurrences(opened);
+  // The dialog comes first, and at once. Then the places are looked for, their list comes, and then what is seldom changed.
+  const drawn = useSteps(3);
+  const isSought = drawn > 0;
+  const found = useOccurrences(opened, isSought);
   const { run, progress, stop } = useOccurrenceActions(found.target, onClose);
-  // The dialog comes first, and at once: all that can be done to the places is known already. Then the list, and then what is seldom changed.
-  const drawn = useSteps(2);
   const { untagged, tagged, unconfirmed } = found.chosen;
   const actions: readonly Action[] = [
     { action: 'delete', rows: tagged, words: 'Delete', keys: 'Alt+D' },
@@ -43,62 +44,76 @@ const Places = memo(function Places({ opened, onClose }: Properties) {
     { action: 'relabel', rows: tagged, words: 'Relabel', keys: 'Alt+R' },
     { action: 'tag', rows: untagged, words: 'Tag', keys: 'Ctrl+Enter' },
   ];
+  const early = useRef<OccurrenceAction | null>(null);
+  const perform = (wanted: OccurrenceAction): void => {
+    // A key that comes before the places are known is for those that are found.
+    if (!isSought) early.current = wanted;
+    else void run(wanted, actions.find(({ action }) => action === wanted)?.rows ?? []);
+  };
+  useEffect(() => {
+    if (!isSought || early.current === null) return;
+    const wanted = early.current;
+    early.current = null;
+    perform(wanted);
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const key = keyOf(event);
     const wanted = actions.find(({ keys }) => keys === key);
     if (wanted === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    void run(wanted.action, wanted.rows);
+    perform(wanted.action);
   };
   return (
-    <Dialog className="dialog occurrences-dialog">
-      <DialogHead title="Every occurrence" onClose={onClose} />
-      <KeyZone className="occurrences" onKeyDown={onKeyDown}>
-        <NamesField names={found.names} onChange={found.setNames} />
-        <div className="occurrence-options">{drawn > 1 && <Options found={found} />}</div>
-        <TickBar found={found} />
-        {found.rows.length === 0 ? (
-          <p className="nothing small">{emptyWords(found)}</p>
-        ) : drawn > 0 ? (
-          <OccurrenceList
-            key={found.scope}
-            rows={found.rows}
-            ticked={found.ticked}
-            isDesk={found.scope === 'desk'}
-            takesFocus={found.isAsSeeded}
-            onTick={found.tick}
-          />
-        ) : (
-          <div className="tag-grid" />
-        )}
-        <div className="dialog-foot occurrence-foot">
-          {progress === null ? (
-            <p className="lbl">
-              <Key keys="Space" /> ticks · <Key keys="Shift" /> extends · {hintOf(found)}
-            </p>
+    <KeyZone className="occurrence-keys" onKeyDown={onKeyDown}>
+      <Dialog className="dialog occurrences-dialog">
+        <DialogHead title="Every occurrence" onClose={onClose} />
+        <div className="occurrences">
+          <NamesField names={found.names} onChange={found.setNames} />
+          <div className="occurrence-options">{drawn > 2 && <Options found={found} />}</div>
+          {isSought ? <TickBar found={found} /> : <div className="tick-bar" />}
+          {isSought && found.rows.length === 0 ? (
+            <p className="nothing small">{emptyWords(found)}</p>
+          ) : drawn > 1 ? (
+            <OccurrenceList
+              key={found.scope}
+              rows={found.rows}
+              ticked={found.ticked}
+              isDesk={found.scope === 'desk'}
+              takesFocus={found.isAsSeeded}
+              onTick={found.tick}
+            />
           ) : (
-            <p className="lbl" role="status">
-              Article {progress.done + 1} of {progress.total}…{' '}
-              <Button className="btn small" onPress={stop}>
-                Stop here
-              </Button>
-            </p>
+            <div className="tag-grid" />
           )}
-          {actions.map(({ action, rows, words, keys }) => (
-            <Button
-              key={action}
-              className={action === 'tag' ? 'btn primary' : 'btn'}
-              isDisabled={rows.length === 0 || progress !== null}
-              onPress={() => void run(action, rows)}
-            >
-              {words} {rows.length.toLocaleString('en-GB')}
-              <Key keys={keys} />
-            </Button>
-          ))}
+          <div className="dialog-foot occurrence-foot">
+            {progress === null ? (
+              <p className="lbl">
+                <Key keys="Space" /> ticks · <Key keys="Shift" /> extends{isSought && ` · ${hintOf(found)}`}
+              </p>
+            ) : (
+              <p className="lbl" role="status">
+                Article {progress.done + 1} of {progress.total}…{' '}
+                <Button className="btn small" onPress={stop}>
+                  Stop here
+                </Button>
+              </p>
+            )}
+            {actions.map(({ action, rows, words, keys }) => (
+              <Button
+                key={action}
+                className={action === 'tag' ? 'btn primary' : 'btn'}
+                isDisabled={rows.length === 0 || progress !== null}
+                onPress={() => perform(action)}
+              >
+                {words} {isSought && rows.length.toLocaleString('en-GB')}
+                <Key keys={keys} />
+              </Button>
+            ))}
+          </div>
         </div>
-      </KeyZone>
-    </Dialog>
+      </Dialog>
+    </KeyZone>
   );
 });
 

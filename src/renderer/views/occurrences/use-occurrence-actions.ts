@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Change } from '../../../core/commands/change';
 import type { DeskProgress, DeskTarget } from '../../state/desk-work';
 import { runOnDesk } from '../../state/desk-work';
-import { inOwnTask } from '../../state/own-task';
+import { inNextTask } from '../../state/own-task';
 import { useTools } from '../window-tools';
 import { describeDone } from './done-words';
 import type { OccurrenceAction, OccurrenceRow, Target } from './occurrence-rows';
@@ -24,7 +24,7 @@ export function useOccurrenceActions(target: Target, onDone: () => void) {
       isOver.current = true;
       const isDone = (await app.runInTasks(toCommand(action, rows, target))) !== null;
       isOver.current = isDone;
-      if (isDone) inOwnTask(onDone);
+      if (isDone) inNextTask(onDone);
       return;
     }
     const targets: DeskTarget[] = [];

@@ -4,6 +4,7 @@ import { offered } from '../../../core/model/tagset-lookup';
 import type { Tagset } from '../../../core/model/tagset-value';
 import type { OccurrenceSeed } from '../../state/app-state';
 import { ownLayer } from '../../state/app-state';
+import type { FoundArticle } from '../../state/desk-search';
 import { hitsHere } from '../../state/hits-here';
 import type { OpenedArticle } from '../../state/opened-article';
 import { useTools, useWindowState } from '../window-tools';
@@ -15,10 +16,11 @@ export type OccurrenceScope = 'article' | 'desk';
 
 /** Stands for “the same entity” among the types that can be chosen. */
 export const sameEntity = 'same';
+const nothingFound: readonly FoundArticle[] = [];
 const noSeed: OccurrenceSeed = { names: [], entityId: null, entityType: null };
 
-/** The question, its answer and what is ticked of it. */
-export function useOccurrences(opened: OpenedArticle | null) {
+/** The question, its answer and what is ticked of it. The article on screen is looked through as soon as `isSought`. */
+export function useOccurrences(opened: OpenedArticle | null, isSought: boolean) {
   const { app } = useTools();
   const me = useWindowState((state) => state.me?.id ?? null);
   const seed = useWindowState((state) => state.occurrences ?? noSeed);
@@ -29,7 +31,7 @@ export function useOccurrences(opened: OpenedArticle | null) {
   const [scope, setScope] = useState<OccurrenceScope>('article');
   const [kind, setKind] = useState<string>(entity === null ? (seed.entityType ?? 'PERSON') : sameEntity);
   const sought = useMemo(() => ({ names, matchCase, wholeWord }), [names, matchCase, wholeWord]);
-  const here = useMemo(() => hitsHere(opened, me, sought), [opened, me, sought]);
+  const here = useMemo(() => (isSought ? hitsHere(opened, me, sought) : nothingFound), [isSought, opened, me, sought]);
   const desk = useDeskSearch(app, sought, opened?.article.id ?? null, scope === 'desk');
   const rows = useMemo(() => toRows([...here, ...desk.articles]), [here, desk.articles]);
   // What somebody ticked or unticked stands over what is offered, also while further pages come in.

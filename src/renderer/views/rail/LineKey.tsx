@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { useLayers, useTagset } from '../window-tools';
+import { useListedLayers, useTagset } from '../window-tools';
 import { listLines } from './line-counts';
 
 /** What the lines in the text mean, and how many there are of each. */
 export function LineKey() {
-  const layers = useLayers();
+  const layers = useListedLayers();
   const tagset = useTagset();
   const lines = useMemo(() => listLines(layers, tagset), [layers, tagset]);
   return (

@@ -12,8 +12,9 @@ import type { RichText } from '../../../../src/core/model/document';
 import { applyDraftChange } from '../../../../src/core/model/draft-change';
 import { revisionId } from '../../../../src/core/model/ids';
 import { defaultPreferences } from '../../../../src/core/model/preferences';
+import type { App } from '../../../../src/renderer/state/app';
 import { createApp } from '../../../../src/renderer/state/app';
-import type { ownLayer } from '../../../../src/renderer/state/app-state';
+import { ownLayer } from '../../../../src/renderer/state/app-state';
 import { doc, p } from '../../../builders/document';
 import { fakeClient } from '../../../builders/fake-client';
 import { attachFakeEditor } from '../../../builders/fake-editor';
@@ -114,3 +115,10 @@ export async function setUp(
 /** The tags of a layer that are not deleted. */
 export const live = (layer: ReturnType<typeof ownLayer>) =>
   Object.values(layer?.annotations ?? {}).filter((annotation) => annotation.deletedAt === null);
+
+/** Tags the first words so many times; the ids of the tags. */
+export function tagMany(app: App, count: number): string[] {
+  for (let made = 0; made < count; made += 1)
+    app.run({ type: 'note.tag', fragments: [{ start: 0, end: 3 }], text: `Really? ${made}` });
+  return live(ownLayer(app.store.getState())).map(({ id }) => id);
+}
