@@ -38,6 +38,28 @@ test('the library, the palette, the person and an export, without a pointer', as
   await expect(option.first()).toHaveAttribute('data-focused');
   await page.keyboard.press('Backspace');
   await expect(option.first()).toHaveAttribute('data-focused');
+  // The mark goes to either end and by pages, in sight, while the focus stays in the field.
+  await page.keyboard.press('ArrowUp');
+  await expect(option.first()).toHaveAttribute('data-focused');
+  await page.keyboard.press('PageDown');
+  await expect(option.first()).not.toHaveAttribute('data-focused');
+  await page.keyboard.press('End');
+  await expect(option.last()).toHaveAttribute('data-focused');
+  await expect(option.last()).toBeInViewport();
+  await page.keyboard.press('ArrowDown');
+  await expect(option.last()).toHaveAttribute('data-focused');
+  await page.keyboard.press('PageUp');
+  await expect(option.last()).not.toHaveAttribute('data-focused');
+  await page.keyboard.press('Home');
+  await expect(option.first()).toHaveAttribute('data-focused');
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+  await expect(field).toBeFocused();
+  // Nothing is found: Enter does nothing.
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('Nothing here is called that.')).toBeVisible();
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(text).toBeFocused();
   await runCommand(page, 'theme dark');

@@ -1,5 +1,5 @@
-import { useMemo, useRef, useState } from 'react';
-import { Autocomplete, Dialog, ListBox, ListBoxItem, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { memo, useMemo, useState } from 'react';
+import { Dialog, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Annotation } from '../../../core/kinds/index';
 import { kindOf } from '../../../core/kinds/index';
 import { selectedAnnotation } from '../../state/app-state';
@@ -9,7 +9,7 @@ import { listTagLinks } from '../../state/tag-links';
 import { TagRowContent } from '../inspector/TagGrid';
 import type { TagRow } from '../inspector/tag-rows';
 import { searchTagRows, toTagRow } from '../inspector/tag-rows';
-import { PaletteField } from '../palette/PaletteField';
+import { PaletteBox } from '../palette/PaletteBox';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
@@ -71,7 +71,6 @@ function Targets({ from, choice, onClose }: TargetProperties) {
   const tagset = useTagset();
   const [query, setQuery] = useState('');
   const [count, setCount] = useState(0);
-  const stays = useRef(false);
   const rows = useMemo(
     () => listTargets(layers, from, choice).map((other) => toTagRow(other, tagset)),
     [layers, from, choice, tagset],
@@ -81,57 +80,27 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     [layers, from],
   );
   const found = useMemo(() => searchTagRows(rows, query), [rows, query]);
-  const link = (row: TagRow | undefined): void => {
-    if (row === undefined) return;
+  const link = (row: TagRow, stays: boolean): void => {
     const isDone = app.run(choice.command(from.id, row.id)) !== null;
     if (!isDone) return;
-    if (stays.current) setCount(count + 1);
+    if (stays) setCount(count + 1);
     else onClose();
   };
-  // Who presses Enter before the first row is marked means it all the same: the one last worked on.
-  const takeFirst = (event: KeyboardEvent): void => {
-    const isMarked =
-      event.target instanceof HTMLElement && (event.target.getAttribute('aria-activedescendant') ?? '') !== '';
-    if (event.key !== 'Enter' || event.isComposing || isMarked || event.defaultPrevented) return;
-    event.preventDefault();
-    stays.current = event.shiftKey;
-    link(found[0]);
-  };
+  const sections = useMemo(() => [{ title: null, entries: found.slice(0, shownAtMost) }], [found]);
   return (
     <>
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <KeyZone onKeyDown={takeFirst}>
-          <PaletteField
-            label={choice.asks}
-            chip={counted(found.length, choice.to === 'claim' ? 'claim' : 'statement')}
-          />
-        </KeyZone>
-        <ListBox
-          className="palette-list"
-          aria-label={choice.to === 'claim' ? 'Claims' : 'Statements'}
-          selectionMode="none"
-          items={found.slice(0, shownAtMost)}
-          dependencies={[linked]}
-          onAction={(key) => link(found.find(({ id }) => id === key))}
-          renderEmptyState={() => <p className="nothing small">{emptyWords(choice, rows.length)}</p>}
-        >
-          {(row) => (
-            <ListBoxItem
-              id={row.id}
-              className="palette-item link-target"
-              textValue={row.words}
-              onPressStart={({ shiftKey }) => {
-                stays.current = shiftKey;
-              }}
-            >
-              <span className="link-words">
-                <TagRowContent row={row} />
-              </span>
-              {linked.has(row.id) && <small className="link-now">{linked.get(row.id)}</small>}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <PaletteBox
+        label={choice.asks}
+        chip={counted(found.length, choice.to === 'claim' ? 'claim' : 'statement')}
+        query={query}
+        listLabel={choice.to === 'claim' ? 'Claims' : 'Statements'}
+        sections={sections}
+        empty={emptyWords(choice, rows.length)}
+        classOf={() => 'palette-item link-target'}
+        draw={(row) => <Target row={row} linked={linked.get(row.id) ?? null} />}
+        onQuery={setQuery}
+        onChoose={link}
+      />
       <footer>
         <span>
           <Key keys="Enter" /> link
@@ -148,6 +117,18 @@ function Targets({ from, choice, onClose }: TargetProperties) {
     </>
   );
 }
+
+/** A tag to link to, and how it is linked already. */
+const Target = memo(function Target({ row, linked }: { readonly row: TagRow; readonly linked: string | null }) {
+  return (
+    <>
+      <span className="link-words">
+        <TagRowContent row={row} />
+      </span>
+      {linked !== null && <small className="link-now">{linked}</small>}
+    </>
+  );
+});
 
 function emptyWords({ to }: LinkChoice, count: number): string {
   const what = to === 'claim' ? 'claim' : 'statement';

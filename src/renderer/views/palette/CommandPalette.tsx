@@ -1,5 +1,5 @@
-import { useMemo, useState } from 'react';
-import { Autocomplete, Dialog, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
+import { memo, useMemo, useState } from 'react';
+import { Dialog } from 'react-aria-components';
 import { kindOf } from '../../../core/kinds/index';
 import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
@@ -11,7 +11,7 @@ import { useSteps } from '../parts/use-steps';
 import { useTools, useWindowState } from '../window-tools';
 import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
-import { PaletteField } from './PaletteField';
+import { PaletteBox } from './PaletteBox';
 import type { PaletteEntry } from './palette-entries';
 import { firstOf, listEntries } from './palette-entries';
 
@@ -44,33 +44,20 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
     onClose();
     execute(entry.command);
   };
-  const chooseById = (id: string): void => {
-    const entry = sections.flatMap((section) => section.entries).find((candidate) => candidate.id === id);
-    if (entry !== undefined) choose(entry);
-  };
-
   return (
     <Dialog className="palette" aria-label="Search or run a command">
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
-        <PaletteField label="Search or run a command" chip={chip} />
-        <ListBox
-          className="palette-list"
-          aria-label="Commands"
-          selectionMode="none"
-          items={sections}
-          onAction={(key) => chooseById(String(key))}
-          renderEmptyState={() => <p className="nothing small">Nothing here is called that.</p>}
-        >
-          {(section) => (
-            <ListBoxSection id={section.title} items={section.entries}>
-              <Header>{section.title}</Header>
-              {section.entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
-              ))}
-            </ListBoxSection>
-          )}
-        </ListBox>
-      </Autocomplete>
+      <PaletteBox
+        label="Search or run a command"
+        chip={chip}
+        query={query}
+        listLabel="Commands"
+        sections={sections}
+        empty="Nothing here is called that."
+        classOf={classOf}
+        draw={(entry) => <Entry entry={entry} />}
+        onQuery={setQuery}
+        onChoose={choose}
+      />
       <footer>
         {refusal === null ? (
           <>
@@ -93,22 +80,25 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   );
 }
 
-function Entry({ entry }: { readonly entry: PaletteEntry }) {
-  const label = entry.type === 'article' ? entry.article.title : entry.command.label;
-  const reason = entry.type === 'command' ? entry.reason : null;
+function classOf(entry: PaletteEntry): string {
+  return reasonOf(entry) === null ? 'palette-item' : 'palette-item is-idle';
+}
+
+const Entry = memo(function Entry({ entry }: { readonly entry: PaletteEntry }) {
+  const reason = reasonOf(entry);
   const key = entry.type === 'command' ? entry.command.keys[0] : undefined;
   return (
-    <ListBoxItem
-      id={entry.id}
-      textValue={reason === null ? label : `${label}. ${reason}`}
-      className={reason === null ? 'palette-item' : 'palette-item is-idle'}
-    >
+    <>
       <EntrySign entry={entry} />
       <span className="palette-label">{entry.pieces.map(drawPiece)}</span>
       {reason !== null && <small>{reason}</small>}
       {reason === null && key !== undefined && key !== '' && <Key keys={key} />}
-    </ListBoxItem>
+    </>
   );
+});
+
+function reasonOf(entry: PaletteEntry): string | null {
+  return entry.type === 'command' ? entry.reason : null;
 }
 
 function drawPiece({ text, start, isMatch }: Piece) {

@@ -52,14 +52,14 @@ export function listEntries(
     });
   const recent = hasQuery ? [] : recentIds.slice(0, mostRecent);
   const sections: PaletteSection[] = [];
-  const add = (title: string, found: typeof matched, prefix = ''): void => {
+  const add = (title: string, found: typeof matched): void => {
     const ordered = found.toSorted(
       (a, b) => Number(a.reason !== null) - Number(b.reason !== null) || b.match.score - a.match.score,
     );
     const entries = ordered.map(
       ({ command, match, reason }): PaletteEntry => ({
         type: 'command',
-        id: `${prefix}${command.id}`,
+        id: command.id,
         command,
         pieces: match.pieces,
         reason,
@@ -71,8 +71,6 @@ export function listEntries(
   add(
     'Used last',
     recent.flatMap((id) => matched.filter(({ command }) => command.id === id)),
-    // Not the row that typing its name finds: React Aria takes that for marked already, and Enter would do nothing.
-    'last:',
   );
   for (const group of titlesOf(commands))
     add(

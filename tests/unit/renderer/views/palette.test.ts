@@ -73,7 +73,7 @@ describe('what the palette lists', () => {
 
   test('without a query: only what can be done now, and what was used last first', () => {
     const listed = ids(initialState, '', ['person.edit', 'entity.PERSON']);
-    expect(listed[0]).toBe('last:person.edit');
+    expect(listed[0]).toBe('person.edit');
     expect(listed).not.toContain('entity.PERSON');
     expect(listed.filter((id) => id.endsWith('person.edit'))).toHaveLength(1);
   });
