@@ -7,10 +7,11 @@ import { Icon } from './parts/Icon';
 import { IconButton } from './parts/IconButton';
 import { StatusMenu } from './StatusMenu';
 import { nameOfView } from './use-document-title';
-import { useTools, useWindowState } from './window-tools';
+import { useCommands, useTools, useWindowState } from './window-tools';
 
 export function TitleBar({ history }: { readonly history: WindowHistory }) {
-  const { executeById, keyOf } = useTools();
+  const { executeById } = useTools();
+  const { keyOf } = useCommands();
   const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   const isGalley = useWindowState((state) => state.view === 'galley');
   const isReviewing = useWindowState((state) => state.view === 'galley' && state.mode === 'review');

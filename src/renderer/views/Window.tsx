@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import type { RefObject } from 'react';
+import { memo, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { Editor } from '../editor/Editor';
 import type { App } from '../state/app';
 import { createCommands } from '../state/commands';
 import { useAppState } from '../state/use-app';
+import type { WindowHistory } from '../state/window-commands';
 import { AgreementPage } from './agreement/AgreementPage';
 import { Overlays } from './dialogs/Overlays';
 import { saveTextFile } from './dialogs/save-files';
@@ -32,7 +34,14 @@ import { useLookAgain } from './use-look-again';
 import { useMenuCommands } from './use-menu-commands';
 import { useTextKey } from './use-text-key';
 import { focusSearch, useWindowKeys } from './use-window-keys';
-import { createWindowTools, WindowToolsContext } from './window-tools';
+import {
+  CommandTableContext,
+  createCommandTable,
+  createWindowTools,
+  useCommands,
+  useWindowState,
+  WindowToolsContext,
+} from './window-tools';
 
 /** The whole window: frame, library or galley, inspector, and what lies over them. */
 export function Window({ app }: { readonly app: App }) {
@@ -56,7 +65,8 @@ function Frame({ app }: { readonly app: App }) {
   useEffect(() => {
     latestHistory.current = history;
   }, [history]);
-  const tagset = useAppState(app, (state) => state.tagset);
+  // Text and lists are drawn by another tagset before the commands are.
+  const tagset = useDeferredValue(useAppState(app, (state) => state.tagset));
   const ownCommands = useMemo(() => {
     // The commands read the tagset themselves: another one makes other commands.
     void tagset;
@@ -71,11 +81,13 @@ function Frame({ app }: { readonly app: App }) {
     });
   }, [app, tagset]);
   const overrides = useAppState(app, (state) => state.preferences.keys);
-  const tools = useMemo(() => createWindowTools(app, ownCommands, overrides), [app, ownCommands, overrides]);
-  const textKey = useTextKey(app);
-  const isReviewing = useAppState(app, (state) => state.mode === 'review');
-  const isRailOpen = useAppState(app, (state) => state.preferences.isRailOpen);
-  useWindowKeys(tools);
+  const table = useMemo(() => createCommandTable(ownCommands, overrides), [ownCommands, overrides]);
+  const latestTable = useRef(table);
+  useLayoutEffect(() => {
+    latestTable.current = table;
+  }, [table]);
+  const tools = useMemo(() => createWindowTools(app, () => latestTable.current), [app]);
+  useWindowKeys(tools, table);
   useMenuCommands(tools);
   useFocusKeeper(app);
   useDocumentTitle(app);
@@ -86,31 +98,62 @@ function Frame({ app }: { readonly app: App }) {
 
   return (
     <WindowToolsContext value={tools}>
-      <PopoverPlace>
-        <div className="win">
-          <TitleBar history={history} />
-          {isRailOpen && <Rail />}
-          {textKey !== null ? (
-            <>
-              <div className="mid" data-region="text">
-                {!isReviewing && <Hints place="galley" />}
-                {isReviewing && <SidesBar />}
-                <Editor key={textKey} app={app} commands={tools.commands} />
-                {isReviewing && <DecisionBar />}
-                <ImportList place="galley" />
-              </div>
-              {isReviewing ? <ReviewPanel /> : <Inspector />}
-            </>
-          ) : (
-            <MainPage app={app} />
-          )}
-          <NoticeBar />
-          <StatusBar />
-        </div>
-        <Overlays />
-        <FileDrop />
-        <FilePickers app={app} files={fileInput} folder={folderInput} />
-      </PopoverPlace>
+      <CommandTableContext value={table}>
+        <Parts app={app} history={history} files={fileInput} folder={folderInput} />
+      </CommandTableContext>
     </WindowToolsContext>
   );
 }
+
+interface PartsProperties {
+  readonly app: App;
+  readonly history: WindowHistory;
+  readonly files: RefObject<HTMLInputElement | null>;
+  readonly folder: RefObject<HTMLInputElement | null>;
+}
+
+/** All that stands in the window. Other commands are told to those parts that show some; the others are not drawn anew. */
+const Parts = memo(function Parts({ app, history, files, folder }: PartsProperties) {
+  return (
+    <PopoverPlace>
+      <div className="win">
+        <TitleBar history={history} />
+        <RailPlace />
+        <Middle app={app} />
+        <NoticeBar />
+        <StatusBar />
+      </div>
+      <Overlays />
+      <FileDrop />
+      <FilePickers app={app} files={files} folder={folder} />
+    </PopoverPlace>
+  );
+});
+
+function RailPlace() {
+  const isOpen = useWindowState((state) => state.preferences.isRailOpen);
+  return isOpen && <Rail />;
+}
+
+/** The article with its panel, or what is shown when none is. */
+function Middle({ app }: { readonly app: App }) {
+  const textKey = useTextKey(app);
+  const isReviewing = useWindowState((state) => state.mode === 'review');
+  if (textKey === null) return <MainPage app={app} />;
+  return (
+    <>
+      <div className="mid" data-region="text">
+        {!isReviewing && <Hints place="galley" />}
+        {isReviewing && <SidesBar />}
+        <Editing key={textKey} app={app} />
+        {isReviewing && <DecisionBar />}
+        <ImportList place="galley" />
+      </div>
+      {isReviewing ? <ReviewPanel /> : <Inspector />}
+    </>
+  );
+}
+
+const Editing = memo(function Editing({ app }: { readonly app: App }) {
+  return <Editor app={app} commands={useCommands().commands} />;
+});

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react';
 import { findCommand, keyOf, liveKeys } from '../state/keymap';
 import { finishWaiting } from '../state/own-task';
 import { isChord, isModifier } from '../state/reserved-keys';
-import type { WindowTools } from './window-tools';
+import type { CommandTable, WindowTools } from './window-tools';
 
 /** Whatever somebody does next finds done what was chosen before. */
 const inputs = ['keydown', 'beforeinput', 'pointerdown'] as const;
@@ -12,7 +12,7 @@ const fieldSelector = 'input, textarea, select, [contenteditable="true"]';
  * The window's one key listener. Outside the text it listens before everybody else, because fields and lists stop keys from rising;
  * in the text the editor comes first, and only what it left alone arrives here.
  */
-export function useWindowKeys(tools: WindowTools): void {
+export function useWindowKeys({ app, execute }: WindowTools, { commands, find }: CommandTable): void {
   // Before the first picture: a key pressed as soon as the window is seen must count.
   useLayoutEffect(() => {
     const early = (event: KeyboardEvent): void => {
@@ -22,7 +22,6 @@ export function useWindowKeys(tools: WindowTools): void {
       if (isInText(event.target) && !event.defaultPrevented) handle(event);
     };
     const handle = (event: KeyboardEvent): void => {
-      const { app, commands } = tools;
       if (event.isComposing || isModifier(event.key)) return;
       const key = keyOf(event);
       const state = app.store.getState();
@@ -33,11 +32,7 @@ export function useWindowKeys(tools: WindowTools): void {
       };
       if (state.overlay !== null && state.overlay !== 'find') {
         // A dialog has the keys to itself; the palette's own key puts it away.
-        if (
-          state.overlay === 'palette' &&
-          isChord(key) &&
-          tools.commands.find(({ id }) => id === 'palette.show')?.keys.includes(key)
-        )
+        if (state.overlay === 'palette' && isChord(key) && find('palette.show')?.keys.includes(key))
           take(() => app.store.setState({ overlay: null }));
         return;
       }
@@ -45,7 +40,7 @@ export function useWindowKeys(tools: WindowTools): void {
       const isInField = event.target instanceof Element && event.target.closest(fieldSelector) !== null;
       const place = isInField || isInText(event.target) ? 'field' : 'list';
       const found = findCommand(commands, key, liveKeys(state, place));
-      if (found !== null) take(() => tools.execute(found));
+      if (found !== null) take(() => execute(found));
     };
     for (const type of inputs) window.addEventListener(type, finishWaiting, true);
     window.addEventListener('keydown', early, true);
@@ -55,7 +50,7 @@ export function useWindowKeys(tools: WindowTools): void {
       window.removeEventListener('keydown', early, true);
       window.removeEventListener('keydown', late);
     };
-  }, [tools]);
+  }, [app, execute, commands, find]);
 }
 
 /** Whether a key is pressed in a field whose list of suggestions is open: Escape closes that list and nothing else. */

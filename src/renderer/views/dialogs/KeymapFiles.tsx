@@ -1,7 +1,7 @@
 import { Button, FileTrigger } from 'react-aria-components';
 import { parseKeymapFile, writeKeymapFile } from '../../../core/model/keymap-file';
 import { fitKeymap } from '../../state/key-overrides';
-import { useTools, useWindowState } from '../window-tools';
+import { useCommands, useWindowState } from '../window-tools';
 import { notWritten, saveTextFile } from './save-files';
 import type { KeyEditing } from './use-key-editing';
 
@@ -9,7 +9,7 @@ const mostBytes = 1_000_000;
 
 /** Keys to a file and from one, for another desk or a colleague. */
 export function KeymapFiles({ editing }: { readonly editing: KeyEditing }) {
-  const { ownCommands } = useTools();
+  const { ownCommands } = useCommands();
   const overrides = useWindowState((state) => state.preferences.keys);
   const load = async (file: File): Promise<void> => {
     const given = file.size > mostBytes ? null : parseKeymapFile(await file.text());

@@ -16,7 +16,7 @@ import { findConflicts } from '../../state/keymap';
 import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
-import { useTools } from '../window-tools';
+import { useCommands } from '../window-tools';
 import { DialogHead } from './DialogHead';
 import { FixedKeys } from './FixedKeys';
 import { KeymapFiles } from './KeymapFiles';
@@ -28,7 +28,7 @@ import { useKeyEditing } from './use-key-editing';
 
 /** Every command and its keys on one page, to look them up and to change them. */
 export function KeysDialog({ onClose }: { onClose(): void }) {
-  const { commands } = useTools();
+  const { commands } = useCommands();
   const editing = useKeyEditing();
   const [query, setQuery] = useState('');
   const [pressed, setPressed] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { keyText } from '../../state/format-key';
 import { putKey, withKeys } from '../../state/key-overrides';
 import { setPreferences } from '../../state/preferences';
 import { keyProblem } from '../../state/reserved-keys';
-import { useTools, useWindowState } from '../window-tools';
+import { useCommands, useTools, useWindowState } from '../window-tools';
 
 /** A key of a command that is being pressed anew; `index` past its keys stands for a further one. */
 export interface Recording {
@@ -39,7 +39,8 @@ export interface KeyEditing {
 
 /** Changes keys one at a time, each kept at once, with the last step to be taken back. */
 export function useKeyEditing(): KeyEditing {
-  const { app, commands, ownCommands } = useTools();
+  const { app } = useTools();
+  const { commands, ownCommands } = useCommands();
   const overrides = useWindowState((state) => state.preferences.keys);
   const [recording, setRecording] = useState<Recording | null>(null);
   const [problem, setProblem] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { confidencesOf } from '../../../core/model/tagset-lookup';
 import { keyOf as keyPressed } from '../../state/keymap';
 import { ConfidenceDisc, confidenceClass } from '../parts/ConfidenceSign';
 import { KeyZone } from '../parts/KeyZone';
-import { useTagset, useTools } from '../window-tools';
+import { useCommands, useTagset } from '../window-tools';
 
 interface Properties {
   readonly field: string;
@@ -17,7 +17,7 @@ interface Properties {
 
 /** The six levels of confidence. The arrow keys move, Enter or Space sets, a claim’s key sets at once. */
 export function ConfidenceScale({ field, label, value, onChange }: Properties) {
-  const { commandKeys } = useTools();
+  const { commandKeys } = useCommands();
   const confidences = confidencesOf(useTagset());
   const byDigit = (event: KeyboardEvent): void => {
     const pressed = keyPressed(event);

@@ -4,7 +4,7 @@ import type { Annotation } from '../../../core/kinds/index';
 import type { Part } from '../../../core/kinds/kind';
 import type { Fragment } from '../../../core/model/selector';
 import { IconButton } from '../parts/IconButton';
-import { useTagset, useTools } from '../window-tools';
+import { useCommands, useTagset, useTools } from '../window-tools';
 
 interface Properties {
   readonly annotation: Annotation;
@@ -14,7 +14,8 @@ interface Properties {
 
 /** The pieces of a part that has several: each leads to its words and can be taken out. */
 export function PartPieces({ annotation, part, isEditable }: Properties) {
-  const { app, keyOf } = useTools();
+  const { app } = useTools();
+  const { keyOf } = useCommands();
   const { mark } = drawPart(useTagset(), annotation, part);
   const isStanding = part.selector.anchor !== 'orphaned';
   const go = ({ start, end }: Fragment): void => {

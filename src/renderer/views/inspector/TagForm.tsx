@@ -11,14 +11,15 @@ import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { Key } from '../parts/Key';
 import { ThreadList } from '../review/ThreadList';
-import { useCanWrite, useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useCommands, useTools, useWindowState } from '../window-tools';
 import { AttributeRows } from './AttributeRows';
 import { FieldsForm } from './FieldsForm';
 import { LackingNote } from './LackingNote';
 
 /** The form of the selected tag. Colleagues' tags can be read and not changed. */
 export function TagForm({ annotation }: { readonly annotation: Annotation }) {
-  const { app, executeById, keyOf } = useTools();
+  const { app, executeById } = useTools();
+  const { keyOf } = useCommands();
   const isOwn = useWindowState((state) => state.me?.id === annotation.authorId);
   const canWrite = useCanWrite();
   const whyNot = useWindowState((state) => whyNotMine(state, annotation));

@@ -1,6 +1,6 @@
 import { keyOf } from '../../state/keymap';
 import { whyNotMine } from '../../state/whose-tag';
-import { useCanWrite, useTools, useWindowState } from '../window-tools';
+import { useCanWrite, useCommands, useTools, useWindowState } from '../window-tools';
 import { attachToSelection } from './orphan-actions';
 import type { OrphanRow } from './orphan-rows';
 
@@ -17,7 +17,8 @@ export interface OrphanActions {
 }
 
 export function useOrphanActions(rows: readonly OrphanRow[]): OrphanActions {
-  const { app, commandKeys } = useTools();
+  const { app } = useTools();
+  const { commandKeys } = useCommands();
   const myId = useWindowState((state) => state.me?.id ?? null);
   const canWrite = useCanWrite();
 

@@ -9,7 +9,7 @@ import { sourceInHand } from '../../state/source-in-hand';
 import { ChoiceSelect } from '../inspector/ChoiceSelect';
 import { CommandKey } from '../parts/CommandKey';
 import { KeyZone } from '../parts/KeyZone';
-import { useTagset, useTools, useWindowState } from '../window-tools';
+import { useCommands, useTagset, useTools, useWindowState } from '../window-tools';
 import { SourceRecordPicker } from './SourceRecordPicker';
 import { toSourceValues } from './source-values';
 
@@ -24,7 +24,8 @@ interface Properties {
 
 /** What stands behind a source: a preset sets all facets at once, the lists below set one each. */
 export function AttributionSources({ annotation, isEditable, hasRecords = true, children }: Properties) {
-  const { app, commandKeys } = useTools();
+  const { app } = useTools();
+  const { commandKeys } = useCommands();
   const tagset = useTagset();
   const selectedPart = useWindowState((state) => state.selected?.partKey ?? null);
   const index = sourceInHand(annotation, selectedPart);

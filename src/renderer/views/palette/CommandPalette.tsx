@@ -8,7 +8,7 @@ import { keepRecentCommand } from '../../state/preferences';
 import { counted } from '../parts/count-words';
 import { Key } from '../parts/Key';
 import { useSteps } from '../parts/use-steps';
-import { useTools, useWindowState } from '../window-tools';
+import { useCommands, useTools, useWindowState } from '../window-tools';
 import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
 import { PaletteBox } from './PaletteBox';
@@ -20,7 +20,8 @@ const rowsAtATime = 16;
 
 /** Every command and every article, by typing a few letters. */
 export function CommandPalette({ onClose }: { onClose(): void }) {
-  const { app, commands, execute } = useTools();
+  const { app, execute } = useTools();
+  const { commands } = useCommands();
   const [query, setQuery] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const recent = useWindowState((state) => state.preferences.recentCommands);

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTools } from '../window-tools';
+import { useCommands } from '../window-tools';
 import { Key } from './Key';
 
 interface Properties {
@@ -12,7 +12,7 @@ interface Properties {
 
 /** The key that a command has for this person. */
 export const CommandKey = memo(function CommandKey({ id, none, isTyping = false }: Properties) {
-  const key = useTools().keyOf(id, isTyping);
+  const key = useCommands().keyOf(id, isTyping);
   if (key !== null) return <Key keys={key} />;
   return none === undefined ? null : <span>{none}</span>;
 });

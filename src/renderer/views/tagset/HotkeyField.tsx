@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { Input, Label, Text, TextField } from 'react-aria-components';
 import { hotkey as hotkeySchema } from '../../../core/model/tagset-value';
 import type { AppCommand } from '../../state/app-command';
-import { useTools } from '../window-tools';
+import { useCommands } from '../window-tools';
 
 interface Properties {
   readonly value: string | null;
@@ -14,7 +14,7 @@ interface Properties {
 
 /** One key. Pressing it sets it; the key of another command in the text is refused with its name. */
 export function HotkeyField({ value, own, onChange }: Properties) {
-  const { commands } = useTools();
+  const { commands } = useCommands();
   const taken = useMemo(() => takenKeys(commands, own), [commands, own]);
   const [problem, setProblem] = useState<string | null>(null);
   const set = (typed: string): void => {

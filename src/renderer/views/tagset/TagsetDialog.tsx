@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { Button, Dialog, FileTrigger, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { parseTagsetFile, planTagsetImport, writeTagsetFile } from '../../../core/model/tagset-file';
 import { offered } from '../../../core/model/tagset-lookup';
+import type { Tagset } from '../../../core/model/tagset-value';
 import { DialogHead } from '../dialogs/DialogHead';
 import { notWritten, saveTextFile } from '../dialogs/save-files';
 import { counted } from '../parts/count-words';
@@ -9,7 +10,7 @@ import { Icon } from '../parts/Icon';
 import { Key } from '../parts/Key';
 import { KeyZone } from '../parts/KeyZone';
 import { Later } from '../parts/Later';
-import { useWindowState } from '../window-tools';
+import { useTagset, useWindowState } from '../window-tools';
 import { ConfidencePanel } from './ConfidencePanel';
 import { EntityTypesPanel } from './EntityTypesPanel';
 import { FieldsPanel } from './FieldsPanel';
@@ -19,9 +20,19 @@ import { TagsetEditingContext, useTagsetEdits } from './tagset-editing';
 
 /** What can be tagged on this desk. Every change counts at once and for everybody, and can be taken back while the dialog is open. */
 export function TagsetDialog({ onClose }: { onClose(): void }) {
-  const editing = useTagsetEdits();
+  // Another tagset is drawn in the text and its lists first: all at once would hold the window up.
+  const tagset = useDeferredValue(useTagset());
+  return <Parts tagset={tagset} onClose={onClose} />;
+}
+
+interface Properties {
+  readonly tagset: Tagset;
+  onClose(): void;
+}
+
+const Parts = memo(function Parts({ tagset, onClose }: Properties) {
+  const editing = useTagsetEdits(tagset);
   const [panel, setPanel] = useState('types');
-  const { tagset } = editing;
   const onKeyDown = (event: KeyboardEvent): void => {
     const isTyping =
       event.target instanceof Element && event.target.closest('input:not([type=radio]), textarea') !== null;
@@ -84,7 +95,7 @@ export function TagsetDialog({ onClose }: { onClose(): void }) {
       </TagsetEditingContext>
     </Dialog>
   );
-}
+});
 
 function Foot({ editing, onClose }: { readonly editing: TagsetEditing; onClose(): void }) {
   const deskName = useWindowState((state) => state.hello?.desk.name ?? 'desk');

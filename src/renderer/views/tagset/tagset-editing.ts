@@ -3,7 +3,7 @@ import type { TagsetSet } from '../../../core/model/tagset-edits';
 import { invertSets } from '../../../core/model/tagset-file';
 import type { Tagset } from '../../../core/model/tagset-value';
 import { editTagset } from '../../state/tagset';
-import { useTagset, useTools } from '../window-tools';
+import { useTools } from '../window-tools';
 
 /** How the parts of the dialog change the tagset. */
 export interface TagsetEditing {
@@ -21,10 +21,9 @@ export interface TagsetEditing {
 
 export const TagsetEditingContext = createContext<TagsetEditing | null>(null);
 
-/** Makes the changes of one dialog, each of which can be taken back while it is open. */
-export function useTagsetEdits(): TagsetEditing {
+/** Makes the changes of one dialog, each of which can be taken back while it is open. `tagset` is what the dialog shows. */
+export function useTagsetEdits(tagset: Tagset): TagsetEditing {
   const { app } = useTools();
-  const tagset = useTagset();
   const [problem, setProblem] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const [undoable, setUndoable] = useState<readonly (readonly TagsetSet[])[]>([]);
