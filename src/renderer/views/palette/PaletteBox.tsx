@@ -53,10 +53,12 @@ export function PaletteBox<Row extends PaletteRow>(properties: Properties<Row>) 
   useLayoutEffect(() => {
     if (markedId !== null) list.current?.querySelector('[data-focused]')?.scrollIntoView({ block: 'nearest' });
   }, [markedId]);
-  // With the heading of the first row.
   const isFirst = at === 0;
   useLayoutEffect(() => {
-    if (isFirst && query !== null) list.current?.scrollTo(0, 0);
+    // Other words bring other rows.
+    void query;
+    // All the way up, so that the heading of the first row is seen as well.
+    if (isFirst) list.current?.scrollTo(0, 0);
   }, [isFirst, query]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
