@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { useMemo } from 'react';
 import { Collection, ListBox, ListBoxItem, ListBoxLoadMoreItem, Text } from 'react-aria-components';
 import type { AgreementRow } from '../../../core/agreement/agreement-table';
 import { figureText } from '../../../core/agreement/agreement-words';
@@ -18,7 +19,8 @@ const steps = 4;
 export function ArticlePlot({ table, view }: { readonly table: FigureTable; readonly view: AgreementView }) {
   const { app } = useTools();
   const titles = new Map(table.articles.map((article) => [article.articleId, article.title]));
-  const rows = table.rows.filter((row) => row.articleId !== null).toSorted(byFigure);
+  // The same objects in each drawing: what is drawn already is not drawn again when more comes.
+  const rows = useMemo(() => rowsOf(table), [table]);
   const least = Math.min(0, ...rows.map(({ figure }) => Math.floor((figure.value ?? 0) * 2) / 2));
   const placeOf = (value: number): string => `${((value - least) / (1 - least)) * 100}%`;
   const overall = table.rows.find(
@@ -54,14 +56,11 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
         }}
       >
         <Collection
-          items={(isDrawn ? shown : shown.slice(0, (drawn * rowsAtATime) / steps)).map((row) => ({
-            ...row,
-            id: row.articleId ?? '',
-          }))}
+          items={isDrawn ? shown : shown.slice(0, (drawn * rowsAtATime) / steps)}
           dependencies={[view.metric, least]}
         >
           {({ id, figure, articleId: article }) => {
-            const title = (article === null ? undefined : titles.get(article)) ?? 'An article';
+            const title = titles.get(article) ?? 'An article';
             const text = figureText(view.metric, figure);
             return (
               <ListBoxItem id={id} className="plot-row" textValue={`${title}, ${text}`}>
@@ -83,6 +82,12 @@ export function ArticlePlot({ table, view }: { readonly table: FigureTable; read
 
 function placed(left: string): CSSProperties {
   return { left };
+}
+
+function rowsOf({ rows }: FigureTable) {
+  return rows
+    .flatMap((row) => (row.articleId === null ? [] : [{ ...row, articleId: row.articleId, id: row.articleId }]))
+    .toSorted(byFigure);
 }
 
 /** Figures that are not defined come last. */
