@@ -79,7 +79,13 @@ export function Rail() {
             <Later isReady={isReady}>
               <section>
                 <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
-                {isReviewing ? <LayerList /> : <LineKey />}
+                {isReviewing ? (
+                  <Later>
+                    <LayerList />
+                  </Later>
+                ) : (
+                  <LineKey />
+                )}
               </section>
             </Later>
           )}
