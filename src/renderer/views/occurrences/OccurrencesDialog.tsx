@@ -21,7 +21,7 @@ import { sameEntity, useOccurrences } from './use-occurrences';
 
 /** Every place where a name or its aliases stand: tick some, then tag, relabel, confirm or delete them at once. */
 export function OccurrencesDialog({ onClose }: { onClose(): void }) {
-  // What is done here closes it: it is not drawn once more before that.
+  // What is done here closes it: the text shows that before the dialog is drawn by it.
   const opened = useDeferredValue(useWindowState((state) => state.opened));
   return <Places opened={opened} onClose={onClose} />;
 }
