@@ -1,7 +1,9 @@
+import type { RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { App } from '../state/app';
 import type { AppCommand } from '../state/app-command';
 import { keyText } from '../state/format-key';
+import { inFirstTask } from '../state/own-task';
 import { sidesOf } from '../state/review-sides';
 import { useAppState } from '../state/use-app';
 import { useCell } from './cell';
@@ -49,13 +51,18 @@ interface EditorProps {
   readonly commands: readonly AppCommand[];
 }
 
-/** The galley sheet of the opened article: role gutter, text, margin. Another article, or a text from elsewhere, gets a sheet of its own. */
-export function Editor({ app, commands }: EditorProps) {
-  const key = useAppState(app, ({ opened }) => opened?.article.id ?? null);
-  return key === null ? null : <Sheet key={key} app={app} commands={commands} />;
+/** The galley sheet of the opened article: role gutter, text, margin. Each text gets a sheet of its own. */
+export function Editor({ app, commands, textKey }: EditorProps & { /** Names the text. */ readonly textKey: string }) {
+  const isLater = useRef(false);
+  return <Sheet key={textKey} app={app} commands={commands} isLater={isLater} />;
 }
 
-function Sheet({ app, commands }: EditorProps) {
+interface SheetProps extends EditorProps {
+  /** Whether a text was shown before this one, without anything else in between. */
+  readonly isLater: RefObject<boolean>;
+}
+
+function Sheet({ app, commands, isLater }: SheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const columns = useRef<HTMLDivElement>(null);
   const mount = useRef<HTMLDivElement>(null);
@@ -70,32 +77,44 @@ function Sheet({ app, commands }: EditorProps) {
   }, [commands]);
 
   useEffect(() => {
-    const { opened } = app.store.getState();
-    if (opened === null || sheet.current === null || columns.current === null || mount.current === null) return;
-    const elements = { sheet: sheet.current, columns: columns.current, mount: mount.current };
-    const made = new Surface(
-      app,
-      opened,
-      () => latest.current,
-      elements,
-      () => setGeneration(generation + 1),
-    );
-    const stepper = new TagStepper();
-    const detach = app.attachEditor(createPort(app, made, stepper));
-    const cards = new HoverCards(app, made, elements.sheet);
-    const stops = [
-      followPointer(app, made, stepper, cards, elements.sheet),
-      keepPlace(app, opened, made, elements.sheet),
-      () => cards.destroy(),
-    ];
-    setParts({ surface: made, cards });
-    return () => {
-      detach();
-      for (const stop of stops) stop();
-      made.destroy();
-      setParts(null);
+    let stop: (() => void) | null = null;
+    const make = (): void => {
+      const { opened } = app.store.getState();
+      if (opened === null || sheet.current === null || columns.current === null || mount.current === null) return;
+      const elements = { sheet: sheet.current, columns: columns.current, mount: mount.current };
+      const made = new Surface(
+        app,
+        opened,
+        () => latest.current,
+        elements,
+        () => setGeneration(generation + 1),
+      );
+      const stepper = new TagStepper();
+      const detach = app.attachEditor(createPort(app, made, stepper));
+      const cards = new HoverCards(app, made, elements.sheet);
+      const stops = [
+        followPointer(app, made, stepper, cards, elements.sheet),
+        keepPlace(app, opened, made, elements.sheet),
+        () => cards.destroy(),
+      ];
+      setParts({ surface: made, cards });
+      stop = () => {
+        detach();
+        for (const stopOne of stops) stopOne();
+        made.destroy();
+        setParts(null);
+      };
     };
-  }, [app, generation]);
+    // In the place of another text it is made at once: no key that is typed meanwhile is lost.
+    let forget: (() => void) | null = null;
+    if (isLater.current) make();
+    else forget = inFirstTask(make);
+    isLater.current = true;
+    return () => {
+      forget?.();
+      stop?.();
+    };
+  }, [app, generation, isLater]);
 
   return (
     <div className="spread-place">

@@ -33,6 +33,15 @@ export function inNextTask(act: () => void): void {
   void scheduler.postTask(act);
 }
 
+/** Does something in the task that comes first, before the next picture if there is time. Answers how to have it not done. */
+export function inFirstTask(act: () => void): () => void {
+  let isWanted = true;
+  void scheduler.postTask(() => isWanted && act(), { priority: 'user-blocking' });
+  return () => {
+    isWanted = false;
+  };
+}
+
 /** Does what waits, if anything does, and what is to follow it. Answers whether anything did. */
 export function finishWaiting(): boolean {
   const hasWaited = waiting !== null;

@@ -145,7 +145,7 @@ function Middle({ app }: { readonly app: App }) {
       <div className="mid" data-region="text">
         {!isReviewing && <Hints place="galley" />}
         {isReviewing && <SidesBar />}
-        <Editing key={textKey} app={app} />
+        <Editing app={app} textKey={textKey} />
         {isReviewing && <DecisionBar />}
         <ImportList place="galley" />
       </div>
@@ -154,6 +154,6 @@ function Middle({ app }: { readonly app: App }) {
   );
 }
 
-const Editing = memo(function Editing({ app }: { readonly app: App }) {
-  return <Editor app={app} commands={useCommands().commands} />;
+const Editing = memo(function Editing({ app, textKey }: { readonly app: App; readonly textKey: string }) {
+  return <Editor app={app} commands={useCommands().commands} textKey={textKey} />;
 });

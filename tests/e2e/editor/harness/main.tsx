@@ -50,7 +50,7 @@ window.begin = async (opened, me) => {
   if (root === null) throw new Error('No place for the page');
   createRoot(root).render(
     <div className="frame">
-      <Editor app={app} commands={commands} />
+      <Editor app={app} commands={commands} textKey={opened.article.id} />
       <Notice app={app} />
     </div>,
   );
