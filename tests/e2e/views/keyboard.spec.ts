@@ -107,6 +107,27 @@ test('the library, the palette, the person and an export, without a pointer', as
   expect(complaints).toEqual([]);
 });
 
+test('other words in the palette show its list from the top, with the heading of the marked row', async ({
+  desk: page,
+}) => {
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Search or run a command' });
+  await expect(field).toBeFocused();
+  const list = page.getByRole('listbox', { name: 'Commands' });
+  const heading = list.locator('legend').first();
+  await field.pressSequentially('a');
+  await page.keyboard.press('End');
+  await expect(heading).not.toBeInViewport();
+  await field.pressSequentially('r');
+  await expect(heading).toBeInViewport();
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  // Back to the first row by keys is all the way up as well.
+  await page.keyboard.press('End');
+  await expect(heading).not.toBeInViewport();
+  await page.keyboard.press('Home');
+  await expect(heading).toBeInViewport();
+});
+
 test('F6 goes round all parts of the window and comes back', async ({ desk: page }) => {
   const text = page.getByRole('textbox', { name: 'Text of the article' });
   await expect(text).toBeFocused();

@@ -50,15 +50,19 @@ export function PaletteBox<Row extends PaletteRow>(properties: Properties<Row>) 
   );
   const marked = rows[at];
   useLayoutEffect(() => input.current?.focus(), []);
+  const isScrolled = useRef(false);
   useLayoutEffect(() => {
-    if (markedId !== null) list.current?.querySelector('[data-focused]')?.scrollIntoView({ block: 'nearest' });
+    if (markedId === null) return;
+    list.current?.querySelector('[data-focused]')?.scrollIntoView({ block: 'nearest' });
+    // That is told with the next frame only.
+    isScrolled.current = true;
   }, [markedId]);
   const isFirst = at === 0;
   useLayoutEffect(() => {
     // Other words bring other rows.
     void query;
-    // All the way up, so that the heading of the first row is seen as well.
-    if (isFirst) list.current?.scrollTo(0, 0);
+    // All the way up, so that the heading of the first row is seen as well. A list that stands there already is not laid out for that.
+    if (isFirst && isScrolled.current) list.current?.scrollTo(0, 0);
   }, [isFirst, query]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -111,6 +115,9 @@ export function PaletteBox<Row extends PaletteRow>(properties: Properties<Row>) 
           // The focus stays in the field.
           onMouseDown={(event) => event.preventDefault()}
           onClick={onClick}
+          onScroll={({ currentTarget }) => {
+            isScrolled.current = currentTarget.scrollTop > 0;
+          }}
           onKeyDown={({ nativeEvent }) => onKeyDown(nativeEvent)}
         >
           {sections.map(({ title, entries }) => (

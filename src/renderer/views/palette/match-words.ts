@@ -20,11 +20,11 @@ export function matchWords(label: string, query: string): Match | null {
     .split(/\s+/)
     .filter((word) => word !== '');
   const text = label.toLowerCase();
+  if (!words.every((word) => text.includes(word))) return null;
   const isMarked = new Array<boolean>(label.length).fill(false);
   let score = 0;
   for (const word of words) {
     const at = findBest(text, word);
-    if (at === -1) return null;
     score += at === 0 ? 4 : isWordStart(text, at) ? 2 : 1;
     isMarked.fill(true, at, at + word.length);
   }
