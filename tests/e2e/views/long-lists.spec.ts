@@ -26,20 +26,22 @@ function longArticle(): { readonly text: string; readonly marks: string } {
   return { text: `${text}\n`, marks: `${marks.join('\n')}\n` };
 }
 
+/** Drops files on the window: their names and what is in them. */
+async function drop(page: Page, files: readonly (readonly [string, string])[]): Promise<void> {
+  await page.evaluate((dropped) => {
+    const transfer = new DataTransfer();
+    for (const [name, content] of dropped) transfer.items.add(new File([content], name));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
 async function importLong(page: Page): Promise<void> {
   await openLibrary(page);
   const { text, marks } = longArticle();
-  await page.evaluate(
-    (files) => {
-      const transfer = new DataTransfer();
-      for (const [name, content] of files) transfer.items.add(new File([content ?? ''], name ?? ''));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    },
-    [
-      ['roll.txt', text],
-      ['roll.ann', marks],
-    ],
-  );
+  await drop(page, [
+    ['roll.txt', text],
+    ['roll.ann', marks],
+  ]);
   await expect(page.getByRole('textbox', { name: 'Text of the article' })).toContainText('A long roll', {
     timeout: 60_000,
   });
@@ -150,4 +152,33 @@ test('a list of 5,000 tags is filtered, sorted, ticked and acted on as a short o
   await text.focus();
   await page.keyboard.press('Control+z');
   await expect(page.getByText('100 of 5,000')).toBeVisible();
+});
+
+test('whoever scrolled down the articles goes on seeing the same ones when others come', async ({ desk: page }) => {
+  const report = (name: string) => [`${name}.txt`, `${name}\n\nThe ferry sailed on time.\n`] as const;
+  const numbered = Array.from({ length: 60 }, (_, at) => report(`Report ${at + 1}`));
+  await openLibrary(page);
+  await drop(page, numbered);
+  await expect(page.getByRole('radio', { name: 'All 61' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Put this list away' }).click();
+
+  const grid = page.getByRole('grid', { name: 'Articles' });
+  await grid.hover();
+  await page.mouse.wheel(0, 1500);
+  const inSight = () =>
+    grid.evaluate((element) => {
+      const { top } = element.getBoundingClientRect();
+      const rows = [...element.querySelectorAll('[data-key]')].map((row) => ({
+        id: row.getAttribute('data-key'),
+        at: Math.round(row.getBoundingClientRect().top - top),
+      }));
+      return rows.filter(({ at }) => at > 30 && at < 200);
+    });
+  await expect(grid.getByRole('row', { name: /Report 60/ })).toHaveCount(0);
+  const before = await inSight();
+  expect(before.length).toBeGreaterThan(1);
+  await drop(page, ['One more', 'Another one', 'A third'].map(report));
+  await expect(page.getByRole('radio', { name: 'All 64' })).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('65');
+  expect(await inSight()).toEqual(before);
 });

@@ -5,6 +5,7 @@ import { rowOf } from './row-stops';
 import type { RowPlace } from './use-row-place';
 import { scrollToRow, useRowPlace } from './use-row-place';
 import { useRowWindow } from './use-row-window';
+import { useSameInSight } from './use-same-in-sight';
 
 interface Options<Row> {
   readonly rows: readonly Row[];
@@ -60,6 +61,7 @@ export function useRowList<Row>({ rows, rowHeight, headHeight = 0, idOf, nameOf,
   const grid = useRef<HTMLDivElement>(null);
   const { first, last, look } = useRowWindow(grid, rowHeight);
   const { at, goTo, noteFocus, noteBlur } = useRowPlace(grid, { rows, rowHeight, headHeight, idOf, look });
+  useSameInSight(grid, { rows, rowHeight, first, idOf, look });
   const typed = useRef(new TypeAhead());
   const inFlow = useMemo((): CSSProperties => ({ height: rowHeight }), [rowHeight]);
   useLayoutEffect(() => {
