@@ -181,4 +181,19 @@ test('whoever scrolled down the articles goes on seeing the same ones when other
   await expect(page.getByRole('radio', { name: 'All 64' })).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('65');
   expect(await inSight()).toEqual(before);
+
+  // A row or two are as good as many; and whoever is at the top sees what comes.
+  await page.mouse.wheel(0, -5000);
+  await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(0);
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(100);
+  const little = await inSight();
+  await drop(page, ['A fourth', 'A fifth'].map(report));
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('67');
+  expect(await inSight()).toEqual(little);
+  await page.mouse.wheel(0, -5000);
+  await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBe(0);
+  await drop(page, ['A sixth', 'A seventh'].map(report));
+  await expect.poll(() => grid.getAttribute('aria-rowcount')).toBe('69');
+  await expect(grid.getByRole('row', { name: /A seventh/ })).toBeInViewport();
 });

@@ -59,9 +59,10 @@ interface RowList<Row> {
 /** A long list of rows: which of them are in the page, at which the keys are, and where they lead. */
 export function useRowList<Row>({ rows, rowHeight, headHeight = 0, idOf, nameOf, onStep }: Options<Row>): RowList<Row> {
   const grid = useRef<HTMLDivElement>(null);
-  const { first, last, look } = useRowWindow(grid, rowHeight);
+  const { first, last, look, top } = useRowWindow(grid, rowHeight);
+  // First this, then what the focus asks for.
+  useSameInSight(grid, { rows, rowHeight, first, top, idOf, look });
   const { at, goTo, noteFocus, noteBlur } = useRowPlace(grid, { rows, rowHeight, headHeight, idOf, look });
-  useSameInSight(grid, { rows, rowHeight, first, idOf, look });
   const typed = useRef(new TypeAhead());
   const inFlow = useMemo((): CSSProperties => ({ height: rowHeight }), [rowHeight]);
   useLayoutEffect(() => {
