@@ -30,21 +30,25 @@ export function useSameInSight<Row>(grid: RefObject<HTMLElement | null>, options
   }, [grid, rows, rowHeight, first, top, idOf, look]);
 }
 
-/** By how many places more than half of the rows have moved alike; 0 when they have not. */
+/** By how many places more than half of the rows have moved alike; 0 when they have not. Looks near first: one row more costs the same in any list. */
 export function shiftOf<Row>(
   places: ReadonlyMap<string, number>,
   rows: readonly Row[],
   idOf: (row: Row) => string,
 ): number {
-  const counts = new Map<number, number>();
-  let left = places.size;
-  for (let index = 0; index < rows.length && left > 0; index += 1) {
+  const isAt = (id: string, index: number): boolean => {
     const row = rows[index];
-    const before = row === undefined ? undefined : places.get(idOf(row));
-    if (before === undefined) continue;
-    left -= 1;
-    counts.set(index - before, (counts.get(index - before) ?? 0) + 1);
+    return row !== undefined && idOf(row) === id;
+  };
+  const known = [...places];
+  // If more than half moved alike, one of the first half did.
+  for (const [id, before] of known.slice(0, Math.ceil(known.length / 2))) {
+    const farthest = Math.max(before, rows.length - before);
+    let by = 0;
+    while (by <= farthest && !isAt(id, before + by) && !isAt(id, before - by)) by += 1;
+    if (by > farthest) continue;
+    const shift = isAt(id, before + by) ? by : -by;
+    if (known.filter(([other, at]) => isAt(other, at + shift)).length > known.length / 2) return shift;
   }
-  const [shift = 0] = [...counts].find(([, count]) => count > places.size / 2) ?? [];
-  return shift;
+  return 0;
 }
