@@ -172,6 +172,9 @@ test(`two people in two windows on folders that a bad sync keeps alike lose noth
     await Promise.all([...busy.map((hand) => hand.doSomething()), sync.collect().then(() => sync.deliverSome())]);
   }
   const acknowledged = [await ownWork(folders.desk, folders.state), await ownWork(twin, `${folders.state}-colleague`)];
+  // Each person's files have followed the journal now, so the other gets at least one of them half, whatever the dice say.
+  await sync.collect();
+  await sync.deliverHalves();
   await sync.settle(() => Promise.all([isSaved(desk), isSaved(other)]));
   const [one, two] = [await contentOf(folders.desk), await contentOf(twin)];
   expect(two).toEqual(one);
@@ -192,8 +195,7 @@ test(`two people in two windows on folders that a bad sync keeps alike lose noth
   console.log(
     `seed ${seed}: ${JSON.stringify(hands.map(({ counts }) => counts))}, ${JSON.stringify({ ...sync.faults, figures })}`,
   );
-  // In a short run a kind of fault may not come up: files follow the journal, and few are written.
-  expect(Object.values(sync.faults).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
+  expect(sync.faults.half).toBeGreaterThan(1);
   await shell.stop();
   expect(complaints).toEqual([]);
 });

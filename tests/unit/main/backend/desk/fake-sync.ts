@@ -76,6 +76,14 @@ export class FakeSync {
     }
   }
 
+  /** Delivers half of the newest of everything, as a sync does that stops in the midst. */
+  async deliverHalves(): Promise<void> {
+    for (const parcel of this.#newest.values()) {
+      this.faults.half += 1;
+      await this.#deliver(parcel, true);
+    }
+  }
+
   /** Delivers the newest of everything, until nothing changes any more. */
   async settle(look: () => Promise<unknown>): Promise<void> {
     for (;;) {
