@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { hasHiddenSigns } from '../../core/model/hidden-signs';
 import type { App } from '../state/app';
 import { linkAt } from './format';
@@ -10,7 +10,7 @@ export function LinkForm({ app, surface }: { readonly app: App; readonly surface
   const [address, setAddress] = useState(present);
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => input.current?.select(), []);
   const close = (): void => {
     surface.isLinking.set(false);
     surface.focus();

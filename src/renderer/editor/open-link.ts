@@ -11,5 +11,9 @@ export function openLink(app: App, surface: Surface): void {
     return;
   }
   galley.tellSelection();
+  const { from, to } = galley.view.state.selection;
+  surface.reveal(from, to);
+  // The form stands at the words, and what is typed before it has the focus would take their place.
+  surface.drawNow();
   surface.isLinking.set(true);
 }

@@ -197,7 +197,10 @@ export class Surface {
     const { blocks, view } = this.galley;
     const { head } = view.state.selection;
     this.reveal(head, head);
-    const open = (): void => this.roleMenu.set(blocks.at(blocks.findByPosition(head))?.blockId ?? null);
+    const open = (): void => {
+      this.drawNow();
+      this.roleMenu.set(blocks.at(blocks.findByPosition(head))?.blockId ?? null);
+    };
     // A palette that is just closing gives the focus back a moment later: the menu takes it after that.
     afterFrames(view.hasFocus() ? 0 : 3, open);
   }
@@ -220,6 +223,11 @@ export class Surface {
       this.frameId = 0;
       this.draw();
     });
+  }
+
+  /** Draws what the next frame would. For what has to stand at its words before the next key. */
+  drawNow(): void {
+    this.draw();
   }
 
   /** Shows what was found and brings the present match into view. Offsets: plain text. */

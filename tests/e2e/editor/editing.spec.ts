@@ -1,5 +1,6 @@
 import { richText } from '../../../src/core/model/document';
 import { begin, person, place } from './edit-story';
+import type { EditorPage } from './harness/editor-test';
 import { expect, test } from './harness/editor-test';
 
 test('typing inside a tag grows it; typing at its edges stays outside', async ({ editor }) => {
@@ -144,4 +145,52 @@ test('format, link and list by key and bar; the document stays a document', asyn
   expect(document).toContain('"blockquote"');
   await editor.press('Escape');
   expect((await editor.revision())?.edits).toEqual([]);
+});
+
+/** Lets no further frame come, as on a machine that has a lot to do. */
+const stopFrames = (editor: EditorPage) =>
+  editor.page.evaluate(() => Object.assign(window, { requestAnimationFrame: () => 1 }).name);
+
+async function scrollAway(editor: EditorPage): Promise<void> {
+  await editor.page.locator('.sheet').evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+  await expect(editor.text.getByText('Lindqvist, the head')).not.toBeInViewport();
+  await editor.frames();
+}
+
+for (const where of ['just selected', 'scrolled out of sight'])
+  test(`what is typed right behind the key for a link is its address and changes no word: words ${where}`, async ({
+    editor,
+  }) => {
+    await begin(editor);
+    await place(editor, 'Vera Lindqvist', 5);
+    const words = await editor.shownText();
+    if (where === 'just selected') await stopFrames(editor);
+    for (let letter = 0; letter < 4; letter += 1) await editor.press('Shift+ArrowRight');
+    if (where === 'scrolled out of sight') {
+      await scrollAway(editor);
+      await stopFrames(editor);
+    }
+    await editor.press('Control+Alt+k');
+    await editor.page.keyboard.insertText('example.org');
+    const address = editor.page.getByRole('textbox', { name: 'Address of the link' });
+    await expect(address).toHaveValue('example.org');
+    await expect(address).toBeFocused();
+    await expect(address).toBeInViewport();
+    expect(await editor.shownText()).toBe(words);
+    await editor.press('Enter');
+    await expect(editor.text.locator('a[href="https://example.org"]')).toHaveText('Lind');
+    await expect(editor.text).toBeFocused();
+  });
+
+test('what is typed right behind the key for the role of a paragraph out of sight chooses a role', async ({
+  editor,
+}) => {
+  await begin(editor);
+  await place(editor, 'Vera Lindqvist', 5);
+  const words = await editor.shownText();
+  await scrollAway(editor);
+  await stopFrames(editor);
+  await editor.press('Alt+r', 'b', 'y');
+  await expect(editor.page.getByRole('menuitemradio', { name: 'Byline' })).toBeFocused();
+  expect(await editor.shownText()).toBe(words);
 });
