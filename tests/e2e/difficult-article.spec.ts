@@ -24,6 +24,7 @@ import { describeLayer, expectedVarrow } from '../builders/varrow-tags';
 import type { TestFolders } from './loopback-process';
 import { makeFolders, openFromLaunchFile, startLoopback } from './loopback-process';
 import { KeyboardReporter } from './support/keyboard';
+import { saved } from './support/saved';
 import { expectNoPointer, openFile, refusePointer } from './support/without-pointer';
 
 const digits = { confirmed: '1', likely: '2', possible: '3', doubtful: '4', refuted: '5', cannot_judge: '0' } as const;
@@ -159,7 +160,7 @@ async function editHeavily(page: Page): Promise<void> {
   }
   await page.keyboard.press('Control+s');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await saved(page);
 }
 
 /** The spans of an exported tag by the names that its parts have. */

@@ -1,6 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import axe from 'axe-core';
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
 
 /** What else than colours cannot have changed since a look at the same things in another theme. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
@@ -16,16 +22,17 @@ export async function findProblems(
     const endless = (one: Animation) => one.effect?.getComputedTiming().endTime === Infinity;
     await Promise.allSettled(document.getAnimations().flatMap((one) => (endless(one) ? [] : [one.finished])));
   });
-  // Its half a megabyte goes to a page once, and not twice for each look as it would by itself.
-  const isThere = await page.evaluate(() => 'axe' in window);
-  const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: 'void 0' } : {}) })
-    // In the page itself: the other way opens a second one for each look, which takes three times as long. There are no frames.
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'], ...(what === 'colours' ? { runOnly: colourRules } : {}) })
-    // React Aria's announcer names what has gone by the time it is read; no one sees it.
-    .exclude('[data-live-announcer]');
-  if (within !== undefined) axe.include(within);
-  const { violations } = await axe.analyze();
+  // Its half a megabyte goes to a page once, and only what is wrong comes back.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(
+    async ({ include, runOnly }) => {
+      // React Aria's announcer names what has gone by the time it is read; no one sees it.
+      const context = { include, exclude: ['[data-live-announcer]'] };
+      const options = { resultTypes: ['violations' as const], ...(runOnly === null ? {} : { runOnly }) };
+      return (await window.axe.run(context, options)).violations;
+    },
+    { include: [within ?? 'html'], runOnly: what === 'colours' ? colourRules : null },
+  );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
   );

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { saved } from './saved';
 
 /** Words in an article. `nth` counts from 0 over exact matches. */
 export interface Words {
@@ -145,8 +146,8 @@ export class KeyboardReporter {
     await this.page.keyboard.press('Escape');
   }
 
-  async saved(): Promise<void> {
-    await expect(this.page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  saved(): Promise<void> {
+    return saved(this.page);
   }
 }
 

@@ -1,5 +1,6 @@
 import { openLibrary, runCommand } from '../../../scripts/view-tour.mjs';
 import { findProblems } from '../support/find-problems';
+import { saved } from '../support/saved';
 import { expect, test } from './on-desk';
 
 test('the status of an article is changed by key, by palette and by pointer, and undone', async ({
@@ -27,7 +28,7 @@ test('the status of an article is changed by key, by palette and by pointer, and
   await status.click();
   await page.getByRole('menuitemradio', { name: 'New' }).click();
   await expect(status).toHaveAccessibleName('Status: New');
-  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await saved(page);
   await openLibrary(page);
   await expect(page.getByRole('row', { name: /Ambulance service/ })).toContainText('New');
   await expect(status).toBeHidden();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { saved } from '../support/saved';
 import { expect, test } from './on-desk';
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
@@ -16,10 +17,6 @@ async function select(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('search')).toBeHidden();
   await expect(textOf(page)).toBeFocused();
-}
-
-async function saved(page: Page): Promise<void> {
-  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
 }
 
 const firstWords = (page: Page): Promise<string> =>

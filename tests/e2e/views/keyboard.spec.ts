@@ -1,4 +1,5 @@
 import { openLibrary, runCommand } from '../../../scripts/view-tour.mjs';
+import { saved } from '../support/saved';
 import { expect, focused, test } from './on-desk';
 
 test('the library, the palette, the person and an export, without a pointer', async ({ desk: page, complaints }) => {
@@ -166,7 +167,7 @@ test('a claim is rated and explained in the inspector; typing is kept and one un
   await expect(why).not.toHaveValue('Two of us counted.');
   await page.keyboard.press('Control+z');
   await expect(scale.getByRole('radio', { name: '1 Confirmed' })).toBeChecked();
-  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await saved(page);
 });
 
 test('words still in a field are kept when another tag is selected, and when the window is reloaded', async ({

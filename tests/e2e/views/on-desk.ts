@@ -26,9 +26,9 @@ export const test = base.extend<OnDesk>({
     page.on('pageerror', (error) => complaints.push(String(error)));
     const shell = startLoopback(folders);
     await openFromLaunchFile(page, await shell.launchFile);
-    await expect(page.getByRole('textbox', { name: 'Text of the article' })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Text of the article' }).waitFor();
     // What stands beside the text comes after it.
-    await expect(page.getByRole('tablist', { name: 'Inspector' })).toBeVisible();
+    await page.getByRole('tablist', { name: 'Inspector' }).waitFor();
     await use(page);
     await shell.stop();
   },

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { runCommand } from '../../../scripts/view-tour.mjs';
 import { findSchemaErrors } from '../../builders/validate-export';
 import type { TestFolders } from '../loopback-process';
+import { saved } from '../support/saved';
 import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, test } from './on-desk';
 
@@ -74,7 +75,7 @@ test('the articles of PolNeAR with six people each are compared, adjudicated by 
     await page.keyboard.press('Shift+A');
     await expect(page.getByText(`${count(agreed)} agreed, ${agreed.length} accepted`)).toBeVisible();
     const outcome = isWhole ? await reviewByKey(page, differing) : noOutcome;
-    await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+    await saved(page);
 
     // Layers without tags are there for the title and the status that somebody gave.
     const tagged = (await exportLayers(folders, articleId, 'adjudicated')).filter(

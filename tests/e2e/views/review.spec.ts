@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { openReviewed } from '../../../scripts/review-tour.mjs';
 import { reviewExport, reviewTitle } from '../../builders/review-article';
 import { findProblems } from '../support/find-problems';
+import { saved } from '../support/saved';
 import { expectNoPointer, refusePointer } from '../support/without-pointer';
 import { expect, focused, test } from './on-desk';
 
@@ -111,7 +112,7 @@ test('a review by keyboard alone: compare, decide, give reasons, change, talk, u
   await page.getByRole('button', { name: 'Approve' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('banner').getByRole('button', { name: 'Status: Approved' })).toBeVisible();
-  await expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await saved(page);
   await expectNoPointer(page);
 
   // What was decided is on disk, and the layers are as they were.

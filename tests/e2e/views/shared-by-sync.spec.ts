@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createDice, FakeSync } from '../../unit/main/backend/desk/fake-sync';
 import { openFromLaunchFile, startLoopback } from '../loopback-process';
+import { saved } from '../support/saved';
 import { expect, test } from './on-desk';
 
 const operations = Number(process.env.GALLEY_SYNC_OPERATIONS ?? 25);
 const seed = Number(process.env.GALLEY_SYNC_SEED ?? 20_261_126);
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
-const isSaved = (page: Page) =>
-  expect(page.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 });
 
 /** Somebody who does one thing after another with the keys, by the dice. */
 class Hand {
@@ -46,7 +45,7 @@ class Hand {
         this.#count('delete');
       }
     }
-    await isSaved(this.page);
+    await saved(this.page);
   }
 
   async #selectWord(): Promise<void> {
@@ -155,7 +154,7 @@ test(`two people in two windows on folders that a bad sync keeps alike lose noth
   complaints,
 }) => {
   test.setTimeout(60_000 + operations * 6_000);
-  await isSaved(desk);
+  await saved(desk);
   const twin = `${folders.desk}-twin`;
   const sync = new FakeSync([folders.desk, twin], seed);
   await sync.begin(folders.desk, twin);
@@ -175,7 +174,7 @@ test(`two people in two windows on folders that a bad sync keeps alike lose noth
   // Each person's files have followed the journal now, so the other gets at least one of them half, whatever the dice say.
   await sync.collect();
   await sync.deliverHalves();
-  await sync.settle(() => Promise.all([isSaved(desk), isSaved(other)]));
+  await sync.settle(() => Promise.all([saved(desk), saved(other)]));
   const [one, two] = [await contentOf(folders.desk), await contentOf(twin)];
   expect(two).toEqual(one);
   for (const { file, layer, texts } of acknowledged) {

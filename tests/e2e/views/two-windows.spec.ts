@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { openFromLaunchFile, startLoopback } from '../loopback-process';
 import { expectNoProblems } from '../support/find-problems';
+import { saved } from '../support/saved';
 import { expect, test } from './on-desk';
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the article' });
@@ -26,7 +27,7 @@ test('two windows change the same text: nobody is interrupted, nothing is lost, 
   await other.keyboard.press('Control+Home');
   await other.keyboard.type('Theirs. ');
   await other.keyboard.press('Escape');
-  await expect(other.getByRole('contentinfo').getByText('Saved', { exact: true })).toBeVisible();
+  await saved(other);
   await desk.bringToFront();
   const notice = desk.getByRole('alert');
   const dialog = desk.getByRole('alertdialog', { name: 'Two versions of this text' });
