@@ -239,6 +239,8 @@ const revisionParams = z.strictObject({
 export const api = {
   'session.hello': method(nothing).returns<Hello>(),
   'session.setPlace': method(place).returns<null>(),
+  /** The last word of a window that was told of the end (`session.closing`): all that it held was sent before, and it may be closed. */
+  'session.handOver': method(nothing).returns<null>(),
   'session.dismissHint': method(z.strictObject({ hint: z.string().max(64) })).returns<null>(),
   /** Sets some of the own preferences and answers them all. Kept with the desk when it can be written, else for as long as it is open. */
   'session.setPreferences': method(preferencesPatch).returns<Preferences>(),

@@ -40,7 +40,7 @@ export const events = {
   'menu.chosen': z.strictObject({ command: z.string() }),
   /** The user is somebody else of the desk, or may be: `session.hello` says who. */
   'session.restarted': z.strictObject({}),
-  /** The backend is going away; the window flushes what it holds. */
+  /** The backend is going away; the window sends what it holds, and then `session.handOver`. */
   'session.closing': z.strictObject({}),
 } as const;
 

@@ -309,13 +309,22 @@ describe('frames of a window', () => {
 });
 
 describe('the end', () => {
-  it('windows are told, what they send then is answered, and then they are closed as going away', async () => {
+  it('windows are told, have the time they need, what they send then is answered, and then they are closed as going away', async () => {
     const window = await openWindow();
-    const ended = loopback.server.close(1000);
+    const ended = loopback.server.close(60_000);
     expect(await window.next()).toEqual({ type: 'event', name: 'session.closing', payload: {} });
+    // A window that has its hands full.
+    await new Promise((done) => setTimeout(done, 500));
     await expectWorking(window);
+    window.send({ type: 'request', id: 9, name: 'session.handOver', params: {} });
     expect(await window.closed).toBe(closeCodes.closing);
     await ended;
     expect(backend.listenerCount).toBe(0);
+  });
+
+  it('a window that says nothing is closed when its time is over', async () => {
+    const window = await openWindow();
+    await loopback.server.close(300);
+    expect(await window.closed).toBe(closeCodes.closing);
   });
 });

@@ -82,7 +82,10 @@ test('a second start on the same desk finds the first and opens a window of it',
   expect(new URL(other.url()).origin).toBe(new URL(page.url()).origin);
 });
 
-/** Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved. Answers how many tags there are. */
+/**
+ * Somebody who has tagged a name, has typed, and does something at the moment of the next letter, before anything of it can be saved, while the window
+ * has its hands full for a while. Answers how many tags there are.
+ */
 async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): Promise<number> {
   const typist = await Typist.before(shell, page, async () => openFromLaunchFile(page, await shell.launchFile));
   const before = await folders.countTags();
@@ -90,7 +93,14 @@ async function typeUntil(page: Page, shell: LoopbackProcess, act: () => void): P
   await typist.type('The last words');
   await page.exposeFunction('tellLetter', act);
   await page.evaluate(() =>
-    addEventListener('keyup', () => Reflect.get(window, 'tellLetter')(), { once: true, capture: true }),
+    addEventListener(
+      'keyup',
+      () => {
+        Reflect.get(window, 'tellLetter')();
+        for (const end = performance.now() + 500; performance.now() < end; );
+      },
+      { once: true, capture: true },
+    ),
   );
   await page.keyboard.press('!');
   return before + 1;

@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import { BrowserWindow, dialog, screen } from 'electron';
-import { waitForCalls } from '../backend/window/wait-for-calls';
+import { waitUntil } from '../backend/window/wait-until';
 import { appPage } from './app-scheme';
 import { createCrashCount } from './crash-count';
 import type { IpcGate } from './ipc-gate';
@@ -50,8 +50,8 @@ function closeAfterFlush(window: BrowserWindow, gate: IpcGate, stateFile: string
   const flush = async () => {
     const kept = { bounds: window.getNormalBounds(), isMaximised: window.isMaximized() };
     if (!webContents.isCrashed()) {
-      gate.send(webContents, 'session.closing', {});
-      await waitForCalls(() => gate.pendingCalls(id), flushMs);
+      gate.askToHandOver(webContents);
+      await waitUntil(() => gate.hasHandedOver(id), flushMs);
     }
     // Where the window was is no reason to keep it open.
     await writeWindowState(stateFile, kept).catch((error: unknown) =>

@@ -30,8 +30,10 @@ export interface WindowContents {
 export interface IpcGate {
   /** Lets a window's top frame call and hear events, until the returned function is called. */
   admit(contents: WindowContents): () => void;
-  /** Calls of a window that are not answered yet. */
-  pendingCalls(contentsId: number): number;
+  /** Tells a window of its end: it sends what it holds. */
+  askToHandOver(contents: WindowContents): void;
+  /** Whether the window has said since that it holds nothing any more, and has all its answers. */
+  hasHandedOver(contentsId: number): boolean;
   send(contents: WindowContents, name: EventName, payload: Json): void;
   close(): void;
 }
@@ -40,6 +42,7 @@ export interface IpcGate {
 export function openIpcGate(ipcMain: IpcMainPart, backend: Pick<Backend, 'dispatch' | 'subscribe'>): IpcGate {
   const windows = new Map<number, WindowContents>();
   const pending = new Map<number, number>();
+  const handedOver = new Set<number>();
   const send = (contents: WindowContents, name: EventName, payload: Json) => {
     if (!contents.isDestroyed()) contents.send(eventChannel, name, payload);
   };
@@ -53,7 +56,9 @@ export function openIpcGate(ipcMain: IpcMainPart, backend: Pick<Backend, 'dispat
       return refuse('bad-request', 'A call is a name and its parameters.');
     count(id, 1);
     try {
-      return await backend.dispatch(name, params, { windowId: String(id) });
+      const reply = await backend.dispatch(name, params, { windowId: String(id) });
+      if (name === 'session.handOver') handedOver.add(id);
+      return reply;
     } finally {
       count(id, -1);
     }
@@ -68,9 +73,14 @@ export function openIpcGate(ipcMain: IpcMainPart, backend: Pick<Backend, 'dispat
       return () => {
         windows.delete(contents.id);
         pending.delete(contents.id);
+        handedOver.delete(contents.id);
       };
     },
-    pendingCalls: (contentsId) => pending.get(contentsId) ?? 0,
+    askToHandOver: (contents) => {
+      handedOver.delete(contents.id);
+      send(contents, 'session.closing', {});
+    },
+    hasHandedOver: (contentsId) => handedOver.has(contentsId) && (pending.get(contentsId) ?? 0) === 0,
     send,
     close: () => {
       unsubscribe();

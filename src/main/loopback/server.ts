@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Backend } from '../backend/backend';
 import type { Manifest } from '../backend/window/manifest';
-import { waitForCalls } from '../backend/window/wait-for-calls';
+import { waitUntil } from '../backend/window/wait-until';
 import { openHttpGate } from './http-gate';
 import type { Address } from './judge-request';
 import { openLaunchFiles } from './launch-files';
@@ -36,7 +36,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     close: async (flushMs) => {
       if (sockets.windowCount > 0) {
         sockets.broadcast('session.closing', {});
-        await waitForCalls(() => sockets.pendingCalls, flushMs);
+        await waitUntil(() => sockets.hasAll, flushMs);
       }
       await sockets.close();
       await launchFiles.close();

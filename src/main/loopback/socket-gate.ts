@@ -16,8 +16,8 @@ export interface SocketGate {
   take(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Windows that have shown their key. */
   readonly windowCount: number;
-  /** Calls that are not answered yet, of all windows. */
-  readonly pendingCalls: number;
+  /** Whether every window has handed over what it held and has all its answers. */
+  readonly hasAll: boolean;
   broadcast(name: EventName, payload: Json): void;
   close(): Promise<void>;
 }
@@ -93,10 +93,8 @@ export function openSocketGate(
     get windowCount() {
       return countWindows();
     },
-    get pendingCalls() {
-      let sum = 0;
-      for (const session of sessions.values()) sum += session.pendingCalls;
-      return sum;
+    get hasAll() {
+      return [...sessions.values()].every((session) => !session.isAdmitted || session.hasHandedOver);
     },
     broadcast,
     close: async () => {

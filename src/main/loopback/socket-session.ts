@@ -18,8 +18,8 @@ export interface SessionHost {
 /** One connected window, from its first frame to its end. */
 export interface Session {
   readonly isAdmitted: boolean;
-  /** Calls that are not answered yet. */
-  readonly pendingCalls: number;
+  /** Whether the window has said that it holds nothing any more, and has all its answers. */
+  readonly hasHandedOver: boolean;
   sendEvent(name: EventName, payload: Json): void;
   close(code: number): void;
 }
@@ -28,6 +28,7 @@ export interface Session {
 export function openSession(socket: WebSocket, host: SessionHost): Session {
   let isAdmitted = false;
   let pendingCalls = 0;
+  let hasHandedOver = false;
   const deadline = setTimeout(() => socket.close(closeCodes.unauthorised), keyDeadlineMs);
   const isFlood = createRateCheck(maxFramesPerSecond);
 
@@ -57,6 +58,7 @@ export function openSession(socket: WebSocket, host: SessionHost): Session {
     pendingCalls += 1;
     const reply = await host.call(frame.name, frame.params);
     pendingCalls -= 1;
+    if (frame.name === 'session.handOver') hasHandedOver = true;
     send({ type: 'reply', id: frame.id, reply });
   };
 
@@ -85,8 +87,8 @@ export function openSession(socket: WebSocket, host: SessionHost): Session {
     get isAdmitted() {
       return isAdmitted && socket.readyState === socket.OPEN;
     },
-    get pendingCalls() {
-      return pendingCalls;
+    get hasHandedOver() {
+      return hasHandedOver && pendingCalls === 0;
     },
     sendEvent: (name, payload) => {
       if (isAdmitted) send({ type: 'event', name, payload });

@@ -3,18 +3,20 @@ import { finishWaiting } from '../state/own-task';
 
 /** Sends what a field still holds when the window goes away, and asks to stay only when something is not saved yet. */
 export function guardClosing(app: App): void {
-  const flush = (): void => {
+  const flush = (): Promise<void> => {
     finishWaiting();
     // A field keeps its words when it loses the focus.
     if (document.activeElement instanceof HTMLElement && isField(document.activeElement)) document.activeElement.blur();
-    void app.flush();
+    return app.flush();
   };
   window.addEventListener('beforeunload', (event) => {
-    flush();
+    void flush();
     if (app.store.getState().saving.state !== 'saved') event.preventDefault();
   });
-  window.addEventListener('pagehide', flush);
-  app.client.on('session.closing', flush);
+  window.addEventListener('pagehide', () => void flush());
+  app.client.on('session.closing', () => {
+    void flush().then(() => app.client.call('session.handOver', {}));
+  });
 }
 
 function isField(element: HTMLElement): boolean {

@@ -4,7 +4,7 @@ import type { Handlers } from '../dispatch';
 
 type SessionHandlers = Pick<
   Handlers,
-  'session.hello' | 'session.setPlace' | 'session.dismissHint' | 'session.setPreferences'
+  'session.hello' | 'session.setPlace' | 'session.handOver' | 'session.dismissHint' | 'session.setPreferences'
 >;
 
 export function createSessionHandlers(open: OpenDesk): SessionHandlers {
@@ -30,6 +30,8 @@ export function createSessionHandlers(open: OpenDesk): SessionHandlers {
       session.setPlace(place);
       return ok(null);
     },
+    // Whoever closes the window waits for it.
+    'session.handOver': async () => ok(null),
     'session.dismissHint': async ({ hint }) => session.dismissHint(hint),
     'session.setPreferences': async (patch) => {
       const saved = await preferences.set(patch);

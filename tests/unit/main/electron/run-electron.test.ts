@@ -83,6 +83,10 @@ describe('runElectron', () => {
     window?.close();
     expect(window?.isDestroyed()).toBe(false);
     await expect.poll(() => heard).toContainEqual(['session.closing', {}]);
+    // A window that has its hands full.
+    await new Promise((done) => setTimeout(done, 500));
+    expect(window?.isDestroyed()).toBe(false);
+    expect(await call(application, 'session.handOver', {})).toEqual({ ok: true, value: null });
     await expect.poll(() => window?.isDestroyed()).toBe(true);
     expect(JSON.parse(await readFile(options.windowStateFile, 'utf8'))).toEqual({
       bounds: { x: 80, y: 50, width: 1440, height: 900 },
