@@ -14,6 +14,6 @@ export function openLink(app: App, surface: Surface): void {
   const { from, to } = galley.view.state.selection;
   surface.reveal(from, to);
   // The form stands at the words, and what is typed before it has the focus would take their place.
-  surface.drawNow();
+  surface.draw();
   surface.isLinking.set(true);
 }

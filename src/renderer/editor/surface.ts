@@ -198,7 +198,7 @@ export class Surface {
     const { head } = view.state.selection;
     this.reveal(head, head);
     const open = (): void => {
-      this.drawNow();
+      this.draw();
       this.roleMenu.set(blocks.at(blocks.findByPosition(head))?.blockId ?? null);
     };
     // A palette that is just closing gives the focus back a moment later: the menu takes it after that.
@@ -223,11 +223,6 @@ export class Surface {
       this.frameId = 0;
       this.draw();
     });
-  }
-
-  /** Draws what the next frame would. For what has to stand at its words before the next key. */
-  drawNow(): void {
-    this.draw();
   }
 
   /** Shows what was found and brings the present match into view. Offsets: plain text. */
@@ -278,7 +273,8 @@ export class Surface {
     for (const listener of this.caretListeners) listener();
   }
 
-  private draw(): void {
+  /** Draws what has changed since: in each frame, and at once for what has to stand at its words before the next key. */
+  draw(): void {
     if (this.stop.signal.aborted || this.layoutVersion === 0) return;
     const { galley } = this;
     const { selected, textSelection, tagset } = this.app.store.getState();
