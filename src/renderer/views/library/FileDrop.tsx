@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { importFiles } from '../../state/import-files';
+import { inOwnTask } from '../../state/own-task';
 import { Icon } from '../parts/Icon';
 import { useTools } from '../window-tools';
 import { walkFolders } from './dropped-folders';
@@ -38,7 +39,7 @@ export function FileDrop() {
       depth = 0;
       setIsOver(false);
       const { files, folders } = takeFiles(event.dataTransfer);
-      if (folders.length === 0) void importFiles(app, files.map(toPickedFile));
+      if (folders.length === 0) inOwnTask(() => void importFiles(app, files.map(toPickedFile)));
       else
         void walkFolders(folders).then((found) => addFolderFiles(app, { ...found, files: [...files, ...found.files] }));
     };

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { App } from '../../state/app';
 import { importFiles } from '../../state/import-files';
+import { inOwnTask } from '../../state/own-task';
 import type { FolderFiles } from './dropped-folders';
 import { folderWords, takePicked } from './dropped-folders';
 import { acceptedFiles, toPickedFile } from './picked-files';
@@ -25,7 +26,7 @@ export function FilePickers({ app, files, folder }: Props) {
         onChange={({ target }) => {
           const picked = [...(target.files ?? [])].map(toPickedFile);
           target.value = '';
-          void importFiles(app, picked);
+          inOwnTask(() => void importFiles(app, picked));
         }}
       />
       <input
@@ -50,5 +51,5 @@ export function FilePickers({ app, files, folder }: Props) {
 export function addFolderFiles(app: App, found: FolderFiles): void {
   const words = folderWords(found);
   if (words !== null) app.say('info', words);
-  if (found.files.length > 0) void importFiles(app, found.files.map(toPickedFile));
+  if (found.files.length > 0) inOwnTask(() => void importFiles(app, found.files.map(toPickedFile)));
 }

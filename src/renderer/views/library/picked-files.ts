@@ -15,9 +15,14 @@ export function isAccepted(name: string): boolean {
 export function toPickedFile(file: File): PickedFile {
   return {
     name: file.name,
-    sizeBytes: file.size,
+    // Asked of the browser’s other process, which it waits for: when the file is sent, and not for all of them at once.
+    get sizeBytes() {
+      return file.size;
+    },
     pasted: false,
-    read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    // A file that has vanished is empty by its size; only to read all of it fails.
+    read: async (start, end) =>
+      new Uint8Array(await (start === 0 && end >= file.size ? file : file.slice(start, end)).arrayBuffer()),
   };
 }
 

@@ -151,4 +151,17 @@ describe('importFiles', () => {
     expect(called('imports.finishSet')).toHaveLength(finished.length);
     expect(app.store.getState()).toMatchObject({ overlay: null, mergeQuestion: null });
   });
+
+  it('says that a file has vanished, which is empty by its size then, and adds an empty one that is there', async () => {
+    const { app, called } = setUp(true);
+    const vanished = { ...file('gone.txt', ''), read: () => Promise.reject(new Error('NotFoundError')) };
+    await importFiles(app, [vanished, file('empty.txt', '')]);
+    const [gone, empty] = app.store.getState().imports;
+    expect(gone).toMatchObject({
+      state: 'failed',
+      problem: expect.stringContaining('“gone.txt” can no longer be read'),
+    });
+    expect(empty?.problem).toBe('Told.');
+    expect(called('imports.begin')).toEqual([{ fileName: 'empty.txt', sizeBytes: 0, pasted: false }]);
+  });
 });
