@@ -96,11 +96,28 @@ test('how far two people agree is read, looked behind, followed into the text an
   // Back: the page is as it was left. An article's point opens what differs there.
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(tags.getByRole('option')).toHaveCount(1);
-  await page.getByRole('listbox', { name: /Articles/ }).focus();
+  const points = page.getByRole('listbox', { name: /Articles/ }).getByRole('option');
+  await points.first().focus();
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Space');
-  await expect(behind.getByRole('heading', { level: 2 })).toContainText(/bridge|ferry/);
+  await expect(points.last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(points.first()).toBeFocused();
+  const title = (await points.last().locator('.plot-title').textContent()) ?? '';
+  await page.keyboard.type(title.slice(0, 5));
+  await expect(points.last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(points.last()).toHaveAttribute('aria-selected', 'true');
+  await expect(behind.getByRole('heading', { level: 2 })).toContainText(title);
   await expect(tags.getByRole('option')).toHaveCount(1);
+  // Chosen once more it is chosen no longer, and so it is by Escape.
+  await page.keyboard.press('Enter');
+  await expect(points.last()).toHaveAttribute('aria-selected', 'false');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(points.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(points.first()).toHaveAttribute('aria-selected', 'false');
+  await expect(points.first()).toBeFocused();
 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export table' }).focus();
