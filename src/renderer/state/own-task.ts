@@ -42,6 +42,11 @@ export function inFirstTask(act: () => void): () => void {
   };
 }
 
+/** Has much that changed at once laid out in a task of its own, and the picture made in another. */
+export function layOutFirst(): void {
+  inFirstTask(() => document.body.getBoundingClientRect());
+}
+
 /** Does what waits, if anything does, and what is to follow it. Answers whether anything did. */
 export function finishWaiting(): boolean {
   const hasWaited = waiting !== null;

@@ -2,7 +2,7 @@ import type { App } from './app';
 import type { AppCommand } from './app-command';
 import type { AppState } from './app-state';
 import { inGalley, withTag } from './command-conditions';
-import { inOwnTasks } from './own-task';
+import { inOwnTasks, layOutFirst } from './own-task';
 import type { Review, ReviewGroup } from './review';
 import { currentGroup, listGroups, reviewInPieces, reviewOf, standingOf, tagsOf } from './review';
 import { decideAlike, decideInBulk, takeReading } from './review-decisions';
@@ -138,6 +138,7 @@ export function beginReview(app: App): void {
   inOwnTasks(reviewInPieces(app.store.getState()), () => {
     app.setMode('review');
     app.editor()?.focus();
+    layOutFirst();
   });
 }
 
