@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { root } from '../scripts/bootstrap.mjs';
@@ -44,7 +44,7 @@ function readOptions(args: readonly string[]) {
     sizes: (values.sizes ?? (short ? '10000' : '1000,10000,100000')).split(',').map(Number),
     contestants: contestants.filter(({ id }) => only?.includes(id) ?? true),
     runs: values.runs === undefined ? null : Number(values.runs),
-    out: join(root, values.out ?? 'bench/results.json'),
+    out: resolve(root, values.out ?? 'bench/results.json'),
   };
 }
 
