@@ -88,34 +88,39 @@ export function taggedBy(group: Group): readonly PersonId[] {
 function toGroup(group: readonly Entry[], layers: readonly Layer[], hasOtherLinks: boolean): Group {
   const [first] = group;
   if (first === undefined) throw new Error('Broken belief: a group has a tag');
-  const differences = new Set<string>();
-  for (const [index, one] of group.entries())
-    for (const other of group.slice(index + 1))
-      for (const key of differencesBetween(one.reading, other.reading)) differences.add(key);
-  if (hasOtherLinks) differences.add('links');
-  const byPerson = new Map(group.map((entry) => [entry.person, entry]));
+  const differences = group.length === 1 ? none : differencesIn(group, hasOtherLinks);
   return {
     id: group.map(({ annotation }): string => annotation.id).sort()[0] ?? '',
     kind: first.annotation.kind,
     class: classOf(differences, group.length < layers.length || layers.length === 1),
     readings: layers.map(({ personId }, person) => {
-      const entry = byPerson.get(person);
+      const entry = group.find((one) => one.person === person);
       return entry === undefined ? null : toReading(entry.annotation, personId, entry.reading);
     }),
-    differences: [...differences].sort(),
+    differences,
     place: placeOf(group),
   };
+}
+
+const none: readonly string[] = [];
+
+function differencesIn(group: readonly Entry[], hasOtherLinks: boolean): readonly string[] {
+  const differences = new Set<string>(hasOtherLinks ? ['links'] : []);
+  for (const [index, one] of group.entries())
+    for (const other of group.slice(index + 1))
+      for (const key of differencesBetween(one.reading, other.reading)) differences.add(key);
+  return [...differences].sort();
 }
 
 function toReading(annotation: Annotation, personId: PersonId, { label, facets }: Reading): GroupReading {
   return { annotation, personId, label, facets };
 }
 
-function classOf(differences: ReadonlySet<string>, isMissed: boolean): DifferenceClass {
+function classOf(differences: readonly string[], isMissed: boolean): DifferenceClass {
   if (isMissed) return 'only';
-  if (differences.has('label')) return 'label';
-  if ([...differences].some((key) => key.startsWith('place.'))) return 'boundary';
-  return differences.size > 0 ? 'attribute' : 'agreed';
+  if (differences.includes('label')) return 'label';
+  if (differences.some((key) => key.startsWith('place.'))) return 'boundary';
+  return differences.length > 0 ? 'attribute' : 'agreed';
 }
 
 function placeOf(group: readonly Entry[]): Fragment {

@@ -4,13 +4,14 @@ import { knowledges, sourceFields } from '../kinds/attribution';
 import type { Annotation } from '../kinds/index';
 import { kindOf } from '../kinds/index';
 import type { Field } from '../kinds/kind';
+import { keepFor } from '../model/kept-up';
 import { liveEntity, liveSource } from '../model/live-records';
 import { foldName } from '../model/names';
 import type { Layer } from '../model/records';
 import type { Selector } from '../model/selector';
 import { labelOf } from '../model/tagset';
 import { attributesOf, confidencesOf, typeLabel } from '../model/tagset-lookup';
-import type { Tagset } from '../model/tagset-value';
+import type { AttributeEntry, Tagset } from '../model/tagset-value';
 
 /** One thing that a tag says. `value` is compared, `words` are read; both are empty when it says nothing. */
 export interface Facet {
@@ -46,7 +47,11 @@ export function readTag(annotation: Annotation, layer: Layer, tagset: Tagset): R
   }
   if (annotation.kind === 'entity') {
     const names = annotation.entityIds.map((id) => liveEntity(layer, id)?.canonical ?? '').filter(Boolean);
-    facets.push(facetOf('entity', 'Stands for', names.map(foldName).sort().join('\n'), names.join(', ')));
+    facets.push(
+      names.length === 0
+        ? noEntity
+        : facetOf('entity', 'Stands for', names.map(foldName).sort().join('\n'), names.join(', ')),
+    );
   }
   if (annotation.kind === 'attribution') {
     for (const [index, source] of inOrder(annotation.sources).entries())
@@ -57,10 +62,8 @@ export function readTag(annotation: Annotation, layer: Layer, tagset: Tagset): R
   }
   for (const entry of attributesOf(tagset, annotation.kind)) {
     const value = Object.hasOwn(annotation.attributes, entry.key) ? annotation.attributes[entry.key] : undefined;
-    const words = value === undefined ? '' : attributeWords(entry, value);
-    facets.push(
-      facetOf(`attributes.${entry.key}`, entry.label, value === undefined ? '' : JSON.stringify(value), words),
-    );
+    if (value === undefined) facets.push(emptyAttribute(entry));
+    else facets.push(facetOf(attributeKey(entry), entry.label, JSON.stringify(value), attributeWords(entry, value)));
   }
   return { places: placesOf(annotation), label, facets };
 }
@@ -138,15 +141,28 @@ function sourceFacets(key: string, which: string, source: SourceRef, layer: Laye
   ];
 }
 
+/** What fields say whose values are few, by field and value: thousands of tags say the same, and it is held once. */
+const facetsIn = keepFor((_tagset: Tagset) => new Map<Field, Map<string, Facet>>());
+
 function toFacet(field: Field, value: unknown, tagset: Tagset): Facet {
   const { key, label } = field;
-  if (value === null || value === undefined || value === '')
-    return facetOf(key, label, '', field.input === 'scale' ? 'Not rated' : '');
   if (field.input === 'choices') {
     const keys = Array.isArray(value) ? value.map(String).sort() : [];
     return facetOf(key, label, keys.join('\n'), keys.map((one) => labelOf(field.choices, one)).join(', '));
   }
-  const text = String(value);
+  const text = value === null || value === undefined ? '' : String(value);
+  if (text !== '' && !['choice', 'type', 'scale'].includes(field.input)) return facetOf(key, label, text.trim(), text);
+  const facets = facetsIn(tagset);
+  const ofField = facets.get(field) ?? new Map<string, Facet>();
+  facets.set(field, ofField);
+  const known = ofField.get(text) ?? makeFacet(field, text, tagset);
+  ofField.set(text, known);
+  return known;
+}
+
+function makeFacet(field: Field, text: string, tagset: Tagset): Facet {
+  const { key, label } = field;
+  if (text === '') return facetOf(key, label, '', field.input === 'scale' ? 'Not rated' : '');
   switch (field.input) {
     case 'choice':
       return facetOf(key, label, text, labelOf(field.choices, text));
@@ -163,6 +179,13 @@ function toFacet(field: Field, value: unknown, tagset: Tagset): Facet {
 function levelWords(tagset: Tagset, key: string): string {
   const level = confidencesOf(tagset).find((one) => one.key === key);
   return level === undefined ? key : `${level.hotkey ?? ''} ${level.label}`.trim();
+}
+
+const emptyAttribute = keepFor((entry: AttributeEntry) => facetOf(attributeKey(entry), entry.label, '', ''));
+const noEntity = facetOf('entity', 'Stands for', '', '');
+
+function attributeKey({ key }: AttributeEntry): string {
+  return `attributes.${key}`;
 }
 
 function facetOf(key: string, label: string, value: string, words: string): Facet {

@@ -32,7 +32,7 @@ interface Run extends Fragment {
 type Channel = 'span' | 'source' | 'cue' | 'content';
 
 /** The runs of a tag by channel. What has no words in the text is not there. */
-type Runs = ReadonlyMap<Channel, readonly Fragment[]>;
+type Runs = Readonly<Partial<Record<Channel, readonly Fragment[]>>>;
 
 /** How many UTF-16 code units two tags share by channel. */
 type Shared = Record<Channel, number>;
@@ -43,21 +43,30 @@ type Shared = Record<Channel, number>;
  * Rules: docs/decisions/0030.
  */
 export function* groupTags(entries: readonly Entry[]): Pieces<Entry[][]> {
-  const groups = new Map<Entry, Map<number, Entry>>(entries.map((entry) => [entry, new Map([[entry.person, entry]])]));
+  // Most tags go with no other: they have no entry.
+  const groups = new Map<Entry, Map<number, Entry>>();
+  const groupOf = (entry: Entry): Map<number, Entry> => groups.get(entry) ?? new Map([[entry.person, entry]]);
   const pairs = yield* pairsOf(entries);
   yield;
   pairs.sort(byScore);
   yield* eachInPieces(pairs, ({ a, b }) => {
-    const left = groups.get(a);
-    const right = groups.get(b);
-    if (left === undefined || right === undefined || left === right) return;
-    if ([...right.keys()].some((person) => left.has(person))) return;
+    const left = groupOf(a);
+    const right = groupOf(b);
+    if (left === right || [...right.keys()].some((person) => left.has(person))) return;
+    groups.set(a, left);
     for (const [person, entry] of right) {
       left.set(person, entry);
       groups.set(entry, left);
     }
   });
-  return [...new Set(groups.values())].map((group) => [...group.values()].sort((a, b) => a.person - b.person));
+  const given = new Set<Map<number, Entry>>();
+  return entries.flatMap((entry): Entry[][] => {
+    const group = groups.get(entry);
+    if (group === undefined) return [[entry]];
+    if (given.has(group)) return [];
+    given.add(group);
+    return [[...group.values()].sort((a, b) => a.person - b.person)];
+  });
 }
 
 function byScore(x: Pair, y: Pair): number {
@@ -103,12 +112,13 @@ function keyOf(a: string, b: string): string {
 /** The runs of a channel, those of each kind together: tags of different kinds are never the same thing. */
 function runsByKind(entries: readonly Entry[], runs: readonly Runs[], channel: Channel): Iterable<Run[]> {
   const byKind = new Map<string, Run[]>();
-  for (const [index, { annotation }] of entries.entries())
-    for (const { start, end } of runs[index]?.get(channel) ?? []) {
+  entries.forEach(({ annotation }, index) => {
+    for (const { start, end } of runs[index]?.[channel] ?? []) {
       const known = byKind.get(annotation.kind);
       if (known === undefined) byKind.set(annotation.kind, [{ start, end, index }]);
       else known.push({ start, end, index });
     }
+  });
   return byKind.values();
 }
 
@@ -134,15 +144,15 @@ function* sweep(
   });
 }
 
-const nothing: Runs = new Map();
+const nothing: Runs = {};
 
 function runsOf(annotation: Annotation): Runs {
-  const runs = new Map<Channel, readonly Fragment[]>();
+  const runs: Partial<Record<Channel, readonly Fragment[]>> = {};
   for (const { key, selector } of kindOf(annotation.kind).parts(annotation)) {
     if (selector.anchor === 'orphaned') continue;
     const channel = channelOf(key);
-    const known = runs.get(channel);
-    runs.set(channel, known === undefined ? selector.fragments : [...known, ...selector.fragments]);
+    const known = runs[channel];
+    runs[channel] = known === undefined ? selector.fragments : [...known, ...selector.fragments];
   }
   return runs;
 }
@@ -154,10 +164,10 @@ function channelOf(partKey: string): Channel {
 
 /** `null`: they are two different things. Weights: which of two candidates is nearer, nothing else. */
 function scoreOf(a: Entry, b: Entry, ofA: Runs, ofB: Runs, shared: Shared): number | null {
-  const share = (channel: Channel): number => shareOf(ofA.get(channel) ?? [], ofB.get(channel) ?? [], shared[channel]);
+  const share = (channel: Channel): number => shareOf(ofA[channel] ?? [], ofB[channel] ?? [], shared[channel]);
   const same = saysTheSame(a.reading, b.reading) ? 0.25 : 0;
   if (a.annotation.kind === 'attribution') {
-    const isOnlySource = [ofA, ofB].every((runs) => !runs.has('content') && !runs.has('cue'));
+    const isOnlySource = [ofA, ofB].every(({ content, cue }) => content === undefined && cue === undefined);
     if (shared.content === 0 && shared.cue === 0 && !isOnlySource) return null;
     return 4 * share('content') + 2 * share('cue') + share('source') + same;
   }
