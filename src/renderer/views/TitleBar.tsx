@@ -14,7 +14,6 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
   const { keyOf } = useCommands();
   const isRailOpen = useWindowState((state) => state.preferences.isRailOpen);
   const isGalley = useWindowState((state) => state.view === 'galley');
-  const isReviewing = useWindowState((state) => state.view === 'galley' && state.mode === 'review');
   const name = useWindowState(nameOfView);
   const desk = useWindowState((state) => state.hello?.desk.name ?? '');
   return (
@@ -57,20 +56,26 @@ export function TitleBar({ history }: { readonly history: WindowHistory }) {
           <CommandKey id="palette.show" />
         </Button>
         <Me />
-        {isReviewing && (
-          <Button className="btn primary" onPress={() => executeById('article.finish')}>
-            <Icon name="check" />
-            Finish review
-          </Button>
-        )}
-        {isGalley && !isReviewing && (
-          <Button className="btn" onPress={() => executeById('article.export')}>
-            <Icon name="export" />
-            Export
-          </Button>
-        )}
+        {isGalley && <LastStep />}
       </div>
     </header>
+  );
+}
+
+/** What is done with the article at the end. The bar around it is not drawn again when a review begins. */
+function LastStep() {
+  const { executeById } = useTools();
+  const isReviewing = useWindowState((state) => state.mode === 'review');
+  return isReviewing ? (
+    <Button className="btn primary" onPress={() => executeById('article.finish')}>
+      <Icon name="check" />
+      Finish review
+    </Button>
+  ) : (
+    <Button className="btn" onPress={() => executeById('article.export')}>
+      <Icon name="export" />
+      Export
+    </Button>
   );
 }
 

@@ -24,7 +24,6 @@ export function Rail() {
   const isLibrary = !isGalley && !isAgreement;
   const count = useWindowState((state) => state.summaries.size);
   const isReady = useWindowState(isListed);
-  const isReviewing = useWindowState((state) => state.mode === 'review');
   const isNarrow = useMedia(mediumWidth);
   const [query, setQuery] = useState('');
   const isSearching = isGalley && !isNarrow && query.trim() !== '';
@@ -77,16 +76,7 @@ export function Rail() {
           {isSearching ? <Found query={query} onOpen={() => setQuery('')} /> : <OpenNow />}
           {isGalley && !isSearching && (
             <Later isReady={isReady}>
-              <section>
-                <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
-                {isReviewing ? (
-                  <Later>
-                    <LayerList />
-                  </Later>
-                ) : (
-                  <LineKey />
-                )}
-              </section>
+              <WhatIsDrawn />
             </Later>
           )}
         </div>
@@ -123,6 +113,23 @@ export function Rail() {
         </div>
       )}
     </nav>
+  );
+}
+
+/** Whose lines or which lines are in the text. What stands above is not drawn again when a review begins. */
+function WhatIsDrawn() {
+  const isReviewing = useWindowState((state) => state.mode === 'review');
+  return (
+    <section>
+      <h2>{isReviewing ? 'Layers' : 'Lines in the text'}</h2>
+      {isReviewing ? (
+        <Later>
+          <LayerList />
+        </Later>
+      ) : (
+        <LineKey />
+      )}
+    </section>
   );
 }
 
