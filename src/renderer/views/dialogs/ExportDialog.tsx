@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { Button, Dialog, Label, Radio, RadioGroup } from 'react-aria-components';
 import { wholeScope } from '../../../core/exporters/export-scope';
 import { pageFormat } from '../../../core/exporters/page-format';
@@ -17,22 +17,34 @@ import { useExportPreview, useExportSaving } from './use-export';
 
 type Formats = Awaited<ReturnType<typeof listFormats>>;
 
+interface Chosen {
+  readonly extent: ExportExtent;
+  /** Ids of articles. */
+  readonly ticked: ReadonlySet<string>;
+  readonly format: string | null;
+  readonly limits: typeof wholeScope;
+}
+
 /** Says first what the files will be and what they leave out; then makes and saves them. */
 export function ExportDialog({ onClose }: { onClose(): void }) {
   const { app } = useTools();
   const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
   const summaries = useWindowState((state) => state.summaries);
   const isWhole = useWindowState((state) => state.isLibraryWhole);
-  const [extent, setExtent] = useState<ExportExtent>(opened === null ? 'all' : 'this');
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [formats, setFormats] = useState<Formats>([]);
-  const [format, setFormat] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<Chosen>({
+    extent: opened === null ? 'all' : 'this',
+    ticked: new Set(),
+    format: null,
+    limits: wholeScope,
+  });
+  const { extent, ticked, format, limits } = chosen;
   useEffect(() => {
     let isHere = true;
     void listFormats(app).then((listed) => {
       if (!isHere) return;
       setFormats(listed);
-      setFormat(listed[0]?.id ?? null);
+      setChosen((before) => ({ ...before, format: listed[0]?.id ?? null }));
     });
     return () => {
       isHere = false;
@@ -46,7 +58,6 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     const all = [...summaries.keys()];
     return extent === 'some' ? all.filter((id) => ticked.has(id)) : all;
   }, [extent, openId, summaries, isWhole, ticked]);
-  const [limits, setLimits] = useState(wholeScope);
   const isSeveral = articleIds.length > 1;
   const isNothing = articleIds.length === 0;
   const choice = useMemo(
@@ -59,57 +70,20 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
   const made = useExportPreview(app, choice);
   const { isSaving, written, save, forget } = useExportSaving(app, choice, made);
   const about = formats.find(({ id }) => id === format) ?? null;
-  const limit = (next: typeof limits) => {
-    setLimits(next);
-    forget();
-  };
+  const choose = useCallback(
+    (change: Partial<Chosen>) => {
+      setChosen((before) => ({ ...before, ...change }));
+      forget();
+    },
+    [forget],
+  );
   const isPage = format === pageFormat;
   const canMakePdf = useWindowState((state) => state.hello?.capabilities.printToPdf === true);
   const isEmpty = made.state === 'ready' && made.report.files.length === 0;
   return (
     <Dialog className="dialog export-dialog">
       <DialogHead title="Export" onClose={onClose} />
-      <div className="dialog-body">
-        <ExportWhat
-          extent={extent}
-          ticked={ticked}
-          onExtent={(next) => {
-            setExtent(next);
-            forget();
-          }}
-          onTick={(ids) => {
-            setTicked(ids);
-            forget();
-          }}
-        />
-        <RadioGroup
-          className="choice-list format-list"
-          value={format}
-          onChange={(value) => {
-            setFormat(value);
-            forget();
-          }}
-        >
-          <Label className="lbl">Format</Label>
-          {formats.map(({ id, label, extension }) => (
-            <Radio key={id} value={id} className="choice">
-              <span>
-                <b>{label}</b>
-                <small>.{extension}</small>
-              </span>
-            </Radio>
-          ))}
-        </RadioGroup>
-        {about?.onlyFactChecks === true && (
-          <CheckLine
-            isSelected={limits.factCheck}
-            onChange={(isSelected) => limit({ ...limits, factCheck: isSelected })}
-          >
-            {isSeveral ? 'These articles are fact checks' : 'This article is a fact check'}
-          </CheckLine>
-        )}
-        <ExportLimits limits={limits} isSeveral={isSeveral} onChange={limit} />
-      </div>
+      <Choices chosen={chosen} formats={formats} isSeveral={isSeveral} onChoose={choose} />
       <div className="export-report" role="status">
         {isNothing && <p>{isWhole ? 'Tick at least one article.' : 'Reading the list of articles…'}</p>}
         {!isNothing && made.state === 'making' && <p>Looking at what will be left out…</p>}
@@ -174,6 +148,48 @@ export function ExportDialog({ onClose }: { onClose(): void }) {
     </Dialog>
   );
 }
+
+interface ChoicesProperties {
+  readonly chosen: Chosen;
+  readonly formats: Formats;
+  readonly isSeveral: boolean;
+  onChoose(change: Partial<Chosen>): void;
+}
+
+/** Which articles, in which form and how much of them. Not drawn again while the files are made and saved. */
+const Choices = memo(function Choices({ chosen, formats, isSeveral, onChoose }: ChoicesProperties) {
+  const { extent, ticked, format, limits } = chosen;
+  return (
+    <div className="dialog-body">
+      <ExportWhat
+        extent={extent}
+        ticked={ticked}
+        onExtent={(next) => onChoose({ extent: next })}
+        onTick={(ids) => onChoose({ ticked: ids })}
+      />
+      <RadioGroup className="choice-list format-list" value={format} onChange={(value) => onChoose({ format: value })}>
+        <Label className="lbl">Format</Label>
+        {formats.map(({ id, label, extension }) => (
+          <Radio key={id} value={id} className="choice">
+            <span>
+              <b>{label}</b>
+              <small>.{extension}</small>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {formats.find(({ id }) => id === format)?.onlyFactChecks === true && (
+        <CheckLine
+          isSelected={limits.factCheck}
+          onChange={(isSelected) => onChoose({ limits: { ...limits, factCheck: isSelected } })}
+        >
+          {isSeveral ? 'These articles are fact checks' : 'This article is a fact check'}
+        </CheckLine>
+      )}
+      <ExportLimits limits={limits} isSeveral={isSeveral} onChange={(next) => onChoose({ limits: next })} />
+    </div>
+  );
+});
 
 function toWords(files: readonly { readonly fileName: string; readonly sizeBytes: number | null }[]): string {
   if (files.length === 0) return 'Nothing is left to write.';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { App } from '../../state/app';
 import type { ExportChoice } from '../../state/exports';
 import { previewExport, writeExport } from '../../state/exports';
@@ -56,7 +56,9 @@ export function useExportSaving(app: App, choice: ExportChoice | null, preview: 
       if (file !== null) setWritten(file);
     });
   }, [app, choice, step, preview]);
-  return { isSaving: step !== 'none', written, save: () => setStep('wanted'), forget: () => setWritten(null) };
+  const save = useCallback(() => setStep('wanted'), []);
+  const forget = useCallback(() => setWritten(null), []);
+  return { isSaving: step !== 'none', written, save, forget };
 }
 
 /** Several files are one archive, so there is one place to ask for, and it is asked for first: a browser asks only just after a key. */
