@@ -159,14 +159,12 @@ interface ChoicesProperties {
 /** Which articles, in which form and how much of them. Not drawn again while the files are made and saved. */
 const Choices = memo(function Choices({ chosen, formats, isSeveral, onChoose }: ChoicesProperties) {
   const { extent, ticked, format, limits } = chosen;
+  const onExtent = useCallback((next: ExportExtent) => onChoose({ extent: next }), [onChoose]);
+  const onTick = useCallback((ids: ReadonlySet<string>) => onChoose({ ticked: ids }), [onChoose]);
+  const onLimit = useCallback((next: Chosen['limits']) => onChoose({ limits: next }), [onChoose]);
   return (
     <div className="dialog-body">
-      <ExportWhat
-        extent={extent}
-        ticked={ticked}
-        onExtent={(next) => onChoose({ extent: next })}
-        onTick={(ids) => onChoose({ ticked: ids })}
-      />
+      <ExportWhat extent={extent} ticked={ticked} onExtent={onExtent} onTick={onTick} />
       <RadioGroup className="choice-list format-list" value={format} onChange={(value) => onChoose({ format: value })}>
         <Label className="lbl">Format</Label>
         {formats.map(({ id, label, extension }) => (
@@ -181,12 +179,12 @@ const Choices = memo(function Choices({ chosen, formats, isSeveral, onChoose }: 
       {formats.find(({ id }) => id === format)?.onlyFactChecks === true && (
         <CheckLine
           isSelected={limits.factCheck}
-          onChange={(isSelected) => onChoose({ limits: { ...limits, factCheck: isSelected } })}
+          onChange={(isSelected) => onLimit({ ...limits, factCheck: isSelected })}
         >
           {isSeveral ? 'These articles are fact checks' : 'This article is a fact check'}
         </CheckLine>
       )}
-      <ExportLimits limits={limits} isSeveral={isSeveral} onChange={(next) => onChoose({ limits: next })} />
+      <ExportLimits limits={limits} isSeveral={isSeveral} onChange={onLimit} />
     </div>
   );
 });

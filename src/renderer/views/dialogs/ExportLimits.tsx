@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { Checkbox, CheckboxGroup, Label } from 'react-aria-components';
 import type { ExportScope } from '../../../core/exporters/export-scope';
 import { kinds } from '../../../core/kinds/index';
@@ -13,7 +14,7 @@ interface Properties {
 }
 
 /** Whose tags and which kinds go out, of articles in which states, and whether those in web furniture do. */
-export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
+export const ExportLimits = memo(function ExportLimits({ limits, isSeveral, onChange }: Properties) {
   const people = useWindowState((state) => state.people);
   const me = useWindowState((state) => state.me);
   const everybody = people.map(({ id, displayName }) => ({
@@ -61,7 +62,7 @@ export function ExportLimits({ limits, isSeveral, onChange }: Properties) {
       </CheckLine>
     </>
   );
-}
+});
 
 interface LimitGroupProperties<Key extends string> {
   readonly label: string;

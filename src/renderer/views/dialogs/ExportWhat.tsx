@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import { titleOf } from '../../../core/model/article-state';
 import { counted } from '../parts/count-words';
@@ -16,7 +17,7 @@ interface Properties {
 }
 
 /** Which articles are exported: the open one, some, or all. */
-export function ExportWhat({ extent, ticked, onExtent, onTick }: Properties) {
+export const ExportWhat = memo(function ExportWhat({ extent, ticked, onExtent, onTick }: Properties) {
   const opened = useWindowState((state) => (state.view === 'galley' ? state.opened : null));
   const count = useWindowState((state) => state.summaries.size);
   return (
@@ -34,7 +35,7 @@ export function ExportWhat({ extent, ticked, onExtent, onTick }: Properties) {
       {extent === 'some' && <ArticlePicker ticked={ticked} onTick={onTick} />}
     </>
   );
-}
+});
 
 interface ExtentProperties {
   readonly value: ExportExtent;
