@@ -180,16 +180,14 @@ export function createApp(client: Client): App {
   };
 
   const openArticle = async (id: ArticleId, place: Place | null = null): Promise<void> => {
+    const { view: from } = store.getState();
     store.setState({ opening: id });
     let answer = await fetchArticle(id);
     // What was asked for or typed while the article was on its way is done and saved before it is replaced.
     const isBehind = (): boolean => finishWaiting() || (port?.typedText() ?? null) !== null;
     while (store.getState().opening === id && isBehind()) answer = await fetchArticle(id);
     if (store.getState().opening !== id) return;
-    if (!answer.ok) {
-      store.setState({ opening: null });
-      return sayNotOpened(store, answer.error);
-    }
+    if (!answer.ok) return sayNotOpened(store, answer.error);
     const target = place ?? answer.value.place;
     readPlace = target === null ? null : () => target;
     const annotation = target?.annotationId ?? null;
@@ -198,7 +196,8 @@ export function createApp(client: Client): App {
       opened: toOpened(answer.value, target, state.tagset),
       keptText: null,
       mode: 'annotate',
-      view: 'galley',
+      // Who has gone elsewhere meanwhile stays there.
+      view: state.view === from ? 'galley' : state.view,
       selected: annotation === null ? null : { annotationId: annotation, partKey: null },
       ...(state.opened?.article.id === id
         ? {}

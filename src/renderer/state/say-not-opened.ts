@@ -9,8 +9,9 @@ const newerWords =
 
 const dayAndTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-/** Says why an article does not open. Where an earlier state of one's own tags was kept, that is offered. */
+/** Says why the article that was on its way does not open. Where an earlier state of one's own tags was kept, that is offered. */
 export function sayNotOpened(store: StoreApi<AppState>, error: ApiError): void {
+  store.setState({ opening: null });
   const { articleId: named, keptAt, tags } = error.details;
   const article = articleId.safeParse(named);
   if (!article.success || typeof keptAt !== 'string') {

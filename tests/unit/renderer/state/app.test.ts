@@ -72,6 +72,16 @@ describe('the app', () => {
     expect(live(layerOf(kept(), ann.id))).toHaveLength(1);
   });
 
+  it('leaves whoever went to the library while an article was on its way in the library', async () => {
+    const { app, kept } = await setUp();
+    const opened = app.openArticle(kept().article.id);
+    app.showLibrary();
+    await opened;
+    expect(app.store.getState()).toMatchObject({ view: 'library', opening: null });
+    await app.openArticle(kept().article.id);
+    expect(app.store.getState().view).toBe('galley');
+  });
+
   it('refuses to tag on a desk that cannot be written, in words', async () => {
     const { app, client, select } = await setUp({ hello: { readOnly: 'The desk is on a read-only disk.' } });
     select(0, 8);
