@@ -5,7 +5,7 @@
  * @typedef {object} Zone
  * @property {string} name
  * @property {string} path a folder of the tree, or one file
- * @property {readonly string[]} zones names of zones it may import from, besides itself; 'core' covers 'core/importers'
+ * @property {readonly string[]} zones names of zones it may import from, besides itself; 'core' covers 'core/importers' and 'core/exporters'
  * @property {readonly string[]} packages exact package names, `@scope/*`, or `node:*`
  * @property {boolean} [styles] may import style sheets and fonts
  */
@@ -18,6 +18,7 @@ export const zones = [
     zones: ['core'],
     packages: ['zod', 'sanitize-html', 'htmlparser2', 'markdown-it'],
   },
+  { name: 'core/exporters', path: 'src/core/exporters', zones: ['core'], packages: ['zod', 'fflate'] },
   { name: 'core', path: 'src/core', zones: [], packages: ['zod'] },
   { name: 'contract', path: 'src/contract', zones: ['core'], packages: ['zod'] },
   {

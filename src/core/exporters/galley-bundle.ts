@@ -1,10 +1,11 @@
+import { strToU8 } from 'fflate';
 import type { BundleManifest } from './bundle-format';
 import { manifestName } from './bundle-format';
 import type { BundledArticle, Exporter } from './exporter';
 import { galley } from './galley';
 import { generator } from './generator';
 import { sha256Of } from './sha256';
-import { encodeUtf8, packZip } from './zip';
+import { packZip } from './zip';
 
 const mediaType = 'application/zip';
 
@@ -39,7 +40,7 @@ export const galleyBundle: Exporter = {
 };
 
 function pack({ stem, title, original }: BundledArticle, records: string): Uint8Array {
-  const entries = [{ name: `${stem}.galley.json`, role: 'records' as const, bytes: encodeUtf8(records) }];
+  const entries = [{ name: `${stem}.galley.json`, role: 'records' as const, bytes: strToU8(records) }];
   const all = original === null ? entries : [...entries, { ...original, role: 'original' as const }];
   const manifest: BundleManifest = {
     format: 'galley-bundle',
@@ -48,7 +49,7 @@ function pack({ stem, title, original }: BundledArticle, records: string): Uint8
     title,
     files: all.map(({ name, role, bytes }) => ({ name, role, sizeBytes: bytes.length, sha256: sha256Of(bytes) })),
   };
-  const list = encodeUtf8(`${JSON.stringify(manifest, null, 1)}\n`);
+  const list = strToU8(`${JSON.stringify(manifest, null, 1)}\n`);
   return packZip([{ name: manifestName, bytes: list }, ...all.map(({ name, bytes }) => ({ name, bytes }))]);
 }
 

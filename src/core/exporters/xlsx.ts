@@ -1,3 +1,4 @@
+import { strToU8 } from 'fflate';
 import { cutTo } from '../model/selector';
 import { columns } from './csv-columns';
 import type { Exporter } from './exporter';
@@ -5,7 +6,7 @@ import { soleArticle } from './exporter';
 import { createLossCount } from './loss-count';
 import { escapeMarkup } from './markup';
 import { toTable } from './table-rows';
-import { encodeUtf8, packZip } from './zip';
+import { packZip } from './zip';
 
 /** Longest text of a cell, in UTF-16 units. Source: Excel specifications and limits. */
 const maxCell = 32_767;
@@ -36,20 +37,23 @@ export const xlsx: Exporter = {
     const long = rows.flat().filter(({ length }) => length > maxCell).length;
     losses.add('text', 'texts', `cut to ${maxCell} signs: a cell holds no more`, long);
     const sole = soleArticle({ articles });
-    const file = (name: string, content: string) => ({ name, bytes: encodeUtf8(`${declaration}${content}`) });
+    const file = (name: string, content: string) => ({ name, bytes: strToU8(`${declaration}${content}`) });
     return {
       files: [
         {
           name: `${sole?.stem ?? 'annotations'}.xlsx`,
           mediaType,
-          content: packZip([
-            file('[Content_Types].xml', contentTypes),
-            file('_rels/.rels', relationship(`${relations}/officeDocument`, 'xl/workbook.xml')),
-            file('xl/workbook.xml', workbook),
-            file('xl/_rels/workbook.xml.rels', workbookRelations),
-            file('xl/styles.xml', styles),
-            file('xl/worksheets/sheet1.xml', toSheet([[...columns], ...rows])),
-          ]),
+          content: packZip(
+            [
+              file('[Content_Types].xml', contentTypes),
+              file('_rels/.rels', relationship(`${relations}/officeDocument`, 'xl/workbook.xml')),
+              file('xl/workbook.xml', workbook),
+              file('xl/_rels/workbook.xml.rels', workbookRelations),
+              file('xl/styles.xml', styles),
+              file('xl/worksheets/sheet1.xml', toSheet([[...columns], ...rows])),
+            ],
+            { isSmaller: true },
+          ),
           articleId: sole?.state.article.id ?? null,
         },
       ],
