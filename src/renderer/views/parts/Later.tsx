@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useDeferredValue } from 'react';
+import { startTransition, useDeferredValue, useEffect, useState } from 'react';
 
 interface Properties {
   /** Until then what is in it is not drawn at all. */
@@ -13,4 +13,11 @@ interface Properties {
 export function Later({ isReady = true, place = null, children }: Properties) {
   const isTime = useDeferredValue(isReady, false);
   return isReady && isTime ? children : place;
+}
+
+/** The same for a part of what is itself drawn later: React would draw both in one go. */
+export function LaterStill({ children }: { readonly children: ReactNode }) {
+  const [isTime, setIsTime] = useState(false);
+  useEffect(() => startTransition(() => setIsTime(true)), []);
+  return isTime ? children : null;
 }

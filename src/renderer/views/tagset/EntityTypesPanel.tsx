@@ -5,6 +5,7 @@ import type { TagsetSet } from '../../../core/model/tagset-edits';
 import { typeLabel } from '../../../core/model/tagset-lookup';
 import type { EntityTypeEntry, EntryState } from '../../../core/model/tagset-value';
 import { counted } from '../parts/count-words';
+import { LaterStill } from '../parts/Later';
 import { useWindowState } from '../window-tools';
 import { EntryActions } from './EntryActions';
 import { AddEntry, EntryList } from './EntryList';
@@ -43,9 +44,11 @@ export function EntityTypesPanel() {
         />
         <AddEntry label="Add a type" onAdd={add} />
       </div>
-      {selected !== undefined && (
-        <TypeForm key={selected.key} entry={selected} uses={uses(selected.key)} moves={moves} />
-      )}
+      <LaterStill>
+        {selected !== undefined && (
+          <TypeForm key={selected.key} entry={selected} uses={uses(selected.key)} moves={moves} />
+        )}
+      </LaterStill>
     </>
   );
 }
