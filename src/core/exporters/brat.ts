@@ -7,7 +7,7 @@ import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import { freeText, names } from './mark-names';
 import type { MarkedArticle, MarkedAttribute, MarkedLayer } from './marked';
-import { nameLayers } from './name-layers';
+import { nameLayers, stemsOf } from './name-layers';
 import { toMarks } from './to-marks';
 
 const plain = 'text/plain';
@@ -28,10 +28,11 @@ export const brat: Exporter = {
     const losses = createLossCount();
     const files: WrittenFile[] = [];
     const marked = articles.map((article) => toMarks(article, people, losses));
+    const stems = stemsOf(articles);
     for (const [index, article] of marked.entries()) {
       const articleId = articles[index]?.state.article.id ?? null;
       files.push({ name: `${article.name}.txt`, mediaType: plain, content: article.text, articleId });
-      for (const { suffix, layer } of nameLayers(article.layers))
+      for (const { suffix, layer } of nameLayers(article, stems))
         files.push({
           name: `${article.name}${suffix}.ann`,
           mediaType: plain,

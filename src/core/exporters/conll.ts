@@ -2,7 +2,7 @@ import type { Exporter, WrittenFile } from './exporter';
 import type { LossCount } from './loss-count';
 import { createLossCount } from './loss-count';
 import type { MarkedArticle, MarkedSpan } from './marked';
-import { nameLayers } from './name-layers';
+import { nameLayers, stemsOf } from './name-layers';
 import { toMarks } from './to-marks';
 
 const mediaType = 'text/plain';
@@ -22,9 +22,10 @@ export const conll: Exporter = {
   write: ({ articles, people }) => {
     const losses = createLossCount();
     const files: WrittenFile[] = [];
+    const stems = stemsOf(articles);
     for (const article of articles) {
       const marked = toMarks(article, people, losses);
-      for (const { suffix, layer } of nameLayers(marked.layers)) {
+      for (const { suffix, layer } of nameLayers(marked, stems)) {
         losses.add('link between tags', 'links between tags', 'left out', layer.links.length);
         losses.add('attribution', 'attributions', 'written as spans that nothing binds together', layer.frames.length);
         files.push({

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { assert } from '../model/result';
 
 /** A file to pack. */
 export interface ZipEntry {
@@ -10,12 +11,14 @@ export interface ZipEntry {
 const level = 4;
 
 /**
- * Packs files into a ZIP archive: the same files give the same bytes, with no time of their own. Names are UTF-8, and no two alike.
+ * Packs files into a ZIP archive: the same files give the same bytes, with no time of their own. Names are UTF-8.
  * At most 65,535 files and 4 GB. `isSmaller`: they take less room; else they are stored as they are, so that no reader can take a file that
- * repeats itself for a trap. Source: PKWARE APPNOTE 6.3.
+ * repeats itself for a trap. Throws when two have the same name. Source: PKWARE APPNOTE 6.3.
  */
 export function packZip(entries: readonly ZipEntry[], { isSmaller = false } = {}): Uint8Array {
-  return zipSync(Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes])), {
+  const files = Object.fromEntries(entries.map(({ name, bytes }) => [name, bytes]));
+  assert(Object.keys(files).length === entries.length, 'files of an archive have names of their own');
+  return zipSync(files, {
     level: isSmaller ? level : 0,
     // The first day that an archive can tell.
     mtime: '1980-01-01T00:00',

@@ -31,4 +31,8 @@ describe('packZip', () => {
     expect(read.ok && read.value.entries).toEqual([repetitive]);
     expect(readArchive(smaller, () => true)).toMatchObject({ ok: false, error: { code: 'too-large' } });
   });
+
+  it('does not leave out the first of two files with one name', () => {
+    expect(() => packZip([short, { ...short, bytes: bytes('Others') }])).toThrow('names of their own');
+  });
 });
