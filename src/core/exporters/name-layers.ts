@@ -17,11 +17,15 @@ export function nameLayers(
   const [only, ...others] = layers;
   if (only === undefined) return [{ suffix: '', layer: { annotator: null, spans: [], links: [], frames: [] } }];
   if (others.length === 0) return [{ suffix: '', layer: only }];
-  const taken = new Set(stems);
+  const taken = new Set<string>();
+  const isTaken = (suffix: string): boolean => {
+    const whole = `${name}${suffix}`.toLowerCase();
+    return stems.has(whole) || taken.has(whole);
+  };
   return layers.map((layer) => {
     const known = (layer.annotator ?? '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'annotator';
     let suffix = `_${known}`;
-    for (let number = 2; taken.has(`${name}${suffix}`.toLowerCase()); number += 1) suffix = `_${known}-${number}`;
+    for (let number = 2; isTaken(suffix); number += 1) suffix = `_${known}-${number}`;
     taken.add(`${name}${suffix}`.toLowerCase());
     return { suffix, layer };
   });
