@@ -17,6 +17,7 @@ export class CrashingFileSystem implements FileSystem {
   readonly readFile: FileSystem['readFile'];
   readonly listFolder: FileSystem['listFolder'];
   readonly statusOf: FileSystem['statusOf'];
+  readonly statusNow: FileSystem['statusNow'];
   readonly linkStatusOf: FileSystem['linkStatusOf'];
   readonly realPath: FileSystem['realPath'];
   readonly checkWritable: FileSystem['checkWritable'];
@@ -33,6 +34,7 @@ export class CrashingFileSystem implements FileSystem {
     this.readFile = disk.readFile;
     this.listFolder = disk.listFolder;
     this.statusOf = disk.statusOf;
+    this.statusNow = disk.statusNow;
     this.linkStatusOf = disk.linkStatusOf;
     this.realPath = disk.realPath;
     this.checkWritable = disk.checkWritable;

@@ -33,7 +33,7 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
     pending.push({ folder: dirname(path), change: make });
   };
   const at = (path: string): Content => live.get(path) ?? missing();
-  const statusOf = async (path: string): Promise<EntryStatus> => {
+  const statusNow = (path: string): EntryStatus => {
     const { length } = at(path).bytes;
     return {
       type: 'file',
@@ -64,8 +64,9 @@ export function createUnflushedDisk(start: ReadonlyMap<string, Uint8Array> = new
     openAtEnd: async (path) => openOf(at(path)),
     readFile: async (path) => at(path).bytes,
     listFolder: async (folder) => [...live.keys()].filter((path) => dirname(path) === folder),
-    statusOf: async (path) => (isFile(path) ? statusOf(path) : { ...folderStatus }),
-    linkStatusOf: statusOf,
+    statusOf: async (path) => (isFile(path) ? statusNow(path) : { ...folderStatus }),
+    statusNow,
+    linkStatusOf: async (path) => statusNow(path),
     realPath: async (path) => {
       if (isFile(path)) at(path);
       return path;

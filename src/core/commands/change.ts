@@ -80,14 +80,15 @@ export function judgeEdits(
   layer: LayerLookup,
   edits: readonly RecordEdit[],
 ): Result<'there' | ReadonlyMap<string, number>> {
-  if (edits.every((edit) => isSame(layer.find(edit.table, edit.id), edit.after))) return ok('there');
+  const there = edits.map((edit) => layer.find(edit.table, edit.id));
+  if (edits.every((edit, index) => isSame(there[index], edit.after))) return ok('there');
   const changedIn = new Map<TableName, Map<string, RecordEdit>>();
   const turns = new Map<string, number>();
-  for (const edit of edits) {
+  for (const [index, edit] of edits.entries()) {
     const changed = changedIn.get(edit.table) ?? new Map<string, RecordEdit>();
     changedIn.set(edit.table, changed);
     const earlier = changed.get(edit.id);
-    const known = layer.find(edit.table, edit.id);
+    const known = there[index];
     if (!isSame(earlier === undefined ? known : earlier.after, edit.before))
       return fail(
         'conflict',
@@ -124,11 +125,6 @@ export function recordsOf(layer: Layer): LayerLookup {
     find: (table, id) => layer[table][id] ?? null,
     removalOf: (id) => layer.removals[id] ?? 0,
   };
-}
-
-/** Names a record among those of all tables. */
-export function keyOf(table: TableName, id: string): string {
-  return `${table}/${id}`;
 }
 
 /** The change that takes `done` back. It keeps the id, so the pair can be matched; the caller gives it a new one to send it. */

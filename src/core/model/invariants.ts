@@ -47,8 +47,9 @@ export function findEditProblem(edit: RecordEdit, owner: LayerOwner, textOf: Tex
   if (edit.after === null) return null;
   switch (edit.table) {
     case 'annotations': {
-      const before = new Set(edit.before === null ? [] : selectorsOf(edit.before).map((known) => known.revisionId));
-      const isUnknown = (known: Selector) => textOf(known.revisionId) === null && !before.has(known.revisionId);
+      const before = edit.before;
+      const wasOn = (wanted: string) => before !== null && selectorsOf(before).some((old) => old.revisionId === wanted);
+      const isUnknown = ({ revisionId }: Selector) => textOf(revisionId) === null && !wasOn(revisionId);
       if (selectorsOf(edit.after).some(isUnknown)) return 'A tag stands on a version of the text that is not there.';
       return findAnnotationProblem(edit.after, owner, textOf);
     }

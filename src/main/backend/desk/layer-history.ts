@@ -11,13 +11,14 @@ import type { FactSource } from '../facts';
 import { Line } from '../line';
 import type { DeskFolder } from '../storage/desk-folder';
 import { isDiskProblem, toDiskError } from '../storage/disk-error';
+import { FollowTimer } from '../storage/follow-timer';
 import { Generations, keptAtOf } from '../storage/generations';
 import { storedTypes } from '../storage/stored-types';
 import { layerPath } from './other-layers';
 
-// Kept when the work pauses, so that no save waits for it; at the latest so often while it goes on.
+// Kept when the work pauses, so that no save waits for it; at the latest after so many pauses while it goes on.
 const pauseMs = 5_000;
-const longestMs = 60_000;
+const maxPauses = 12;
 
 interface LayerHistoryOptions {
   readonly folder: DeskFolder;
@@ -31,9 +32,9 @@ interface LayerHistoryOptions {
 export class LayerHistory {
   readonly #options: LayerHistoryOptions;
   readonly #generations: Generations;
-  readonly #waiting = new Map<ArticleId, number>();
+  readonly #waiting = new Set<ArticleId>();
   readonly #line = new Line();
-  #timer: NodeJS.Timeout | null = null;
+  readonly #timer = new FollowTimer(pauseMs, () => void this.#keepWaiting(), maxPauses);
 
   constructor(options: LayerHistoryOptions) {
     this.#options = options;
@@ -43,12 +44,8 @@ export class LayerHistory {
   /** The layer was saved, or is about to be worked on: it is kept in a moment. */
   touch(article: ArticleId): void {
     if (!this.#options.canWrite) return;
-    const since = this.#waiting.get(article) ?? performance.now();
-    this.#waiting.set(article, since);
-    if (performance.now() - since > longestMs) return;
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#keepWaiting(), pauseMs);
-    this.#timer.unref();
+    this.#waiting.add(article);
+    this.#timer.soon();
   }
 
   /** Keeps what still waits. */
@@ -84,9 +81,8 @@ export class LayerHistory {
   }
 
   #keepWaiting(): Promise<unknown> {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    const articles = [...this.#waiting.keys()];
+    this.#timer.stop();
+    const articles = [...this.#waiting];
     this.#waiting.clear();
     return this.#line.run(async () => {
       for (const article of articles) await this.#keep(article);

@@ -1,5 +1,5 @@
 import type { LayerLookup, RecordState } from '../../../core/commands/change';
-import { keyOf, putStates, recordsOf } from '../../../core/commands/change';
+import { putStates, recordsOf } from '../../../core/commands/change';
 import type { Annotation } from '../../../core/kinds/index';
 import type { Layer, TableName } from '../../../core/model/records';
 import type { Turns } from '../../../core/model/removals';
@@ -16,7 +16,7 @@ export interface LayerStep {
 /** Steps on top of a layer, looked up at the cost of what is looked for. */
 export class LayerSteps implements LayerLookup {
   readonly #below: LayerLookup & { findAnnotation(id: string): Annotation | null };
-  readonly #records = new Map<string, RecordState>();
+  readonly #tables = new Map<TableName, Map<string, RecordState>>();
   readonly #turns = new Map<string, number>();
 
   constructor(below: LayerLookup & { findAnnotation(id: string): Annotation | null }) {
@@ -24,13 +24,13 @@ export class LayerSteps implements LayerLookup {
   }
 
   find(table: TableName, id: string): unknown {
-    const changed = this.#records.get(keyOf(table, id));
+    const changed = this.#tables.get(table)?.get(id);
     return changed === undefined ? this.#below.find(table, id) : changed.after;
   }
 
   /** An annotation; `null`: there is none. */
   findAnnotation(id: string): Annotation | null {
-    const changed = this.#records.get(keyOf('annotations', id));
+    const changed = this.#tables.get('annotations')?.get(id);
     return changed?.table === 'annotations' ? changed.after : this.#below.findAnnotation(id);
   }
 
@@ -39,14 +39,19 @@ export class LayerSteps implements LayerLookup {
   }
 
   put({ states, turns }: Omit<LayerStep, 'counter'>): void {
-    for (const state of states) this.#records.set(keyOf(state.table, state.id), state);
+    for (const state of states) {
+      const table = this.#tables.get(state.table);
+      if (table === undefined) this.#tables.set(state.table, new Map([[state.id, state]]));
+      else table.set(state.id, state);
+    }
     for (const [id, turn] of turns) this.#turns.set(id, Math.max(turn, this.removalOf(id)));
   }
 
   /** The layer with the steps; itself when there are none. */
   over(layer: Layer, counter: number): Layer {
-    if (counter === layer.counter && this.#records.size === 0 && this.#turns.size === 0) return layer;
-    return putStates(layer, this.#records.values(), this.#turns, counter);
+    if (counter === layer.counter && this.#tables.size === 0 && this.#turns.size === 0) return layer;
+    const states = [...this.#tables.values()].flatMap((table) => [...table.values()]);
+    return putStates(layer, states, this.#turns, counter);
   }
 }
 

@@ -142,7 +142,7 @@ export class LayerStore {
   }
 
   /** Changes records at once; resolves when that is durable. Errors: `disk`, `read-only`. */
-  async put(states: LayerStep['states'], turns: Turns, counter = this.counter + 1): Promise<Result<null, ApiError>> {
+  put(states: LayerStep['states'], turns: Turns, counter = this.counter + 1): Promise<Result<null, ApiError>> {
     this.#push({ states, turns, counter });
     return this.saved();
   }

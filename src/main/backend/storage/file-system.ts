@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { constants, promises, stat, watch, write } from 'node:fs';
+import { constants, promises, statSync, watch, write } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
 import { shareFile, shareFolder } from './group-access';
@@ -35,6 +35,8 @@ export interface FileSystem {
   listFolder(path: string): Promise<readonly string[]>;
   /** Follows links. */
   statusOf(path: string): Promise<EntryStatus>;
+  /** As `statusOf`, while everything else waits: only for what lies on this machine, where asking costs less than being told later. */
+  statusNow(path: string): EntryStatus;
   /** Does not follow a link at the end of the path. */
   linkStatusOf(path: string): Promise<EntryStatus>;
   realPath(path: string): Promise<string>;
@@ -76,10 +78,8 @@ export const nodeFileSystem: FileSystem = {
   },
   readFile: (path) => promises.readFile(path),
   listFolder: (path) => promises.readdir(path),
-  statusOf: (path) =>
-    new Promise((done, failed) => {
-      stat(path, { bigint: true }, (error, stats) => (error === null ? done(toStatus(stats)) : failed(error)));
-    }),
+  statusOf: async (path) => toStatus(await promises.stat(path, { bigint: true })),
+  statusNow: (path) => toStatus(statSync(path, { bigint: true })),
   linkStatusOf: async (path) => toStatus(await promises.lstat(path, { bigint: true })),
   realPath: (path) => promises.realpath(path),
   checkWritable: (path) => promises.access(path, constants.R_OK | constants.W_OK | constants.X_OK),

@@ -8,7 +8,7 @@ import { readBytes } from './desk-folder';
 import { ignoreDisk, isDiskProblem, isMissing } from './disk-error';
 import { flushFolder, writeAll, writeDurably } from './durable-file';
 import { damaged, newer } from './envelope';
-import type { FileSystem, OpenFile } from './file-system';
+import type { EntryStatus, FileSystem, OpenFile } from './file-system';
 import { readRecords, toRecord } from './journal-records';
 
 const format = 'galley/journal';
@@ -259,16 +259,16 @@ export class Journal {
 
   /** Adds to the file. Answers whether it is as this process left it, or as this adds to it. */
   async #writeOn(entries: readonly Entry[]): Promise<boolean> {
-    const bytes = Buffer.concat(entries.map((item, index) => toRecord(this.#records + index, item)));
+    const records = entries.map((item, index) => toRecord(this.#records + index, item));
+    const bytes = records.length === 1 && records[0] !== undefined ? records[0] : Buffer.concat(records);
     const before = this.#sizeBytes;
     // Until it went well. What stands at the end after a failure is unknown, and a flush that failed may have been forgotten by the system.
     this.#isSound = false;
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
-      // Looked at while it is written, which costs no time: it is the end that is judged. To ask for a look first would keep the write waiting.
       const written = writeAll(this.#file, bytes);
-      const look = this.#fs.statusOf(this.#path);
-      // It is told below.
+      // While it is written, which costs no time: it is the end that is judged. What it answers or throws is told below.
+      const look = this.#look();
       look.catch(() => null);
       // First, whatever the look says: a file may not be closed while it is written.
       await written;
@@ -285,6 +285,10 @@ export class Journal {
     this.#records += entries.length;
     this.#isSound = true;
     return true;
+  }
+
+  async #look(): Promise<EntryStatus> {
+    return this.#fs.statusNow(this.#path);
   }
 
   /** Puts a new journal in the place of the old: what waits, and `entries`. */

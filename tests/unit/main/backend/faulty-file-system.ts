@@ -31,6 +31,7 @@ export class FaultyFileSystem implements FileSystem {
   readonly readFile = nodeFileSystem.readFile;
   readonly listFolder = nodeFileSystem.listFolder;
   readonly statusOf = nodeFileSystem.statusOf;
+  readonly statusNow = nodeFileSystem.statusNow;
   readonly linkStatusOf = nodeFileSystem.linkStatusOf;
   readonly realPath = nodeFileSystem.realPath;
   readonly checkWritable = nodeFileSystem.checkWritable;

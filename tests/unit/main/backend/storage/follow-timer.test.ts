@@ -7,13 +7,14 @@ beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 
 afterEach(() => void vi.useRealTimers());
 
 /** A timer whose file follows at once, and when it did, in ms from now. */
-function createFollowed() {
+function createFollowed(maxPauses?: number) {
   const begun = performance.now();
   const times: number[] = [];
-  const timer = new FollowTimer(pauseMs, () => {
+  const follow = (): void => {
     timer.stop();
     times.push(performance.now() - begun);
-  });
+  };
+  const timer = new FollowTimer(pauseMs, follow, maxPauses);
   return { timer, times };
 }
 
@@ -30,13 +31,16 @@ describe('a file that follows', () => {
     expect(times).toEqual([1900]);
   });
 
-  it('does not wait longer than five pauses, and counts anew after that', () => {
-    const { timer, times } = createFollowed();
+  it.each([
+    ['five pauses, if nothing else is said,', undefined, [5000, 10_000]],
+    ['as many pauses as is said', 3, [3000, 6000, 9000, 12_000]],
+  ])('does not wait longer than %s and counts anew after that', (_, maxPauses, wanted) => {
+    const { timer, times } = createFollowed(maxPauses);
     for (let change = 0; change < 120; change += 1) {
       timer.soon();
       vi.advanceTimersByTime(100);
     }
-    expect(times).toEqual([5000, 10_000]);
+    expect(times).toEqual(wanted);
   });
 
   it('waits longer after a failure, and no longer than a pause once it can be written again', () => {
