@@ -14,10 +14,21 @@ export function filterArticles(
   return articles.filter((article) => {
     if (status !== null && (article.problem !== null || article.status !== status)) return false;
     if (words.length === 0) return true;
-    const text = fold(`${article.title} ${article.byline ?? ''} ${article.fileName ?? ''}`);
+    const text = soughtIn(article);
     return words.every((word) => text.includes(word));
   });
 }
+
+/** What the words are looked for in: folded once, since each key looks in all articles. */
+function soughtIn(article: ArticleSummary): string {
+  const known = folded.get(article);
+  if (known !== undefined) return known;
+  const text = fold(`${article.title} ${article.byline ?? ''} ${article.fileName ?? ''}`);
+  folded.set(article, text);
+  return text;
+}
+
+const folded = new WeakMap<ArticleSummary, string>();
 
 /** The columns that the list can be sorted by. */
 export type SortColumn = 'title' | 'status' | 'entity' | 'attribution' | 'claim' | 'changed';
