@@ -4,7 +4,7 @@ const usualPauses = 5;
 const briefMs = 50;
 const maxSlowness = 4;
 
-/** Says when a file is to follow what the journal holds beyond it, or anything else what changes without a pause. */
+/** Says when a file is to follow what the journal holds beyond it, or anything else that changes without a pause. */
 export class FollowTimer {
   readonly #pauseMs: number;
   readonly #follow: () => void;
