@@ -43,6 +43,7 @@ function makeTaker(schema: Schema): Take | null {
   if (schema instanceof z.ZodEnum) return takeOneOf(new Set(schema.options));
   if (schema instanceof z.ZodNullable) return takeOr(null, schema._zod.def.innerType);
   if (schema instanceof z.ZodOptional) return takeOr(undefined, schema._zod.def.innerType);
+  if (schema instanceof z.ZodReadonly) return takeReadonly(schema._zod.def.innerType);
   if (schema instanceof z.ZodRecord) return takeRecord(schema);
   if (schema instanceof z.ZodObject) return takeObject(schema);
   if (schema instanceof z.ZodDiscriminatedUnion) return takeKinds(schema);
@@ -141,6 +142,15 @@ function takeOneOf(values: ReadonlySet<unknown>): Take {
 function takeOr(other: null | undefined, schema: Schema): Take | null {
   const take = takerOf(schema);
   return take === null ? null : (value) => (value === other ? value : take(value));
+}
+
+function takeReadonly(schema: Schema): Take | null {
+  const take = takerOf(schema);
+  if (take === null) return null;
+  return (value) => {
+    const taken = take(value);
+    return taken === unsure ? unsure : Object.freeze(taken);
+  };
 }
 
 function takeUnion(schema: z.ZodUnion): Take | null {

@@ -11,6 +11,7 @@ import { articleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import { giveWay } from '../in-slices';
+import { judge } from '../judge';
 import { DerivedLines } from '../storage/derived-lines';
 import type { DeskFolder } from '../storage/desk-folder';
 import { ignoreDisk, isDiskProblem, isForbidden, toDiskError } from '../storage/disk-error';
@@ -252,7 +253,7 @@ export class DerivedLibrary implements Library {
     const known = this.#entries.get(id);
     const content = known === undefined ? this.#lines.contentOf(id) : null;
     if (content === null) return known ?? null;
-    const read = entry.safeParse(JSON.parse(content)).data ?? null;
+    const read = judge(entry, JSON.parse(content)).data ?? null;
     if (read === null) this.#lines.delete(id);
     else this.#entries.set(id, read);
     return read;

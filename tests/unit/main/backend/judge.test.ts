@@ -6,6 +6,8 @@ import { api } from '../../../../src/contract/api';
 import { createEdit } from '../../../../src/core/commands/change';
 import { kinds } from '../../../../src/core/kinds/index';
 import type { ArticleState } from '../../../../src/core/model/article-state';
+import { summarize } from '../../../../src/core/model/article-state';
+import { articleSummary } from '../../../../src/core/model/article-summary';
 import { judge } from '../../../../src/main/backend/judge';
 import { storedTypes } from '../../../../src/main/backend/storage/stored-types';
 import { taggedArticle } from '../../../builders/article-arbitrary';
@@ -13,7 +15,8 @@ import { uuidOf } from '../../../builders/ids';
 import { ann } from '../../../builders/people';
 
 /** What is sent and stored of an article, with the schema that it is judged by. */
-function recordsOf({ article, revision, layers }: ArticleState): readonly (readonly [z.ZodType, unknown])[] {
+function recordsOf(state: ArticleState): readonly (readonly [z.ZodType, unknown])[] {
+  const { article, revision, layers } = state;
   const change = {
     id: uuidOf(1),
     articleId: article.id,
@@ -27,6 +30,7 @@ function recordsOf({ article, revision, layers }: ArticleState): readonly (reado
     [storedTypes.revision.schema, revision],
     ...layers.map((layer) => [storedTypes.layer.schema, layer] as const),
     [api['layers.apply'].params, { change }],
+    [articleSummary, summarize(state)],
   ];
 }
 
@@ -89,6 +93,13 @@ function expectAsSchema(schema: z.ZodType, value: unknown): void {
   // Its keys come in the same order: files that are exported hang on it.
   expect(inspect(judged.data, whole)).toBe(inspect(wanted.data, whole));
   expect(judged.error?.issues).toEqual(wanted.error?.issues);
+  expect(frozenIn(judged.data)).toEqual(frozenIn(wanted.data));
+}
+
+/** Whether an object and those in it are frozen, in their order. */
+function frozenIn(value: unknown): boolean[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [Object.isFrozen(value), ...Object.values(value).flatMap(frozenIn)];
 }
 
 describe('a value that is judged', () => {
