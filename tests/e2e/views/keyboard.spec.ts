@@ -186,3 +186,30 @@ test('words still in a field are kept when another tag is selected, and when the
   await page.getByRole('tab', { name: /^Claims/ }).click();
   await expect(page.getByRole('row', { name: /A third were still on the road/ })).toBeVisible();
 });
+
+test('a key finds every row of the palette while the rows are still being drawn', async ({ desk: page }) => {
+  const drawn = await page.evaluate(async () => {
+    const press = (target: Element, key: string, ctrlKey: boolean) =>
+      target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    const first = new Promise<number>((resolve) => {
+      const observer = new MutationObserver(() => {
+        const rows = document.querySelectorAll('[role=option]').length;
+        const field = document.querySelector('[role=combobox]');
+        if (rows === 0 || field === null) return;
+        observer.disconnect();
+        press(field, 'End', false);
+        resolve(rows);
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    press(document.activeElement ?? document.body, 'k', true);
+    return first;
+  });
+  const option = page.getByRole('option');
+  await expect(option.last()).toHaveAttribute('data-focused');
+  await expect(option.last()).toBeInViewport();
+  // By then the others are there.
+  await expect.poll(() => option.count()).toBeGreaterThan(drawn);
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+  await expect(option.last()).toHaveAttribute('data-focused');
+});

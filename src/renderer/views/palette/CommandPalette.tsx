@@ -13,7 +13,7 @@ import { EntrySign } from './EntrySign';
 import type { Piece } from './match-words';
 import { PaletteBox } from './PaletteBox';
 import type { PaletteEntry } from './palette-entries';
-import { firstOf, listEntries } from './palette-entries';
+import { listEntries } from './palette-entries';
 
 /** As many rows are in sight when the palette opens, and are drawn with it; the others follow, as many in each task. */
 const rowsAtATime = 16;
@@ -28,7 +28,6 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const all = useMemo(() => listEntries(commands, app.store.getState(), query, recent), [app, commands, query, recent]);
   const count = all.reduce((sum, { entries }) => sum + entries.length, 0);
   const drawn = rowsAtATime * (1 + useSteps(Math.ceil(count / rowsAtATime) - 1));
-  const sections = useMemo(() => firstOf(all, drawn), [all, drawn]);
   const chip = useWindowState(toChip);
 
   const choose = (entry: PaletteEntry): void => {
@@ -52,7 +51,8 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
         chip={chip}
         query={query}
         listLabel="Commands"
-        sections={sections}
+        sections={all}
+        drawn={drawn}
         empty="Nothing here is called that."
         classOf={classOf}
         draw={(entry) => <Entry entry={entry} />}

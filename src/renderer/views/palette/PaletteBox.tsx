@@ -2,15 +2,11 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../parts/Icon';
 import { KeyZone } from '../parts/KeyZone';
+import type { PaletteRows } from './palette-rows';
+import { firstOf } from './palette-rows';
 
 interface PaletteRow {
   readonly id: string;
-}
-
-/** Rows under a heading; without one if `title` is `null`. */
-export interface PaletteRows<Row> {
-  readonly title: string | null;
-  readonly entries: readonly Row[];
 }
 
 interface Properties<Row> {
@@ -21,6 +17,8 @@ interface Properties<Row> {
   readonly query: string;
   readonly listLabel: string;
   readonly sections: readonly PaletteRows<Row>[];
+  /** How many rows are drawn, when not all of them are yet. The keys move among all: what they mark is drawn. */
+  readonly drawn?: number;
   /** What is said when there are no rows. */
   readonly empty: string;
   classOf(row: Row): string;
@@ -38,7 +36,19 @@ const pageLength = 10;
  * words change, so that Enter takes it. A list box of React Aria draws every row twice, and all that are there once more when some come: a letter took too long.
  */
 export function PaletteBox<Row extends PaletteRow>(properties: Properties<Row>) {
-  const { label, chip, query, listLabel, sections, empty, classOf, draw, onQuery, onChoose } = properties;
+  const {
+    label,
+    chip,
+    query,
+    listLabel,
+    sections,
+    drawn = Number.POSITIVE_INFINITY,
+    empty,
+    classOf,
+    draw,
+    onQuery,
+    onChoose,
+  } = properties;
   const base = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -120,7 +130,7 @@ export function PaletteBox<Row extends PaletteRow>(properties: Properties<Row>) 
           }}
           onKeyDown={({ nativeEvent }) => onKeyDown(nativeEvent)}
         >
-          {sections.map(({ title, entries }) => (
+          {firstOf(sections, Math.max(drawn, at + 1)).map(({ title, entries }) => (
             <Section key={title} title={title}>
               {entries.map((row) => (
                 <div

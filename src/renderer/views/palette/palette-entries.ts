@@ -83,16 +83,6 @@ export function listEntries(
   return hasQuery ? sections.toSorted((a, b) => Number(isIdle(a)) - Number(isIdle(b))) : sections;
 }
 
-/** The sections with their first entries, so many in all. */
-export function firstOf(sections: readonly PaletteSection[], count: number): readonly PaletteSection[] {
-  let left = count;
-  return sections.flatMap(({ title, entries }) => {
-    const first = entries.slice(0, left);
-    left -= first.length;
-    return first.length === 0 ? [] : [{ title, entries: first }];
-  });
-}
-
 /** Why a command cannot be done now. With a tag selected and no words, the keys of another kind's layer have nothing to work on. */
 function reasonFor(command: AppCommand, state: AppState): string | null {
   const reason = command.whyNot(state);
