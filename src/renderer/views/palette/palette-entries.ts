@@ -5,6 +5,7 @@ import type { AppState } from '../../state/app-state';
 import { selectedAnnotation } from '../../state/app-state';
 import type { Piece } from './match-words';
 import { matchWords } from './match-words';
+import type { PaletteRows } from './palette-rows';
 
 export type PaletteEntry =
   | {
@@ -22,9 +23,8 @@ export type PaletteEntry =
       readonly pieces: readonly Piece[];
     };
 
-export interface PaletteSection {
+export interface PaletteSection extends PaletteRows<PaletteEntry> {
   readonly title: string;
-  readonly entries: readonly PaletteEntry[];
 }
 
 const mostArticles = 8;
