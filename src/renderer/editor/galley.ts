@@ -18,6 +18,7 @@ import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
 import { moveBlocks } from './move-blocks';
+import { createNearCaret } from './near-caret';
 import { keepOwnSelection } from './own-selection';
 import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
@@ -84,6 +85,7 @@ export class Galley {
         createBlockIds(),
         history({ depth: historyDepth }),
         createRolePlugin(),
+        createNearCaret(),
       ],
     });
     this.editor = new Editor({
@@ -99,10 +101,7 @@ export class Galley {
         attributes: this.attributes(),
         handleKeyDown: (view, event) => events.handleKey(view, event),
         handleDOMEvents: {
-          copy: () => {
-            this.live.forgetCut();
-            return false;
-          },
+          copy: () => this.live.forgetCut(),
         },
         transformCopied: withoutIds,
         transformPasted: withoutIds,

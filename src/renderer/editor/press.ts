@@ -16,6 +16,7 @@ export interface PressTargets {
   commands(): readonly AppCommand[];
   collapseSelection(): void;
   focusFind(): void;
+  layOutNearCaret(): void;
 }
 
 /**
@@ -27,6 +28,7 @@ export function handlePress(targets: PressTargets, view: EditorView, event: Keyb
   catchUpWithSelection(view);
   const end = endGoneTo(event);
   if (end !== null) return goToEnd(view, end, event.shiftKey);
+  targets.layOutNearCaret();
   const { app } = targets;
   const state = app.store.getState();
   const hasWords = state.textSelection !== null;

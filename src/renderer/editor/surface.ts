@@ -11,6 +11,7 @@ import { DrawnBand } from './drawn-band';
 import { Galley } from './galley';
 import { LinkedTags } from './linked-tags';
 import { measureOverlay } from './measure';
+import { layOutNearCaret } from './near-caret';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import type { BandBlock } from './page';
@@ -108,7 +109,13 @@ export class Surface {
       onReplaced,
       handleKey: (view, event) =>
         handlePress(
-          { app, commands, collapseSelection: () => this.collapse(), focusFind: () => this.focusFind() },
+          {
+            app,
+            commands,
+            collapseSelection: () => this.collapse(),
+            focusFind: () => this.focusFind(),
+            layOutNearCaret: () => layOutNearCaret(view, this.galley.blocks, event, elements.sheet.clientHeight),
+          },
           view,
           event,
         ),
