@@ -1,8 +1,10 @@
 import type { EditorState } from '@tiptap/pm/state';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { afterFrames } from './after-frames';
 import type { BlockIndex, IndexedBlock } from './block-index';
+import type { Galley } from './galley';
+import type { Page } from './page';
 import { laidOutClass } from './schema';
 
 const key = new PluginKey<DecorationSet>('nearCaret');
@@ -27,41 +29,120 @@ export function createNearCaret(): Plugin {
 const row = { height: 24, letters: 120 };
 /** A word or a row may end in the next block, and empty ones may lie between. */
 const fewest = 2;
+/** Frames until the browser has laid out what came near: it looks at the end of one, and does it in the next. */
+const settling = 2;
+
+/** How the text stood in a frame. */
+interface Frame {
+  readonly scrollTop: number;
+  /** Of the same blocks, if not of the same words. */
+  blocks: BlockIndex;
+}
 
 /**
- * Makes the page ready for a key that the browser will move the caret by. Out of sight blocks have no layout, and the browser’s own keys pass
- * over them: an arrow at the end of a block whose neighbour has none goes to the end of the text, and with Shift selects all up to there. So the
- * blocks that the key may reach are laid out first, wherever they are. It costs something when others come near the caret. `pageHeight`: in pixels.
+ * Makes the page ready for keys that the browser moves the caret by. Out of sight blocks have no layout, and the browser’s own keys pass over
+ * them: an arrow at the end of a block whose neighbour has none goes to the end of the text, and with Shift selects all up to there.
  */
-export function layOutNearCaret(view: EditorView, blocks: BlockIndex, press: KeyboardEvent, pageHeight: number): void {
-  if (!movesCaret(press)) return;
-  const at = blocks.findByPosition(view.state.selection.head);
-  const reach = press.key.startsWith('Page') ? pageHeight : 0;
-  const before = walk(blocks, at - 1, -1, reach);
-  const near = [...before.toReversed(), ...walk(blocks, at, 1, reach)];
-  if (isLaidOut(view.state, near)) return;
-  const decorations = near.map((block) => Decoration.node(block.pos, endOf(block), { class: laidOutClass }));
-  view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, decorations)));
+export class NearCaret {
+  private readonly galley: Galley;
+  private readonly page: Page;
+  private readonly sheet: HTMLElement;
+  /** The last frame that has settled, and all since; `null` stands for one that nothing is known of. */
+  private frames: readonly (Frame | null)[] = [null];
+
+  /** `sheet` is what scrolls. */
+  constructor(galley: Galley, page: Page, sheet: HTMLElement) {
+    this.galley = galley;
+    this.page = page;
+    this.sheet = sheet;
+  }
+
+  /** To be called in each frame in which the text may have scrolled or changed. */
+  noteFrame(): void {
+    const { blocks } = this.galley;
+    const { scrollTop } = this.sheet;
+    const last = this.frames.at(-1);
+    if (last?.scrollTop === scrollTop && last.blocks.hasSameIds(blocks)) last.blocks = blocks;
+    else this.note({ scrollTop, blocks });
+  }
+
+  /** To be called in each frame in which the text was set anew. */
+  noteLayout(): void {
+    this.frames = [null];
+    this.noteFrame();
+  }
+
+  /** Lays out the blocks that a key may reach, unless they are about the visible part and so have their layout. */
+  prepare(press: KeyboardEvent): void {
+    if (!movesCaret(press)) return;
+    const { view, blocks } = this.galley;
+    const at = blocks.findByPosition(view.state.selection.head);
+    const reach = press.key.startsWith('Page') ? this.sheet.clientHeight : 0;
+    const { top, bottom } = this.sheet.getBoundingClientRect();
+    const heightOf = (index: number): number | null => {
+      const rect = this.page.element(index)?.getBoundingClientRect();
+      return rect !== undefined && this.wasNear(rect, top, bottom) ? rect.height : null;
+    };
+    const near = [...walk(blocks, at - 1, -1, reach, heightOf).toReversed(), ...walk(blocks, at, 1, reach, heightOf)];
+    if (near.every(({ height }) => height !== null) || isLaidOut(view.state, near)) return;
+    const decorations = near.map(({ block }) => Decoration.node(block.pos, endOf(block), { class: laidOutClass }));
+    view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, decorations)));
+  }
+
+  private note(frame: Frame): void {
+    this.frames = [...this.frames, frame];
+    afterFrames(settling, () => {
+      this.frames = this.frames.slice(Math.max(0, this.frames.indexOf(frame)));
+    });
+  }
+
+  /**
+   * Whether a place in the window has been no more than a page from the visible part since the last frame that has settled: the browser lays out
+   * what is one and a half windows away.
+   */
+  private wasNear(rect: DOMRect, top: number, bottom: number): boolean {
+    const { scrollTop } = this.sheet;
+    const page = bottom - top;
+    return this.frames.every((frame) => {
+      if (frame === null || !frame.blocks.hasSameIds(this.galley.blocks)) return false;
+      const by = scrollTop - frame.scrollTop;
+      return rect.bottom + by > top - page && rect.top + by < bottom + page;
+    });
+  }
+}
+
+interface NearBlock {
+  readonly block: IndexedBlock;
+  /** In pixels; `null` when it may have no layout. */
+  readonly height: number | null;
 }
 
 /** The blocks from one on that a key may go to which moves by so many pixels. */
-function walk(blocks: BlockIndex, from: number, step: 1 | -1, reach: number): IndexedBlock[] {
-  const found: IndexedBlock[] = [];
-  let height = 0;
-  for (let index = from; height <= reach || found.length <= fewest; index += step) {
+function walk(
+  blocks: BlockIndex,
+  from: number,
+  step: 1 | -1,
+  reach: number,
+  heightOf: (index: number) => number | null,
+): NearBlock[] {
+  const found: NearBlock[] = [];
+  let sum = 0;
+  for (let index = from; sum <= reach || found.length <= fewest; index += step) {
     const block = blocks.at(index);
     if (block === null) break;
-    found.push(block);
+    const height = heightOf(index);
+    found.push({ block, height });
     // The caret may stand in the last row of its own block.
-    if (index !== from || step === -1) height += row.height * Math.max(1, Math.floor(block.length / row.letters));
+    if (index !== from || step === -1)
+      sum += height ?? row.height * Math.max(1, Math.floor(block.length / row.letters));
   }
   return found;
 }
 
-function isLaidOut(state: EditorState, near: readonly IndexedBlock[]): boolean {
+function isLaidOut(state: EditorState, near: readonly NearBlock[]): boolean {
   const present = key.getState(state)?.find() ?? [];
   const ends = new Map(present.map(({ from, to }) => [from, to]));
-  return present.length === near.length && near.every((block) => ends.get(block.pos) === endOf(block));
+  return present.length === near.length && near.every(({ block }) => ends.get(block.pos) === endOf(block));
 }
 
 function endOf({ pos, length }: IndexedBlock): number {

@@ -11,7 +11,7 @@ import { DrawnBand } from './drawn-band';
 import { Galley } from './galley';
 import { LinkedTags } from './linked-tags';
 import { measureOverlay } from './measure';
-import { layOutNearCaret } from './near-caret';
+import { NearCaret } from './near-caret';
 import type { OverlayModel, SelectionBox, Viewport, VisibleBox } from './overlay-model';
 import { emptyOverlay } from './overlay-model';
 import type { BandBlock } from './page';
@@ -49,6 +49,7 @@ export class Surface {
   readonly tools: TagTools;
   readonly scroll: SheetScroll;
   private readonly drawn: DrawnBand;
+  private readonly nearCaret: NearCaret;
   readonly overlay: Cell<OverlayModel> = createCell(emptyOverlay);
   readonly selectionBox: Cell<SelectionBox | null> = createCell<SelectionBox | null>(null);
   readonly currentBlock: Cell<string> = createCell('');
@@ -114,7 +115,7 @@ export class Surface {
             commands,
             collapseSelection: () => this.collapse(),
             focusFind: () => this.focusFind(),
-            layOutNearCaret: () => layOutNearCaret(view, this.galley.blocks, event, elements.sheet.clientHeight),
+            layOutNearCaret: () => this.nearCaret.prepare(event),
           },
           view,
           event,
@@ -124,6 +125,7 @@ export class Surface {
     this.tagPaint = new TagPaint(this.painter, this.galley.tags);
     this.scroll = new SheetScroll(elements.sheet, this.page, this.galley, this.stop.signal);
     this.drawn = new DrawnBand(elements.sheet, this.page);
+    this.nearCaret = new NearCaret(this.galley, this.page, elements.sheet);
     this.unfollow = app.store.subscribe((state, before) => {
       if (state.tagset !== before.tagset || state.review !== before.review) this.schedule();
     });
@@ -149,6 +151,7 @@ export class Surface {
     );
     this.resizes = new ResizeObserver(() => {
       this.layoutVersion += 1;
+      this.nearCaret.noteLayout();
       // Within the callback the page is laid out and not yet shown: drawing now leaves no frame with marks beside their words.
       this.draw();
     });
@@ -228,6 +231,7 @@ export class Surface {
     if (this.frameId !== 0) return;
     this.frameId = requestAnimationFrame(() => {
       this.frameId = 0;
+      this.nearCaret.noteFrame();
       this.draw();
     });
   }
