@@ -13,17 +13,17 @@ import type { OpenedArticle } from '../state/opened-article';
 import { inOwnTasks } from '../state/own-task';
 import { createBlockIds } from './block-ids';
 import { BlockIndex } from './block-index';
+import { laidOut } from './block-looks';
 import { cleanPasted } from './clean-pasted';
 import { createEditKeys } from './edit-keys';
 import type { Mode } from './guard';
 import { createGuard } from './guard';
 import { moveBlocks } from './move-blocks';
-import { createNearCaret } from './near-caret';
 import { keepOwnSelection } from './own-selection';
 import { withoutStyles } from './pasted-html';
 import { RecordStep } from './record-step';
 import type { Roles } from './roles';
-import { createRolePlugin, gutterLabels, roleDecorations, rolesOf } from './roles';
+import { gutterLabels, looksOf, roleLooks, rolesOf } from './roles';
 import { documentExtensions, toContent, withoutIds } from './schema';
 import { TagIndex } from './tag-index';
 import { isFromElsewhere, takeText } from './take-text';
@@ -84,8 +84,8 @@ export class Galley {
         createGuard(() => this.mode),
         createBlockIds(),
         history({ depth: historyDepth }),
-        createRolePlugin(),
-        createNearCaret(),
+        roleLooks.createPlugin(),
+        laidOut.createPlugin(),
       ],
     });
     this.editor = new Editor({
@@ -388,8 +388,7 @@ export class Galley {
     this.needsRoles = this.isDispatching;
     if (this.isDispatching) return;
     const { state } = this.view;
-    const { key, set } = roleDecorations(state.doc, this.blocks, this.roles);
-    this.view.dispatch(state.tr.setMeta(key, set));
+    this.view.dispatch(roleLooks.set(state, looksOf(this.blocks, this.roles)));
   }
 }
 

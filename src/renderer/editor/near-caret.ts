@@ -1,29 +1,8 @@
-import type { EditorState } from '@tiptap/pm/state';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { afterFrames } from './after-frames';
 import type { BlockIndex, IndexedBlock } from './block-index';
+import { laidOut } from './block-looks';
 import type { Galley } from './galley';
 import type { Page } from './page';
-import { laidOutClass } from './schema';
-
-const key = new PluginKey<DecorationSet>('nearCaret');
-
-/** Has the blocks near the caret laid out, where others may be skipped. */
-export function createNearCaret(): Plugin {
-  return new Plugin<DecorationSet>({
-    key,
-    state: {
-      init: () => DecorationSet.empty,
-      apply: (transaction, present) => {
-        const next: unknown = transaction.getMeta(key);
-        if (next instanceof DecorationSet) return next;
-        return transaction.doc === transaction.before ? present : present.map(transaction.mapping, transaction.doc);
-      },
-    },
-    props: { decorations: (state) => key.getState(state) },
-  });
-}
 
 /** In pixels, and in letters: no row is lower or holds more, so that what is skipped is not taken for higher than it is. */
 const row = { height: 24, letters: 120 };
@@ -84,9 +63,9 @@ export class NearCaret {
       return rect !== undefined && this.wasNear(rect, top, bottom) ? rect.height : null;
     };
     const near = [...walk(blocks, at - 1, -1, reach, heightOf).toReversed(), ...walk(blocks, at, 1, reach, heightOf)];
-    if (near.every(({ height }) => height !== null) || isLaidOut(view.state, near)) return;
-    const decorations = near.map(({ block }) => Decoration.node(block.pos, endOf(block), { class: laidOutClass }));
-    view.dispatch(view.state.tr.setMeta(key, DecorationSet.create(view.state.doc, decorations)));
+    if (near.every(({ height }) => height !== null)) return;
+    const wanted = near.map(({ block }) => ({ block, look: 'laid-out' }));
+    if (!laidOut.areOn(view.state, wanted)) view.dispatch(laidOut.set(view.state, wanted));
   }
 
   private note(frame: Frame): void {
@@ -137,16 +116,6 @@ function walk(
       sum += height ?? row.height * Math.max(1, Math.floor(block.length / row.letters));
   }
   return found;
-}
-
-function isLaidOut(state: EditorState, near: readonly NearBlock[]): boolean {
-  const present = key.getState(state)?.find() ?? [];
-  const ends = new Map(present.map(({ from, to }) => [from, to]));
-  return present.length === near.length && near.every(({ block }) => ends.get(block.pos) === endOf(block));
-}
-
-function endOf({ pos, length }: IndexedBlock): number {
-  return pos + length + 2;
 }
 
 /** Whether the browser may move the caret by a key: the Mac has letters for it as well. */

@@ -1,10 +1,9 @@
-import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { ArticleState, BlockRoleInForce } from '../../core/model/article-state';
 import { blockRolesOf } from '../../core/model/article-state';
 import { blockRoles, labelOf } from '../../core/model/tagset';
 import type { BlockIndex } from './block-index';
+import type { BlockLook } from './block-looks';
+import { BlockLooks } from './block-looks';
 
 /** Role of each block by its id. Blocks that nobody has judged are not in it: they are body. */
 export type Roles = ReadonlyMap<string, BlockRoleInForce>;
@@ -28,33 +27,16 @@ export function gutterLabels(blocks: BlockIndex, roles: Roles): readonly string[
   });
 }
 
-const key = new PluginKey<DecorationSet>('roles');
+/** Gives blocks the look of their role. */
+export const roleLooks = new BlockLooks('roles');
 
-/** Gives blocks the look of their role. Most blocks are body and need no decoration. */
-export function createRolePlugin(): Plugin {
-  return new Plugin<DecorationSet>({
-    key,
-    state: {
-      init: () => DecorationSet.empty,
-      apply: (transaction, present) => {
-        const next: unknown = transaction.getMeta(key);
-        if (next instanceof DecorationSet) return next;
-        // A change of records is a step that leaves the text as it is.
-        return transaction.doc === transaction.before ? present : present.map(transaction.mapping, transaction.doc);
-      },
-    },
-    props: { decorations: (state) => key.getState(state) },
-  });
-}
-
-/** The meta data that a transaction carries to set the roles. */
-export function roleDecorations(doc: Node, blocks: BlockIndex, roles: Roles): { key: PluginKey; set: DecorationSet } {
-  const decorations: Decoration[] = [];
-  for (const { blockId, pos, length } of blocks.blocks) {
-    const { role, excluded } = roles.get(blockId) ?? bodyRole;
+/** The looks of all blocks. Most are body and have none. */
+export function looksOf(blocks: BlockIndex, roles: Roles): BlockLook[] {
+  const looks: BlockLook[] = [];
+  for (const block of blocks.blocks) {
+    const { role, excluded } = roles.get(block.blockId) ?? bodyRole;
     if (role === 'body' && !excluded) continue;
-    const look = excluded ? `role-${role} left-out` : `role-${role}`;
-    decorations.push(Decoration.node(pos, pos + length + 2, { class: look }));
+    looks.push({ block, look: excluded ? `role-${role} left-out` : `role-${role}` });
   }
-  return { key, set: DecorationSet.create(doc, decorations) };
+  return looks;
 }

@@ -23,9 +23,6 @@ import { pastedStyle } from './pasted-html';
 /** The class on every text block: a live collection by this class is the list of blocks on the page, in reading order. */
 export const textBlockClass = 'tx';
 
-/** On text blocks that are laid out wherever they are. */
-export const laidOutClass = 'laid-out';
-
 const onTextBlock = { HTMLAttributes: { class: textBlockClass } };
 
 /** Every text block keeps the id that roles and anchors know it by. */
