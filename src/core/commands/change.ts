@@ -85,9 +85,8 @@ export function judgeEdits(
   const changedIn = new Map<TableName, Map<string, RecordEdit>>();
   const turns = new Map<string, number>();
   for (const [index, edit] of edits.entries()) {
-    const changed = changedIn.get(edit.table) ?? new Map<string, RecordEdit>();
-    changedIn.set(edit.table, changed);
-    const earlier = changed.get(edit.id);
+    const changed = changedIn.get(edit.table);
+    const earlier = changed?.get(edit.id);
     const known = there[index];
     if (!isSame(earlier === undefined ? known : earlier.after, edit.before))
       return fail(
@@ -98,7 +97,8 @@ export function judgeEdits(
       return fail('invalid', 'A record does not carry the id it is kept under.');
     if (leavesMark(edit.table) && (edit.before === null) !== (edit.after === null))
       turns.set(edit.id, (turns.get(edit.id) ?? turnFrom(layer.removalOf(edit.id), known !== null)) + 1);
-    changed.set(edit.id, edit);
+    if (changed !== undefined) changed.set(edit.id, edit);
+    else if (edits.length > 1) changedIn.set(edit.table, new Map([[edit.id, edit]]));
   }
   return ok(turns);
 }

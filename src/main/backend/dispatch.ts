@@ -7,7 +7,7 @@ import type { Reply } from '../../contract/transport';
 import { isShallow } from '../../core/model/canonical-json';
 import type { Result } from '../../core/model/result';
 import type { Caller } from './backend-types';
-import { judge } from './judge';
+import { judge, nestsFreely } from './judge';
 import type { Log } from './log';
 import { describeError } from './log';
 
@@ -26,8 +26,10 @@ export function createDispatch(handlers: Handlers, log: Log) {
   return async (name: string, params: unknown, from: Caller): Promise<Reply> => {
     if (!isMethodName(name)) return refuse('There is no such call.');
     // Looked at before any parser walks it: texts nest, and a schema follows them by recursion.
-    if (!isShallow(params, maxDepth)) return refuse(`The arguments of ${name} are nested too deeply.`);
-    const parsed = judge<unknown>(api[name].params, params);
+    const schema = api[name].params;
+    if (nestsFreely(schema) && !isShallow(params, maxDepth))
+      return refuse(`The arguments of ${name} are nested too deeply.`);
+    const parsed = judge<unknown>(schema, params);
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
       return refuse(`The arguments of ${name} are not as they should be${where === '' ? '' : ` (at ${where})`}.`);

@@ -15,6 +15,34 @@ export function judge<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseRe
   return isTaken<T>(taken) ? { success: true, data: taken } : schema.safeParse(value);
 }
 
+/**
+ * Whether what a schema lets through may be nested without end: schemas that hold themselves, and those that let through what they do not know.
+ * Whoever walks the value by the schema goes no deeper than that in any other.
+ */
+export function nestsFreely(schema: Schema): boolean {
+  const known = free.get(schema);
+  if (known !== undefined) return known;
+  const found = heldBy(schema)?.some(nestsFreely) ?? true;
+  free.set(schema, found);
+  return found;
+}
+
+const free = new WeakMap<Schema, boolean>();
+
+/** The schemas of what lies in a value; `null`: it may hold anything, or the same again. */
+function heldBy(schema: Schema): readonly Schema[] | null {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat || schema instanceof z.ZodNumber) return [];
+  if (schema instanceof z.ZodBoolean || schema instanceof z.ZodLiteral || schema instanceof z.ZodEnum) return [];
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly)
+    return [schema._zod.def.innerType];
+  if (schema instanceof z.ZodArray) return [schema._zod.def.element];
+  if (schema instanceof z.ZodRecord) return [schema._zod.def.valueType];
+  if (schema instanceof z.ZodUnion) return schema.options;
+  if (!(schema instanceof z.ZodObject)) return null;
+  const { catchall, shape } = schema._zod.def;
+  return catchall === undefined || catchall instanceof z.ZodNever ? Object.values(shape) : null;
+}
+
 function isTaken<T>(taken: unknown): taken is T {
   return taken !== unsure;
 }

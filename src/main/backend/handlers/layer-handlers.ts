@@ -8,6 +8,7 @@ import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
 import type { Caller } from '../backend-types';
 import type { ShelvedArticle } from '../desk/article-shelf';
+import type { LayerStore } from '../desk/layer-store';
 import type { OpenDesk } from '../desk/open-desk';
 import { refuseWrite, toApiError } from '../desk/problem-words';
 import type { Handlers } from '../dispatch';
@@ -30,10 +31,7 @@ export function createLayerSaver(open: OpenDesk) {
     const judged = own.judge(change.edits);
     if (!judged.ok) return { ok: false, error: toApiError(judged.error) };
     // Two windows may each put one into the other: either is right by itself, and only here both are known.
-    const after = new Map<string, Annotation | null>();
-    for (const edit of change.edits) if (edit.table === 'annotations') after.set(edit.id, edit.after);
-    const find = (id: string) => (after.has(id) ? (after.get(id) ?? null) : own.findAnnotation(id));
-    const circle = findCircleProblem(find, [...after.keys()]);
+    const circle = findCircle(own, change);
     if (circle !== null) return { ok: false, error: createError('conflict', `${circle} Nothing was changed.`) };
     // What is in the layer already may still be on its way to the disk.
     const isNew = judged.value !== 'there';
@@ -56,6 +54,15 @@ export function createLayerSaver(open: OpenDesk) {
     }
     return ok({ counter });
   };
+}
+
+function findCircle(own: LayerStore, { edits }: Change): string | null {
+  // Nothing but a parent makes one.
+  if (!edits.some(({ table, after }) => table === 'annotations' && after?.kind === 'attribution')) return null;
+  const after = new Map<string, Annotation | null>();
+  for (const edit of edits) if (edit.table === 'annotations') after.set(edit.id, edit.after);
+  const find = (id: string) => (after.has(id) ? (after.get(id) ?? null) : own.findAnnotation(id));
+  return findCircleProblem(find, [...after.keys()]);
 }
 
 export function createLayerHandlers(open: OpenDesk): Pick<Handlers, 'layers.apply' | 'layers.read'> {

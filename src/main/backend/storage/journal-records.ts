@@ -16,14 +16,14 @@ const maxHeadBytes = 24;
 
 /** A record of a journal: `length crc32 json` and a line end. The length counts the bytes of the JSON; the sum covers them. */
 export function toRecord(sequence: number, content: object): Uint8Array<ArrayBuffer> {
-  const json = JSON.stringify({ seq: sequence, ...content });
+  const json = `{"seq":${sequence},${JSON.stringify(content).slice(1)}`;
   const length = Buffer.byteLength(json);
   const from = `${length}`.length + ' 01234567 '.length;
   const end = from + length;
   const record = Buffer.allocUnsafe(end + 1);
   record.write(json, from);
   record[end] = newline;
-  record.write(`${length} ${lineSum(record.subarray(from, end))} `);
+  record.write(`${length} ${lineSum(record.subarray(from, end))} `, 0, 'latin1');
   return record;
 }
 

@@ -8,7 +8,7 @@ import { readBytes } from './desk-folder';
 import { ignoreDisk, isDiskProblem, isMissing } from './disk-error';
 import { flushFolder, writeAll, writeDurably } from './durable-file';
 import { damaged, newer } from './envelope';
-import type { EntryStatus, FileSystem, OpenFile } from './file-system';
+import type { FileSystem, OpenFile } from './file-system';
 import { readRecords, toRecord } from './journal-records';
 
 const format = 'galley/journal';
@@ -267,13 +267,12 @@ export class Journal {
     try {
       this.#file ??= await this.#fs.openAtEnd(this.#path);
       const written = writeAll(this.#file, bytes);
-      // While it is written, which costs no time: it is the end that is judged. What it answers or throws is told below.
-      const look = this.#look();
-      look.catch(() => null);
+      // While it is written, which costs no time: it is the end that is judged.
+      const look = askNow(() => this.#fs.statusNow(this.#path));
       // First, whatever the look says: a file may not be closed while it is written.
       await written;
       await this.#file.sync();
-      const now = await look;
+      const now = look();
       if (now.fileId !== this.#fileId) return false;
       if (now.sizeBytes !== before && now.sizeBytes !== before + bytes.length) return false;
     } catch (error) {
@@ -285,10 +284,6 @@ export class Journal {
     this.#records += entries.length;
     this.#isSound = true;
     return true;
-  }
-
-  async #look(): Promise<EntryStatus> {
-    return this.#fs.statusNow(this.#path);
   }
 
   /** Puts a new journal in the place of the old: what waits, and `entries`. */
@@ -322,6 +317,18 @@ export class Journal {
 
   #count(store: string, items: readonly Entry[]): void {
     for (const { counter } of items) this.#counters.set(store, Math.max(this.counterOf(store), counter));
+  }
+}
+
+/** Asks at once; what that answers or throws is told later. */
+function askNow<T>(ask: () => T): () => T {
+  try {
+    const answer = ask();
+    return () => answer;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
   }
 }
 

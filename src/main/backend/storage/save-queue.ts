@@ -77,8 +77,7 @@ export class SaveQueue {
   }
 
   #settle(upTo: number, tell: (waiter: Waiter) => void): void {
-    const told = this.#waiters.filter((waiter) => waiter.sequence <= upTo);
-    this.#waiters = this.#waiters.filter((waiter) => waiter.sequence > upTo);
-    for (const waiter of told) tell(waiter);
+    const later = this.#waiters.findIndex(({ sequence }) => sequence > upTo);
+    for (const waiter of this.#waiters.splice(0, later === -1 ? this.#waiters.length : later)) tell(waiter);
   }
 }

@@ -8,7 +8,7 @@ import { kinds } from '../../../../src/core/kinds/index';
 import type { ArticleState } from '../../../../src/core/model/article-state';
 import { summarize } from '../../../../src/core/model/article-state';
 import { articleSummary } from '../../../../src/core/model/article-summary';
-import { judge } from '../../../../src/main/backend/judge';
+import { judge, nestsFreely } from '../../../../src/main/backend/judge';
 import { storedTypes } from '../../../../src/main/backend/storage/stored-types';
 import { taggedArticle } from '../../../builders/article-arbitrary';
 import { uuidOf } from '../../../builders/ids';
@@ -201,4 +201,33 @@ describe('a value that is judged', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('what may be nested without end', () => {
+  /** Too deep for anything that walks it whole. */
+  const deepValue = (): unknown => {
+    let value: unknown = 'x';
+    for (let depth = 0; depth < 200_000; depth += 1)
+      value = depth % 2 === 0 ? [value] : { change: value, content: value };
+    return value;
+  };
+
+  it('is known of a schema', () => {
+    const tree: z.ZodType = z.lazy(() => z.strictObject({ below: z.array(tree) }));
+    expect(nestsFreely(z.strictObject({ name: z.array(z.nullable(z.string().min(1))) }))).toBe(false);
+    expect(nestsFreely(api['layers.apply'].params)).toBe(false);
+    for (const free of [z.unknown(), tree, z.array(tree), z.looseObject({}), z.record(z.string(), z.json()), z.any()])
+      expect(nestsFreely(z.strictObject({ held: free }))).toBe(true);
+  });
+
+  it.each(Object.entries(api).filter(([, { params }]) => !nestsFreely(params)))(
+    'is no danger to a schema that is known to end: %s',
+    (_, { params }) => {
+      const deep = deepValue();
+      const fields = params instanceof z.ZodObject ? Object.keys(params.shape) : [];
+      const sent = [deep, Object.fromEntries(fields.map((field) => [field, deep]))];
+      for (const value of sent)
+        expect(judge<unknown>(params, value).success).toBe(fields.length === 0 && value !== deep);
+    },
+  );
 });
