@@ -10,7 +10,7 @@ import type { ArticleId } from '../../../core/model/ids';
 import { articleId } from '../../../core/model/ids';
 import type { Result } from '../../../core/model/result';
 import { ok } from '../../../core/model/result';
-import { giveWay } from '../in-slices';
+import { createRests, giveWay } from '../in-slices';
 import { judge } from '../judge';
 import { DerivedLines } from '../storage/derived-lines';
 import type { DeskFolder } from '../storage/desk-folder';
@@ -201,7 +201,9 @@ export class DerivedLibrary implements Library {
     if (!ids.ok) return ids;
     const isReading = this.#reading !== null;
     const known = isReading ? ids.value.filter((id) => this.#placeOf(id) !== null) : ids.value;
+    const rest = createRests();
     const failure = await eachAtOnce(known, fewAtOnce, async (id) => {
+      await rest();
       const isOther = await this.#refresh(id);
       const summary = isOther.ok && isOther.value ? this.#known(id) : null;
       if (summary !== null) this.#options.onChanged(summary);

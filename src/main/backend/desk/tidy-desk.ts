@@ -1,3 +1,4 @@
+import { createRests } from '../in-slices';
 import type { Log } from '../log';
 import { toDiskError } from '../storage/disk-error';
 import { sweepTempFiles } from '../storage/durable-file';
@@ -21,12 +22,17 @@ export function tidyDesk({ folder, own, people, shelf }: OpenDesk, log: Log): { 
   };
   const recovered = attempt('recovered', 'articles', () => shelf.recover());
   let swept: Promise<void> | null = null;
+  let isEnding = false;
+  const rests = createRests();
+  const rest = async (): Promise<void> => {
+    if (!isEnding) await rests();
+  };
   const sweep = (): Promise<void> => {
     clearTimeout(timer);
     swept ??= attempt(
       'swept',
       'count',
-      async () => (await folder.sweep(people.me.id)) + (await sweepTempFiles(own.fs, own.path)),
+      async () => (await folder.sweep(people.me.id, rest)) + (await sweepTempFiles(own.fs, own.path)),
     );
     return swept;
   };
@@ -34,6 +40,7 @@ export function tidyDesk({ folder, own, people, shelf }: OpenDesk, log: Log): { 
   timer.unref();
   return {
     end: async () => {
+      isEnding = true;
       await recovered;
       await sweep();
     },

@@ -225,14 +225,15 @@ export class DeskFolder {
 
   /**
    * Removes what earlier processes left unfinished. Only while holding the desk. What may be a colleague's, who may be writing it now from
-   * another machine, goes when it is old. `me` writes the files of that name. Returns how many things there were.
+   * another machine, goes when it is old. `me` writes the files of that name; `rest` is awaited between articles. Returns how many things there were.
    */
-  async sweep(me: string): Promise<number> {
+  async sweep(me: string, rest: () => Promise<void>): Promise<number> {
     let swept = 0;
     const isLeft = async (path: string): Promise<boolean> =>
       basename(path).startsWith(`.${me}.json.`) || (await this.#isOld(path));
     for (const folder of ['', 'people', '.galley']) swept += await sweepTempFiles(this.fs, this.at(folder), isLeft);
     for (const name of await this.list('articles')) {
+      await rest();
       if (isBuildingName(name)) {
         const path = this.at(`articles/${name}`);
         if (this.#building.has(path) || !(await this.#isOld(path))) continue;

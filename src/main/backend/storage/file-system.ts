@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs';
-import { constants, promises, statSync, watch, write } from 'node:fs';
+import { constants, promises, readdir, stat, statSync, watch, write } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCodeOf } from './disk-error';
 import { shareFile, shareFolder } from './group-access';
@@ -77,8 +77,14 @@ export const nodeFileSystem: FileSystem = {
     return { ...toOpenFile(handle), sync: () => (flushedWrites === 0 ? handle.datasync() : Promise.resolve()) };
   },
   readFile: (path) => promises.readFile(path),
-  listFolder: (path) => promises.readdir(path),
-  statusOf: async (path) => toStatus(await promises.stat(path, { bigint: true })),
+  listFolder: (path) =>
+    new Promise((done, failed) => {
+      readdir(path, (error, names) => (error === null ? done(names) : failed(error)));
+    }),
+  statusOf: (path) =>
+    new Promise((done, failed) => {
+      stat(path, { bigint: true }, (error, stats) => (error === null ? done(toStatus(stats)) : failed(error)));
+    }),
   statusNow: (path) => toStatus(statSync(path, { bigint: true })),
   linkStatusOf: async (path) => toStatus(await promises.lstat(path, { bigint: true })),
   realPath: (path) => promises.realpath(path),
