@@ -22,6 +22,8 @@ export function judge<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseRe
 export function nestsFreely(schema: Schema): boolean {
   const known = free.get(schema);
   if (known !== undefined) return known;
+  // As long as it is not known, and so if it holds itself.
+  free.set(schema, true);
   const found = heldBy(schema)?.some(nestsFreely) ?? true;
   free.set(schema, found);
   return found;

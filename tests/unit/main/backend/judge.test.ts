@@ -214,6 +214,12 @@ describe('what may be nested without end', () => {
 
   it('is known of a schema', () => {
     const tree: z.ZodType = z.lazy(() => z.strictObject({ below: z.array(tree) }));
+    const own = z.strictObject({
+      get below() {
+        return z.array(own);
+      },
+    });
+    expect(nestsFreely(own)).toBe(true);
     expect(nestsFreely(z.strictObject({ name: z.array(z.nullable(z.string().min(1))) }))).toBe(false);
     expect(nestsFreely(api['layers.apply'].params)).toBe(false);
     for (const free of [z.unknown(), tree, z.array(tree), z.looseObject({}), z.record(z.string(), z.json()), z.any()])
