@@ -1,9 +1,15 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import { systemCodeOf } from '../storage/disk-error';
 import { putPiece } from './pieces';
 import type { FromThread, GatheredRun, ToThread } from './thread-messages';
 import { writeExport } from './write-export';
 
 // The thread in which exports are written. It reads and writes no files.
+
+// Who types or tags meanwhile goes first. Only on Linux is this the thread’s own; elsewhere it would be the whole process’s.
+if (process.platform === 'linux') goLast();
+
 const runs = new Map<number, GatheredRun>();
 
 function take(message: ToThread): FromThread | null {
@@ -24,6 +30,15 @@ function take(message: ToThread): FromThread | null {
     return { run, type: 'made', made: writeExport(gathered.job, gathered.articles) };
   } catch (error) {
     return { run, type: 'failed', error };
+  }
+}
+
+function goLast(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch (error) {
+    // A system that forbids it loses nothing but that.
+    if (systemCodeOf(error) === null) throw error;
   }
 }
 

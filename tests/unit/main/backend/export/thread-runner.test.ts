@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -53,7 +54,27 @@ async function runnerOf(program: string, memoryMb?: number): Promise<ExportRunne
   return runner;
 }
 
+/** The priorities of this process's threads, as Linux tells them: the lower, the sooner. */
+async function threadPriorities(): Promise<readonly number[]> {
+  const tasks = await readdir('/proc/self/task');
+  const told = await Promise.all(
+    tasks.map((task) => readFile(`/proc/self/task/${task}/stat`, 'latin1').catch(() => null)),
+  );
+  // What comes behind the name, which may hold anything.
+  return told.flatMap((line) => (line === null ? [] : [Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[16])]));
+}
+
 describe('the thread that writes exports', () => {
+  it.runIf(process.platform === 'linux')('lets every other thread of the process go first', async () => {
+    const before = await threadPriorities();
+    expect(before).not.toContain(constants.priority.PRIORITY_LOW);
+    const runner = createThreadExporter(pathToFileURL(built.script));
+    scratch.onClean(() => runner.close());
+    expect((await write(runner, 'galley', [{ state, original }])).ok).toBe(true);
+    const low = (await threadPriorities()).filter((priority) => priority === constants.priority.PRIORITY_LOW);
+    expect(low).toHaveLength(1);
+  });
+
   it('writes what would be written here, in every format, several at a time', async () => {
     const runner = createThreadExporter(pathToFileURL(built.script));
     scratch.onClean(() => runner.close());
